@@ -1,0 +1,6 @@
+from filrouge.shared.domains import Domain
+
+
+class DeskConfig(Domain):
+    name = "filrouge.desk"
+    label = "desk"

@@ -1,0 +1,6 @@
+"""The path of a person in a project: who accompanies, what was agreed, what happened, what comes next.
+
+parcours → Pathway · référent unique → Referent · remplacement → Absence · contact → Contact · note
+confidentielle → ConfidentialNote · objectif → Objective · étape → Step · rendez-vous → Appointment ·
+fin de parcours → Closure · liste importée → ListImport, ListLine
+"""

@@ -1,0 +1,6 @@
+from filrouge.shared.domains import Domain
+
+
+class PathwaysConfig(Domain):
+    name = "filrouge.pathways"
+    label = "pathways"

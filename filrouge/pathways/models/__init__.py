@@ -1,0 +1,24 @@
+from .appointments import Appointment, CalendarFeed
+from .contacts import ConfidentialNote, Contact
+from .lists import ListImport, ListLine, ListMapping
+from .pathways import Closure, Pathway
+from .plans import Domain, Objective, Step, Who
+from .referents import Absence, Referent
+
+__all__ = [
+    "Absence",
+    "Appointment",
+    "CalendarFeed",
+    "Closure",
+    "ConfidentialNote",
+    "Contact",
+    "Domain",
+    "ListImport",
+    "ListLine",
+    "ListMapping",
+    "Objective",
+    "Pathway",
+    "Referent",
+    "Step",
+    "Who",
+]

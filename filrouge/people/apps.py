@@ -1,0 +1,6 @@
+from filrouge.shared.domains import Domain
+
+
+class PeopleConfig(Domain):
+    name = "filrouge.people"
+    label = "people"

@@ -1,0 +1,140 @@
+"""The one table that answers "who can see this person, why, until when"."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import Membership, Organisation, Project, Role, User
+from filrouge.privacy.models import OutsideLink
+from filrouge.privacy.rows import OwnRows, PersonRows
+from filrouge.privacy.rows import Level as RowLevel
+from filrouge.shared.ids import uuid7
+
+
+class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
+    def in_force(self) -> Self:
+        return self.filter(Q(until=None) | Q(until__gt=Now()), since__lte=Now())
+
+    def reaching(self, user: User) -> Self:
+        """Those that open something to this user: the policy of this table, said in words."""
+        roles = Membership.objects.current().filter(user=user)
+        team = Q(audience="team", organisation__in=roles.accompanying().values("organisation"))
+        coordination = Q(audience="coordination", project__in=roles.filter(role=Role.COORDINATOR).values("project"))
+        return self.filter(team | coordination | Q(user=user))
+
+
+class AccessGrant(models.Model):
+    """Who may see this person, how far, why, until when. Written by five SQL functions only.
+
+    Exactly one grantee. `audience` narrows an organisation's grant: the whole team, or only those who
+    coordinate the project. `project` None opens facts of the person that no project noted.
+    """
+
+    class Level(models.IntegerChoices):
+        MINIMAL = RowLevel.MINIMAL.value, _("existence et nom")
+        SHARED = RowLevel.SHARED.value, _("coordonnées et parcours partagé")
+        FULL = RowLevel.FULL.value, _("dossier du projet")
+        HEALTH = RowLevel.HEALTH.value, _("santé")
+        JUSTICE = RowLevel.JUSTICE.value, _("justice")
+        ASYLUM = RowLevel.ASYLUM.value, _("statut et titre de séjour")
+
+    class Basis(models.TextChoices):
+        TEAM = "team", _("équipe en charge")
+        AGREEMENT = "agreement", _("accord de la personne")
+        LEGAL_DUTY = "legal_duty", _("obligation légale")
+        EMERGENCY = "emergency", _("urgence")
+
+    class Audience(models.TextChoices):
+        TEAM = "team", _("toute l'équipe")
+        COORDINATION = "coordination", _("la coordination du projet")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # Without the foreign key's own check at once: a new person is inserted right after her first grant.
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="grants", db_index=False)
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    audience = models.CharField(max_length=12, choices=Audience, default=Audience.TEAM)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    link = models.ForeignKey(OutsideLink, on_delete=models.CASCADE, null=True, related_name="+")
+    level = models.SmallIntegerField(choices=Level)
+    basis = models.CharField(max_length=12, choices=Basis)
+    agreement = models.ForeignKey("people.Agreement", on_delete=models.PROTECT, null=True, related_name="grants")
+    reason = models.CharField(max_length=300)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    given_by = models.CharField(max_length=200)
+
+    objects = AccessGrantQuerySet.as_manager()
+    rows: ClassVar = PersonRows(
+        level=RowLevel.MINIMAL,
+        instead=(
+            "(organisation_id = ANY ((SELECT fr_organisations())::bigint[]) AND audience = 'team')"
+            " OR user_id = (SELECT fr_user())"
+            " OR (audience = 'coordination' AND project_id = ANY ((SELECT fr_coordinated())::bigint[]))"
+            " OR link_id = nullif((SELECT fr_link()), '')"
+        ),
+        web=("SELECT",),
+    )
+
+    class Meta:
+        verbose_name = _("droit d'accès")
+        verbose_name_plural = _("droits d'accès")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, user=None, link=None)
+                | Q(organisation=None, user__isnull=False, link=None)
+                | Q(organisation=None, user=None, link__isnull=False),
+                name="grant_one_grantee",
+            ),
+            models.CheckConstraint(
+                condition=~Q(audience="coordination") | Q(organisation__isnull=False, project__isnull=False),
+                name="grant_coordination_of_a_project",
+            ),
+            models.CheckConstraint(
+                condition=Q(basis="agreement", agreement__isnull=False) | (~Q(basis="agreement") & Q(agreement=None)),
+                name="grant_agreement_where_it_rests_on_one",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("person", "organisation"),
+                include=("level", "since", "until", "project", "audience", "user", "link"),
+                name="grant_reach",
+            ),
+            models.Index(fields=("project", "organisation", "level"), name="grant_team"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()} : {self.organisation or self.user or self.link_id}"
+
+
+class EmergencyAccess(models.Model):
+    """Emergency access taken by a professional: written by `break_glass`, reviewed by the officer."""
+
+    grant = models.OneToOneField(AccessGrant, on_delete=models.CASCADE, primary_key=True, related_name="emergency")
+    person_id = models.UUIDField()
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    review = models.CharField(max_length=300, blank=True)
+
+    rows: ClassVar = OwnRows(
+        "user_id = (SELECT fr_user()) OR organisation_id = ANY ((SELECT fr_officer_of())::bigint[])"
+        " OR fr_reaches(person_id, project_id, 3)",
+        web=("SELECT", "UPDATE"),
+        audited=False,
+    )
+
+    class Meta:
+        verbose_name = _("accès d'urgence")
+        indexes = (models.Index(fields=("organisation", "reviewed_at"), name="emergency_to_review"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.at}"

@@ -1,0 +1,205 @@
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import Project, User
+from filrouge.privacy.rows import Level, PersonRows
+from filrouge.shared import clock
+from filrouge.shared.encryption import EncryptedTextField
+from filrouge.shared.ids import random_reference, uuid7
+from filrouge.shared.text import names_key, phonetic_key
+
+from .grants import AccessGrant
+
+class Sex(models.TextChoices):
+    """As the person says; not asked twice."""
+
+    WOMAN = "woman", _("femme")
+    MAN = "man", _("homme")
+    OTHER = "other", _("autre")
+    UNKNOWN = "", _("non précisé")
+
+
+class BirthPrecision(models.TextChoices):
+    DAY = "day", _("date exacte")
+    MONTH = "month", _("mois et année")
+    YEAR = "year", _("année seulement")
+    PLACEHOLDER = "placeholder", _("1er janvier attribué par défaut")
+    UNKNOWN = "", _("inconnue")
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, user: User) -> Self:
+        """Those whose file, or part of it, this user may see: the row policies say the same."""
+        return self.filter(pk__in=AccessGrant.objects.in_force().reaching(user).values("person_id"))
+
+
+class Person(models.Model):
+    """Someone accompanied. The identity only: anything else is in the tables around it.
+
+    `reference` is what the person may quote (on paper, by telephone); it says nothing of her.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reference = models.CharField(_("référence"), max_length=12, unique=True, default=random_reference, editable=False)
+    given_name = models.CharField(_("prénom"), max_length=80)
+    family_name = models.CharField(_("nom"), max_length=80, blank=True)
+    names_key = models.CharField(max_length=170, editable=False, db_collation="C")
+    names_sound = models.CharField(max_length=170, editable=False, db_collation="C")
+    birth_date = models.DateField(_("date de naissance"), null=True, blank=True)
+    birth_precision = models.CharField(
+        _("précision de la date"), max_length=12, choices=BirthPrecision, blank=True, default=BirthPrecision.UNKNOWN
+    )
+    sex = models.CharField(_("sexe, comme la personne le dit"), max_length=8, choices=Sex, blank=True, default="")
+    commune_code = models.CharField(_("commune (code INSEE)"), max_length=5, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+    rows: ClassVar = PersonRows(
+        level=Level.MINIMAL, person="id", project=None, derived=("names_key", "names_sound")
+    )
+
+    class Meta:
+        verbose_name = _("personne")
+        indexes = (
+            models.Index(fields=("names_key",), name="person_names_key"),
+            models.Index(fields=("names_sound",), name="person_names_sound"),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, **options: object) -> None:
+        self.refresh_keys()
+        super().save(**options)
+
+    def refresh_keys(self) -> None:
+        """Recompute the searchable forms of the name. Bulk writers call it themselves."""
+        self.names_key = names_key(self.given_name, self.family_name)
+        self.names_sound = " ".join(sorted(phonetic_key(word) for word in self.names_key.split()))
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def age(self) -> int | None:
+        """Whole years today; from a year alone, the age reached during this year."""
+        if self.birth_date is None:
+            return None
+        today = clock.today()
+        before_birthday = (today.month, today.day) < (self.birth_date.month, self.birth_date.day)
+        return today.year - self.birth_date.year - before_birthday
+
+
+class Noted(models.Model):
+    """A fact about a person, noted within a project."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="%(class)ss")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
+class ContactChannelQuerySet(models.QuerySet["ContactChannel"]):
+    def in_use(self) -> Self:
+        return self.filter(ended_on=None)
+
+
+class ContactChannel(Noted):
+    """One way to reach someone, and how to use it without putting her at risk (mission S-20)."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", _("téléphone")
+        WHATSAPP = "whatsapp", _("WhatsApp")
+        EMAIL = "email", _("e-mail")
+        ADDRESS = "address", _("adresse postale")
+        THIRD_PARTY = "third_party", _("par quelqu'un d'autre")
+
+    class When(models.TextChoices):
+        ANY = "", _("à tout moment")
+        NOT_MORNING = "not_morning", _("jamais le matin")
+        NOT_EVENING = "not_evening", _("jamais le soir")
+        NOT_WORK = "not_work", _("pas aux heures de travail ou de cours")
+
+    kind = models.CharField(_("moyen"), max_length=12, choices=Kind)
+    value = models.CharField(_("numéro ou adresse"), max_length=254)
+    preferred = models.BooleanField(_("à essayer en premier"), default=False)
+    when = models.CharField(_("quand"), max_length=12, choices=When, blank=True, default="")
+    shared_with = models.CharField(_("qui d'autre voit ou entend"), max_length=120, blank=True)
+    discreet = models.BooleanField(_("rester discret : ni nom du projet, ni lien"), default=False)
+    remark = models.CharField(_("remarque"), max_length=300, blank=True)
+    checked_on = models.DateField(_("vérifié le"), null=True, blank=True)
+    ended_on = models.DateField(_("ne plus utiliser depuis le"), null=True, blank=True)
+
+    objects = ContactChannelQuerySet.as_manager()
+    rows: ClassVar = PersonRows(level=Level.SHARED)
+
+    class Meta:
+        verbose_name = _("moyen de contact")
+        indexes = (models.Index(fields=("value",), name="channel_value"),)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class SpokenLanguage(Noted):
+    """A language spoken, and whether an interpreter is needed to work in French with this person."""
+
+    code = models.CharField(_("langue (ISO 639-3)"), max_length=3)
+    preferred = models.BooleanField(_("langue préférée"), default=False)
+    reads = models.BooleanField(_("lit cette langue"), null=True, blank=True)
+    interpreter = models.BooleanField(_("interprète nécessaire"), default=False)
+
+    rows: ClassVar = PersonRows(level=Level.SHARED)
+
+    class Meta:
+        verbose_name = _("langue parlée")
+        constraints = (models.UniqueConstraint(fields=("person", "project", "code"), name="spoken_language_once"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Protection(Noted):
+    """Status, right to work and dates: need to know. Never the account of exile (mission S-14)."""
+
+    class Status(models.TextChoices):
+        REFUGEE = "refugee", _("réfugié·e")
+        SUBSIDIARY = "subsidiary", _("protection subsidiaire")
+        STATELESS = "stateless", _("apatride")
+        ASYLUM_SEEKER = "asylum_seeker", _("demandeur·se d'asile")
+        TEMPORARY = "temporary_protection", _("protection temporaire")
+        OTHER = "other", _("autre droit au séjour")
+
+    status = models.CharField(_("statut"), max_length=22, choices=Status)
+    applied_on = models.DateField(_("demande d'asile enregistrée le"), null=True, blank=True)
+    granted_on = models.DateField(_("protection obtenue le"), null=True, blank=True)
+    permit = models.CharField(_("document"), max_length=80, blank=True)
+    permit_until = models.DateField(_("valable jusqu'au"), null=True, blank=True)
+    may_work = models.BooleanField(_("autorisé·e à travailler"), null=True, blank=True)
+    remark = EncryptedTextField(_("remarque"), blank=True, default="")
+    replaced_on = models.DateField(_("remplacé le"), null=True, blank=True)
+
+    rows: ClassVar = PersonRows(level=Level.ASYLUM, restricted=True)
+
+    class Meta:
+        verbose_name = _("protection et titre de séjour")
+        indexes = (models.Index(fields=("permit_until",), condition=Q(replaced_on=None), name="permit_expiry"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "project"),
+                condition=Q(replaced_on=None),
+                nulls_distinct=False,
+                name="protection_one_current",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_status_display()

@@ -1,0 +1,100 @@
+"""Who is asking, told to PostgreSQL for the length of one transaction.
+
+The row policies read these settings. No context, no rows. Always entered inside `atomic()`; the
+settings are local to it, and put back in `finally` because they outlive a savepoint.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from filrouge.accounts.models import Membership, Role, User
+from filrouge.accounts.models.memberships import ACCOMPANYING
+from filrouge.shared.actors import Actor
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the database may know of the asker: ids only.
+
+    `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
+    `officer_of`: organisations whose data protection officer the user is.
+    """
+
+    actor: Actor | None = None
+    user: int | None = None
+    organisations: tuple[int, ...] = ()
+    coordinated: tuple[int, ...] = ()
+    officer_of: tuple[int, ...] = ()
+    link: str = ""
+
+    def settings(self) -> dict[str, str]:
+        return {
+            "fr.actor": str(self.actor or ""),
+            "fr.user": str(self.user or ""),
+            "fr.organisations": _array(self.organisations),
+            "fr.coordinated": _array(self.coordinated),
+            "fr.officer_of": _array(self.officer_of),
+            "fr.link": self.link,
+        }
+
+
+NOBODY = Context()
+
+
+def context_of(user: User) -> Context:
+    """The context of a signed-in user, from the roles held today (one query)."""
+    roles = list(Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id"))
+    return Context(
+        actor=Actor.user(user.pk),
+        user=user.pk,
+        organisations=tuple({org for role, org, _ in roles if role in ACCOMPANYING}),
+        coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
+        officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
+    )
+
+
+@contextmanager
+def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
+    """Run a block in one transaction as `context`; READ ONLY when asked, so that a GET cannot write."""
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        previous = _current() if nested else NOBODY.settings()
+        _set(context.settings(), read_only=read_only)
+        try:
+            yield
+        except BaseException:
+            raise  # the rollback puts the settings back
+        else:
+            if nested:
+                _set(previous)
+
+
+@contextmanager
+def acting(user: User, *, read_only: bool = False) -> Iterator[None]:
+    """Run a block as this user: jobs, commands and tests; requests go through the middleware."""
+    with entered(context_of(user), read_only=read_only):
+        yield
+
+
+def _array(ids: tuple[int, ...]) -> str:
+    return "{" + ",".join(str(i) for i in sorted(ids)) + "}"
+
+
+def _set(settings: dict[str, str], *, read_only: bool = False) -> None:
+    calls = ", ".join("set_config(%s, %s, true)" for _ in settings)
+    first = "SET TRANSACTION READ ONLY; " if read_only else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{first}SELECT {calls}", [part for item in settings.items() for part in item])
+
+
+def _current() -> dict[str, str]:
+    names = list(NOBODY.settings())
+    columns = ", ".join("coalesce(current_setting(%s, true), '')" for _ in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}", names)
+        row = cursor.fetchone()
+    assert row is not None
+    return dict(zip(names, row, strict=True))

@@ -1,0 +1,43 @@
+"""`migrate`, by the owner's role, then everything the models declare about their rows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.core.management.commands.migrate import Command as Migrate
+from django.db import connections
+
+from filrouge.privacy.database import secure
+from filrouge.privacy.roles import APP, BATCH, OWNER, acting_as
+
+
+class Command(Migrate):
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.ROLES_BY_SET_ROLE:
+            self._as_test_login(*args, **options)
+            return
+        if "owner" not in settings.DATABASES:
+            raise CommandError("Migrer demande le rôle propriétaire : donnez DATABASE_URL ou DATABASE_URL_OWNER.")
+        options["database"] = "owner"
+        super().handle(*args, **options)
+        if not (options["check_unapplied"] or options["plan"]):
+            call_command("createcachetable", database="owner", verbosity=0)
+            with acting_as(OWNER):
+                secure(connections["owner"])
+
+    def _as_test_login(self, *args: Any, **options: Any) -> None:
+        """The one login of the tests owns the fresh database and lends it to the three roles."""
+        connection = connections["default"]
+        with connection.cursor() as cursor:
+            for extension in ("pg_trgm", "unaccent", "btree_gist"):
+                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+            cursor.execute(f"GRANT CREATE, USAGE ON SCHEMA public TO {OWNER}")
+            cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP}, {BATCH}")
+            cursor.execute(f"SET ROLE {OWNER}")
+        try:
+            super().handle(*args, **options)
+            secure(connection)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")

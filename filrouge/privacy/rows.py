@@ -1,0 +1,77 @@
+"""The row policies a model can declare, in words; `database.py` turns them into SQL.
+
+Reach, never rights: a policy says whose rows exist for the asker, `policies.py` of each domain says
+what the asker may do with them. Shapes and traps: docs/decisions/0002-row-security.md.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """What a grant opens. The need-to-know categories stand apart: none contains another."""
+
+    MINIMAL = 1  # that the person exists, the name
+    SHARED = 2  # contact details, languages, the path as agreed
+    FULL = 3  # the whole file of one project, bar what follows
+    HEALTH = 11
+    JUSTICE = 12
+    ASYLUM = 13
+
+
+NEED_TO_KNOW = (Level.HEALTH, Level.JUSTICE, Level.ASYLUM)
+
+
+@dataclass(frozen=True)
+class PersonRows:
+    """Rows about a person, noted within a project: reachable by a grant of `level` on that project.
+
+    `project=None`: facts of the person herself, reachable by a grant of `level` on any project.
+    `also` is one more SQL condition on the row that must hold (a confidential note: its author).
+    `instead` replaces the grant altogether (the grants table judges itself by its grantee).
+    `derived` are columns kept by actions for speed: their changes are not history.
+    `restricted`: history of these rows is for the data protection officer only.
+    """
+
+    level: Level
+    person: str = "person_id"
+    project: str | None = "project_id"
+    also: str = ""
+    instead: str = ""
+    derived: tuple[str, ...] = ()
+    restricted: bool = False
+    audited: bool = True
+    web: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE")
+
+    def condition(self, table: str) -> str:
+        """The SQL condition under which a row of `table` is within the asker's reach."""
+        if self.instead:
+            return self.instead
+        tests = [f"g.person_id = {table}.{self.person}", *self._level_test(), "fr_in_force(g.since, g.until)"]
+        if self.project:
+            tests.append(f"g.project_id IS NOT DISTINCT FROM {table}.{self.project}")
+        # OFFSET 0 keeps the planner from hashing the whole territory of the asker: cost follows the rows read.
+        reach = f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE {' AND '.join(tests)} OFFSET 0)"
+        return f"{reach} AND ({self.also})" if self.also else reach
+
+    def _level_test(self) -> list[str]:
+        if self.level in NEED_TO_KNOW:
+            return [f"g.level = {self.level.value}"]
+        if self.level is Level.MINIMAL:
+            return []
+        return [f"g.level BETWEEN {self.level.value} AND {Level.FULL.value}"]
+
+
+@dataclass(frozen=True)
+class OwnRows:
+    """Rows that point to people but belong to one asker: a journal line, a user's own list."""
+
+    condition_sql: str
+    person: str = "person_id"
+    web: tuple[str, ...] = ("SELECT", "INSERT")
+    insert_sql: str = "true"
+    audited: bool = False
+
+    def condition(self, table: str) -> str:
+        del table
+        return self.condition_sql

@@ -1,0 +1,6 @@
+from filrouge.shared.domains import Domain
+
+
+class ReferenceConfig(Domain):
+    name = "filrouge.reference"
+    label = "reference"

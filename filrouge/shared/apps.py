@@ -1,0 +1,6 @@
+from filrouge.shared.domains import Domain
+
+
+class SharedConfig(Domain):
+    name = "filrouge.shared"
+    label = "shared"

@@ -1,0 +1,39 @@
+"""The domains of Fil rouge, lowest first: each may import from those before it, never from those after."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig
+
+DOMAINS = (
+    "shared",
+    "accounts",
+    "privacy",
+    "sync",
+    "reference",
+    "directory",
+    "people",
+    "messaging",
+    "vigilance",
+    "pathways",
+    "enrolment",
+    "outreach",
+    "partners",
+    "activities",
+    "skills",
+    "jobs",
+    "outcomes",
+    "steering",
+    "desk",
+    "portal",
+    "field",
+)
+
+
+class Domain(AppConfig):
+    """An application that listens: its reactions, jobs and rules are loaded once every model is."""
+
+    def ready(self) -> None:
+        for module in ("reactions", "tasks", "rules"):
+            if find_spec(f"{self.name}.{module}"):
+                import_module(f"{self.name}.{module}")

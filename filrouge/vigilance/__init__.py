@@ -1,0 +1,4 @@
+"""What must not be missed: alerts, and the rules that open and close them. Never a score of staff.
+
+alerte → Alert · règle → Rule · reporter → Postponement
+"""

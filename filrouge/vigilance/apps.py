@@ -1,0 +1,6 @@
+from filrouge.shared.domains import Domain
+
+
+class VigilanceConfig(Domain):
+    name = "filrouge.vigilance"
+    label = "vigilance"
