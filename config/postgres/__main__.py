@@ -73,16 +73,22 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("action", choices=[*ACTIONS, "run"])
     parser.add_argument("--tests", action="store_true", help="une base à part, pour les tests (avec run)")
-    parser.add_argument("command", nargs="*", help="la commande à lancer, après « -- » (avec run)")
-    chosen = parser.parse_args(arguments)
+    ours, command = _split(list(arguments))
+    chosen = parser.parse_args(ours)
     try:
         if chosen.action == "run":
-            return run(chosen.command, for_tests=chosen.tests)
+            return run(command, for_tests=chosen.tests)
         ACTIONS[chosen.action]()
     except PostgresUnavailable as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """What is ours, and the command after « -- »."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    return arguments[:cut], arguments[cut + 1 :]
 
 
 if __name__ == "__main__":
