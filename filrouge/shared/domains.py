@@ -37,3 +37,12 @@ class Domain(AppConfig):
         for module in ("reactions", "tasks", "rules"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
+
+
+def domain_of(module: str) -> str:
+    """ "filrouge.pathways.actions.contacts" → "pathways". Raises ValueError outside the domains."""
+    package, _, rest = module.partition(".")
+    domain = rest.partition(".")[0]
+    if package != "filrouge" or domain not in DOMAINS:
+        raise ValueError(f"{module} is in none of the domains.")
+    return domain

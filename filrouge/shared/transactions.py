@@ -1,0 +1,14 @@
+from django.db import transaction
+
+
+class OutsideTransaction(RuntimeError):
+    """What must live or die with a change was asked for outside any transaction."""
+
+
+def in_transaction() -> bool:
+    return transaction.get_connection().in_atomic_block
+
+
+def require_transaction(what: str) -> None:
+    if not in_transaction():
+        raise OutsideTransaction(f"{what} must happen inside the transaction of the change it follows.")
