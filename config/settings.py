@@ -27,17 +27,32 @@ if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire dans l'environnement.")
 
 # Keys of encrypted columns, current first: "k2:<base64 of 32 bytes>,k1:…" (see filrouge/shared/encryption.py).
-FILROUGE_KEYS = env("FILROUGE_KEYS", default="demo:ZGVtby1vbmx5LWRlbW8tb25seS1kZW1vLW9ubHktISE=" if TESTING or DEBUG or DEMO else "")
+FILROUGE_KEYS = env(
+    "FILROUGE_KEYS",
+    default="demo:ZGVtby1vbmx5LWRlbW8tb25seS1kZW1vLW9ubHktISE=" if TESTING or DEBUG or DEMO else "",
+)
 
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"] if TESTING or DEBUG or DEMO else [])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"] if TESTING or DEBUG or DEMO else []
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- applications -----------------------------------------------------------------------------------
 
 DOMAIN_APPS = [
     f"filrouge.{name}"
-    for name in ("shared", "accounts", "privacy", "reference", "people", "messaging", "vigilance", "pathways", "desk")
+    for name in (
+        "shared",
+        "accounts",
+        "privacy",
+        "reference",
+        "people",
+        "messaging",
+        "vigilance",
+        "pathways",
+        "desk",
+    )
 ]
 INSTALLED_APPS = [
     *DOMAIN_APPS,
@@ -72,6 +87,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every screen asks who you are, unless its view says @login_not_required (listed by a test).
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -93,7 +110,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "filrouge.shared.context_processors.frame",
+                "filrouge.desk.navigation.frame",
             ],
         },
     }
@@ -172,6 +189,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     }
 ]
+ADMIN_PATH = env("ADMIN_PATH", default="administration-technique")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:day-index"
 
@@ -205,5 +223,3 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repondre@localhost>")
-
-PROCRASTINATE_ON_APP_READY = "filrouge.shared.jobs.on_app_ready"

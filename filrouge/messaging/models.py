@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, User
-from filrouge.shared.encryption import EncryptedTextField
+from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import uuid7
 from filrouge.shared.rows import NotAboutPeople
 

@@ -46,7 +46,9 @@ NOBODY = Context()
 
 def context_of(user: User) -> Context:
     """The context of a signed-in user, from the roles held today (one query)."""
-    roles = list(Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id"))
+    roles = list(
+        Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id")
+    )
     return Context(
         actor=Actor.user(user.pk),
         user=user.pk,

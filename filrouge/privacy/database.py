@@ -21,7 +21,17 @@ Declared = PersonRows | OwnRows | NotAboutPeople
 
 # Tables of libraries, which cannot declare: the web role's privileges on them.
 LIBRARIES = frozenset(
-    {"account", "admin", "auth", "contenttypes", "mfa", "procrastinate", "sessions", "socialaccount", "usersessions"}
+    {
+        "account",
+        "admin",
+        "auth",
+        "contenttypes",
+        "mfa",
+        "procrastinate",
+        "sessions",
+        "socialaccount",
+        "usersessions",
+    }
 )
 
 # Tables without a model: Django's own and the cache, which tests keep in memory.
@@ -113,7 +123,9 @@ def _write(table: str, rows: PersonRows) -> str:
         return rows.instead
     project = f"{table}.{rows.project}" if rows.project else None
     full = (
-        f"fr_reaches({table}.{rows.person}, {project}, 3)" if project else f"fr_reaches_any({table}.{rows.person}, 3)"
+        f"fr_reaches({table}.{rows.person}, {project}, 3)"
+        if project
+        else f"fr_reaches_any({table}.{rows.person}, 3)"
     )
     return f"{full} AND {rows.condition(table)}"
 

@@ -36,7 +36,9 @@ class RequestTransaction:
             if isinstance(response, HttpResponse) and callable(getattr(response, "render", None)):
                 response = response.render()
         if response.streaming:
-            raise RuntimeError("A streamed answer has no rows: make a file by a job, or open its own context.")
+            raise RuntimeError(
+                "A streamed answer has no rows: make a file by a job, or open its own context."
+            )
         journal.write_page(request)
         return response
 
@@ -63,6 +65,3 @@ def non_atomic(view: Callable) -> Callable:
     """Mark a view that opens its own transactions (health, metrics, API): listed by a test."""
     view.own_transaction = True
     return view
-
-
-

@@ -14,9 +14,10 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 from django.db import connections, transaction
 
+from filrouge.shared.transactions import alias
+
 APP, BATCH, OWNER = "fr_app", "fr_batch", "fr_owner"
 
-_alias: ContextVar[str] = ContextVar("alias", default="default")
 _taken: ContextVar[str] = ContextVar("taken", default=APP)
 
 P = ParamSpec("P")
@@ -26,7 +27,7 @@ BATCH_JOBS: dict[str, str] = {}  # dotted name → why it may bypass row policie
 
 
 def current_alias() -> str:
-    return _alias.get()
+    return alias.get()
 
 
 @contextmanager
@@ -36,13 +37,13 @@ def acting_as(role: str) -> Iterator[None]:
         with _set_role(role):
             yield
         return
-    alias = {APP: "default", BATCH: "batch", OWNER: "owner"}[role]
-    token = _alias.set(alias)
+    name = {APP: "default", BATCH: "batch", OWNER: "owner"}[role]
+    token = alias.set(name)
     try:
-        with transaction.atomic(using=alias):
+        with transaction.atomic(using=name):
             yield
     finally:
-        _alias.reset(token)
+        alias.reset(token)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import time
 from uuid import UUID
 
 RANDOM_BITS = 74
+READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _lock = threading.Lock()
 _last = 0
 
@@ -24,6 +25,12 @@ def uuid7() -> UUID:
 def random_id(nbytes: int = 16) -> str:
     """Url-safe text that says nothing about when or in which order it was made."""
     return secrets.token_urlsafe(nbytes)
+
+
+def random_reference() -> str:
+    """A short reference a person can say aloud: « K7M4-P2QX », without look-alike characters."""
+    text = "".join(secrets.choice(READABLE) for _ in range(8))
+    return f"{text[:4]}-{text[4:]}"
 
 
 def _with_version(value: int) -> UUID:

@@ -11,12 +11,11 @@ from anyascii import anyascii
 # Written apart, with a hyphen or glued according to the clerk; always glued here.
 # "abdoul" and "mame" are left out: they are first names of their own.
 PARTICLES = frozenset(
-    "abd abdal abdel abdul abou abu al ar as bel ben bent bin bint d da dal de del della den der des di dos "
-    "du el er es ibn l la le les m mac mc n o oul ould oulad ter ul ur van von".split()
+    ["abd", "abdal", "abdel", "abdul", "abou", "abu", "al", "ar", "as", "bel", "ben", "bent", "bin", "bint", "d", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "er", "es", "ibn", "l", "la", "le", "les", "m", "mac", "mc", "n", "o", "oul", "ould", "oulad", "ter", "ul", "ur", "van", "von"]
 )
 
 # Endings of one name, glued to what comes before: Nour-Eddine, Rahmat Ullah.
-ENDINGS = frozenset("eddin eddine uddin oddin din dine ullah oullah ollah".split())
+ENDINGS = frozenset(["eddin", "eddine", "uddin", "oddin", "din", "dine", "ullah", "oullah", "ollah"])
 
 # anyascii writes these two as in Russian or Bulgarian; Ukrainian passports write h and y.
 UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")

@@ -1,4 +1,9 @@
+from contextvars import ContextVar
+
 from django.db import transaction
+
+# The connection of the role taken (see privacy/roles.py): all queries of a block go through it.
+alias: ContextVar[str] = ContextVar("alias", default="default")
 
 
 class OutsideTransaction(RuntimeError):
@@ -6,7 +11,7 @@ class OutsideTransaction(RuntimeError):
 
 
 def in_transaction() -> bool:
-    return transaction.get_connection().in_atomic_block
+    return transaction.get_connection(alias.get()).in_atomic_block
 
 
 def require_transaction(what: str) -> None:

@@ -46,9 +46,13 @@ class Alert(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     rule = models.CharField(max_length=40)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="alerts", db_index=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, null=True, related_name="alerts", db_index=False
+    )
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+", db_index=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
+    )
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="alerts", db_index=False)
     subject_id = models.CharField(max_length=36)
     risk = models.SmallIntegerField()
@@ -77,7 +81,9 @@ class Alert(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("user", "-risk", "since"), condition=Q(closed_at=None), name="alert_user_open"),
+            models.Index(
+                fields=("user", "-risk", "since"), condition=Q(closed_at=None), name="alert_user_open"
+            ),
             models.Index(fields=("project", "rule"), condition=Q(closed_at=None), name="alert_project_open"),
             models.Index(fields=("person", "closed_at"), name="alert_person"),
         )

@@ -46,7 +46,12 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("fonction"), max_length=20, choices=Role)
     project = models.ForeignKey(
-        Project, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name=_("projet")
+        Project,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("projet"),
     )
     working_time = models.PositiveSmallIntegerField(
         _("temps de travail (%)"), default=100, validators=[MinValueValidator(10), MaxValueValidator(100)]

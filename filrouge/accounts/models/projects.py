@@ -30,7 +30,10 @@ class Project(models.Model):
     starts_on = models.DateField(_("début"))
     ends_on = models.DateField(_("fin"))
     lead = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="projects_led", verbose_name=_("organisation porteuse")
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="projects_led",
+        verbose_name=_("organisation porteuse"),
     )
     word_singular = models.CharField(_("mot pour une personne"), max_length=40, default="participant")
     word_plural = models.CharField(_("au pluriel"), max_length=40, default="participants")
@@ -45,7 +48,9 @@ class Project(models.Model):
         verbose_name = _("projet")
         ordering = ("name",)
         constraints = (
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="project_period"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="project_period"
+            ),
         )
 
     def __str__(self) -> str:
@@ -84,7 +89,9 @@ class ConsortiumMember(models.Model):
         verbose_name = _("membre du consortium")
         constraints = (
             models.UniqueConstraint(
-                fields=("project", "organisation"), condition=models.Q(until=None), name="consortium_member_once"
+                fields=("project", "organisation"),
+                condition=models.Q(until=None),
+                name="consortium_member_once",
             ),
         )
 

@@ -44,7 +44,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("compte")
         verbose_name_plural = _("comptes")
-        constraints = (models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower"),
+        )
 
     def __str__(self) -> str:
         return self.get_full_name()

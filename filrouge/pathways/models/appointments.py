@@ -58,7 +58,9 @@ class Appointment(PersonBound):
 class CalendarFeed(models.Model):
     """A user's private calendar address; only its digest is kept, and no name ever leaves by it."""
 
-    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="calendar_feed")
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="calendar_feed"
+    )
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

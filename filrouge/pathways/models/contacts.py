@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
 from filrouge.privacy.rows import Level, PersonRows
-from filrouge.shared.encryption import EncryptedTextField
+from filrouge.shared.encrypted_field import EncryptedTextField
 
 from .pathways import Pathway, PersonBound
 
@@ -37,7 +37,9 @@ class Contact(PersonBound):
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="contacts", db_index=False)
     at = models.DateTimeField(_("quand"))
     channel = models.CharField(_("comment"), max_length=10, choices=Channel)
-    direction = models.CharField(_("à l'initiative de"), max_length=3, choices=Direction, default=Direction.OUT)
+    direction = models.CharField(
+        _("à l'initiative de"), max_length=3, choices=Direction, default=Direction.OUT
+    )
     outcome = models.CharField(_("résultat"), max_length=10, choices=Outcome, default=Outcome.TALKED)
     minutes = models.PositiveSmallIntegerField(_("durée en minutes"), null=True, blank=True)
     note = models.TextField(_("en quelques mots"), max_length=2000, blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.privacy.rows import OwnRows
-from filrouge.shared.encryption import EncryptedTextField
+from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import uuid7
 from filrouge.shared.rows import NotAboutPeople
 
@@ -48,7 +48,9 @@ class ListImport(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
     filename = models.CharField(max_length=160)
-    content = EncryptedTextField(blank=True, default="", help_text=_("fichier en base 64, effacé une fois traité"))
+    content = EncryptedTextField(
+        blank=True, default="", help_text=_("fichier en base 64, effacé une fois traité")
+    )
     mapping = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     progress = models.PositiveSmallIntegerField(default=0)

@@ -35,7 +35,9 @@ class PersonBound(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="%(class)ss", db_index=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+", db_index=False)
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -88,7 +90,9 @@ class Pathway(PersonBound):
         )
         indexes = (
             models.Index(fields=("person",), name="pathway_person"),
-            models.Index(fields=("lead", "last_exchange_at"), condition=Q(closed_on=None), name="pathway_caseload"),
+            models.Index(
+                fields=("lead", "last_exchange_at"), condition=Q(closed_on=None), name="pathway_caseload"
+            ),
             models.Index(fields=("project", "organisation", "closed_on"), name="pathway_project"),
         )
 
@@ -117,7 +121,9 @@ class Closure(PersonBound):
     reason = models.CharField(_("motif"), max_length=10, choices=Reason)
     note = models.CharField(_("en quelques mots"), max_length=500, blank=True)
     reopened_at = models.DateTimeField(null=True)
-    reopened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    reopened_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     reopening_note = models.CharField(_("pourquoi reprendre"), max_length=500, blank=True)
 
     rows: ClassVar = PersonRows(level=Level.SHARED)

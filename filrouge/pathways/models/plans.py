@@ -70,7 +70,12 @@ class Step(PersonBound):
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="steps")
     objective = models.ForeignKey(
-        Objective, on_delete=models.SET_NULL, null=True, blank=True, related_name="steps", verbose_name=_("objectif")
+        Objective,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="steps",
+        verbose_name=_("objectif"),
     )
     title = models.CharField(_("étape"), max_length=160)
     domain = models.CharField(_("domaine"), max_length=14, choices=Domain)
@@ -109,4 +114,3 @@ class Step(PersonBound):
         if self.planned_on and self.planned_on < clock.today():
             return Step.State.OVERDUE
         return Step.State.STARTED if self.started_on else Step.State.PLANNED
-

@@ -45,7 +45,9 @@ class Referent(PersonBound):
             models.UniqueConstraint(
                 fields=("pathway",), condition=Q(role="lead", until=None), name="referent_one_lead"
             ),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="referent_period"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="referent_period"
+            ),
         )
         indexes = (models.Index(fields=("user", "until"), name="referent_user"),)
 
@@ -67,7 +69,12 @@ class Absence(models.Model):
     since = models.DateField(_("du"))
     until = models.DateField(_("au (inclus)"))
     substitute = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="substitutions", verbose_name=_("remplacé·e par")
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="substitutions",
+        verbose_name=_("remplacé·e par"),
     )
     created_at = models.DateTimeField(auto_now_add=True)
     cancelled_at = models.DateTimeField(null=True)

@@ -106,7 +106,9 @@ class Agreement(Given):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation destinataire")
     )
-    field_groups = ArrayField(models.CharField(max_length=10, choices=FieldGroup), verbose_name=_("ce qui est partagé"))
+    field_groups = ArrayField(
+        models.CharField(max_length=10, choices=FieldGroup), verbose_name=_("ce qui est partagé")
+    )
 
     objects = AgreementQuerySet.as_manager()
     rows: ClassVar = PersonRows(level=Level.SHARED, web=("SELECT", "INSERT"))

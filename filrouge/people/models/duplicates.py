@@ -33,7 +33,7 @@ class Namesake(models.Model):
 
 
 class DuplicateQuestion(models.Model):
-    """"We may follow the same person": asked through the tool, each side seeing only its own file.
+    """ "We may follow the same person": asked through the tool, each side seeing only its own file.
 
     `ours` is the asker's file, `theirs` the other one's. Written by SQL functions; each side reads it
     through `questions_for_me`, which hides the other's file until both have said yes.

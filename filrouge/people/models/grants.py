@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.privacy.models import OutsideLink
-from filrouge.privacy.rows import OwnRows, PersonRows
 from filrouge.privacy.rows import Level as RowLevel
+from filrouge.privacy.rows import OwnRows, PersonRows
 from filrouge.shared.ids import uuid7
 
 
@@ -22,7 +22,9 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         """Those that open something to this user: the policy of this table, said in words."""
         roles = Membership.objects.current().filter(user=user)
         team = Q(audience="team", organisation__in=roles.accompanying().values("organisation"))
-        coordination = Q(audience="coordination", project__in=roles.filter(role=Role.COORDINATOR).values("project"))
+        coordination = Q(
+            audience="coordination", project__in=roles.filter(role=Role.COORDINATOR).values("project")
+        )
         return self.filter(team | coordination | Q(user=user))
 
 
@@ -53,15 +55,21 @@ class AccessGrant(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # Without the foreign key's own check at once: a new person is inserted right after her first grant.
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="grants", db_index=False)
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.CASCADE, related_name="grants", db_index=False
+    )
+    project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.TEAM)
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     link = models.ForeignKey(OutsideLink, on_delete=models.CASCADE, null=True, related_name="+")
     level = models.SmallIntegerField(choices=Level)
     basis = models.CharField(max_length=12, choices=Basis)
-    agreement = models.ForeignKey("people.Agreement", on_delete=models.PROTECT, null=True, related_name="grants")
+    agreement = models.ForeignKey(
+        "people.Agreement", on_delete=models.PROTECT, null=True, related_name="grants"
+    )
     reason = models.CharField(max_length=300)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -94,7 +102,8 @@ class AccessGrant(models.Model):
                 name="grant_coordination_of_a_project",
             ),
             models.CheckConstraint(
-                condition=Q(basis="agreement", agreement__isnull=False) | (~Q(basis="agreement") & Q(agreement=None)),
+                condition=Q(basis="agreement", agreement__isnull=False)
+                | (~Q(basis="agreement") & Q(agreement=None)),
                 name="grant_agreement_where_it_rests_on_one",
             ),
         )
@@ -114,7 +123,9 @@ class AccessGrant(models.Model):
 class EmergencyAccess(models.Model):
     """Emergency access taken by a professional: written by `break_glass`, reviewed by the officer."""
 
-    grant = models.OneToOneField(AccessGrant, on_delete=models.CASCADE, primary_key=True, related_name="emergency")
+    grant = models.OneToOneField(
+        AccessGrant, on_delete=models.CASCADE, primary_key=True, related_name="emergency"
+    )
     person_id = models.UUIDField()
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

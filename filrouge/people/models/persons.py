@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import Project, User
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
-from filrouge.shared.encryption import EncryptedTextField
+from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import random_reference, uuid7
 from filrouge.shared.text import names_key, phonetic_key
 
 from .grants import AccessGrant
+
 
 class Sex(models.TextChoices):
     """As the person says; not asked twice."""
@@ -43,16 +44,24 @@ class Person(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    reference = models.CharField(_("référence"), max_length=12, unique=True, default=random_reference, editable=False)
+    reference = models.CharField(
+        _("référence"), max_length=12, unique=True, default=random_reference, editable=False
+    )
     given_name = models.CharField(_("prénom"), max_length=80)
     family_name = models.CharField(_("nom"), max_length=80, blank=True)
     names_key = models.CharField(max_length=170, editable=False, db_collation="C")
     names_sound = models.CharField(max_length=170, editable=False, db_collation="C")
     birth_date = models.DateField(_("date de naissance"), null=True, blank=True)
     birth_precision = models.CharField(
-        _("précision de la date"), max_length=12, choices=BirthPrecision, blank=True, default=BirthPrecision.UNKNOWN
+        _("précision de la date"),
+        max_length=12,
+        choices=BirthPrecision,
+        blank=True,
+        default=BirthPrecision.UNKNOWN,
     )
-    sex = models.CharField(_("sexe, comme la personne le dit"), max_length=8, choices=Sex, blank=True, default="")
+    sex = models.CharField(
+        _("sexe, comme la personne le dit"), max_length=8, choices=Sex, blank=True, default=""
+    )
     commune_code = models.CharField(_("commune (code INSEE)"), max_length=5, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -99,8 +108,12 @@ class Noted(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="%(class)ss")
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -161,7 +174,9 @@ class SpokenLanguage(Noted):
 
     class Meta:
         verbose_name = _("langue parlée")
-        constraints = (models.UniqueConstraint(fields=("person", "project", "code"), name="spoken_language_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("person", "project", "code"), name="spoken_language_once"),
+        )
 
     def __str__(self) -> str:
         return self.code
@@ -191,7 +206,9 @@ class Protection(Noted):
 
     class Meta:
         verbose_name = _("protection et titre de séjour")
-        indexes = (models.Index(fields=("permit_until",), condition=Q(replaced_on=None), name="permit_expiry"),)
+        indexes = (
+            models.Index(fields=("permit_until",), condition=Q(replaced_on=None), name="permit_expiry"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("person", "project"),

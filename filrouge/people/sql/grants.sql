@@ -1,4 +1,5 @@
 -- The five functions through which every grant is written. The web role can only SELECT the table.
+-- NOT (false OR NULL) is NULL and an IF lets it through: every test below is two-valued.
 -- Owner's rights, fixed search_path (pg_temp last: a temporary table must never stand for ours).
 
 CREATE OR REPLACE FUNCTION public.fr_refuse(p_why text) RETURNS void
@@ -107,7 +108,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE ended public.people_accessgrant;
 BEGIN
   SELECT * INTO ended FROM public.people_accessgrant WHERE id = p_grant AND (until IS NULL OR until > now()) FOR UPDATE;
-  IF ended.id IS NULL OR NOT (public.fr_holds(ended.person_id, ended.project_id, 3) OR ended.user_id = public.fr_user()) THEN
+  IF ended.id IS NULL OR NOT (public.fr_holds(ended.person_id, ended.project_id, 3) OR coalesce(ended.user_id = public.fr_user(), false)) THEN
     PERFORM public.fr_refuse('end_grant: no such grant within reach');
   END IF;
   IF ended.level = 3 AND ended.basis = 'team' AND NOT EXISTS (

@@ -24,7 +24,9 @@ class OutsideLink(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
 
-    rows: ClassVar = NotAboutPeople("digests; read before anyone is known", web=("SELECT", "INSERT", "UPDATE"))
+    rows: ClassVar = NotAboutPeople(
+        "digests; read before anyone is known", web=("SELECT", "INSERT", "UPDATE")
+    )
 
     class Meta:
         verbose_name = _("lien extérieur")

@@ -9,7 +9,7 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import connections
 
 from filrouge.privacy.database import secure
-from filrouge.privacy.roles import APP, BATCH, OWNER, acting_as
+from filrouge.privacy.roles import OWNER, acting_as
 
 
 class Command(Migrate):
@@ -18,7 +18,9 @@ class Command(Migrate):
             self._as_test_login(*args, **options)
             return
         if "owner" not in settings.DATABASES:
-            raise CommandError("Migrer demande le rôle propriétaire : donnez DATABASE_URL ou DATABASE_URL_OWNER.")
+            raise CommandError(
+                "Migrer demande le rôle propriétaire : donnez DATABASE_URL ou DATABASE_URL_OWNER."
+            )
         options["database"] = "owner"
         super().handle(*args, **options)
         if not (options["check_unapplied"] or options["plan"]):
@@ -27,13 +29,9 @@ class Command(Migrate):
                 secure(connections["owner"])
 
     def _as_test_login(self, *args: Any, **options: Any) -> None:
-        """The one login of the tests owns the fresh database and lends it to the three roles."""
+        """The one login of the tests migrates as the owner."""
         connection = connections["default"]
         with connection.cursor() as cursor:
-            for extension in ("pg_trgm", "unaccent", "btree_gist"):
-                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-            cursor.execute(f"GRANT CREATE, USAGE ON SCHEMA public TO {OWNER}")
-            cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP}, {BATCH}")
             cursor.execute(f"SET ROLE {OWNER}")
         try:
             super().handle(*args, **options)

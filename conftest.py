@@ -1,0 +1,38 @@
+"""What every unit test gets: the web role, the cast, and traps that fail what should not pass silently."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from filrouge.privacy.roles import acting_as
+from tests.cast import Cast, lay_cast
+
+
+@pytest.fixture(autouse=True)
+def web_role(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run the body of every test that touches the database as `fr_app`, without context: no rows."""
+    if "db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    with acting_as("fr_app"):
+        yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The named cast (see tests/cast.py), laid as batch."""
+    return lay_cast()
+
+
+@pytest.fixture
+def signed_in() -> object:
+    """`signed_in(cast.amina)` → a client whose second factor is behind."""
+
+    def sign_in(user: object) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

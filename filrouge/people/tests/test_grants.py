@@ -1,0 +1,271 @@
+"""The five functions that write grants, attacked in raw SQL as the web role."""
+
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+
+from filrouge.accounts.models import User
+from filrouge.people.models import AccessGrant, Agreement, EmergencyAccess, Person
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.shared.ids import uuid7
+from tests.cast import Cast
+
+
+def sql(statement: str, *values: object) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone() if cursor.description else None
+    return row[0] if row else None
+
+
+def refused(user: User, statement: str, *values: object) -> str:
+    with pytest.raises(ProgrammingError) as error, transaction.atomic(), acting(user):
+        sql(statement, *values)
+    return str(error.value)
+
+
+def open_file(cast: Cast, user: User, organisation: object = None) -> UUID:
+    person = uuid7()
+    organisation = organisation or cast.mission_locale
+    with acting(user):
+        sql("SELECT open_file(%s, %s, %s)", person, organisation.pk, cast.project.pk)
+        Person.objects.create(pk=person, given_name="Zahra", family_name="Safi")
+    return person
+
+
+def agreement(cast: Cast, *groups: str) -> Agreement:
+    with acting(cast.amina):
+        return Agreement.objects.create(
+            person=cast.nour,
+            project=cast.project,
+            organisation=cast.association,
+            field_groups=list(groups),
+            text_version="1",
+            language="fra",
+            how="spoken",
+            at=clock.now(),
+        )
+
+
+GIVE = "SELECT give(%s, %s, %s, %s, NULL, %s, %s, %s, %s, NULL)"
+
+
+def give(
+    cast: Cast,
+    *,
+    organisation: object = None,
+    user: object = None,
+    level: int,
+    basis: str = "team",
+    rests_on: object = None,
+) -> tuple:
+    return (
+        cast.nour.pk,
+        cast.project.pk,
+        organisation and organisation.pk,
+        user and user.pk,
+        level,
+        basis,
+        rests_on and rests_on.pk,
+        "pour essayer",
+    )
+
+
+def can_see(user: User, person: Person) -> bool:
+    with acting(user):
+        return Person.objects.filter(pk=person.pk).exists()
+
+
+def test_without_context_there_is_no_one(cast: Cast) -> None:
+    assert Person.objects.count() == 0
+    assert AccessGrant.objects.count() == 0
+
+
+def test_the_team_sees_its_people_and_the_stranger_sees_nobody(cast: Cast) -> None:
+    assert can_see(cast.amina, cast.nour)
+    assert can_see(cast.bruno, cast.nour)
+    assert can_see(cast.dalia, cast.nour)
+    assert not can_see(cast.farid, cast.nour)
+    assert not can_see(cast.chloe, cast.nour)
+
+
+@pytest.mark.parametrize("role", ["olga", "manon", "petra"])
+def test_those_who_do_not_accompany_reach_no_one(cast: Cast, role: str) -> None:
+    assert not can_see(getattr(cast, role), cast.nour)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO people_accessgrant (id, person_id, user_id, level, basis, reason, since, given_by, audience)"
+        " SELECT gen_random_uuid(), p.id, 1, 3, 'team', 'x', now(), 'me', 'team' FROM people_person p",
+        "UPDATE people_accessgrant SET level = 3",
+        "DELETE FROM people_accessgrant",
+        "SELECT fr_write_grant(gen_random_uuid(), 1, NULL, 1, NULL, 'team', 3, 'team', NULL, 'x', NULL)",
+        "SELECT fr_holds(gen_random_uuid(), 1, 3)",
+        "UPDATE people_agreement SET withdrawn_at = NULL",
+        "DELETE FROM privacy_change",
+        "UPDATE privacy_reading SET what = 'record'",
+        "INSERT INTO people_emergencyaccess (grant_id, person_id, project_id, organisation_id, user_id, reason, at)"
+        " VALUES (gen_random_uuid(), gen_random_uuid(), 1, 1, 1, 'x', now())",
+    ],
+)
+def test_the_web_role_writes_no_grant_of_its_own(cast: Cast, statement: str) -> None:
+    assert "permission denied" in refused(cast.amina, statement)
+
+
+class TestOpenFile:
+    def test_it_opens_to_the_team_the_coordination_and_the_opener_only(self, cast: Cast) -> None:
+        person = Person(pk=open_file(cast, cast.amina))
+        assert [can_see(u, person) for u in (cast.amina, cast.bruno, cast.dalia)] == [True, True, True]
+        assert [can_see(u, person) for u in (cast.farid, cast.chloe, cast.olga)] == [False, False, False]
+
+    def test_not_for_another_organisation(self, cast: Cast) -> None:
+        arguments = (uuid7(), cast.association.pk, cast.project.pk)
+        assert "not one of the asker's" in refused(cast.amina, "SELECT open_file(%s, %s, %s)", *arguments)
+
+    def test_not_on_an_existing_person(self, cast: Cast) -> None:
+        arguments = (cast.nour.pk, cast.association.pk, cast.project.pk)
+        assert "this file exists" in refused(cast.farid, "SELECT open_file(%s, %s, %s)", *arguments)
+
+    def test_not_in_a_project_of_others(self, cast: Cast) -> None:
+        arguments = (uuid7(), cast.mission_locale.pk, cast.other_project.pk)
+        assert "does not take part" in refused(cast.amina, "SELECT open_file(%s, %s, %s)", *arguments)
+
+    def test_without_a_person_it_does_not_last(self, cast: Cast) -> None:
+        with pytest.raises(IntegrityError), transaction.atomic(), acting(cast.amina):
+            sql("SELECT open_file(%s, %s, %s)", uuid7(), cast.mission_locale.pk, cast.project.pk)
+            sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def test_a_person_cannot_be_inserted_without_it(self, cast: Cast) -> None:
+        with (
+            pytest.raises(ProgrammingError, match="row-level security"),
+            transaction.atomic(),
+            acting(cast.amina),
+        ):
+            Person.objects.create(given_name="Sans", family_name="Dossier")
+
+
+class TestGive:
+    def test_only_by_someone_who_holds_the_file(self, cast: Cast) -> None:
+        for user in (cast.farid, cast.chloe, cast.dalia, cast.manon):
+            assert "does not hold" in refused(user, GIVE, *give(cast, user=user, level=3))
+
+    def test_within_the_consortium_as_a_team(self, cast: Cast) -> None:
+        assert "consortium" in refused(cast.amina, GIVE, *give(cast, organisation=cast.stranger, level=3))
+        assert "consortium" in refused(cast.amina, GIVE, *give(cast, user=cast.chloe, level=3))
+
+    def test_an_agreement_opens_what_it_names_and_nothing_more(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity")
+        options = {"organisation": cast.association, "basis": "agreement", "rests_on": signed}
+        for level in (2, 3, 11, 13):
+            assert "no agreement" in refused(cast.amina, GIVE, *give(cast, level=level, **options))
+        with acting(cast.amina):
+            sql(GIVE, *give(cast, level=1, **options))
+        assert can_see(cast.farid, cast.nour)
+
+    def test_an_agreement_for_one_organisation_serves_no_other(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity", "path")
+        arguments = give(cast, organisation=cast.stranger, level=1, basis="agreement", rests_on=signed)
+        assert "no agreement" in refused(cast.amina, GIVE, *arguments)
+
+    def test_need_to_know_is_never_given_to_oneself(self, cast: Cast) -> None:
+        assert "not given to oneself" in refused(cast.bruno, GIVE, *give(cast, user=cast.bruno, level=13))
+        assert "not given to oneself" in refused(
+            cast.bruno, GIVE, *give(cast, organisation=cast.mission_locale, level=13)
+        )
+        with acting(cast.amina):
+            assert sql(GIVE, *give(cast, user=cast.bruno, level=13))
+
+    def test_an_emergency_is_not_a_gift(self, cast: Cast) -> None:
+        assert "a basis" in refused(
+            cast.amina, GIVE, *give(cast, user=cast.bruno, level=3, basis="emergency")
+        )
+
+
+class TestEndGrant:
+    def test_never_the_last_team_in_charge(self, cast: Cast) -> None:
+        with as_batch("look"):
+            team = AccessGrant.objects.get(person=cast.nour, level=3)
+        assert "hand the file over" in refused(cast.amina, "SELECT end_grant(%s, 'x')", team.pk)
+
+    def test_not_from_outside(self, cast: Cast) -> None:
+        with as_batch("look"):
+            any_grant = AccessGrant.objects.filter(person=cast.nour).first()
+        assert "within reach" in refused(cast.chloe, "SELECT end_grant(%s, 'x')", any_grant.pk)
+
+    def test_it_ends(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity")
+        arguments = give(cast, organisation=cast.association, level=1, basis="agreement", rests_on=signed)
+        with acting(cast.amina):
+            grant = sql(GIVE, *arguments)
+            sql("SELECT end_grant(%s, 'fini')", grant)
+        assert not can_see(cast.farid, cast.nour)
+
+
+class TestBreakGlass:
+    BREAK = "SELECT break_glass(%s, %s, %s)"
+    REASON = "Hospitalisée cette nuit, l'hôpital demande qui prévenir"
+
+    def test_it_opens_for_a_day_and_tells_the_officer(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            assert sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON) == cast.nour.pk
+            assert Person.objects.filter(pk=cast.nour.pk).exists()
+        with as_batch("look"):
+            emergency = EmergencyAccess.objects.get(user=cast.farid)
+        assert (emergency.grant.until - emergency.grant.since).total_seconds() == 24 * 3600
+
+    def test_not_without_a_reason(self, cast: Cast) -> None:
+        assert "20 characters" in refused(
+            cast.farid, self.BREAK, cast.nour.reference, cast.project.pk, "urgent"
+        )
+
+    def test_not_from_outside_the_consortium(self, cast: Cast) -> None:
+        arguments = (cast.nour.reference, cast.project.pk, self.REASON)
+        assert "not of the consortium" in refused(cast.chloe, self.BREAK, *arguments)
+        assert "not of the consortium" in refused(cast.manon, self.BREAK, *arguments)
+
+    def test_an_unknown_reference_opens_nothing(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            assert sql(self.BREAK, "ZZZZ-ZZZZ", cast.project.pk, self.REASON) is None
+        assert not can_see(cast.farid, cast.nour)
+
+
+class TestWithdrawAgreement:
+    def test_it_ends_what_rests_on_it_and_nothing_else(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity", "path")
+        with acting(cast.amina):
+            for level in (1, 2):
+                sql(
+                    GIVE,
+                    *give(
+                        cast, organisation=cast.association, level=level, basis="agreement", rests_on=signed
+                    ),
+                )
+        assert can_see(cast.farid, cast.nour)
+        with acting(cast.amina):
+            assert sql("SELECT withdraw_agreement(%s, 'spoken')", signed.pk) == 2
+        assert not can_see(cast.farid, cast.nour)
+        assert can_see(cast.amina, cast.nour)
+
+    def test_not_by_those_who_do_not_hold_the_file(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity")
+        for user in (cast.farid, cast.chloe, cast.dalia):
+            assert "within reach" in refused(user, "SELECT withdraw_agreement(%s, 'spoken')", signed.pk)
+
+
+def test_a_temporary_table_cannot_stand_for_the_grants(cast: Cast) -> None:
+    with pytest.raises(ProgrammingError), transaction.atomic(), acting(cast.chloe):
+        sql("CREATE TEMP TABLE people_accessgrant AS SELECT * FROM public.people_accessgrant")
+        sql(
+            "INSERT INTO pg_temp.people_accessgrant (id, person_id, project_id, user_id, level, basis, reason, since,"
+            " given_by, audience) VALUES (gen_random_uuid(), %s, %s, %s, 3, 'team', 'x', now(), 'x', 'team')",
+            cast.nour.pk,
+            cast.project.pk,
+            cast.chloe.pk,
+        )
+        assert Person.objects.count() == 0
+        sql(GIVE, *give(cast, user=cast.chloe, level=3))

@@ -1,0 +1,4 @@
+
+
+def validate_siret(value):
+    pass
