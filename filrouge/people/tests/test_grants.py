@@ -215,7 +215,7 @@ class TestBreakGlass:
             assert sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON) == cast.nour.pk
             assert Person.objects.filter(pk=cast.nour.pk).exists()
         with as_batch("look"):
-            emergency = EmergencyAccess.objects.get(user=cast.farid)
+            emergency = EmergencyAccess.objects.select_related("grant").get(user=cast.farid)
         assert (emergency.grant.until - emergency.grant.since).total_seconds() == 24 * 3600
 
     def test_not_without_a_reason(self, cast: Cast) -> None:
