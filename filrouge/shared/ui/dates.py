@@ -1,0 +1,72 @@
+"""Dates as people say them. Every function takes a date, or an aware datetime read in the current time zone."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+MONTH_DAYS = 30.44
+
+
+def as_day(moment: date | datetime) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
+
+
+def _ordinal(day: date) -> str:
+    """French says « 1er avril », then « 2 avril »."""
+    return "1er" if day.day == 1 and (get_language() or "").startswith("fr") else str(day.day)
+
+
+def full_day(moment: date | datetime, today: date) -> str:
+    """« mardi 24 novembre », with the year when it is not this year."""
+    day = as_day(moment)
+    return f"{date_format(day, 'l')} {_ordinal(day)} {_month(day, 'F', today)}"
+
+
+def short_day(moment: date | datetime, today: date) -> str:
+    """« 24 nov. », with the year when it is not this year."""
+    day = as_day(moment)
+    return f"{_ordinal(day)} {_month(day, 'N', today)}"
+
+
+def _month(day: date, form: str, today: date) -> str:
+    month = date_format(day, form)
+    return month if day.year == today.year else f"{month} {day.year}"
+
+
+def since(moment: date | datetime, today: date) -> str:
+    """« aujourd'hui », « hier », « il y a 16 jours », « dans 3 mois »."""
+    days = (today - as_day(moment)).days
+    near = {0: _("aujourd’hui"), 1: _("hier"), -1: _("demain")}
+    if days in near:
+        return near[days]
+    pattern = _("il y a %(lapse)s") if days > 0 else _("dans %(lapse)s")
+    return pattern % {"lapse": lapse(abs(days))}
+
+
+def lapse(days: int) -> str:
+    """Days up to two months, months up to two years, then years: what one would say aloud."""
+    if days < 60:
+        return ngettext("%(count)d jour", "%(count)d jours", days) % {"count": days}
+    if days < 730:
+        return months(days)
+    years = days // 365
+    return ngettext("%(count)d an", "%(count)d ans", years) % {"count": years}
+
+
+def months(days: int) -> str:
+    count = max(1, round(days / MONTH_DAYS))
+    return ngettext("%(count)d mois", "%(count)d mois", count) % {"count": count}
+
+
+def period(first: date, last: date, today: date) -> str:
+    """« 3 mars », « mars 2025 », « mars à juin 2025 »: as coarse as the period is long."""
+    if first == last:
+        return short_day(first, today)
+    ends = date_format(last, "F") + ("" if last.year == today.year else f" {last.year}")
+    if (first.year, first.month) == (last.year, last.month):
+        return ends
+    starts = date_format(first, "F") + ("" if first.year == last.year else f" {first.year}")
+    return _("%(starts)s à %(ends)s") % {"starts": starts, "ends": ends}
