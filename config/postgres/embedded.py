@@ -60,15 +60,13 @@ class EmbeddedServer:
             raise PostgresUnavailable(
                 "La base intégrée ne fonctionne que sous Linux : installez PostgreSQL et indiquez DATABASE_URL."
             )
-        with explained(self.data.parent):
-            self.data.parent.mkdir(parents=True, exist_ok=True)
-            with turn(beside(self.data, ".lock")):
-                self._holders.join()
-                try:
-                    self._boot()
-                except BaseException:
-                    self._holders.leave()
-                    raise
+        with explained(self.data.parent), turn(beside(self.data, ".lock")):
+            self._holders.join()
+            try:
+                self._boot()
+            except BaseException:
+                self._holders.leave()
+                raise
         return self.admin_url
 
     def stop(self) -> None:
@@ -95,7 +93,7 @@ class EmbeddedServer:
             self._refuse_if_shared()
             state = place.read_state(self.data) or place.choose(self.data, self._account)
             self._halt()
-            shutil.rmtree(state.data_folder, ignore_errors=True)
+            place.erase(self.data, state)
             beside(self.data, ".json").unlink(missing_ok=True)
 
     def is_running(self) -> bool:

@@ -99,14 +99,11 @@ def refused(data: Path, words: str) -> PostgresUnavailable:
     if "No space left on device" in words:
         return disk_full(data)
     lines = [line.strip() for line in words.splitlines() if line.strip()]
-    told = (
-        [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line]
-        or lines
-        or ["rien"]
-    )
-    return PostgresUnavailable(
-        f"PostgreSQL n'a pas démarré. Son dernier mot : « {told[-1]} ». Journal : {data}/log."
-    )
+    # "contains errors" sums up what the line before it says.
+    telling = [line for line in lines if not line.endswith("contains errors")]
+    grave = [line for line in telling if any(word in line for word in ("FATAL", "PANIC", "rror:"))]
+    last = (grave or telling or ["rien"])[-1]
+    return PostgresUnavailable(f"PostgreSQL n'a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log.")
 
 
 def run_as(account: Account, program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
