@@ -49,7 +49,7 @@ class Mark:
             self.label_x - self.half_width,
             self.label_y - 13,
             self.label_x + self.half_width,
-            self.label_y + 19,
+            self.label_y + 20,
         )
 
 
