@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import combinations, pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,9 +157,9 @@ def test_sixty_facts_are_drawn_in_five_milliseconds():
     facts = [Bead(TODAY - timedelta(days=30 * n), f"Étape {n}", strand=strands[n % 4]) for n in range(60)]
     times = []
     for _attempt in range(10):
-        start = perf_counter()
+        start = process_time()
         drawn(facts)
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     assert min(times) < 0.005
 
 

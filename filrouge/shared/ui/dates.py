@@ -1,6 +1,7 @@
 """Dates as people say them, from a date or from an aware datetime read in the current time zone."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -34,8 +35,15 @@ def short_day(moment: date | datetime, today: date) -> str:
 
 
 def _month(day: date, form: str, today: date) -> str:
-    month = date_format(day, form)
+    month = _month_name(day.month, form, get_language() or "")
     return month if day.year == today.year else f"{month} {day.year}"
+
+
+@lru_cache
+def _month_name(month: int, form: str, language: str) -> str:
+    """`language` is the active one: it is only the key under which the name is kept. A thread says a
+    hundred dates, and Django reads its formats anew for each."""
+    return date_format(date(2000, month, 1), form)
 
 
 def since(moment: date | datetime, today: date) -> str:
