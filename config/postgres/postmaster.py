@@ -103,7 +103,9 @@ def refused(data: Path, words: str) -> PostgresUnavailable:
     telling = [line for line in lines if not line.endswith("contains errors")]
     grave = [line for line in telling if any(word in line for word in ("FATAL", "PANIC", "rror:"))]
     last = (grave or telling or ["rien"])[-1]
-    return PostgresUnavailable(f"PostgreSQL n'a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log.")
+    return PostgresUnavailable(
+        f"PostgreSQL n'a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log."
+    )
 
 
 def run_as(account: Account, program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
