@@ -52,7 +52,8 @@ def serve(environ: Mapping[str, str]) -> None:
     port, afresh = _port(environ), environ.get("RESET") == "1"
     if afresh and is_external(environ):
         raise DemoStopped(
-            "RESET=1 n'efface que la base locale : videz vous-même celle de DATABASE_URL, ou retirez ce réglage."
+            "RESET=1 n'efface que la base locale : videz vous-même celle de DATABASE_URL, "
+            "ou retirez ce réglage."
         )
     _refuse_busy(port)
     with explained(LOGS):

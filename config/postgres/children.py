@@ -46,7 +46,7 @@ def run_child(command: Sequence[str], environ: Mapping[str, str]) -> int:
     try:
         child = subprocess.Popen(command, env=environ)
         code = child.wait()
-    except (FileNotFoundError, IndexError) as error:
+    except (OSError, IndexError) as error:
         raise PostgresUnavailable(f"Commande introuvable : {' '.join(command) or '(vide)'}.") from error
     finally:
         for number, handler in previous.items():

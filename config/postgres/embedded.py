@@ -58,7 +58,8 @@ class EmbeddedServer:
         """
         if not sys.platform.startswith("linux"):
             raise PostgresUnavailable(
-                "La base intégrée ne fonctionne que sous Linux : installez PostgreSQL et indiquez DATABASE_URL."
+                "La base intégrée ne fonctionne que sous Linux : installez PostgreSQL "
+                "et indiquez DATABASE_URL."
             )
         with explained(self.data.parent), turn(beside(self.data, ".lock")):
             self._holders.join()
@@ -132,8 +133,8 @@ class EmbeddedServer:
         folder = state.data_folder
         if _is_a_cluster(folder):
             raise PostgresUnavailable(
-                f"Le mot de passe de la base locale ({beside(self.data, '.json')}) a disparu : effacez la base "
-                f"avec « {RESET} », ou remettez ce fichier."
+                f"Le mot de passe de la base locale ({beside(self.data, '.json')}) a disparu : "
+                f"effacez la base avec « {RESET} », ou remettez ce fichier."
             )
         if shutil.disk_usage(folder.parent).free < ROOM_NEEDED:
             raise disk_full(folder.parent)

@@ -10,7 +10,10 @@ from config.postgres import CHECKOUT
 from config.postgres.embedded import EmbeddedServer
 from config.postgres.session import is_external
 
-SELECT_ONE = "import os, psycopg; print(psycopg.connect(os.environ['DATABASE_URL_APP']).execute('SELECT 1').fetchone())"
+SELECT_ONE = """
+import os, psycopg
+print(psycopg.connect(os.environ["DATABASE_URL_APP"]).execute("SELECT 1").fetchone())
+"""
 WAIT = "import sys, time; print('ready', flush=True); time.sleep(60)"
 
 
