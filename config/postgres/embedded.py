@@ -3,7 +3,6 @@
 Linux only (/proc). For the demonstration, development and tests: `check --deploy` refuses it.
 """
 
-import os
 import shlex
 import shutil
 import sys
@@ -40,7 +39,7 @@ class EmbeddedServer:
     """The server whose data was asked for at `data`; its state and locks are the files beside that folder."""
 
     def __init__(self, data: Path, durable: bool = True, binaries: Binaries | None = None) -> None:
-        self.data = Path(os.path.abspath(data))
+        self.data = data.resolve()
         self.durable = durable
         self._binaries = binaries
         self._account = account_for(self.data)
