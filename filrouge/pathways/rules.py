@@ -53,10 +53,16 @@ declare(
            WHERE p.closed_on IS NULL AND %(today)s - d.last > p.rhythm_days {only}""",
         tag=lambda facts: gettext("sans échange depuis %(days)s") % {"days": _for_days(facts)},
         why=lambda facts: (
-            ngettext("Convenu : un contact par jour.", "Convenu : un contact tous les %(count)d jours.", _days(facts, "rhythm"))
-            % {"count": _days(facts, "rhythm")}
-        )
-        + (" " + gettext("Des essais sont restés sans réponse depuis.") if facts.get("tried") else ""),
+            (
+                ngettext(
+                    "Convenu : un contact par jour.",
+                    "Convenu : un contact tous les %(count)d jours.",
+                    _days(facts, "rhythm"),
+                )
+                % {"count": _days(facts, "rhythm")}
+            )
+            + (" " + gettext("Des essais sont restés sans réponse depuis.") if facts.get("tried") else "")
+        ),
         action=(_("Noter un contact"), "pathways:contacts-new", "subject"),
     )
 )
@@ -77,8 +83,10 @@ declare(
              AND NOT EXISTS (SELECT 1 FROM pathways_step s
                               WHERE s.pathway_id = p.id AND s.done_on IS NULL AND s.dropped_on IS NULL) {only}""",
         tag=lambda facts: gettext("rien de prévu"),
-        why=lambda facts: gettext("Aucune étape ni aucun rendez-vous à venir. Dernier contact le %(day)s.")
-        % {"day": _on(facts, "last")},
+        why=lambda facts: (
+            gettext("Aucune étape ni aucun rendez-vous à venir. Dernier contact le %(day)s.")
+            % {"day": _on(facts, "last")}
+        ),
         action=(_("Prévoir la suite"), "pathways:steps-new", "subject"),
     )
 )
@@ -115,8 +123,10 @@ declare(
                                    ORDER BY a.starts_at DESC LIMIT 2) r) m
            WHERE p.closed_on IS NULL AND m.missed = 2 {only}""",
         tag=lambda facts: gettext("deux rendez-vous manqués"),
-        why=lambda facts: gettext("Le dernier était le %(day)s. Et si on essayait autrement ?")
-        % {"day": _on(facts, "last")},
+        why=lambda facts: (
+            gettext("Le dernier était le %(day)s. Et si on essayait autrement ?")
+            % {"day": _on(facts, "last")}
+        ),
         action=(_("Noter un contact"), "pathways:contacts-new", "subject"),
     )
 )
@@ -125,7 +135,9 @@ declare(
     Rule(
         code="permit",
         title=_("Titre de séjour"),
-        explanation=_("Le titre ou le récépissé expire dans les trois mois. Visible des seules personnes habilitées."),
+        explanation=_(
+            "Le titre ou le récépissé expire dans les trois mois. Visible des seules personnes habilitées."
+        ),
         select="""
           SELECT t.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
                  CASE WHEN t.permit_until <= %(today)s + 30 THEN 92 ELSE 66 END, t.permit_until - 90,
@@ -170,12 +182,14 @@ declare(
            WHERE b.cancelled_at IS NULL AND b.substitute_id IS NULL AND %(today)s BETWEEN b.since AND b.until
            GROUP BY b.id, p.project_id, p.organisation_id""",
         tag=lambda facts: gettext("absence sans remplaçant·e"),
-        why=lambda facts: ngettext(
-            "%(count)d personne est sans relais jusqu'au %(day)s.",
-            "%(count)d personnes sont sans relais jusqu'au %(day)s.",
-            _days(facts, "people"),
-        )
-        % {"count": _days(facts, "people"), "day": _on(facts, "until")},
+        why=lambda facts: (
+            ngettext(
+                "%(count)d personne est sans relais jusqu'au %(day)s.",
+                "%(count)d personnes sont sans relais jusqu'au %(day)s.",
+                _days(facts, "people"),
+            )
+            % {"count": _days(facts, "people"), "day": _on(facts, "until")}
+        ),
         action=(_("Organiser le relais"), "pathways:absences-index", ""),
         about_a_person=False,
     )
@@ -197,8 +211,10 @@ declare(
                     FROM pathways_pathway p WHERE p.closed_on IS NULL AND p.lead_id IS NOT NULL
                    GROUP BY p.lead_id, p.project_id, p.organisation_id) c
            WHERE c.people > c.advised""",
-        tag=lambda facts: gettext("%(people)s personnes pour %(advised)s conseillées")
-        % {"people": facts["people"], "advised": facts["advised"]},
+        tag=lambda facts: (
+            gettext("%(people)s personnes pour %(advised)s conseillées")
+            % {"people": facts["people"], "advised": facts["advised"]}
+        ),
         why=lambda facts: gettext("La répartition peut être revue, personne par personne."),
         action=(_("Voir une répartition"), "pathways:caseloads-transfer", ""),
         about_a_person=False,

@@ -10,9 +10,13 @@ LONGEST = 60  # days an alert may be put off: beyond, it would be forgotten
 
 
 class PostponeForm(forms.Form):
-    until = forms.DateField(label=_("Jusqu'au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    until = forms.DateField(
+        label=_("Jusqu'au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     reason = forms.CharField(
-        label=_("Pourquoi attendre"), max_length=300, help_text=_("Par exemple : en formation jusqu'à vendredi.")
+        label=_("Pourquoi attendre"),
+        max_length=300,
+        help_text=_("Par exemple : en formation jusqu'à vendredi."),
     )
 
     def clean_until(self) -> date:
@@ -33,7 +37,9 @@ class HandleForm(forms.Form):
 
     alerts = forms.MultipleChoiceField(label=_("Alertes concernées"), widget=forms.CheckboxSelectMultiple)
     note = forms.CharField(
-        label=_("Ce qui a été fait"), max_length=300, help_text=_("Par exemple : rendez-vous pris en préfecture.")
+        label=_("Ce qui a été fait"),
+        max_length=300,
+        help_text=_("Par exemple : rendez-vous pris en préfecture."),
     )
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:

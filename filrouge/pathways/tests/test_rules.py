@@ -53,7 +53,9 @@ def test_nothing_ahead(cast: Cast) -> None:
 
 def test_an_appointment_to_come_is_something_ahead(cast: Cast) -> None:
     with as_batch("fixture"):
-        Appointment.objects.create(**about_nour(cast), starts_at=clock.now() + timedelta(days=3), purpose="Bilan")
+        Appointment.objects.create(
+            **about_nour(cast), starts_at=clock.now() + timedelta(days=3), purpose="Bilan"
+        )
     assert "no_next" not in night()
 
 
@@ -64,13 +66,21 @@ def test_no_referent(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("outcomes", "opens"),
-    [(("missed", "missed"), True), (("missed", "came"), False), (("missed",), False), (("came", "missed", "missed"), True)],
+    [
+        (("missed", "missed"), True),
+        (("missed", "came"), False),
+        (("missed",), False),
+        (("came", "missed", "missed"), True),
+    ],
 )
 def test_missed_twice_in_a_row(cast: Cast, outcomes: tuple[str, ...], opens: bool) -> None:
     with as_batch("fixture"):
         for index, outcome in enumerate(outcomes):
             Appointment.objects.create(
-                **about_nour(cast), starts_at=clock.now() - timedelta(days=30 - index), purpose="Bilan", outcome=outcome
+                **about_nour(cast),
+                starts_at=clock.now() - timedelta(days=30 - index),
+                purpose="Bilan",
+                outcome=outcome,
             )
     assert ("missed_twice" in night()) is opens
 
@@ -78,7 +88,10 @@ def test_missed_twice_in_a_row(cast: Cast, outcomes: tuple[str, ...], opens: boo
 def test_a_step_past_its_date(cast: Cast) -> None:
     with as_batch("fixture"):
         step = Step.objects.create(
-            **about_nour(cast), title="Permis", domain="professional", planned_on=clock.today() - timedelta(days=2)
+            **about_nour(cast),
+            title="Permis",
+            domain="professional",
+            planned_on=clock.today() - timedelta(days=2),
         )
     assert "step_overdue" in night()
     with as_batch("fixture"):

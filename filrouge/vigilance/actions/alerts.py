@@ -22,8 +22,10 @@ def handle_alerts(*, by: User, alerts: Sequence[Alert], note: str) -> None:
     """
     require(can_act_on_alerts(by), REFUSED)
     ids = [alert.pk for alert in alerts]
-    changed = Alert.objects.open().filter(pk__in=ids).update(
-        closed_at=clock.now(), closing=Alert.Closing.HANDLED, closed_by=by, closing_note=note
+    changed = (
+        Alert.objects.open()
+        .filter(pk__in=ids)
+        .update(closed_at=clock.now(), closing=Alert.Closing.HANDLED, closed_by=by, closing_note=note)
     )
     must_hit(changed, len(ids))
     for alert in alerts:

@@ -54,7 +54,9 @@ def test_the_stranger_sees_no_alert(cast: Cast, alert: Alert, signed_in: SignIn)
 
 
 def test_someone_who_only_coordinates_may_handle_it(cast: Cast, alert: Alert, signed_in: SignIn) -> None:
-    answer = signed_in(cast.dalia).post(handle(alert), {"alerts": [str(alert.pk)], "note": "Amina la rappelle."})
+    answer = signed_in(cast.dalia).post(
+        handle(alert), {"alerts": [str(alert.pk)], "note": "Amina la rappelle."}
+    )
     assert answer.status_code == 302
 
 
@@ -71,7 +73,9 @@ def test_one_act_closes_several(cast: Cast, alert: Alert, signed_in: SignIn) -> 
         assert Alert.objects.get(pk=alert.pk).closing_note == "Appelée ce matin."
 
 
-def test_handling_without_a_word_is_explained_and_keeps_the_ticks(cast: Cast, alert: Alert, signed_in: SignIn) -> None:
+def test_handling_without_a_word_is_explained_and_keeps_the_ticks(
+    cast: Cast, alert: Alert, signed_in: SignIn
+) -> None:
     page = signed_in(cast.amina).post(handle(alert), {"alerts": [str(alert.pk)], "note": ""}).content.decode()
     assert "À corriger avant d’enregistrer" in page
     assert "checked" in page
@@ -87,7 +91,9 @@ def test_a_handled_alert_does_not_come_back_the_next_night_but_is_not_lost(cast:
         assert Alert.objects.open().filter(rule="silence", person=cast.nour).exists()
 
 
-def test_postponing_hides_until_the_day_and_keeps_the_reason(cast: Cast, alert: Alert, signed_in: SignIn) -> None:
+def test_postponing_hides_until_the_day_and_keeps_the_reason(
+    cast: Cast, alert: Alert, signed_in: SignIn
+) -> None:
     day = clock.today() + timedelta(days=5)
     client = signed_in(cast.amina)
     client.post(postpone(alert), {"until": day.isoformat(), "reason": "En stage jusqu'à vendredi."})
@@ -102,7 +108,11 @@ def test_a_wrong_day_is_explained_and_the_reason_kept(
     cast: Cast, alert: Alert, signed_in: SignIn, days: int, sentence: str
 ) -> None:
     day = clock.today() + timedelta(days=days)
-    page = signed_in(cast.amina).post(postpone(alert), {"until": day.isoformat(), "reason": "En stage"}).content.decode()
+    page = (
+        signed_in(cast.amina)
+        .post(postpone(alert), {"until": day.isoformat(), "reason": "En stage"})
+        .content.decode()
+    )
     assert sentence in page
     assert "En stage" in page
 

@@ -49,7 +49,9 @@ def handle(request: HttpRequest, alert_id: UUID) -> HttpResponse:
         chosen = [a for a in together if str(a.pk) in form.cleaned_data["alerts"]]
         handle_alerts(by=request.user, alerts=chosen, note=form.cleaned_data["note"])
         count = len(chosen)
-        messages.success(request, ngettext("Alerte traitée.", "%(count)d alertes traitées.", count) % {"count": count})
+        messages.success(
+            request, ngettext("Alerte traitée.", "%(count)d alertes traitées.", count) % {"count": count}
+        )
         return redirect("vigilance:alerts-index")
     return render(request, "vigilance/alerts/handle.html", {"form": form, "line": line_of(alert)})
 
