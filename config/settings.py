@@ -24,9 +24,9 @@ DEMO = env.bool("FILROUGE_DEMO", False)
 _NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
 SECRET_KEY = env("SECRET_KEY", default=_NOT_SECRET if TESTING or DEBUG or DEMO else "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire dans l'environnement.")
+    raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire.")
 
-# Keys of encrypted columns, current first: "k2:<base64 of 32 bytes>,k1:…" (see filrouge/shared/encryption.py).
+# Keys of encrypted columns, current first: "k2:<base64 of 32 bytes>,k1:…" (filrouge/shared/encryption.py).
 FILROUGE_KEYS = env(
     "FILROUGE_KEYS",
     default="demo:ZGVtby1vbmx5LWRlbW8tb25seS1kZW1vLW9ubHktISE=" if TESTING or DEBUG or DEMO else "",

@@ -41,7 +41,8 @@ declare(
         code="silence",
         title=_("Silence"),
         explanation=_(
-            "Plus d'échange depuis plus longtemps que le rythme convenu. Un appel sans réponse ne compte pas comme un échange."
+            "Plus d'échange depuis plus longtemps que le rythme convenu. "
+            "Un appel sans réponse ne compte pas comme un échange."
         ),
         select="""
           SELECT p.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
@@ -49,7 +50,8 @@ declare(
                  jsonb_build_object('days', %(today)s - d.last, 'rhythm', p.rhythm_days, 'last', d.last,
                                     'tried', p.last_contact_at > coalesce(p.last_exchange_at, '-infinity'))
             FROM pathways_pathway p,
-                 LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on) AS last) d
+                 LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date,
+                                          p.opened_on) AS last) d
            WHERE p.closed_on IS NULL AND %(today)s - d.last > p.rhythm_days {only}""",
         tag=lambda facts: gettext("sans échange depuis %(days)s") % {"days": _for_days(facts)},
         why=lambda facts: (
@@ -76,12 +78,14 @@ declare(
           SELECT p.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id, 35, d.last,
                  jsonb_build_object('last', d.last)
             FROM pathways_pathway p,
-                 LATERAL (SELECT coalesce((p.last_contact_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on) AS last) d
+                 LATERAL (SELECT coalesce((p.last_contact_at AT TIME ZONE 'Europe/Paris')::date,
+                                          p.opened_on) AS last) d
            WHERE p.closed_on IS NULL
              AND NOT EXISTS (SELECT 1 FROM pathways_appointment a
                               WHERE a.pathway_id = p.id AND a.outcome = '' AND a.starts_at > now())
              AND NOT EXISTS (SELECT 1 FROM pathways_step s
-                              WHERE s.pathway_id = p.id AND s.done_on IS NULL AND s.dropped_on IS NULL) {only}""",
+                              WHERE s.pathway_id = p.id AND s.done_on IS NULL AND s.dropped_on IS NULL)
+                 {only}""",
         tag=lambda facts: gettext("rien de prévu"),
         why=lambda facts: (
             gettext("Aucune étape ni aucun rendez-vous à venir. Dernier contact le %(day)s.")
@@ -141,8 +145,10 @@ declare(
         select="""
           SELECT t.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
                  CASE WHEN t.permit_until <= %(today)s + 30 THEN 92 ELSE 66 END, t.permit_until - 90,
-                 jsonb_build_object('days', t.permit_until - %(today)s, 'until', t.permit_until, 'pathway', p.id)
-            FROM people_protection t JOIN pathways_pathway p ON p.person_id = t.person_id AND p.project_id = t.project_id
+                 jsonb_build_object('days', t.permit_until - %(today)s, 'until', t.permit_until,
+                                    'pathway', p.id)
+            FROM people_protection t
+            JOIN pathways_pathway p ON p.person_id = t.person_id AND p.project_id = t.project_id
            WHERE t.replaced_on IS NULL AND t.permit_until <= %(today)s + 90 AND p.closed_on IS NULL {only}""",
         tag=_until_permit_ends,
         why=lambda facts: gettext("Le document est valable jusqu'au %(day)s.") % {"day": _on(facts, "until")},
@@ -176,7 +182,8 @@ declare(
         title=_("Absence sans remplaçant·e"),
         explanation=_("Un·e référent·e est absent·e et personne ne prend le relais."),
         select="""
-          SELECT b.id || ':' || p.project_id || ':' || p.organisation_id, NULL::uuid, p.project_id, p.organisation_id, b.user_id, 72, b.since,
+          SELECT b.id || ':' || p.project_id || ':' || p.organisation_id, NULL::uuid,
+                 p.project_id, p.organisation_id, b.user_id, 72, b.since,
                  jsonb_build_object('people', count(*), 'until', b.until)
             FROM pathways_absence b JOIN pathways_pathway p ON p.lead_id = b.user_id AND p.closed_on IS NULL
            WHERE b.cancelled_at IS NULL AND b.substitute_id IS NULL AND %(today)s BETWEEN b.since AND b.until
@@ -201,13 +208,15 @@ declare(
         title=_("File active trop lourde"),
         explanation=_("Plus de 40 personnes pour un temps plein, au prorata du temps de travail."),
         select="""
-          SELECT c.lead_id || ':' || c.project_id || ':' || c.organisation_id, NULL::uuid, c.project_id, c.organisation_id,
+          SELECT c.lead_id || ':' || c.project_id || ':' || c.organisation_id, NULL::uuid,
+                 c.project_id, c.organisation_id,
                  c.lead_id, 50, c.since, jsonb_build_object('people', c.people, 'advised', c.advised)
             FROM (SELECT p.lead_id, p.project_id, p.organisation_id, count(*) AS people,
                          max(p.opened_on) AS since,
                          40 * coalesce((SELECT max(m.working_time) FROM accounts_membership m
                                          WHERE m.user_id = p.lead_id AND m.organisation_id = p.organisation_id
-                                           AND (m.until IS NULL OR m.until > %(today)s)), 100) / 100 AS advised
+                                           AND (m.until IS NULL OR m.until > %(today)s)),
+                                       100) / 100 AS advised
                     FROM pathways_pathway p WHERE p.closed_on IS NULL AND p.lead_id IS NOT NULL
                    GROUP BY p.lead_id, p.project_id, p.organisation_id) c
            WHERE c.people > c.advised""",

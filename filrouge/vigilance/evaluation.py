@@ -29,8 +29,8 @@ refreshed AS (
   RETURNING 1),
 opened AS (
   INSERT INTO vigilance_alert
-    (id, rule, person_id, project_id, organisation_id, user_id, subject_id, level, risk, since, facts, opened_at,
-     closing, closing_note)
+    (id, rule, person_id, project_id, organisation_id, user_id, subject_id, level, risk, since, facts,
+     opened_at, closing, closing_note)
   SELECT gen_random_uuid(), %(rule)s, f.person_id, f.project_id, f.organisation_id, f.user_id, f.subject_id,
          %(level)s, f.risk, f.since, f.facts, now(), '', ''
     FROM found f

@@ -69,7 +69,7 @@ class RuleFigures:
     @property
     def noisy(self) -> bool:
         """Put off or waved away more often than it leads to something: worth discussing as a team."""
-        return self.opened >= 10 and self.postponed * 2 > self.opened  # noqa: PLR2004
+        return self.opened >= 10 and self.postponed * 2 > self.opened
 
 
 def rule_figures(*, days: int = 30) -> list[RuleFigures]:

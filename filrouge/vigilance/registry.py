@@ -23,8 +23,8 @@ class Rule:
     """`tag(facts)` is the short name of the situation, `why(facts)` the sentence under it.
 
     `select` may use %(today)s (Europe/Paris) and must hold {only}, replaced by nothing or by a test on
-    `person_id` of the alias `p`. `risk` goes from 0 to 100; higher comes first. `action` is what to do about it: its label and
-    the name of a screen that takes the pathway or the person (`subject` says which id it takes).
+    `person_id` of the alias `p`. `risk` goes from 0 to 100; higher comes first.
+    `action`: a label, the name of a screen, and the id that screen takes ("subject", "pathway" or none).
     """
 
     code: str

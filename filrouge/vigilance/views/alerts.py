@@ -1,11 +1,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from filrouge.privacy.requests import Request
 from filrouge.vigilance.actions.alerts import handle_alerts, postpone_alert
 from filrouge.vigilance.forms import HandleForm, PostponeForm
 from filrouge.vigilance.models import Alert
@@ -15,7 +16,7 @@ from filrouge.vigilance.registry import RULES
 PAGE = 60
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """Every open alert of mine, or of my team; those put off apart."""
     team = request.GET.get("qui") == "equipe"
     rule = request.GET.get("regle", "")
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def handle(request: HttpRequest, alert_id: UUID) -> HttpResponse:
+def handle(request: Request, alert_id: UUID) -> HttpResponse:
     """Close this alert, and the person's others with it if ticked."""
     alert = _open_alert(alert_id)
     together = [alert, *_others(alert)]
@@ -56,7 +57,7 @@ def handle(request: HttpRequest, alert_id: UUID) -> HttpResponse:
     return render(request, "vigilance/alerts/handle.html", {"form": form, "line": line_of(alert)})
 
 
-def postpone(request: HttpRequest, alert_id: UUID) -> HttpResponse:
+def postpone(request: Request, alert_id: UUID) -> HttpResponse:
     alert = _open_alert(alert_id)
     form = PostponeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
