@@ -1,5 +1,6 @@
 """French dates as people type them, whole or partial."""
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ YOUNGEST, OLDEST = 14, 99
 _EXCEL_ZERO = date(1899, 12, 30)
 _EXCEL_SERIALS = range(8_000, 75_000)  # 1921 to 2105: a plain number outside is not a date
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_WHOLE_YEAR = len("1999")
 
 
 class Precision(StrEnum):
@@ -102,8 +104,8 @@ _SHAPES = tuple(
         rf"{_NUMBER} {_LONG_YEAR}",
         rf"{_DAY}(?:er)? {_MONTH}",
         rf"{_DAY} {_NUMBER}",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>\d{2})",
+        r"(?P<day>\d{1,2})(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d{2})",
         r"(?P<year>(?:19|20)\d{2})",
     )
 )
@@ -130,8 +132,12 @@ def read_future_date(cell: Cell, today: date) -> DateReading:
 def looks_like_date(cell: Cell, today: date) -> bool:
     if isinstance(cell, date):
         return True
-    text = cell_text(cell)
-    return any(character.isdigit() for character in text) and _parse(cell, today, Kind.PAST) is not None
+    if not any(character.isdigit() for character in cell_text(cell)):
+        return False
+    try:
+        return _parse(cell, today, Kind.PAST) is not None
+    except _ImpossibleDateError:
+        return True
 
 
 _Check = Callable[[PartialDate, date], Finding | None]
@@ -144,7 +150,7 @@ def _read(
         return DateReading(None)
     try:
         value = _parse(cell, today, kind)
-    except _ImpossibleDate as impossible:
+    except _ImpossibleDateError as impossible:
         return DateReading(None, (severity("impossible_date", str(impossible)),))
     if value is None:
         return DateReading(None, (severity("unreadable_date", _unreadable(cell)),))
@@ -155,7 +161,7 @@ def _read(
     return DateReading(value, tuple(remark for remark in remarks if remark))
 
 
-class _ImpossibleDate(Exception):
+class _ImpossibleDateError(Exception):
     pass
 
 
@@ -199,7 +205,7 @@ def _from_parts(parts: dict[str, str | None], source: str, today: date, kind: Ki
     day, month = int(parts.get("day") or 0), _month_number(parts)
     written = parts.get("year")
     if not written and kind is Kind.BIRTH:
-        raise _ImpossibleDate(
+        raise _ImpossibleDateError(
             _("{date} n’a pas d’année. Complétez la date de naissance.").format(date=quoted(source))
         )
     year = _full_year(written, today, kind) if written else _year_for(day, month, today, kind)
@@ -209,9 +215,9 @@ def _from_parts(parts: dict[str, str | None], source: str, today: date, kind: Ki
     try:
         first = date(year, month or 1, day or 1)
     except ValueError as impossible:
-        raise _ImpossibleDate(_impossible(source, day, month)) from impossible
+        raise _ImpossibleDateError(_impossible(source, day, month)) from impossible
     placeholder = precision is Precision.DAY and (first.month, first.day) == (1, 1)
-    return PartialDate(first, precision, placeholder, source, inferred=len(written or "") < 4)
+    return PartialDate(first, precision, placeholder, source, inferred=len(written or "") < _WHOLE_YEAR)
 
 
 def _month_number(parts: dict[str, str | None]) -> int:
@@ -222,7 +228,7 @@ def _month_number(parts: dict[str, str | None]) -> int:
 def _full_year(written: str, today: date, kind: Kind) -> int:
     """Two figures: never later than this year for a birth or a past fact; up to 30 years ahead otherwise."""
     year = int(written)
-    if len(written) == 4:
+    if len(written) == _WHOLE_YEAR:
         return year
     furthest = today.year + (30 if kind is Kind.FUTURE else 0)
     return 2000 + year if 2000 + year <= furthest else 1900 + year
@@ -283,7 +289,7 @@ def _unreadable(cell: Cell) -> str:
 
 
 def _impossible(source: str, day: int, month: int) -> str:
-    if month > 12 >= day > 0:
+    if month > len(calendar.month_name) - 1 >= day > 0:
         return _(
             "{date} a plus de douze mois : le jour et le mois semblent inversés. Corrigez la date."
         ).format(date=quoted(source))

@@ -14,7 +14,7 @@ from .problems import Finding, info, warning
 
 @dataclass(frozen=True, slots=True)
 class FrenchLevel:
-    """`code`: infra_a1, a1… c2. `literacy`: not_reading or schooled_without_mastery, told apart from the level."""
+    """`code`: infra_a1, a1… c2. `literacy`: not_reading or schooled_without_mastery, told apart."""
 
     text: str
     code: str | None

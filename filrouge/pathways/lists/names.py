@@ -5,12 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from filrouge.shared.text import PARTICLES
 from filrouge.shared.words import fold, tidy
 
-_PARTICLES = frozenset(
-    "ben bin ibn bint al el ul ait ait-el abou abu abd abdel ould mint oulad de da do dos das du des di del della la le "
-    "van von der den ter mac mc saint st".split()
-)
 _CIVILITY = re.compile(r"^(?:m|mr|mme|mlle|monsieur|madame|mademoiselle)[.\s]\s*", re.IGNORECASE)
 _PART = re.compile(r"[^\W\d_]+", re.UNICODE)
 _ORDER_VOTES = 3
@@ -27,7 +24,7 @@ class SplitName:
 
 
 def restore_case(name: str) -> str:
-    """« EL-KHOURY » → « El-Khoury », « n'golo » → « N'Golo »; mixed capitals are someone's choice and stay."""
+    """« EL-KHOURY » → « El-Khoury », « n'golo » → « N'Golo »; mixed capitals are a choice and stay."""
     name = tidy(name).replace("\n", " ")
     if not (name.isupper() or name.islower()):
         return name
@@ -47,7 +44,7 @@ class NameSplitter:
         words = _words(text)
         if "," in text:
             return _by_comma(text)
-        if len(words) < 2:
+        if len(words) == 1 or not words:
             return SplitName(restore_case(" ".join(words)), "", bool(words))
         count = _capital_run(words)
         if count is not None:
@@ -81,7 +78,7 @@ class NameSplitter:
             if tuple(keys[-size:]) in self._families and self._order != "family":
                 return _cut(words, -size, sure=True)
         if self._order == "given":
-            return _cut(words, -_particle_run(keys, from_end=True), sure=len(words) == 2)
+            return _cut(words, -_particle_run(keys, from_end=True), sure=not words[2:])
         size = _particle_run(keys)
         return _cut(words, size, sure=self._order == "family" and size == len(words) - 1)
 
@@ -96,7 +93,7 @@ def _by_comma(text: str) -> SplitName:
 
 
 def _capital_run(words: list[str]) -> int | None:
-    """Words in capitals at the start (n) or at the end (-n), the others not; None when capitals tell nothing."""
+    """How many words are in capitals, at the start (n) or the end (-n); None when that tells nothing."""
     capitals = [word.isupper() and len(_letters(word)) > 1 for word in words]
     count = sum(capitals)
     if count in (0, len(words)):
@@ -114,11 +111,11 @@ def _particle_run(keys: list[str], *, from_end: bool = False) -> int:
     """Size of a family name with its particles: « ben saïd » 2, « de la cruz » 3, « diallo » 1."""
     if from_end:
         start = len(keys) - 1
-        while start > 1 and keys[start - 1] in _PARTICLES:
+        while start > 1 and keys[start - 1] in PARTICLES:
             start -= 1
         return len(keys) - start
     size = 1
-    while size < len(keys) - 1 and keys[size - 1] in _PARTICLES:
+    while size < len(keys) - 1 and keys[size - 1] in PARTICLES:
         size += 1
     return size
 
@@ -126,3 +123,7 @@ def _particle_run(keys: list[str], *, from_end: bool = False) -> int:
 def _cut(words: list[str], count: int, *, sure: bool) -> SplitName:
     family, given = (words[:count], words[count:]) if count > 0 else (words[count:], words[:count])
     return SplitName(restore_case(" ".join(family)), restore_case(" ".join(given)), sure)
+
+
+def looks_like_two_names(cell: object) -> bool:
+    return isinstance(cell, str) and len(_words(cell)) > 1 and not any(c.isdigit() for c in cell)

@@ -16,6 +16,7 @@ from .problems import Finding, info, warning
 class ContactPreference(StrEnum):
     NOT_MORNING = "not_morning"
     NOT_EVENING = "not_evening"
+    NOT_WORK = "not_work"
     WHATSAPP_ONLY = "whatsapp_only"
     SMS_ONLY = "sms_only"
     NO_VOICE_MESSAGE = "no_voice_message"
@@ -39,14 +40,16 @@ class PhoneReading:
 
 
 _EIGHT_MORE = r"(?:[ .\-/_\u2011]{0,2}\d){8}"
-# In order: +33 in all its dresses, 0X XX…, nine figures whose zero was eaten, 33… whose plus was eaten, abroad.
+# +33 in all its dresses or 0X XX…, nine figures whose zero was eaten, 33… whose plus was eaten, abroad.
 _NUMBER = re.compile(
-    rf"(?P<france>(?:(?:\+|\b00) ?33[ .\-]*(?:\(0\)|0(?=[1-9]))?[ .\-]*|(?<!\d)\(?0\)? ?)[1-9]{_EIGHT_MORE}(?!\d))"
+    r"(?P<france>(?:(?:\+|\b00) ?33[ .\-]*(?:\(0\)|0(?=[1-9]))?[ .\-]*|(?<!\d)\(?0\)? ?)"
+    rf"[1-9]{_EIGHT_MORE}(?!\d))"
     rf"|(?P<eaten>(?<![\d+])[1-79]{_EIGHT_MORE}(?!\d))"
     r"|(?P<bare>(?<![\d+])33[1-9]\d{8}(?!\d))"
     r"|(?P<abroad>(?:\+|\b00) ?[1-9](?:[ .\-()]{0,2}\d){6,14}(?!\d))"
 )
 # French overseas mobiles share the 06 prefix but have their own country code (ARCEP numbering plan).
+_FRANCE = 33
 _OVERSEAS = {"690": 590, "691": 590, "692": 262, "693": 262, "694": 594, "696": 596, "697": 596, "639": 262}
 _NO_PHONE = re.compile(
     r"^(?:pas de (?:tel|telephone|portable|num|numero)|sans (?:tel|telephone)|aucun|neant|non|nr|x+)$"
@@ -61,6 +64,10 @@ _PREFERENCES = (
         r"\bpas\b.*\bsoir\b|\bjamais\b.*\bsoir\b|\bsauf le soir|matin (?:seulement|uniquement)",
     ),
     (
+        ContactPreference.NOT_WORK,
+        r"\b(?:pas|jamais)\b.*(?:pendant|heures? de|horaires de) (?:les |le |son )?(?:cours|travail)",
+    ),
+    (
         ContactPreference.WHATSAPP_ONLY,
         r"what ?s? ?app\b.*(?:only|seul|unique)|(?:que|uniquement|seulement).{0,12}what ?s? ?app",
     ),
@@ -68,14 +75,16 @@ _PREFERENCES = (
     (ContactPreference.NO_VOICE_MESSAGE, r"(?:pas|jamais).{0,12}\bmessages?\b"),
     (
         ContactPreference.SHARED_PHONE,
-        r"(?:tel|telephone|portable|num|numero)s? (?:partage|commun|(?:du|de la|de l|de son|de sa|d une?|chez) ?\w+)",
+        r"(?:tel|telephone|portable|num|numero)s? "
+        r"(?:partage|commun|(?:du|de la|de l|de son|de sa|d une?|chez) ?\w+)",
     ),
     (ContactPreference.DO_NOT_CALL, r"(?:ne (?:pas|plus|jamais)|ne l) (?:appeler|telephoner|contacter)$"),
 )
 _COMPILED = tuple((preference, re.compile(pattern)) for preference, pattern in _PREFERENCES)
 _ABOUT_CALLING = re.compile(
     r"\b(?:ne )?(?:pas|plus|jamais) (?:l )?(?:appeler|telephoner|joindre|contacter|de message)|\bpas d appel"
-    r"|what ?s? ?app|\bsms\b|\bjoign|(?:tel|telephone|portable|numero) (?:partage|commun|du |de la |de l |de son |de sa )"
+    r"|what ?s? ?app|\bsms\b|\bjoign"
+    r"|(?:tel|telephone|portable|numero) (?:partage|commun|du |de la |de l |de son |de sa )"
 )
 
 
@@ -133,15 +142,15 @@ def _normalise(found: re.Match[str]) -> tuple[str | None, Finding | None]:
 
 
 def _french(written: str, national: str) -> tuple[str, Finding | None]:
-    code = _OVERSEAS.get(national[:3], 33)
+    code = _OVERSEAS.get(national[:3], _FRANCE)
     number = phonenumbers.PhoneNumber(country_code=code, national_number=int(national))
-    if code != 33 and phonenumbers.is_valid_number(number):
+    if code != _FRANCE and phonenumbers.is_valid_number(number):
         sentence = _("{number} est un numéro d’outre-mer : enregistré {read}.")
         read = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         return f"+{code}{national}", info(
             "overseas_phone", sentence.format(number=quoted(written), read=read)
         )
-    number.country_code = 33
+    number.country_code = _FRANCE
     return f"+33{national}", None if phonenumbers.is_valid_number(number) else _to_check(written)
 
 

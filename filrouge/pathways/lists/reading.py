@@ -10,10 +10,10 @@ from filrouge.shared.words import quoted
 
 from .cells import Sheet, clean_line
 from .text_files import read_text_file
-from .unreadable import MAX_BYTES, MAX_LINES, UnreadableList, too_many_lines
+from .unreadable import MAX_BYTES, MAX_LINES, UnreadableListError, too_many_lines
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# One stray cell at the bottom right corner makes the reader reserve the whole rectangle: measured before opening.
+# One stray cell far away makes the reader reserve the whole rectangle: measured before opening.
 _MAX_CELLS = 5_000_000
 _MAX_UNZIPPED_BYTES = 300 * 1024 * 1024
 _CELL_ADDRESS = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
@@ -28,7 +28,7 @@ _OTHER_FILES = {
 def read_table(data: bytes, filename: str) -> list[Sheet]:
     """Sheets of an XLSX, XLSM, ODS, XLS, CSV or TSV file, found by its content and not by its name.
 
-    Hidden sheets are read too: a team often hides what it still uses. Raises UnreadableList, in French.
+    Hidden sheets are read too: a team often hides what it still uses. Raises UnreadableListError, in French.
     """
     _check_size(data)
     _refuse_other_files(data, filename)
@@ -39,11 +39,12 @@ def read_table(data: bytes, filename: str) -> list[Sheet]:
 
 def _check_size(data: bytes) -> None:
     if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableList(_("Ce fichier est vide. Vérifiez que vous avez choisi le bon."))
+        raise UnreadableListError(_("Ce fichier est vide. Vérifiez que vous avez choisi le bon."))
     if len(data) > MAX_BYTES:
-        raise UnreadableList(
+        raise UnreadableListError(
             _(
-                "Ce fichier dépasse 20 Mo. Gardez seulement la feuille de suivi, sans images, puis recommencez."
+                "Ce fichier dépasse 20 Mo. Gardez seulement la feuille de suivi, sans images, "
+                "puis recommencez."
             )
         )
 
@@ -51,9 +52,10 @@ def _check_size(data: bytes) -> None:
 def _refuse_other_files(data: bytes, filename: str) -> None:
     for signature, kind in _OTHER_FILES.items():
         if data.startswith(signature):
-            raise UnreadableList(
+            raise UnreadableListError(
                 _(
-                    "{name} est un fichier {kind}, pas un tableau. Choisissez un fichier Excel, LibreOffice ou CSV."
+                    "{name} est un fichier {kind}, pas un tableau. "
+                    "Choisissez un fichier Excel, LibreOffice ou CSV."
                 ).format(name=quoted(filename), kind=kind)
             )
 
@@ -91,7 +93,7 @@ def _check_archive(data: bytes, filename: str) -> None:
                 raise too_many_lines()
             _check_members(archive, set(archive.namelist()), filename)
     except zipfile.BadZipFile as failure:
-        raise UnreadableList(
+        raise UnreadableListError(
             _("Ce fichier est abîmé ou incomplet. Enregistrez-le à nouveau, puis recommencez.")
         ) from failure
 
@@ -122,16 +124,17 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _encrypted() -> UnreadableList:
-    return UnreadableList(
+def _encrypted() -> UnreadableListError:
+    return UnreadableListError(
         _(
-            "Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe, puis recommencez."
+            "Ce fichier est protégé par un mot de passe. "
+            "Enregistrez-en une copie sans mot de passe, puis recommencez."
         )
     )
 
 
-def _not_a_table(filename: str) -> UnreadableList:
-    return UnreadableList(
+def _not_a_table(filename: str) -> UnreadableListError:
+    return UnreadableListError(
         _(
             "{name} ne contient pas de tableau lisible. Choisissez un fichier Excel, LibreOffice ou CSV."
         ).format(name=quoted(filename))

@@ -57,7 +57,7 @@ def resolve_referent_text(text: str, resolve: ResolveReferent) -> tuple[Resolved
         return None, None
     if _NOT_YET.search(fold(text)):
         sentence = _(
-            "{text} : personne n’est encore désigné. La personne entrera sans référent, et une alerte le dira."
+            "{text} : aucun référent encore. La personne entrera sans référent, et une alerte le dira."
         )
         return Resolved(text, None), info("referent_to_come", sentence.format(text=quoted(text)))
     found = resolve(text)

@@ -25,12 +25,16 @@ LABELS = {
     Sensitivity.ASYLUM: gettext_lazy("de la demande d’asile"),
 }
 _WORDS = {
-    Sensitivity.HEALTH: r"\bsante\b|hopita|hospital|clinique|medic|malad|handicap|\bmdph\b|\brqth\b|psych|\bpsy\b|depress"
-    r"|enceinte|grossesse|\bcmp\b|\bchu\b|csapa|caarud|addict|alcool|drogue|toxico|\bvih\b|hepatite|cancer|diabet"
+    Sensitivity.HEALTH: r"\bsante\b|hopita|hospital|clinique|medic|malad|handicap|\bmdph\b|\brqth\b|psych"
+    r"|\bpsy\b|depress"
+    r"|enceinte|grossesse|\bcmp\b|\bchu\b|csapa|caarud|addict|alcool|drogue|toxico|\bvih\b|hepatite"
+    r"|cancer|diabet"
     r"|traumat|suicid|insomni|operation|chirurg|infirmi",
-    Sensitivity.JUSTICE: r"\bprison|incarcer|detention|\bspip\b|\bpjj\b|garde a vue|casier|bracelet|tribunal correctionnel"
+    Sensitivity.JUSTICE: r"\bprison|incarcer|detention|\bspip\b|\bpjj\b|garde a vue|casier|bracelet"
+    r"|tribunal correctionnel"
     r"|condamn|delit|sursis|\btig\b|probation|oqtf",
-    Sensitivity.VIOLENCE: r"violen|\bvictime|viol\b|excision|mariage force|traite\b|proxen|prostitu|foyer (?:de )?femmes"
+    Sensitivity.VIOLENCE: r"violen|\bvictime|viol\b|excision|mariage force|traite\b|proxen|prostitu"
+    r"|foyer (?:de )?femmes"
     r"|cidff|solidarite femmes|agress",
     Sensitivity.ASYLUM: r"\bofpra\b|\bcnda\b|recit|persecut|tortur|dublin",
 }

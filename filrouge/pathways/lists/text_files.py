@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from filrouge.shared.words import quoted
 
 from .cells import Line, Sheet, clean_line
-from .unreadable import MAX_LINES, UnreadableList, too_many_lines
+from .unreadable import MAX_LINES, UnreadableListError, too_many_lines
 
 if TYPE_CHECKING:
     import _csv
@@ -21,12 +21,17 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OLD_ENCODINGS = ("cp1252", "mac_roman", "cp850")
-_FRENCH_LETTERS = frozenset("éèêëàâäçîïôöùûüÿœÉÈÊËÀÂÇÎÏÔÙÛÜŒ’°«»€–…\u00a0")
+# Weights follow how often French writes them: a wrong encoding yields rare letters or signs instead.
+_FRENCH_LETTERS = {
+    "é": 5,
+    **dict.fromkeys("èêàçîïôûùâ", 2),
+    **dict.fromkeys("ëäöüÿœÉÈÊËÀÂÇÎÏÔÙÛÜŒ’°«»€–…\u00a0", 1),
+}
 _SEPARATORS = ";,\t|"
 
 
 def read_text_file(data: bytes, filename: str) -> Sheet:
-    """A CSV or TSV file; encoding and separator are found by themselves. Raises UnreadableList."""
+    """A CSV or TSV file; encoding and separator are found by themselves. Raises UnreadableListError."""
     text = decode(data)
     if text is None or "\x00" in text:
         raise _not_a_table(filename)
@@ -53,8 +58,8 @@ def _decode_old(data: bytes) -> str | None:
 
 
 def _french_score(text: str) -> int:
-    foreign = Counter(character for character in text if ord(character) > 127)
-    return sum(count if character in _FRENCH_LETTERS else -count for character, count in foreign.items())
+    foreign = Counter(character for character in text if not character.isascii())
+    return sum(count * _FRENCH_LETTERS.get(character, -2) for character, count in foreign.items())
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -68,7 +73,7 @@ def _drop_separator_hint(text: str) -> tuple[str, str | None, int]:
     """Excel may write « sep=; » as first line. Gives the text, the separator and the lines taken off."""
     first, _newline, rest = text.partition("\n")
     hint = first.strip().lower()
-    if hint.startswith("sep=") and len(hint) == 5 and hint[-1] in _SEPARATORS:
+    if hint.startswith("sep=") and len(hint) == len("sep=;") and hint[-1] in _SEPARATORS:
         return rest, hint[-1], 1
     return text, None, 0
 
@@ -88,7 +93,7 @@ def _regularity(text: str, separator: str) -> tuple[float, int]:
     return (count / len(widths), width)
 
 
-def _records(text: str, separator: str) -> "_csv._reader":
+def _records(text: str, separator: str) -> "_csv.Reader":
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
@@ -106,10 +111,10 @@ def _lines(text: str, separator: str, skipped: int) -> list[Line]:
     return lines
 
 
-def _not_a_table(filename: str) -> UnreadableList:
-    return UnreadableList(
+def _not_a_table(filename: str) -> UnreadableListError:
+    return UnreadableListError(
         _(
-            "{name} ne ressemble pas à un tableau : aucune colonne n’a été trouvée. Choisissez un fichier Excel, "
-            "LibreOffice ou CSV."
+            "{name} ne ressemble pas à un tableau : aucune colonne n’a été trouvée. "
+            "Choisissez un fichier Excel, LibreOffice ou CSV."
         ).format(name=quoted(filename))
     )

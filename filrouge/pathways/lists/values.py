@@ -13,9 +13,13 @@ from .coded import Coded, CodedReading, is_nothing, not_understood
 from .problems import Finding, info, warning
 
 _SEX = {
-    **dict.fromkeys("f femme femmes mme mlle madame mademoiselle feminin fille w woman".split(), "woman"),
-    **dict.fromkeys("h homme hommes m mr monsieur masculin garcon g man".split(), "man"),
-    **dict.fromkeys(("autre", "x", "nb", "non binaire"), "other"),
+    word: code
+    for code, words in (
+        ("woman", "f femme femmes mme mlle madame mademoiselle feminin fille"),
+        ("man", "h homme hommes m mr monsieur masculin garcon"),
+        ("other", "autre x nb"),
+    )
+    for word in words.split()
 }
 _PROTECTION = (
     ("refugee", r"\brefugie|convention de geneve|\bstatut conventionnel"),
@@ -25,7 +29,7 @@ _PROTECTION = (
     ("temporary_protection", r"\bprotection temporaire|^b?pt\b"),
     (
         "other",
-        r"^mna\b|^cjm\b|contrat jeune majeur|deboute|vie privee|etudiant|naturalis|^francais|union europeenne",
+        r"^mna\b|^cjm\b|contrat jeune majeur|vie privee|etudiant|naturalis|^francais|union europ",
     ),
 )
 _NOT_ONESELF = re.compile(
@@ -71,7 +75,7 @@ def _unknown_status(text: str) -> tuple[Finding, ...]:
 
 
 def _several_meanings(text: str, folded: str, codes: list[str]) -> CodedReading:
-    if codes or folded.split()[0] in ("bpi", "recepisse", "titre", "carte"):
+    if codes or folded.split(maxsplit=1)[0] in ("bpi", "recepisse", "titre", "carte"):
         sentence = _("{text} peut désigner plusieurs statuts : gardé en texte, à préciser.")
         return CodedReading(
             Coded(text, None), (warning("ambiguous_protection", sentence.format(text=quoted(text))),)
@@ -86,7 +90,7 @@ class LanguagesReading:
     findings: tuple[Finding, ...] = ()
 
 
-_LANGUAGE_SEPARATORS = re.compile(r"\s*(?:[,;/+&|\n]|\bet\b|\s-\s)\s*", re.IGNORECASE)
+_LANGUAGE_SEPARATORS = re.compile(r"\s*(?:[,;/+&|\n]|\bet\b|\s-\s)\s*(?![^(]*\))", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -128,15 +132,23 @@ def read_emails(cell: Cell) -> EmailReading:
 def _bad_email(part: str) -> Finding:
     if fold(part) in _SAME_AS_ABOVE:
         sentence = _(
-            "{text} n’est pas une adresse, et une adresse ne se recopie pas d’une autre personne : laissée vide."
+            "{text} n’est pas une adresse, et celle d’une autre personne ne se recopie pas : laissée vide."
         )
         return warning("same_as_above", sentence.format(text=quoted(part)))
     if "@" in part and not part.isascii():
         sentence = _(
-            "{text} contient un accent, ce que la plupart des messageries refusent : gardée en note, à vérifier."
+            "{text} contient un accent, ce que les messageries refusent souvent : gardée en note, à vérifier."
         )
         return warning("accented_email", sentence.format(text=quoted(part)))
     return warning(
         "unreadable_email",
         _("{text} n’est pas une adresse complète : laissée vide.").format(text=quoted(part)),
     )
+
+
+_NIR = re.compile(r"^[12]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}(?:\d{2})?$")
+
+
+def looks_like_nir(cell: Cell) -> bool:
+    """A social security number (13 or 15 figures), which the tool must never keep."""
+    return bool(_NIR.match(cell_text(cell).replace(" ", "").upper()))
