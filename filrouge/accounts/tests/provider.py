@@ -6,6 +6,7 @@ import threading
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -59,6 +60,7 @@ class Provider:
         return {"issuer": self.url, "jwks_uri": f"{self.url}/jwks", **endpoints}
 
 
+@cache  # an RSA key takes a while to find
 def _key(algorithm: str) -> Any:
     parameters = {"kid": "k1", "use": "sig", "alg": algorithm}
     if algorithm == "RS256":

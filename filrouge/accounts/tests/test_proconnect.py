@@ -155,7 +155,9 @@ def test_an_id_token_for_another_is_refused(
     assert refused(client, provider)
 
 
-@pytest.mark.parametrize("bent", [{"aud": "another-client"}, {"sub": "another"}, {"iss": "https://evil.example"}])
+@pytest.mark.parametrize(
+    "bent", [{"aud": "another-client"}, {"sub": "another"}, {"iss": "https://evil.example"}]
+)
 def test_a_userinfo_for_another_is_refused(
     cast: Cast, provider: Provider, client: Client, bent: dict[str, Any]
 ) -> None:

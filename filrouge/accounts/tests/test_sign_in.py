@@ -32,7 +32,9 @@ def the_door_alone(settings: Any) -> None:
 
 
 def sign_in(client: Client, user: User, **more: str) -> Any:
-    return client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD, "next": HOME, **more})
+    return client.post(
+        reverse("account_login"), {"login": user.email, "password": PASSWORD, "next": HOME, **more}
+    )
 
 
 def test_password_then_code_opens_the_site(cast: Cast, client: Client) -> None:
@@ -92,9 +94,7 @@ def enrolled(cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> tup
     return client, cast
 
 
-def test_enrolling_opens_this_session_and_no_other(
-    cast: Cast, request: pytest.FixtureRequest
-) -> None:
+def test_enrolling_opens_this_session_and_no_other(cast: Cast, request: pytest.FixtureRequest) -> None:
     elsewhere = Client()
     sign_in(elsewhere, cast.amina)
     client, cast = request.getfixturevalue("enrolled")
@@ -148,7 +148,9 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(cast: Cast, page: s
         second = client.get(first.url)
         answers.append((first.status_code, first.url, second.text.replace(email, "…")))
     hide = re.compile(r'csrfmiddlewaretoken" value="[^"]+"')
-    assert [(a, b, hide.sub("", c)) for a, b, c in answers][0] == [(a, b, hide.sub("", c)) for a, b, c in answers][1]
+    assert [(a, b, hide.sub("", c)) for a, b, c in answers][0] == [
+        (a, b, hide.sub("", c)) for a, b, c in answers
+    ][1]
     assert [message.to for message in mail.outbox] == [[cast.amina.email]]
 
 
@@ -257,7 +259,9 @@ def test_pages_of_the_door_run_no_inline_code_speak_french_and_do_not_write(
     with CaptureQueriesContext(connection) as queries:
         page = client.get(reverse(name), follow=True)
     assert page.status_code in (200, 401)
-    assert not re.search(r"<script(?![^>]*(src=|application/json))|<style| style=| on[a-z]+=|javascript:", page.text)
+    assert not re.search(
+        r"<script(?![^>]*(src=|application/json))|<style| style=| on[a-z]+=|javascript:", page.text
+    )
     assert not re.search(r"\b(Sign|Password|the|your|account)\b", re.sub(r"<[^>]+>", " ", page.text))
     if name not in WRITES_ON_GET:
         assert not [q["sql"] for q in queries if WRITES.match(q["sql"])]
