@@ -1,4 +1,4 @@
-"""python -m config.postgres start|stop|status|urls|reset|prepare, or run [--tests] -- COMMAND…"""
+"""python -m config.postgres [--tests] start|stop|status|urls|reset|prepare, or run -- COMMAND…"""
 
 import argparse
 import os
@@ -7,48 +7,51 @@ from collections.abc import Sequence
 
 from config.postgres import DATABASE, PostgresUnavailable
 from config.postgres.children import run_child, unwind_on_termination
-from config.postgres.roles import ensure_roles
+from config.postgres.roles import ensure_roles, role_urls
 from config.postgres.session import database, is_external, prepare, server_for
 from config.postgres.urls import resolve
 
 
-def start() -> None:
-    server = server_for(os.environ)
+def start(for_tests: bool) -> None:
+    server = server_for(os.environ, for_tests=for_tests)
     admin_url = server.start()
     try:
-        ensure_roles(admin_url, DATABASE, is_embedded=True)
+        ensure_roles(admin_url, DATABASE, for_tests=for_tests, is_embedded=True)
         server.keep()
     finally:
         server.stop()
     print("La base locale tourne. Pour l'arrêter : .venv/bin/python -m config.postgres stop")
 
 
-def stop() -> None:
-    server_for(os.environ).halt()
+def stop(for_tests: bool) -> None:
+    server_for(os.environ, for_tests=for_tests).halt()
     print("La base locale est arrêtée.")
 
 
-def status() -> None:
+def status(for_tests: bool) -> None:
     if is_external(os.environ):
         print("La base est celle que donne l'environnement (DATABASE_URL).")
     else:
-        print(
-            "La base locale tourne." if server_for(os.environ).is_running() else "La base locale est arrêtée."
-        )
+        running = server_for(os.environ, for_tests=for_tests).is_running()
+        print("La base locale tourne." if running else "La base locale est arrêtée.")
 
 
-def urls() -> None:
-    for name, url in resolve(os.environ).as_environ().items():
+def urls(for_tests: bool) -> None:
+    if for_tests and not is_external(os.environ):
+        known = role_urls(server_for(os.environ, for_tests=True).admin_url, DATABASE, is_embedded=True)
+    else:
+        known = resolve(os.environ)
+    for name, url in known.as_environ().items():
         print(f"{name}={url}")
 
 
-def reset() -> None:
-    server_for(os.environ).erase()
+def reset(for_tests: bool) -> None:
+    server_for(os.environ, for_tests=for_tests).erase()
     print("La base locale est effacée. La prochaine commande en créera une neuve.")
 
 
-def prepare_roles() -> None:
-    prepare(os.environ)
+def prepare_roles(for_tests: bool) -> None:
+    prepare(os.environ, for_tests=for_tests)
     print("Les rôles et la base sont prêts.")
 
 
@@ -72,13 +75,13 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m config.postgres", description="La base de données de Fil rouge."
     )
     parser.add_argument("action", choices=[*ACTIONS, "run"])
-    parser.add_argument("--tests", action="store_true", help="une base à part, pour les tests (avec run)")
+    parser.add_argument("--tests", action="store_true", help="la base à part des tests")
     ours, command = _split(list(arguments))
     chosen = parser.parse_args(ours)
     try:
         if chosen.action == "run":
             return run(command, for_tests=chosen.tests)
-        ACTIONS[chosen.action]()
+        ACTIONS[chosen.action](chosen.tests)
     except PostgresUnavailable as problem:
         print(problem, file=sys.stderr)
         return 1

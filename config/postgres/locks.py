@@ -15,6 +15,7 @@ TURN_SECONDS = 90
 @contextmanager
 def turn(path: Path) -> Iterator[None]:
     """One start or stop at a time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = _open(path)
     try:
         _wait_for(descriptor, path)

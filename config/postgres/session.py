@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from config.postgres import CHECKOUT, DATABASE
+from config.postgres import DATABASE
 from config.postgres.binaries import find_binaries
 from config.postgres.embedded import EmbeddedServer
 from config.postgres.roles import database_of, drop_database, ensure_roles
@@ -13,9 +13,9 @@ from config.postgres.urls import GIVEN, embedded_data, resolve
 def server_for(environ: Mapping[str, str], *, for_tests: bool = False) -> EmbeddedServer:
     """Tests have their own server, one per major version: never the data of the demonstration."""
     if not for_tests:
-        return EmbeddedServer(embedded_data())
+        return EmbeddedServer(embedded_data(environ))
     binaries = find_binaries(environ)
-    data = embedded_data().with_name(f"tests-{binaries.major}")
+    data = embedded_data(environ).with_name(f"tests-{binaries.major}")
     return EmbeddedServer(data, durable=False, binaries=binaries)
 
 
@@ -28,7 +28,7 @@ def prepare(environ: Mapping[str, str], *, for_tests: bool = False) -> dict[str,
     if environ.get("DATABASE_URL"):
         admin_url = environ["DATABASE_URL"]
         ensure_roles(admin_url, database_of(admin_url), for_tests=for_tests)
-    return resolve(environ, CHECKOUT).as_environ()
+    return resolve(environ).as_environ()
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from config.postgres.roles import RoleUrls, database_of, role_urls
 GIVEN = {role: f"DATABASE_URL_{role.upper()}" for role in ("owner", "app", "batch", "test")}
 
 
-def embedded_data(checkout: Path = CHECKOUT) -> Path:
-    return checkout / "var" / "postgres" / "data"
+def embedded_data(environ: Mapping[str, str]) -> Path:
+    """FILROUGE_POSTGRES_DATA, else in the checkout."""
+    return Path(environ.get("FILROUGE_POSTGRES_DATA") or CHECKOUT / "var" / "postgres" / "data")
 
 
-def resolve(environ: Mapping[str, str], checkout: Path = CHECKOUT) -> RoleUrls:
+def resolve(environ: Mapping[str, str]) -> RoleUrls:
     """One address per role: each role's own variable, else DATABASE_URL, else the embedded server.
 
     Connects to nothing and starts nothing: settings are read everywhere, on a build machine too. Roles are
@@ -25,7 +26,7 @@ def resolve(environ: Mapping[str, str], checkout: Path = CHECKOUT) -> RoleUrls:
     if given:
         nothing = RoleUrls("", "", "", "", is_embedded=environ.get("FILROUGE_EMBEDDED") == "1")
         return _overridden(nothing, environ)
-    server = EmbeddedServer(embedded_data(checkout))
+    server = EmbeddedServer(embedded_data(environ))
     if not server.exists():
         return _not_yet(server)
     return role_urls(server.admin_url, DATABASE, is_embedded=True)

@@ -31,7 +31,10 @@ DOMAINS = (
 
 
 class Domain(AppConfig):
-    """An application that listens: its reactions, jobs and rules are loaded once every model is."""
+    """An application that listens: its reactions, jobs and rules are loaded once every model is.
+
+    Each `apps.py` imports this module, not the class: Django would see two configurations and take neither.
+    """
 
     def ready(self) -> None:
         for module in ("reactions", "tasks", "rules"):

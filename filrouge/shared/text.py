@@ -10,12 +10,12 @@ from anyascii import anyascii
 
 # Written apart, with a hyphen or glued according to the clerk; always glued here.
 # "abdoul" and "mame" are left out: they are first names of their own.
-PARTICLES = frozenset(
-    ["abd", "abdal", "abdel", "abdul", "abou", "abu", "al", "ar", "as", "bel", "ben", "bent", "bin", "bint", "d", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "er", "es", "ibn", "l", "la", "le", "les", "m", "mac", "mc", "n", "o", "oul", "ould", "oulad", "ter", "ul", "ur", "van", "von"]
-)
+ARABIC_PARTICLES = "abd abdal abdel abdul abou abu al ar as bel ben bent bin bint el er es ibn ould ul ur"
+EUROPEAN_PARTICLES = "d da dal de del della den der des di dos du l la le les m mac mc n o ter van von"
+PARTICLES = frozenset(f"{ARABIC_PARTICLES} {EUROPEAN_PARTICLES}".split())
 
 # Endings of one name, glued to what comes before: Nour-Eddine, Rahmat Ullah.
-ENDINGS = frozenset(["eddin", "eddine", "uddin", "oddin", "din", "dine", "ullah", "oullah", "ollah"])
+ENDINGS = ("eddin", "eddine", "uddin", "oddin", "din", "dine", "ullah", "oullah", "ollah")
 
 # anyascii writes these two as in Russian or Bulgarian; Ukrainian passports write h and y.
 UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")

@@ -1,0 +1,58 @@
+// Bundles styles, scripts, fonts and the icon into filrouge/shared/static/build/ (git-ignored).
+// `node assets/build.mjs` once, `node assets/build.mjs --watch` while drawing.
+import { copyFile, readFile, rm, writeFile, mkdir } from "node:fs/promises"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import * as esbuild from "esbuild"
+
+const here = dirname(fileURLToPath(import.meta.url))
+const out = join(here, "../filrouge/shared/static/build")
+const generated = join(here, "css/fonts.generated.css")
+const require = createRequire(import.meta.url)
+
+// One family for every script: the browser fetches only the files whose characters are on the page.
+const subsets = [
+  ["@fontsource/noto-sans", "noto-sans", "latin"],
+  ["@fontsource/noto-sans", "noto-sans", "latin-ext"],
+  ["@fontsource/noto-sans-arabic", "noto-sans-arabic", "arabic"],
+  ["@fontsource/noto-sans-ethiopic", "noto-sans-ethiopic", "ethiopic"],
+]
+
+async function face([packageName, family, subset], weight) {
+  const folder = dirname(require.resolve(`${packageName}/package.json`))
+  const ranges = JSON.parse(await readFile(join(folder, "unicode.json"), "utf8"))
+  return `@font-face {
+  font-family: "Noto Sans"; font-style: normal; font-weight: ${weight}; font-display: swap;
+  src: url("${packageName}/files/${family}-${subset}-${weight}-normal.woff2") format("woff2");
+  unicode-range: ${ranges[subset]};
+}`
+}
+
+async function writeFonts() {
+  const faces = await Promise.all(subsets.flatMap((subset) => [face(subset, 400), face(subset, 600)]))
+  await writeFile(generated, faces.join("\n") + "\n")
+}
+
+const options = {
+  entryPoints: [
+    { in: join(here, "js/app.js"), out: "app" },
+    { in: join(here, "css/app.css"), out: "app" },
+    { in: join(here, "css/app.rtl.css"), out: "app.rtl" },
+  ],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  legalComments: "none", // Bootstrap's own source-map comment would break ManifestStaticFilesStorage
+  target: ["es2022", "chrome109", "firefox115", "safari16"],
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]-[hash]",
+  logLevel: "info",
+}
+
+await rm(out, { recursive: true, force: true })
+await mkdir(out, { recursive: true })
+await writeFonts()
+await copyFile(join(here, "favicon.svg"), join(out, "favicon.svg"))
+if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch()
+else await esbuild.build(options)

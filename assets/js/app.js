@@ -1,0 +1,15 @@
+import { Application } from "@hotwired/stimulus"
+import AutosubmitController from "./controllers/autosubmit_controller.js"
+import FocusController from "./controllers/focus_controller.js"
+import MenuController from "./controllers/menu_controller.js"
+import OnceController from "./controllers/once_controller.js"
+import PrintController from "./controllers/print_controller.js"
+import ThreadController from "./controllers/thread_controller.js"
+
+const application = Application.start()
+application.register("autosubmit", AutosubmitController)
+application.register("focus", FocusController)
+application.register("menu", MenuController)
+application.register("once", OnceController)
+application.register("print", PrintController)
+application.register("thread", ThreadController)

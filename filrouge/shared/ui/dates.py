@@ -1,0 +1,82 @@
+"""Dates as people say them, from a date or from an aware datetime read in the current time zone."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+MONTH_DAYS = 30.44
+TWO_MONTHS = 60
+TWO_YEARS = 730
+
+
+def as_day(moment: date | datetime) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
+
+
+def _ordinal(day: date) -> str:
+    """French says « 1er avril », then « 2 avril »."""
+    return "1er" if day.day == 1 and (get_language() or "").startswith("fr") else str(day.day)
+
+
+def full_day(moment: date | datetime, today: date) -> str:
+    """« mardi 24 novembre », with the year when it is not this year."""
+    day = as_day(moment)
+    return f"{date_format(day, 'l')} {_ordinal(day)} {_month(day, 'F', today)}"
+
+
+def short_day(moment: date | datetime, today: date) -> str:
+    """« 24 nov. », with the year when it is not this year."""
+    day = as_day(moment)
+    return f"{_ordinal(day)} {_month(day, 'N', today)}"
+
+
+def _month(day: date, form: str, today: date) -> str:
+    month = _month_name(day.month, form, get_language() or "")
+    return month if day.year == today.year else f"{month} {day.year}"
+
+
+@lru_cache
+def _month_name(month: int, form: str, language: str) -> str:
+    """`language` is the active one: it is only the key under which the name is kept. A thread says a
+    hundred dates, and Django reads its formats anew for each."""
+    return date_format(date(2000, month, 1), form)
+
+
+def since(moment: date | datetime, today: date) -> str:
+    """« aujourd'hui », « hier », « il y a 16 jours », « dans 3 mois »."""
+    days = (today - as_day(moment)).days
+    near = {0: _("aujourd’hui"), 1: _("hier"), -1: _("demain")}
+    if days in near:
+        return near[days]
+    pattern = _("il y a %(lapse)s") if days > 0 else _("dans %(lapse)s")
+    return pattern % {"lapse": lapse(abs(days))}
+
+
+def lapse(days: int) -> str:
+    """Days up to two months, months up to two years, then years: what one would say aloud."""
+    if days < TWO_MONTHS:
+        return ngettext("%(count)d jour", "%(count)d jours", days) % {"count": days}
+    if days < TWO_YEARS:
+        return months(days)
+    years = days // 365
+    return ngettext("%(count)d an", "%(count)d ans", years) % {"count": years}
+
+
+def months(days: int) -> str:
+    count = max(1, round(days / MONTH_DAYS))
+    return ngettext("%(count)d mois", "%(count)d mois", count) % {"count": count}
+
+
+def period(first: date, last: date, today: date) -> str:
+    """« 3 mars », « mars 2025 », « mars à nov. 2025 »: as coarse as the period is long."""
+    if first == last:
+        return short_day(first, today)
+    ends = date_format(last, "N") + ("" if last.year == today.year else f" {last.year}")
+    if (first.year, first.month) == (last.year, last.month):
+        return ends
+    starts = date_format(first, "N") + ("" if first.year == last.year else f" {first.year}")
+    return _("%(starts)s à %(ends)s") % {"starts": starts, "ends": ends}

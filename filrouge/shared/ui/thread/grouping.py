@@ -1,0 +1,118 @@
+"""Fewer marks on the drawing than facts in the file: what crowds together is drawn as one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from filrouge.shared.ui.dates import period, short_day
+
+from .facts import Bead, State, Strand
+from .labels import FONT, LONGEST, shorten
+
+# Tried in turn until the drawing is airy enough: days spanned, same kind only, at least so many.
+STAGES = (
+    (31, True, 3),
+    (62, True, 2),
+    (124, True, 2),
+    (31, False, 2),
+    (62, False, 2),
+    (124, False, 2),
+    (366, False, 2),
+)
+READABLE = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One mark of the drawing: a fact, or several of the same strand."""
+
+    beads: tuple[Bead, ...]
+
+    @property
+    def first(self) -> Bead:
+        return self.beads[0]
+
+    @property
+    def at(self) -> date:
+        return self.first.at
+
+    @property
+    def strand(self) -> Strand:
+        return self.first.strand
+
+    @property
+    def state(self) -> State:
+        return self.first.state
+
+    @property
+    def ends(self) -> date:
+        return max(bead.until or bead.at for bead in self.beads)
+
+    @property
+    def lasts(self) -> bool:
+        return len(self.beads) > 1 or self.first.until is not None
+
+    def label(self) -> str:
+        if len(self.beads) == 1:
+            return self.first.label
+        if len({bead.kind for bead in self.beads}) == 1 and self.first.kind:
+            return f"{len(self.beads)} {self.first.kind}"
+        return f"{shorten(self.first.label, FONT, LONGEST - 28)} + {len(self.beads) - 1}"
+
+    def second(self, today: date) -> str:
+        if len(self.beads) > 1:
+            return period(self.at, self.beads[-1].at, today)
+        return self.first.note or when(self.first, today)
+
+
+def when(bead: Bead, today: date) -> str:
+    return period(bead.at, bead.until, today) if bead.until else short_day(bead.at, today)
+
+
+def in_order(beads: Iterable[Bead]) -> list[Bead]:
+    return sorted(beads, key=lambda bead: bead.at)
+
+
+def group(beads: list[Bead], today: date) -> list[Group]:
+    """`beads` in date order. Only what is done and past is grouped: what is stuck, dropped or ahead must
+    be seen one by one, and the opening stays alone."""
+    for stage in STAGES:
+        groups = list(_runs(beads, today, *stage))
+        if len(groups) <= READABLE:
+            break
+    return sorted(groups, key=lambda each: each.at)
+
+
+def _runs(beads: list[Bead], today: date, days: int, same_kind: bool, least: int) -> Iterator[Group]:
+    open_runs: dict[Strand, list[Bead]] = {}
+    for bead in beads:
+        # A fact of the trunk ties the strands together: no group reaches across it, nor the reverse.
+        for strand in [each for each in open_runs if (each is Strand.TRUNK) != (bead.strand is Strand.TRUNK)]:
+            yield from _close(open_runs.pop(strand), least)
+        run = open_runs.get(bead.strand)
+        if run and _joins(run[0], bead, today, days, same_kind):
+            run.append(bead)
+            continue
+        yield from _close(open_runs.pop(bead.strand, []), least)
+        if _groupable(bead, today) and bead is not beads[0]:
+            open_runs[bead.strand] = [bead]
+        else:
+            yield Group((bead,))
+    for run in open_runs.values():
+        yield from _close(run, least)
+
+
+def _groupable(bead: Bead, today: date) -> bool:
+    return bead.state is State.DONE and bead.at <= today and bead.until is None
+
+
+def _joins(first: Bead, bead: Bead, today: date, days: int, same_kind: bool) -> bool:
+    alike = bool(bead.kind) and bead.kind == first.kind if same_kind else True
+    return alike and _groupable(bead, today) and (bead.at - first.at).days <= days
+
+
+def _close(run: list[Bead], least: int) -> Iterator[Group]:
+    if len(run) >= least:
+        yield Group(tuple(run))
+    else:
+        yield from (Group((bead,)) for bead in run)
