@@ -31,10 +31,16 @@ DOMAINS = (
 
 
 class Domain(AppConfig):
-    """An application that listens: its reactions, jobs and rules are loaded once every model is."""
+    """An application that listens: its reactions, jobs, rules and fates of columns are loaded with its models."""
+
+    # apps.py imports this class too: without a mark, Django finds two and silently takes neither.
+    default = False
+
+    def __init_subclass__(cls) -> None:
+        cls.default = True
 
     def ready(self) -> None:
-        for module in ("reactions", "tasks", "rules"):
+        for module in ("reactions", "tasks", "rules", "personal_data"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 
