@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from contextlib import ExitStack
+from http import HTTPStatus
 from pathlib import Path
 
 import psycopg
@@ -24,6 +25,7 @@ from config.postgres.roles import database_of
 from config.postgres.session import database, is_external
 
 HOST = "127.0.0.1"
+HIGHEST_PORT = 65535
 WEB_WORKERS = 2
 ANSWER_SECONDS = 60
 STOP_SECONDS = 20
@@ -52,7 +54,8 @@ def serve(environ: Mapping[str, str]) -> None:
     port, afresh = _port(environ), environ.get("RESET") == "1"
     if afresh and is_external(environ):
         raise DemoStopped(
-            "RESET=1 n'efface que la base locale : videz vous-même celle de DATABASE_URL, ou retirez ce réglage."
+            "RESET=1 n'efface que la base locale : videz vous-même celle de DATABASE_URL, "
+            "ou retirez ce réglage."
         )
     _refuse_busy(port)
     with explained(LOGS):
@@ -161,7 +164,7 @@ def _answers(port: int) -> bool:
         with urllib.request.urlopen(f"http://{HOST}:{port}/", timeout=30):
             return True
     except urllib.error.HTTPError as error:
-        return error.code < 500
+        return error.code < HTTPStatus.INTERNAL_SERVER_ERROR
     except OSError:
         return False
 
@@ -183,7 +186,7 @@ def _refuse_dead(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
 
 def _port(environ: Mapping[str, str]) -> int:
     given = environ.get("PORT") or "8000"
-    if not given.isdecimal() or not 0 < int(given) < 65536:
+    if not given.isdecimal() or not 0 < int(given) <= HIGHEST_PORT:
         raise DemoStopped(f"« {given} » n'est pas un numéro de port : essayez « make demo PORT=8001 ».")
     return int(given)
 
@@ -198,7 +201,7 @@ def _refuse_busy(port: int) -> None:
         except OSError as error:
             raise DemoStopped(
                 f"Le port {port} sert déjà à un autre programme (une autre démonstration ?) : arrêtez-le, "
-                f"ou choisissez-en un autre avec « make demo PORT={min(port + 1, 65535)} »."
+                f"ou choisissez-en un autre avec « make demo PORT={min(port + 1, HIGHEST_PORT)} »."
             ) from error
 
 

@@ -103,8 +103,8 @@ def _program(name: str) -> str:
     found = shutil.which(name)
     if found is None:
         raise InstallFailed(
-            f"{name} manque pour fabriquer les styles et les scripts : lancez « sudo apt-get install nodejs npm » "
-            "(Node 20 ou plus récent), puis recommencez."
+            f"{name} manque pour fabriquer les styles et les scripts : lancez "
+            "« sudo apt-get install nodejs npm » (Node 20 ou plus récent), puis recommencez."
         )
     return found
 

@@ -24,9 +24,9 @@ DEMO = env.bool("FILROUGE_DEMO", False)
 _NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
 SECRET_KEY = env("SECRET_KEY", default=_NOT_SECRET if TESTING or DEBUG or DEMO else "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire dans l'environnement.")
+    raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire.")
 
-# Keys of encrypted columns, current first: "k2:<base64 of 32 bytes>,k1:…" (see filrouge/shared/encryption.py).
+# Keys of encrypted columns, current first: "k2:<base64 of 32 bytes>,k1:…" (filrouge/shared/encryption.py).
 FILROUGE_KEYS = env(
     "FILROUGE_KEYS",
     default="demo:ZGVtby1vbmx5LWRlbW8tb25seS1kZW1vLW9ubHktISE=" if TESTING or DEBUG or DEMO else "",
@@ -75,8 +75,6 @@ INSTALLED_APPS = [
     "django_prometheus",
     "csp",
 ]
-if TESTING:
-    INSTALLED_APPS.append("zeal")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -97,6 +95,9 @@ MIDDLEWARE = [
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
+
+if TESTING:
+    MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # no collected files in unit tests
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

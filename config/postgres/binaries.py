@@ -1,4 +1,3 @@
-import glob
 import importlib.util
 import os
 import re
@@ -46,7 +45,7 @@ def of_the_wheel() -> Binaries | None:
 
 
 def of_the_system() -> Binaries | None:
-    folders = [Path(folder) for folder in glob.glob("/usr/lib/postgresql/*/bin")]
+    folders = Path("/usr/lib/postgresql").glob("*/bin")
     newest_first = sorted(folders, key=lambda folder: _number(folder.parent.name), reverse=True)
     usable = filter(None, map(_usable, newest_first))
     return next((binaries for binaries in usable if binaries.major >= OLDEST_MAJOR), None)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from config.postgres.errors import PostgresUnavailable
@@ -46,7 +47,7 @@ def run_child(command: Sequence[str], environ: Mapping[str, str]) -> int:
     try:
         child = subprocess.Popen(command, env=environ)
         code = child.wait()
-    except (FileNotFoundError, IndexError) as error:
+    except (OSError, IndexError) as error:
         raise PostgresUnavailable(f"Commande introuvable : {' '.join(command) or '(vide)'}.") from error
     finally:
         for number, handler in previous.items():
@@ -56,7 +57,7 @@ def run_child(command: Sequence[str], environ: Mapping[str, str]) -> int:
 
 def _in_foreground() -> bool:
     try:
-        with open("/dev/tty") as terminal:
+        with Path("/dev/tty").open() as terminal:
             return os.tcgetpgrp(terminal.fileno()) == os.getpgrp()
     except OSError:
         return False

@@ -3,7 +3,6 @@
 Linux only (/proc). For the demonstration, development and tests: `check --deploy` refuses it.
 """
 
-import os
 import shlex
 import shutil
 import sys
@@ -40,7 +39,7 @@ class EmbeddedServer:
     """The server whose data was asked for at `data`; its state and locks are the files beside that folder."""
 
     def __init__(self, data: Path, durable: bool = True, binaries: Binaries | None = None) -> None:
-        self.data = Path(os.path.abspath(data))
+        self.data = data.resolve()
         self.durable = durable
         self._binaries = binaries
         self._account = account_for(self.data)
@@ -58,7 +57,8 @@ class EmbeddedServer:
         """
         if not sys.platform.startswith("linux"):
             raise PostgresUnavailable(
-                "La base intégrée ne fonctionne que sous Linux : installez PostgreSQL et indiquez DATABASE_URL."
+                "La base intégrée ne fonctionne que sous Linux : installez PostgreSQL "
+                "et indiquez DATABASE_URL."
             )
         with explained(self.data.parent), turn(beside(self.data, ".lock")):
             self._holders.join()
@@ -132,8 +132,8 @@ class EmbeddedServer:
         folder = state.data_folder
         if _is_a_cluster(folder):
             raise PostgresUnavailable(
-                f"Le mot de passe de la base locale ({beside(self.data, '.json')}) a disparu : effacez la base "
-                f"avec « {RESET} », ou remettez ce fichier."
+                f"Le mot de passe de la base locale ({beside(self.data, '.json')}) a disparu : "
+                f"effacez la base avec « {RESET} », ou remettez ce fichier."
             )
         if shutil.disk_usage(folder.parent).free < ROOM_NEEDED:
             raise disk_full(folder.parent)

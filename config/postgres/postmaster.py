@@ -16,6 +16,7 @@ STALE_SECONDS = 15
 START_SECONDS = 60
 STOP_SECONDS = 30
 # PostgreSQL 17 knows C.UTF-8 by itself; before, the system's C library provides it.
+KNOWS_UTF8 = 17
 LOCALE = ("--locale=C.UTF-8",)
 LOCALE_FROM_17 = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
@@ -85,7 +86,7 @@ def initialise(folder: Path, binaries: Binaries, account: Account, *, password: 
     secret.touch(mode=0o600)
     secret.write_text(password + "\n")
     os.chown(secret, account.uid, account.gid)
-    locale = LOCALE_FROM_17 if binaries.major >= 17 else LOCALE
+    locale = LOCALE_FROM_17 if binaries.major >= KNOWS_UTF8 else LOCALE
     login = ("--auth=scram-sha-256", f"--username={admin}", f"--pwfile={secret}")
     try:
         answer = run_as(account, binaries.folder / "initdb", "-D", folder, "--encoding=UTF8", *login, *locale)
@@ -103,7 +104,9 @@ def refused(data: Path, words: str) -> PostgresUnavailable:
     telling = [line for line in lines if not line.endswith("contains errors")]
     grave = [line for line in telling if any(word in line for word in ("FATAL", "PANIC", "rror:"))]
     last = (grave or telling or ["rien"])[-1]
-    return PostgresUnavailable(f"PostgreSQL n'a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log.")
+    return PostgresUnavailable(
+        f"PostgreSQL n'a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log."
+    )
 
 
 def run_as(account: Account, program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -123,7 +126,7 @@ def run_as(account: Account, program: Path, *arguments: object) -> subprocess.Co
 
 
 def _pids() -> Iterator[int]:
-    return (int(name) for name in os.listdir("/proc") if name.isdigit())
+    return (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
 
 
 def _is_at_work(pid: int) -> bool:
@@ -136,6 +139,6 @@ def _is_at_work(pid: int) -> bool:
 
 def _works_in(pid: int, folder: Path) -> bool:
     try:
-        return os.readlink(f"/proc/{pid}/cwd") == os.path.realpath(folder)
+        return Path(f"/proc/{pid}/cwd").readlink() == folder.resolve()
     except OSError:
         return False

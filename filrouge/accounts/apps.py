@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class AccountsConfig(Domain):
+class AccountsConfig(domains.Domain):
     name = "filrouge.accounts"
     label = "accounts"

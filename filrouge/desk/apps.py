@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class DeskConfig(Domain):
+class DeskConfig(domains.Domain):
     name = "filrouge.desk"
     label = "desk"

@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class MessagingConfig(Domain):
+class MessagingConfig(domains.Domain):
     name = "filrouge.messaging"
     label = "messaging"

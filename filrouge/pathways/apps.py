@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class PathwaysConfig(Domain):
+class PathwaysConfig(domains.Domain):
     name = "filrouge.pathways"
     label = "pathways"

@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class PeopleConfig(Domain):
+class PeopleConfig(domains.Domain):
     name = "filrouge.people"
     label = "people"

@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class PrivacyConfig(Domain):
+class PrivacyConfig(domains.Domain):
     name = "filrouge.privacy"
     label = "privacy"

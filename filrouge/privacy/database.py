@@ -82,7 +82,8 @@ def _reset() -> Iterator[str]:
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}"
     yield (
         "DO $$ DECLARE p record; BEGIN FOR p IN SELECT policyname, tablename FROM pg_policies "
-        "WHERE schemaname = 'public' LOOP EXECUTE format('DROP POLICY %I ON public.%I', p.policyname, p.tablename); "
+        "WHERE schemaname = 'public' LOOP EXECUTE "
+        "format('DROP POLICY %I ON public.%I', p.policyname, p.tablename); "
         "END LOOP; END $$"
     )
 

@@ -50,7 +50,7 @@ class PersonRows:
         tests = [f"g.person_id = {table}.{self.person}", *self._level_test(), "fr_in_force(g.since, g.until)"]
         if self.project:
             tests.append(f"g.project_id IS NOT DISTINCT FROM {table}.{self.project}")
-        # OFFSET 0 keeps the planner from hashing the whole territory of the asker: cost follows the rows read.
+        # OFFSET 0 keeps the planner from hashing the asker's whole territory: cost follows the rows read.
         reach = f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE {' AND '.join(tests)} OFFSET 0)"
         return f"{reach} AND ({self.also})" if self.also else reach
 

@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class ReferenceConfig(Domain):
+class ReferenceConfig(domains.Domain):
     name = "filrouge.reference"
     label = "reference"

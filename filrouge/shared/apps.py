@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class SharedConfig(Domain):
+class SharedConfig(domains.Domain):
     name = "filrouge.shared"
     label = "shared"

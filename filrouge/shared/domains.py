@@ -31,13 +31,10 @@ DOMAINS = (
 
 
 class Domain(AppConfig):
-    """An application that listens: its reactions, jobs, rules and fates of columns are loaded with its models."""
+    """An application that listens: its reactions, jobs, rules and fates of columns are loaded with its models.
 
-    # apps.py imports this class too: without a mark, Django finds two and silently takes neither.
-    default = False
-
-    def __init_subclass__(cls) -> None:
-        cls.default = True
+    Each `apps.py` imports this module, not the class: Django would see two configurations and take neither.
+    """
 
     def ready(self) -> None:
         for module in ("reactions", "tasks", "rules", "personal_data"):

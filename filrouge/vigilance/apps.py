@@ -1,6 +1,6 @@
-from filrouge.shared.domains import Domain
+from filrouge.shared import domains
 
 
-class VigilanceConfig(Domain):
+class VigilanceConfig(domains.Domain):
     name = "filrouge.vigilance"
     label = "vigilance"

@@ -54,7 +54,8 @@ class Alert(models.Model):
         Organisation, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
     )
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="alerts", db_index=False)
-    subject_id = models.CharField(max_length=36)
+    subject_id = models.CharField(max_length=80)
+    level = models.SmallIntegerField(default=Level.SHARED.value)  # what the reader's grant must open
     risk = models.SmallIntegerField()
     since = models.DateField()
     facts = models.JSONField(default=dict)
@@ -68,7 +69,7 @@ class Alert(models.Model):
     objects = AlertQuerySet.as_manager()
     rows: ClassVar = PersonRows(
         level=Level.SHARED,
-        instead=f"fr_reaches(person_id, project_id, 2) OR ({ABOUT_A_TEAM})",
+        instead=f"fr_reaches(person_id, project_id, level) OR ({ABOUT_A_TEAM})",
         derived=("facts", "risk", "since", "user_id"),
         web=("SELECT", "UPDATE"),
     )
@@ -91,6 +92,10 @@ class Alert(models.Model):
     def __str__(self) -> str:
         return f"{self.rule} {self.subject_id}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
 
 class Postponement(models.Model):
     """An alert put off to a later day, by whom and why."""
@@ -106,7 +111,9 @@ class Postponement(models.Model):
 
     rows: ClassVar = OwnRows(
         "fr_reaches(person_id, project_id, 2) OR by_id = (SELECT fr_user())",
-        insert_sql="by_id = (SELECT fr_user()) AND EXISTS (SELECT 1 FROM vigilance_alert a WHERE a.id = alert_id)",
+        insert_sql=(
+            "by_id = (SELECT fr_user()) AND EXISTS (SELECT 1 FROM vigilance_alert a WHERE a.id = alert_id)"
+        ),
     )
 
     class Meta:

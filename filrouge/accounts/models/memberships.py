@@ -14,7 +14,7 @@ from .users import User
 
 
 class Role(models.TextChoices):
-    """What someone does in an organisation. What each may do is written in `policies.py`, domain by domain."""
+    """What someone does in an organisation. What each may do is in the `policies.py` of each domain."""
 
     REFERENT = "referent", _("référent·e de parcours")
     OUTREACH = "outreach", _("médiateur·rice hors les murs")

@@ -63,7 +63,9 @@ class ListImport(models.Model):
         "user_id = (SELECT fr_user())",
         person="",
         web=("SELECT", "INSERT", "UPDATE"),
-        insert_sql="user_id = (SELECT fr_user()) AND organisation_id = ANY ((SELECT fr_organisations())::bigint[])",
+        insert_sql=(
+            "user_id = (SELECT fr_user()) AND organisation_id = ANY ((SELECT fr_organisations())::bigint[])"
+        ),
     )
 
     class Meta:

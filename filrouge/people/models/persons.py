@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -80,7 +80,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, **options: object) -> None:
+    def save(self, **options: Any) -> None:
         self.refresh_keys()
         super().save(**options)
 

@@ -100,7 +100,8 @@ def test_those_who_do_not_accompany_reach_no_one(cast: Cast, role: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO people_accessgrant (id, person_id, user_id, level, basis, reason, since, given_by, audience)"
+        "INSERT INTO people_accessgrant (id, person_id, user_id, level, basis, reason, since, given_by,"
+        " audience)"
         " SELECT gen_random_uuid(), p.id, 1, 3, 'team', 'x', now(), 'me', 'team' FROM people_person p",
         "UPDATE people_accessgrant SET level = 3",
         "DELETE FROM people_accessgrant",
@@ -109,7 +110,8 @@ def test_those_who_do_not_accompany_reach_no_one(cast: Cast, role: str) -> None:
         "UPDATE people_agreement SET withdrawn_at = NULL",
         "DELETE FROM privacy_change",
         "UPDATE privacy_reading SET what = 'record'",
-        "INSERT INTO people_emergencyaccess (grant_id, person_id, project_id, organisation_id, user_id, reason, at)"
+        "INSERT INTO people_emergencyaccess"
+        " (grant_id, person_id, project_id, organisation_id, user_id, reason, at)"
         " VALUES (gen_random_uuid(), gen_random_uuid(), 1, 1, 1, 'x', now())",
     ],
 )
@@ -261,8 +263,9 @@ def test_a_temporary_table_cannot_stand_for_the_grants(cast: Cast) -> None:
     with pytest.raises(ProgrammingError), transaction.atomic(), acting(cast.chloe):
         sql("CREATE TEMP TABLE people_accessgrant AS SELECT * FROM public.people_accessgrant")
         sql(
-            "INSERT INTO pg_temp.people_accessgrant (id, person_id, project_id, user_id, level, basis, reason, since,"
-            " given_by, audience) VALUES (gen_random_uuid(), %s, %s, %s, 3, 'team', 'x', now(), 'x', 'team')",
+            "INSERT INTO pg_temp.people_accessgrant"
+            " (id, person_id, project_id, user_id, level, basis, reason, since, given_by, audience)"
+            " VALUES (gen_random_uuid(), %s, %s, %s, 3, 'team', 'x', now(), 'x', 'team')",
             cast.nour.pk,
             cast.project.pk,
             cast.chloe.pk,

@@ -29,7 +29,8 @@ class Reading(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     rows: ClassVar = OwnRows(
-        "user_id = (SELECT fr_user()) OR fr_reaches_any(person_id, 3) OR organisations && (SELECT fr_officer_of())",
+        "user_id = (SELECT fr_user()) OR fr_reaches_any(person_id, 3)"
+        " OR organisations && (SELECT fr_officer_of())",
         web=("SELECT", "INSERT"),
         insert_sql="user_id IS NOT DISTINCT FROM (SELECT fr_user()) AND link = (SELECT fr_link())",
     )

@@ -5,7 +5,6 @@ Arguments are explicit and have their default here: a template never leans on an
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,50 +17,37 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from ..ui import dates
-from ..ui.charts import BarChart
-from ..ui.thread import Thread
+from filrouge.shared.ui import dates
+from filrouge.shared.ui.charts import BarChart
+from filrouge.shared.ui.frame import NavigationItem
+from filrouge.shared.ui.thread import Thread
 
 register = template.Library()
 
 TAG_KINDS = ("plain", "ok", "warn", "grave", "accent")
 BUTTON_KINDS = ("main", "plain", "quiet", "grave")
-NOTICE_WORDS = {"ok": _("C’est fait."), "warn": _("Attention."), "grave": _("Important."), "accent": "", "plain": ""}
+NOTICE_WORDS = {
+    "ok": _("C’est fait."),
+    "warn": _("Attention."),
+    "grave": _("Important."),
+    "accent": "",
+    "plain": "",
+}
 MESSAGE_KINDS = {"success": "ok", "warning": "warn", "error": "grave", "info": "accent", "debug": "plain"}
 GAUGE_WIDTH = 300
 
 
-class UnknownKind(ValueError):
+class UnknownKindError(ValueError):
     """A template asks for a variant that does not exist."""
 
 
 def _known(kind: str, kinds: Iterable[str]) -> str:
     if kind not in kinds:
-        raise UnknownKind(f"« {kind} »: choose among {', '.join(kinds)}")
+        raise UnknownKindError(f"« {kind} »: choose among {', '.join(kinds)}")
     return kind
 
 
 # --- frame -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """An entry of the side navigation or of tabs. `count` is shown as it is: 5, "34 / 40" or None."""
-
-    label: str
-    url: str
-    current: bool = False
-    count: int | str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who is signed in: links are (label, url); `sign_out_url` is posted to."""
-
-    name: str
-    place: str
-    links: Sequence[tuple[str, str]]
-    sign_out_url: str
 
 
 @register.inclusion_tag("ui/side.html", takes_context=True)
@@ -85,7 +71,7 @@ def account(context: Context) -> dict[str, Any]:
 @register.inclusion_tag("ui/messages.html", takes_context=True)
 def notices(context: Context) -> dict[str, Any]:
     """Django's messages. An html message is escaped like any text."""
-    messages = [(str(m), MESSAGE_KINDS.get(m.level_tag, "plain")) for m in context.get("messages", ())]
+    messages = [(str(m), MESSAGE_KINDS.get(m.level_tag, "plain")) for m in context.get("messages") or ()]
     return {"messages": messages}
 
 
@@ -131,7 +117,9 @@ def _control_class(widget: Any) -> str:
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """What must be corrected, each with a link to its field; takes the focus."""
     wrong = [bound for bound in form if bound.errors]
-    links = [(bound.id_for_label or bound.auto_id, bound.label, error) for bound in wrong for error in bound.errors]
+    links = [
+        (bound.id_for_label or bound.auto_id, bound.label, error) for bound in wrong for error in bound.errors
+    ]
     return {"general": form.non_field_errors(), "links": links}
 
 
@@ -148,20 +136,34 @@ def action(label: str, url: str, kind: str = "plain", about: str = "") -> dict[s
     return {"label": label, "url": url, "kind": _known(kind, BUTTON_KINDS), "about": about}
 
 
+@register.inclusion_tag("ui/print_button.html")
+def print_button(label: str) -> dict[str, Any]:
+    """Opens the browser's print window; absent without JavaScript, where the browser's menu does it."""
+    return {"label": label}
+
+
 @register.simple_block_tag(takes_context=True)
 def confirm(
     context: Context, content: str, question: str, label: str, back: str, url: str = "", kind: str = "main"
 ) -> SafeString:
     """A question that must be answered before acting; the block says what will happen."""
-    values = {"content": content, "question": question, "label": label, "back": back, "url": url}
+    values: dict[str, Any] = {
+        "content": content,
+        "question": question,
+        "label": label,
+        "back": back,
+        "url": url,
+    }
     values |= {"kind": _known(kind, BUTTON_KINDS), "csrf_token": context.get("csrf_token", "")}
     return render_to_string("ui/confirm.html", values)
 
 
 @register.simple_block_tag
-def filters(content: str, url: str = "", reset: str = "", label: str = _("Filtrer")) -> SafeString:
+def filters(content: str, url: str = "", reset: str = "", label: str = "") -> SafeString:
     """A GET form around fields: the choice stays in the address. `reset` is the address without filter."""
-    return render_to_string("ui/filters.html", {"content": content, "url": url, "reset": reset, "label": label})
+    return render_to_string(
+        "ui/filters.html", {"content": content, "url": url, "reset": reset, "label": label or _("Filtrer")}
+    )
 
 
 # --- pieces ----------------------------------------------------------------------------------------
@@ -212,7 +214,12 @@ def page_header(content: str, title: str, lead: str = "", above: str = "", perso
 
 @register.simple_block_tag
 def card(
-    content: str, title: str = "", aside: str = "", aside_url: str = "", kind: str = "plain", identifier: str = ""
+    content: str,
+    title: str = "",
+    aside: str = "",
+    aside_url: str = "",
+    kind: str = "plain",
+    identifier: str = "",
 ) -> SafeString:
     """A group with a title (h2). `aside` is a few words at its end, a link when `aside_url` is given."""
     identifier = identifier or (slugify(title) if title else "")

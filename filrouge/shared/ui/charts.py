@@ -55,7 +55,10 @@ def bars(
 
 def funnel(steps: Sequence[Bar], *, title: str, description: str, column: str, identifier: str) -> BarChart:
     """Successive steps: each bar is centred and says which share of the step before remains."""
-    noted = [Bar(step.label, step.value, _share(before, step)) for before, step in zip([None, *steps], steps)]
+    noted = [
+        Bar(step.label, step.value, _share(before, step))
+        for before, step in zip([None, *steps[:-1]], steps, strict=True)
+    ]
     return bars(
         noted, title=title, description=description, column=column, identifier=identifier, centred=True
     )

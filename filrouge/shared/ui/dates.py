@@ -1,6 +1,7 @@
-"""Dates as people say them. Every function takes a date, or an aware datetime read in the current time zone."""
+"""Dates as people say them, from a date or from an aware datetime read in the current time zone."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -8,6 +9,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 MONTH_DAYS = 30.44
+TWO_MONTHS = 60
+TWO_YEARS = 730
 
 
 def as_day(moment: date | datetime) -> date:
@@ -32,8 +35,15 @@ def short_day(moment: date | datetime, today: date) -> str:
 
 
 def _month(day: date, form: str, today: date) -> str:
-    month = date_format(day, form)
+    month = _month_name(day.month, form, get_language() or "")
     return month if day.year == today.year else f"{month} {day.year}"
+
+
+@lru_cache
+def _month_name(month: int, form: str, language: str) -> str:
+    """`language` is the active one: it is only the key under which the name is kept. A thread says a
+    hundred dates, and Django reads its formats anew for each."""
+    return date_format(date(2000, month, 1), form)
 
 
 def since(moment: date | datetime, today: date) -> str:
@@ -48,9 +58,9 @@ def since(moment: date | datetime, today: date) -> str:
 
 def lapse(days: int) -> str:
     """Days up to two months, months up to two years, then years: what one would say aloud."""
-    if days < 60:
+    if days < TWO_MONTHS:
         return ngettext("%(count)d jour", "%(count)d jours", days) % {"count": days}
-    if days < 730:
+    if days < TWO_YEARS:
         return months(days)
     years = days // 365
     return ngettext("%(count)d an", "%(count)d ans", years) % {"count": years}
@@ -62,11 +72,11 @@ def months(days: int) -> str:
 
 
 def period(first: date, last: date, today: date) -> str:
-    """« 3 mars », « mars 2025 », « mars à juin 2025 »: as coarse as the period is long."""
+    """« 3 mars », « mars 2025 », « mars à nov. 2025 »: as coarse as the period is long."""
     if first == last:
         return short_day(first, today)
-    ends = date_format(last, "F") + ("" if last.year == today.year else f" {last.year}")
+    ends = date_format(last, "N") + ("" if last.year == today.year else f" {last.year}")
     if (first.year, first.month) == (last.year, last.month):
         return ends
-    starts = date_format(first, "F") + ("" if first.year == last.year else f" {first.year}")
+    starts = date_format(first, "N") + ("" if first.year == last.year else f" {first.year}")
     return _("%(starts)s à %(ends)s") % {"starts": starts, "ends": ends}

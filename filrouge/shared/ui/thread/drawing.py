@@ -9,6 +9,7 @@ from .labels import ROW_TOPS
 from .loom import LONG_DAYS, Fold, Loom, Place
 from .paths import Pen, lines, names, wave
 from .shapes import Entry, FoldMark, Leader, Mark, Name, Thread
+from .strips import strips
 
 MOST_STRETCH = 1.6
 YEAR_GAP = 44
@@ -32,6 +33,7 @@ def draw(
     end = max(loom.end(), width)
     top, bottom, axis = _frame(loom)
     pen = Pen(end, top, right_to_left)
+    marks = [_mark(place, pen, today) for place in loom.places()]
     return Thread(
         identifier=identifier,
         title=title,
@@ -46,9 +48,10 @@ def draw(
         lines=list(lines(loom, pen, end - 14)),
         leaders=list(_leaders(loom, pen)),
         folds=[_fold(fold, pen) for fold in loom.folds],
-        marks=[_mark(place, pen, today) for place in loom.places()],
+        marks=marks,
         names=list(names(loom, pen)),
         years=list(_years(loom, pen, axis + 16)),
+        strips=strips(marks, pen.x(loom.today_x), round(end), right_to_left),
         past=[_entry(bead, today) for bead in ordered if bead.at <= today],
         ahead=[_entry(bead, today) for bead in ordered if bead.at > today],
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
+from filrouge.shared.ui.dates import period, short_day
 
-from ..dates import period, short_day
 from .facts import Bead, State, Strand
+from .labels import FONT, LONGEST, shorten
 
 # Tried in turn until the drawing is airy enough: days spanned, same kind only, at least so many.
 STAGES = (
@@ -55,9 +55,9 @@ class Group:
     def label(self) -> str:
         if len(self.beads) == 1:
             return self.first.label
-        kinds = {bead.kind for bead in self.beads}
-        kind = kinds.pop() if len(kinds) == 1 else ""
-        return f"{len(self.beads)} {kind or _('étapes')}"
+        if len({bead.kind for bead in self.beads}) == 1 and self.first.kind:
+            return f"{len(self.beads)} {self.first.kind}"
+        return f"{shorten(self.first.label, FONT, LONGEST - 28)} + {len(self.beads) - 1}"
 
     def second(self, today: date) -> str:
         if len(self.beads) > 1:

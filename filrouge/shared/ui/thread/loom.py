@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from ..dates import months
+from filrouge.shared.ui.dates import months
+
 from .facts import STRAND_NAMES, Strand
 from .grouping import Group
 from .labels import LANE, Rows, Text, text_width
@@ -110,18 +111,20 @@ class Loom:
         if not self._strands_open():
             return self.x + 26
         outer = [self.lane_ends[s] + RISE for s in (Strand.SOCIAL, Strand.WORK) if s in self.lane_ends]
-        return max(self.x + 40, self.rows.end(("M1", "M2")) + 24, *outer)
+        return max(self.x + 40, self.rows.end(("M1", "M2")) + 54, *outer)
 
     def _knot(self, group: Group, splits_after: bool) -> None:
         tied = splits_after or self._strands_open()
         wanted = max(self.x + self._step(group.at), self._before_knot() if self.intervals else 24)
         low = len(self.intervals) % 2 == 0
         near = (("M2", 0.0), ("M1", 30.0)) if low else (("M1", 0.0), ("M2", 30.0))
-        place = self._place(group, wanted, 0 if tied else (8 if low else -8), TIED_ROWS if tied else near, tied)
+        place = self._place(
+            group, wanted, 0 if tied else (8 if low else -8), TIED_ROWS if tied else near, tied
+        )
         self.intervals.append(Interval(place))
         self.lane_ends = {}
         if splits_after:
-            self.rows.close(place.x + 46, ("M1", "M2"))
+            self.rows.close(place.x + 72, ("M1", "M2"))
 
     def _strand_bead(self, group: Group) -> None:
         interval, strand = self.intervals[-1], group.strand

@@ -98,5 +98,3 @@ def wave(x: int, top: int, bottom: int) -> str:
         parts.append(f"q{side} 5 0 10")
         y, side = y + 10, -side
     return " ".join(parts)
-
-

@@ -49,7 +49,7 @@ class Mark:
             self.label_x - self.half_width,
             self.label_y - 13,
             self.label_x + self.half_width,
-            self.label_y + 19,
+            self.label_y + 20,
         )
 
 
@@ -74,6 +74,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """A part of a long drawing that fits across a sheet of paper."""
+
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     identifier: str
     title: str
@@ -91,5 +99,6 @@ class Thread:
     marks: Sequence[Mark]
     names: Sequence[Name]
     years: Sequence[Name]
+    strips: Sequence[Strip]
     past: Sequence[Entry]
     ahead: Sequence[Entry]

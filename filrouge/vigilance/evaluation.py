@@ -1,0 +1,84 @@
+"""Opens, refreshes and closes alerts, set-wise. Batch only: the web role can neither open nor resolve."""
+
+from uuid import UUID
+
+from django.db import connections
+
+from filrouge.privacy.roles import current_alias
+from filrouge.shared import clock
+
+from .registry import COLUMNS, RULES, Rule
+
+# An alert that somebody handled does not come back for the same episode, but is not forgotten for ever.
+PATIENCE_DAYS = 14
+
+EVALUATE = """
+WITH found ({columns}) AS MATERIALIZED ({select}),
+closed AS (
+  UPDATE vigilance_alert a SET closed_at = now(), closing = 'resolved'
+   WHERE a.rule = %(rule)s AND a.closed_at IS NULL {one_alert}
+     AND NOT EXISTS (SELECT 1 FROM found f WHERE f.subject_id = a.subject_id)
+  RETURNING 1),
+refreshed AS (
+  UPDATE vigilance_alert a SET risk = f.risk, since = f.since, facts = f.facts, user_id = f.user_id,
+         organisation_id = f.organisation_id
+    FROM found f
+   WHERE a.rule = %(rule)s AND a.closed_at IS NULL AND a.subject_id = f.subject_id
+     AND (a.risk, a.since, a.facts, a.user_id, a.organisation_id)
+         IS DISTINCT FROM (f.risk, f.since, f.facts, f.user_id, f.organisation_id)
+  RETURNING 1),
+opened AS (
+  INSERT INTO vigilance_alert
+    (id, rule, person_id, project_id, organisation_id, user_id, subject_id, level, risk, since, facts,
+     opened_at, closing, closing_note)
+  SELECT gen_random_uuid(), %(rule)s, f.person_id, f.project_id, f.organisation_id, f.user_id, f.subject_id,
+         %(level)s, f.risk, f.since, f.facts, now(), '', ''
+    FROM found f
+   WHERE NOT EXISTS (
+     SELECT 1 FROM vigilance_alert a
+      WHERE a.rule = %(rule)s AND a.subject_id = f.subject_id
+        AND (a.closed_at IS NULL
+             OR (a.closing = 'handled' AND a.since = f.since
+                 AND a.closed_at > now() - make_interval(days => %(patience)s))))
+  RETURNING 1)
+SELECT (SELECT count(*) FROM opened), (SELECT count(*) FROM closed)
+"""
+
+
+def evaluate(rule: Rule, *, person_id: UUID | None = None) -> tuple[int, int]:
+    """Bring the alerts of one rule to what is true today, for everyone or for one person.
+
+    Returns how many were opened and closed.
+    """
+    statement = EVALUATE.format(
+        columns=", ".join(COLUMNS),
+        select=rule.select.replace("{only}", "AND p.person_id = %(person)s" if person_id else ""),
+        one_alert="AND a.person_id = %(person)s" if person_id else "",
+    )
+    values = {
+        "rule": rule.code,
+        "level": rule.level.value,
+        "today": clock.today(),
+        "person": person_id,
+        "patience": PATIENCE_DAYS,
+    }
+    with connections[current_alias()].cursor() as cursor:
+        cursor.execute(statement, values)
+        opened, closed = cursor.fetchone()
+    return opened, closed
+
+
+def evaluate_person(person_id: UUID) -> None:
+    for rule in RULES.values():
+        if rule.about_a_person:
+            evaluate(rule, person_id=person_id)
+
+
+def evaluate_teams() -> None:
+    for rule in RULES.values():
+        if not rule.about_a_person:
+            evaluate(rule)
+
+
+def evaluate_everyone() -> dict[str, tuple[int, int]]:
+    return {rule.code: evaluate(rule) for rule in RULES.values()}
