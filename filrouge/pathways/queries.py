@@ -55,7 +55,7 @@ def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after:
 
 
 def summary_of(contact: Contact) -> str:
-    """One paragraph to paste into another system: facts and the shareable note, never what is confidential."""
+    """One paragraph to paste into another system: facts and the shareable note, nothing confidential."""
     day = date_format(timezone.localtime(contact.at), "d/m/Y H:i")
     length = _(" (%(count)d min)") % {"count": contact.minutes} if contact.minutes else ""
     head = f"{day}, {contact.get_channel_display()}{length}, {contact.get_direction_display()} : "
