@@ -173,9 +173,7 @@ class TestIndex:
         with as_batch("look"):
             assert Reading.objects.filter(person_id=cast.nour.pk, user_id=cast.amina.pk).count() == 1
 
-    def test_it_costs_the_same_with_many(
-        self, cast: Cast, signed_in: SignIn, django_assert_max_num_queries: object
-    ) -> None:
+    def test_it_costs_the_same_with_many(self, cast: Cast, signed_in: SignIn) -> None:
         for day in range(12):
             noted(cast, note=f"Jour {day}", confidential="x")
         assert_litany(cast, signed_in, "contacts-index", cast.nour_pathway.pk)

@@ -13,7 +13,7 @@ from filrouge.pathways.queries import colleagues_of, loads_after, loads_of, prop
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
-from .reach import way_back
+from .reach import posted, way_back
 
 MOST = 200  # paths on one screen; the rest comes at the next transfer
 
@@ -29,10 +29,11 @@ def transfer(request: Request) -> HttpResponse:
     form = _form(request, from_user, paths)
     back = way_back(request, "pathways:appointments-index")
     context = {"from_user": from_user, "form": form, "back": back, "paths": paths}
+    context |= {"choices": None, "loads": ()}
     if request.method == "POST" and form.is_valid() and "back" not in request.POST:
         if "confirm" in request.POST:
             return _done(request, from_user, form, back)
-        context["choices"] = form.choices.items()
+        context["choices"] = list(form.choices.items())
         context["loads"] = loads_after(paths[0].organisation_id, from_user, form.choices)
     elif paths:
         context["loads"] = loads_of(paths[0].organisation_id, without=from_user)
@@ -60,7 +61,7 @@ def _form(request: Request, from_user: User, paths: list[Pathway]) -> TransferFo
     organisation = paths[0].organisation_id if paths else 0
     colleagues = list(colleagues_of(organisation).exclude(pk=from_user.pk))
     proposed = proposed_balance(paths, loads_of(organisation, without=from_user))
-    return TransferForm(request.POST or None, paths=paths, colleagues=colleagues, proposed=proposed)
+    return TransferForm(posted(request), paths=paths, colleagues=colleagues, proposed=proposed)
 
 
 def _done(request: Request, from_user: User, form: TransferForm, back: str) -> HttpResponse:
