@@ -131,7 +131,7 @@ class TestConfidence:
 class TestEdit:
     def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
         contact = noted(cast, note="Elle a son bu", confidential="Secret")
-        page = assert_litany(cast, signed_in, "contacts-edit", contact.pk)
+        page = assert_litany(cast, signed_in, "contacts-edit", contact.pk, refused="bruno")
         assert "Elle a son bu" in page
         assert "Secret" in page
 
