@@ -2,7 +2,7 @@
 
 # Views that anyone may open without signing in: url name → why.
 PUBLIC_VIEWS: dict[str, str] = {
-    "pathways:calendar-show": "a diary on a telephone cannot sign in; its address is a secret, and names nobody",
+    "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
 }
 
 # Views that write on GET (one-time links, sign-in from elsewhere): url name → why.
@@ -16,7 +16,9 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "django", "ninja", "django_promethe
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
-    "filrouge.pathways.tasks.refresh_passed_appointments": "the next appointment of every path follows the clock",
+    "filrouge.pathways.tasks.refresh_passed_appointments": (
+        "the next appointment of every path follows the clock"
+    ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
     ),
