@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.shared import clock
-from filrouge.shared.ui.beads import register_thread
 from filrouge.shared.ui.thread import Bead, State, Strand
 
 from .models import Appointment, Closure, Domain, Objective, Pathway, Referent, Step
@@ -23,8 +22,8 @@ STRANDS = {
 }
 
 
-@register_thread
-def beads(person_id: UUID, project_id: int | None) -> list[Bead]:
+def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
+    """Within the asker's reach, in no order; one query for each kind. Every project when it is None."""
     of = Q(person=person_id) & (Q(project=project_id) if project_id else Q())
     return [
         *_openings(Pathway.objects.filter(of)),
