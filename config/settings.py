@@ -21,8 +21,8 @@ TESTING = env.bool("FILROUGE_TEST", False)
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("FILROUGE_DEMO", False)
 
-_NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
-SECRET_KEY = env("SECRET_KEY", default=_NOT_SECRET if TESTING or DEBUG or DEMO else "")
+NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
+SECRET_KEY = env("SECRET_KEY", default=NOT_SECRET if TESTING or DEBUG or DEMO else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire.")
 
