@@ -50,9 +50,8 @@ def statements() -> Iterator[str]:
     for path in sql_files():
         yield path.read_text()
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed or model._meta.proxy:
-            continue
-        yield from _of_model(model)
+        if not model._meta.proxy:
+            yield from _of_model(model)  # unmanaged ones too: the queue's tables
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {BATCH}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP}, {BATCH}"
     for table in OUTSIDE_MODELS:
