@@ -3,6 +3,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("config.probes")),
+    path("api/v1/", include("config.api", namespace="api")),
     path("", include("filrouge.desk.urls")),
     path("", include("filrouge.pathways.urls")),
     path("", include("filrouge.people.urls")),

@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from . import journal
 from .context import NOBODY, Context, context_of, entered
+from .keys import enter_with_key
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -29,18 +31,35 @@ class RequestTransaction:
     ) -> HttpResponseBase | None:
         if manages_own_transaction(view):
             return None
-        request.context = context_for(request)
+        request.context = enter_with_key(request) if asks_with_key(view) else context_for(request)
         journal.open_page(request)
-        with entered(request.context, read_only=request.method in SAFE and not writes_on_get(view)):
-            response = view(request, *args, **kwargs)
-            if isinstance(response, HttpResponse) and callable(getattr(response, "render", None)):
-                response = response.render()
+        try:
+            with entered(request.context, read_only=request.method in SAFE and not writes_on_get(view)):
+                response = _rendered(view(request, *args, **kwargs))
+                if asks_with_key(view) and response.status_code >= HTTPStatus.BAD_REQUEST:
+                    raise Undone(response)
+        except Undone as undone:
+            return undone.response
         if response.streaming:
             raise RuntimeError(
                 "A streamed answer has no rows: make a file by a job, or open its own context."
             )
         journal.write_page(request)
         return response
+
+
+class Undone(Exception):
+    """The API has turned its errors into answers already: the transaction must end all the same."""
+
+    def __init__(self, response: HttpResponseBase) -> None:
+        super().__init__()
+        self.response = response
+
+
+def _rendered(response: HttpResponseBase) -> HttpResponseBase:
+    if isinstance(response, HttpResponse) and callable(getattr(response, "render", None)):
+        return response.render()
+    return response
 
 
 def context_for(request: HttpRequest) -> Context:
@@ -51,6 +70,11 @@ def context_for(request: HttpRequest) -> Context:
 def manages_own_transaction(view: Callable) -> bool:
     """Sign-in screens of allauth touch no person: they keep Django's own transactions."""
     return getattr(view, "own_transaction", False) or _module(view).startswith("allauth.")
+
+
+def asks_with_key(view: Callable) -> bool:
+    """Marked by `config/api.py`: the asker is a program, known by its key and not by a session."""
+    return getattr(view, "asks_with_key", False)
 
 
 def writes_on_get(view: Callable) -> bool:
