@@ -22,7 +22,6 @@ OPEN = frozenset(
         "mfa_reauthenticate_webauthn",
         "proconnect_callback",
         "proconnect_login",
-        "proconnect_logged_out",
     }
 )
 

@@ -2,7 +2,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.shared import clock
 from filrouge.shared.rights import must_hit, require
@@ -11,7 +11,7 @@ from ..models import ApiToken, Organisation, User
 from ..policies import can_manage_api_tokens
 
 PREFIX = "fr_"  # so that a leaked key is recognised by those who look for leaks
-ONLY = _("Seul·e un·e responsable de l’organisation gère ses clés.")
+ONLY = gettext_lazy("Seul·e un·e responsable de l’organisation gère ses clés.")
 
 
 def create_api_token(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.shared import clock
 from filrouge.shared.rights import must_hit, require
@@ -18,7 +19,7 @@ from .api_tokens import digest
 from .memberships import start_role
 
 DAYS = 7
-REFUSED = _("Vous ne pouvez pas inviter à cette fonction dans cette organisation.")
+REFUSED = gettext_lazy("Vous ne pouvez pas inviter à cette fonction dans cette organisation.")
 
 
 class Closed(Exception):

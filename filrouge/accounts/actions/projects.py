@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
@@ -11,7 +12,7 @@ from ..events import ConsortiumJoined
 from ..models import ConsortiumMember, Organisation, Project, ProjectObjective, User
 from ..policies import can_create_project, can_edit_project, can_run_project
 
-RUNS = _("Seul·e un·e coordinateur·rice du projet peut le faire.")
+RUNS = gettext_lazy("Seul·e un·e coordinateur·rice du projet peut le faire.")
 
 
 @transaction.atomic

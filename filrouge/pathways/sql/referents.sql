@@ -73,12 +73,11 @@ BEGIN
      AND basis = 'team' AND public.fr_in_force(since, until);
 END $$;
 
--- How many people a professional accompanies today: a figure, told to those who work in the same
--- organisation (who manages it reaches no file, and must know that a caseload has to be handed over).
-CREATE OR REPLACE FUNCTION public.caseload_size(p_user bigint) RETURNS int
+-- How many people a professional accompanies for an organisation: a figure, told to those who work there (who manages it reaches no file, and must know that a caseload has to be handed over).
+CREATE OR REPLACE FUNCTION public.caseload_size(p_user bigint, p_organisation bigint) RETURNS int
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT count(*)::int FROM public.pathways_pathway p
-    WHERE p.lead_id = p_user AND p.closed_on IS NULL
+    WHERE p.lead_id = p_user AND p.organisation_id = p_organisation AND p.closed_on IS NULL
       AND EXISTS (SELECT 1 FROM public.accounts_membership m
                    WHERE m.user_id = public.fr_user() AND m.organisation_id = p.organisation_id
                      AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
@@ -86,6 +85,6 @@ $$ SELECT count(*)::int FROM public.pathways_pathway p
 REVOKE ALL ON FUNCTION public.fr_accompanies(bigint, bigint),
   public.fr_may_name_referent(uuid, bigint, bigint, bigint),
   public.name_referents(uuid[], bigint[], text, boolean, timestamptz[]),
-  public.fr_need_to_know_follows(uuid, bigint, bigint, bigint), public.caseload_size(bigint) FROM PUBLIC;
+  public.fr_need_to_know_follows(uuid, bigint, bigint, bigint), public.caseload_size(bigint, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.name_referents(uuid[], bigint[], text, boolean, timestamptz[]),
-  public.caseload_size(bigint) TO fr_app, fr_batch;
+  public.caseload_size(bigint, bigint) TO fr_app, fr_batch;

@@ -164,7 +164,7 @@ class TestInTheDatabase:
         sizes = {}
         for name in ("amina", "manon", "chloe"):
             with acting(getattr(cast, name)), connection.cursor() as cursor:
-                cursor.execute("SELECT caseload_size(%s)", [cast.amina.pk])
+                cursor.execute("SELECT caseload_size(%s, %s)", [cast.amina.pk, cast.mission_locale.pk])
                 sizes[name] = cursor.fetchone()[0]
         assert sizes == {"amina": 2, "manon": 2, "chloe": 0}
 
@@ -190,8 +190,8 @@ class TestTransfer:
                 transfer_caseload(by=cast.amina, from_user=cast.amina, choices={stale: cast.amina}, note="")
 
     def test_a_colleagues_caseload_is_not_transferred_by_another(self, cast: Cast) -> None:
+        choices = {cast.nour_pathway: cast.bruno}
         with pytest.raises(PermissionDenied), acting(cast.bruno):
-            choices = dict.fromkeys(Pathway.objects.of_referent(cast.amina), cast.bruno)
             transfer_caseload(by=cast.bruno, from_user=cast.amina, choices=choices, note="")
 
 
