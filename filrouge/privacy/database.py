@@ -50,7 +50,8 @@ def statements() -> Iterator[str]:
     for path in sql_files():
         yield path.read_text()
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed or model._meta.proxy:
+        # The queue's models are "unmanaged" (its own migrations write the tables), and need privileges all the same.
+        if model._meta.proxy or not (model._meta.managed or model._meta.app_label in LIBRARIES):
             continue
         yield from _of_model(model)
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {BATCH}"

@@ -91,8 +91,7 @@ def exception_without_words(_logger: Any, _method: str, line: Line) -> Line:
     error = _error_of(found)
     if error is None:
         return line
-    chain = list(_chain(error))
-    line["error"] = " ← ".join(_kind(one) for one in chain)
+    line["error"] = " ← ".join(dict.fromkeys(_kind(one) for one in _chain(error)))
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
     line["where"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return line
