@@ -43,7 +43,9 @@ class Key(HttpBearer):
             return None
         if not request.context.link:
             raise PermissionDenied(
-                _("La personne qui a créé cette clé n’accompagne plus dans cette organisation : créez-en une autre.")
+                _(
+                    "La personne qui a créé cette clé n’accompagne plus dans cette organisation : créez-en une autre."
+                )
             )
         if request.method not in SAFE and ApiToken.Scope.WRITE not in key.scopes:
             raise PermissionDenied(_("Cette clé permet de lire, pas d’écrire."))
@@ -171,6 +173,10 @@ app_name = "api"
 urlpatterns = [
     path("", index, name="index"),
     path("openapi.json", openapi, name="openapi"),
-    *(_marked(pattern) for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"),
+    *(
+        _marked(pattern)
+        for pattern in api.urls[0]
+        if isinstance(pattern, URLPattern) and pattern.name != "api-root"
+    ),
     re_path(r"", _unknown(), name="unknown"),
 ]

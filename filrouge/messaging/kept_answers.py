@@ -34,7 +34,9 @@ def answered_once(run: Run) -> Run:
         if request.method in SAFE or not sent or not known:
             return run(request, *args, **kwargs)
         if len(sent) > LONGEST or not (sent.isascii() and sent.isprintable()):
-            return problem(HTTPStatus.BAD_REQUEST, _("L’en-tête Idempotency-Key : 100 caractères simples au plus."))
+            return problem(
+                HTTPStatus.BAD_REQUEST, _("L’en-tête Idempotency-Key : 100 caractères simples au plus.")
+            )
         claim = KeptAnswer(token=request.key, sent=sent, request_digest=_digest(request))
         # A second request with this key waits here until the first has ended.
         KeptAnswer.objects.bulk_create([claim], ignore_conflicts=True)

@@ -24,6 +24,7 @@ from filrouge.shared.api.words import (
     Id,
     Line160,
     Moment,
+    OneOf,
     Optional160,
     Optional240,
     Optional2000,
@@ -79,9 +80,9 @@ class ContactOut(Shown):
     pathway_id: UUID
     person_id: UUID
     at: datetime
-    channel: Contact.Channel
-    direction: Contact.Direction
-    outcome: Contact.Outcome
+    channel: Annotated[str, OneOf(Contact.Channel)]
+    direction: Annotated[str, OneOf(Contact.Direction)]
+    outcome: Annotated[str, OneOf(Contact.Outcome)]
     minutes: int | None
     note: str
     user_id: int | None
@@ -90,9 +91,9 @@ class ContactOut(Shown):
 class ContactIn(Schema):
     """`at`: with its time zone; now when absent."""
 
-    channel: Contact.Channel
-    outcome: Contact.Outcome = Contact.Outcome.TALKED
-    direction: Contact.Direction = Contact.Direction.OUT
+    channel: Annotated[str, OneOf(Contact.Channel)]
+    outcome: Annotated[str, OneOf(Contact.Outcome)] = Contact.Outcome.TALKED
+    direction: Annotated[str, OneOf(Contact.Direction)] = Contact.Direction.OUT
     minutes: Minutes | None = None
     note: Optional2000 = ""
     at: Moment | None = None
@@ -107,7 +108,9 @@ class AppointmentOut(Shown):
     place: str
     purpose: str
     user_id: int | None
-    outcome: Annotated[str, Field(description="came, missed, excused, cancelled ; vide tant que rien n’est dit")]
+    outcome: Annotated[
+        str, Field(description="came, missed, excused, cancelled ; vide tant que rien n’est dit")
+    ]
     outcome_note: str
 
 
@@ -127,7 +130,7 @@ class AppointmentIn(Schema):
 
 
 class SettlementIn(Schema):
-    outcome: Appointment.Outcome
+    outcome: Annotated[str, OneOf(Appointment.Outcome)]
     note: Optional240 = ""
 
 
@@ -166,7 +169,9 @@ def open_one(request: HttpRequest, body: PathwayIn) -> Status:
     return Status(201, pathway)
 
 
-@router.get("/pathways/{pathway_id}/contacts", response=Page[ContactOut], summary="Les contacts d’un parcours")
+@router.get(
+    "/pathways/{pathway_id}/contacts", response=Page[ContactOut], summary="Les contacts d’un parcours"
+)
 def list_contacts(request: HttpRequest, pathway_id: UUID, paging: Asked) -> dict[str, object]:
     """La lecture est inscrite au journal de la personne."""
     pathway = _read(request, pathway_id)
@@ -193,7 +198,9 @@ def list_appointments(
     return page_of(appointments, asked)
 
 
-@router.post("/pathways/{pathway_id}/appointments", response={201: AppointmentOut}, summary="Fixer un rendez-vous")
+@router.post(
+    "/pathways/{pathway_id}/appointments", response={201: AppointmentOut}, summary="Fixer un rendez-vous"
+)
 def create_appointment(request: HttpRequest, pathway_id: UUID, body: AppointmentIn) -> Status:
     pathway = _writable(request, pathway_id)
     user = _colleague(request, body.user_id) if body.user_id else request.user
@@ -202,7 +209,9 @@ def create_appointment(request: HttpRequest, pathway_id: UUID, body: Appointment
 
 
 @router.post(
-    "/appointments/{appointment_id}/settle", response=AppointmentOut, summary="Dire ce qu’est devenu un rendez-vous"
+    "/appointments/{appointment_id}/settle",
+    response=AppointmentOut,
+    summary="Dire ce qu’est devenu un rendez-vous",
 )
 def settle(request: HttpRequest, appointment_id: UUID, body: SettlementIn) -> Appointment:
     appointments = Appointment.objects.select_related("pathway")

@@ -17,7 +17,7 @@ from filrouge.accounts.models import Project
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.shared.api.pages import Asked, Page, page_of
-from filrouge.shared.api.words import Day, Id, Line, Optional80, Optional300, Schema
+from filrouge.shared.api.words import Day, Id, Line, OneOf, Optional80, Optional300, Schema
 
 from .actions.channels import NewChannel
 from .actions.persons import open_person
@@ -33,16 +33,16 @@ class PersonLine(Shown):
     given_name: str
     family_name: str
     birth_date: date | None
-    birth_precision: BirthPrecision
-    sex: Sex
+    birth_precision: Annotated[str, OneOf(BirthPrecision)]
+    sex: Annotated[str, OneOf(Sex)]
     commune_code: str
 
 
 class ChannelOut(Shown):
-    kind: ContactChannel.Kind
+    kind: Annotated[str, OneOf(ContactChannel.Kind)]
     value: str
     preferred: bool
-    when: ContactChannel.When
+    when: Annotated[str, OneOf(ContactChannel.When)]
     shared_with: str
     discreet: bool
     remark: str
@@ -61,10 +61,10 @@ class PersonOut(PersonLine):
 
 
 class ChannelIn(Schema):
-    kind: ContactChannel.Kind
+    kind: Annotated[str, OneOf(ContactChannel.Kind)]
     value: Annotated[Line, Field(max_length=80)]
     preferred: bool = False
-    when: ContactChannel.When = ContactChannel.When.ANY
+    when: Annotated[str, OneOf(ContactChannel.When)] = ContactChannel.When.ANY
     shared_with: Optional80 = ""
     discreet: bool = False
     remark: Optional300 = ""
@@ -75,8 +75,8 @@ class PersonIn(Schema):
     given_name: Line
     family_name: Optional80 = ""
     birth_date: Day | None = None
-    birth_precision: BirthPrecision = BirthPrecision.UNKNOWN
-    sex: Sex = Sex.UNKNOWN
+    birth_precision: Annotated[str, OneOf(BirthPrecision)] = BirthPrecision.UNKNOWN
+    sex: Annotated[str, OneOf(Sex)] = Sex.UNKNOWN
     commune_code: Annotated[str, Field(pattern=r"^([0-9][0-9AB][0-9]{3})?$")] = ""
     channels: Annotated[list[ChannelIn], Field(max_length=5)] = []
 
@@ -86,7 +86,9 @@ def list_people(request: HttpRequest, paging: Asked) -> dict[str, object]:
     return page_of(within_reach(request), paging)
 
 
-@router.get("/people/{person_id}", response=PersonOut, summary="Une personne, ses moyens de contact, ses langues")
+@router.get(
+    "/people/{person_id}", response=PersonOut, summary="Une personne, ses moyens de contact, ses langues"
+)
 def show_person(request: HttpRequest, person_id: UUID) -> Person:
     """La lecture est inscrite au journal de la personne."""
     person = get_object_or_404(within_reach(request), pk=person_id)
@@ -116,6 +118,8 @@ def _whole(request: HttpRequest, person: Person) -> Person:
     grants = AccessGrant.objects.in_force().of_team(request.key.organisation)
     shared = grants.filter(person=person, level__in=(AccessGrant.Level.SHARED, AccessGrant.Level.FULL))
     projects = shared.values("project_id")
-    person.channels = ContactChannel.objects.in_use().filter(person=person, project__in=projects).order_by("pk")
+    person.channels = (
+        ContactChannel.objects.in_use().filter(person=person, project__in=projects).order_by("pk")
+    )
     person.languages = SpokenLanguage.objects.filter(person=person, project__in=projects).order_by("pk")
     return person

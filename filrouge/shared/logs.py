@@ -57,7 +57,11 @@ def logging_configuration(*, console: bool) -> dict[str, Any]:
         "formatters": {
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": [structlog.stdlib.PositionalArgumentsFormatter(), without_address, *shared],
+                "foreign_pre_chain": [
+                    structlog.stdlib.PositionalArgumentsFormatter(),
+                    without_address,
+                    *shared,
+                ],
                 "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
             }
         },

@@ -74,7 +74,9 @@ def test_a_key_dies_with_the_work_of_who_made_it(cast: Cast, program: Program) -
     assert "n’accompagne plus" in answer.json()["detail"]
 
 
-def test_a_key_of_someone_who_accompanies_nobody_opens_nothing(cast: Cast, key_of: Callable[..., Program]) -> None:
+def test_a_key_of_someone_who_accompanies_nobody_opens_nothing(
+    cast: Cast, key_of: Callable[..., Program]
+) -> None:
     assert key_of(cast.manon, cast.mission_locale).get("/people").status_code == 403
 
 

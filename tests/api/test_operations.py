@@ -92,7 +92,11 @@ def test_a_pathway_is_opened_once(cast: Cast, program: Program) -> None:
 
 
 def test_a_referent_is_chosen_in_the_team(cast: Cast, program: Program) -> None:
-    body = {"person_id": opened(cast, program)["id"], "project_id": cast.project.pk, "opened_on": "2026-01-15"}
+    body = {
+        "person_id": opened(cast, program)["id"],
+        "project_id": cast.project.pk,
+        "opened_on": "2026-01-15",
+    }
     assert program.post("/pathways", body | {"referent_id": cast.chloe.pk}).status_code == 404
 
 

@@ -51,9 +51,7 @@ def resend(request: HttpRequest, organisation_id: int, invitation_id: int) -> Ht
     except NotSent:
         messages.error(request, _("Le message n’a pas pu partir ; le lien déjà envoyé reste valable."))
     else:
-        messages.success(
-            request, _("Un nouveau lien est parti à %(email)s.") % {"email": invitation.email}
-        )
+        messages.success(request, _("Un nouveau lien est parti à %(email)s.") % {"email": invitation.email})
     return redirect("accounts:organisations-show", organisation.pk)
 
 

@@ -98,7 +98,8 @@ def _bad_request(request: HttpRequest, error: HttpError) -> HttpResponse:
 def _conflict(request: HttpRequest, error: Exception) -> HttpResponse:
     said = str(error) if isinstance(error, Conflict) else ""
     return problem(
-        HTTPStatus.CONFLICT, said or _("Cela existe déjà, ou vient d’être changé : relisez avant de réessayer.")
+        HTTPStatus.CONFLICT,
+        said or _("Cela existe déjà, ou vient d’être changé : relisez avant de réessayer."),
     )
 
 
@@ -115,7 +116,7 @@ def _why(kind: str) -> str:
         "missing": _("Ce champ est obligatoire."),
         "extra_forbidden": _("Ce champ n’existe pas."),
         "uuid_parsing": _("Un identifiant (UUID) est attendu."),
-        "enum": _("Cette valeur n’est pas dans la liste."),
+        "literal_error": _("Cette valeur n’est pas dans la liste."),
         "string_too_long": _("Texte trop long."),
         "string_too_short": _("Ce texte ne peut pas être vide."),
     }

@@ -1,10 +1,13 @@
 """Types of what other programs send. Each refuses at the door what the database could not hold."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
+from django.db.models import TextChoices
 from ninja import Schema as NinjaSchema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import CoreSchema, core_schema
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 LARGEST_ID = 2**63 - 1
@@ -14,6 +17,16 @@ class Schema(NinjaSchema):
     """A body with a misspelt name is refused: nothing is lost in silence."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of these choices, listed in place: in a description, two enumerations named alike become one."""
+
+    choices: type[TextChoices]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return core_schema.literal_schema(list(self.choices.values))
 
 
 def _writable(text: str) -> str:
