@@ -232,5 +232,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repond
 # --- API, measures, logs ------------------------------------------------------------------------------
 
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
+# How long a process may not know of a new subscription; elsewhere than in tests, not one query per event.
+WEBHOOK_INTEREST_SECONDS = 0 if TESTING else 10
+WEBHOOKS_MAY_STAY_HOME = TESTING or DEBUG  # plain http, this machine, private networks
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
 LOGGING = logging_configuration(console=DEBUG)

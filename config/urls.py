@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("filrouge.people.urls")),
     path("", include("filrouge.vigilance.urls")),
     path("", include("filrouge.accounts.urls")),
+    path("", include("filrouge.messaging.urls")),
     path("", include("filrouge.privacy.urls")),
     path("compte/", include("allauth.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),

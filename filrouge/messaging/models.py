@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -9,6 +9,11 @@ from filrouge.privacy.rows import OwnRows
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import uuid7
 from filrouge.shared.rows import NotAboutPeople
+
+
+class WebhookQuerySet(models.QuerySet["Webhook"]):
+    def open(self) -> Self:
+        return self.filter(ended_at=None)
 
 
 class Webhook(models.Model):
@@ -23,6 +28,7 @@ class Webhook(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
 
+    objects = WebhookQuerySet.as_manager()
     rows: ClassVar = NotAboutPeople("other systems", web=("SELECT", "INSERT", "UPDATE"))
 
     class Meta:
