@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.postgres.urls import resolve
+from filrouge.shared.logs import logging_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -77,6 +78,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "filrouge.shared.logs.RequestLine",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -94,6 +97,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     # Nobody works without a second factor: those who have none are sent to enrol one.
     "filrouge.accounts.middleware.SecondFactorRequired",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
@@ -275,3 +279,12 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repondre@localhost>")
+
+# --- API, measures, logs ------------------------------------------------------------------------------
+
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
+# How long a process may not know of a new subscription; elsewhere than in tests, not one query per event.
+WEBHOOK_INTEREST_SECONDS = 0 if TESTING else 10
+WEBHOOKS_MAY_STAY_HOME = TESTING or DEBUG  # plain http, this machine, private networks
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+LOGGING = logging_configuration(console=DEBUG)
