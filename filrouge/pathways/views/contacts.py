@@ -50,8 +50,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     form = ContactForm(posted(request))
     after = NextForm(posted(request))
     piece = "panel" if request.htmx else "new"
-    context = {"pathway": pathway, "form": form, "after": after if pathway.is_open else None}
-    context["back"] = way_back(request, "pathways:contacts-index", pathway.pk)
+    back = way_back(request, "pathways:contacts-index", pathway.pk)
     if request.method == "POST" and form.is_valid() and (not pathway.is_open or after.is_valid()):
         contact = record_contact(
             by=request.user, pathway=pathway, words=form.words, at=form.cleaned_data["at"]
@@ -61,7 +60,8 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
         if request.htmx:
             return render(request, "pathways/contacts/noted.html", {"contact": contact})
         messages.success(request, _("Contact noté pour %(name)s.") % {"name": pathway.person})
-        return redirect(context["back"])
+        return redirect(back)
+    context = {"pathway": pathway, "form": form, "after": after if pathway.is_open else None, "back": back}
     return render(request, f"pathways/contacts/{piece}.html", context)
 
 

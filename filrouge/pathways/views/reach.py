@@ -4,19 +4,18 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.traces import refusal
-from filrouge.pathways.models import Pathway
+from filrouge.pathways.models import Appointment, Contact, Objective, Pathway, Step
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", Appointment, Contact, Objective, Step)
 
 
 def pathway_or_404(
