@@ -47,7 +47,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_record_contact)
     form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request))
     piece = "panel" if request.htmx else "new"
-    back = way_back(request, "pathways:contacts-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         contact = record_contact(
             by=request.user, pathway=pathway, words=form.words, at=form.cleaned_data["at"]
@@ -69,7 +69,7 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
         _("Un contact se corrige dans les 24 heures, par la personne qui l'a noté. Notez-en un second."),
     )
     form = ContactForm(posted(request), initial=_as_written(contact))
-    back = way_back(request, "pathways:contacts-index", contact.pathway_id)
+    back = way_back(request, contact.pathway.person)
     if request.method == "POST" and form.is_valid():
         at = form.cleaned_data["at"] or contact.at
         correct_contact(by=request.user, contact=contact, words=form.words, at=at)

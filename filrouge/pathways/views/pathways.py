@@ -32,8 +32,9 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
         organisation=organisation,
         initial={"opened_on": clock.today(), "referent": request.user.pk},
     )
+    back = way_back(request, person)
     if request.method == "POST" and form.is_valid():
-        pathway = open_pathway(
+        open_pathway(
             by=request.user,
             person=person,
             project=project,
@@ -41,8 +42,7 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
             **form.cleaned_data,
         )
         messages.success(request, _("Le parcours de %(name)s commence.") % {"name": person})
-        return redirect(way_back(request, "pathways:steps-index", pathway.pk))
-    back = way_back(request, "pathways:appointments-index")
+        return redirect(back)
     context = {"person": person, "project": project, "form": form, "back": back}
     return render(request, "pathways/pathways/new.html", context)
 
@@ -51,7 +51,7 @@ def edit(request: Request, pathway_id: UUID) -> HttpResponse:
     """The rhythm of contacts."""
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
     form = RhythmForm(posted(request), initial={"rhythm_days": pathway.rhythm_days})
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         change_rhythm(by=request.user, pathway=pathway, **form.cleaned_data)
         messages.success(request, _("Rythme modifié."))
@@ -63,7 +63,7 @@ def close(request: Request, pathway_id: UUID) -> HttpResponse:
     """What is still ahead is listed and asked about."""
     pathway = pathway_or_404(request, pathway_id, policies.can_close_pathway)
     form = CloseForm(posted(request), pathway=pathway, initial={"on": clock.today()})
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         ending = Ending(
@@ -83,7 +83,7 @@ def close(request: Request, pathway_id: UUID) -> HttpResponse:
 def reopen(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_reopen_pathway)
     form = ReopenForm(posted(request))
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         if _another_is_open(pathway):
             form.add_error(
