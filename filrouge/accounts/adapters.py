@@ -1,7 +1,7 @@
 """How django-allauth behaves here: nobody signs up alone, a second factor is never optional."""
 
 from base64 import b64decode, b64encode
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -33,11 +33,11 @@ WRITES_ON_GET = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages = {
+    error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("Ce compte est fermé. Demandez une nouvelle invitation à votre organisation."),
         "email_password_mismatch": _(
-            "L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un nouveau mot de passe."
+            "L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les, ou changez de mot de passe."
         ),
         "incorrect_code": _(
             "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et réessayez."
@@ -79,7 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    error_messages = {
+    error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": _(
             "C’est votre seul second facteur : ajoutez-en un autre avant de retirer celui-ci."
@@ -97,7 +97,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         others = Authenticator.objects.filter(user=authenticator.user_id, type__in=STRONG)
         return others.exclude(pk=authenticator.pk).exists()
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return str(_("Clé n° {number}")).format(number=number)
 

@@ -7,10 +7,10 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.accounts.models import ApiToken, Membership, Organisation, Project, Role, User
+from filrouge.accounts.policies import BY_PROJECT, can_give_role
 from filrouge.shared import clock
 
-from ..models import ApiToken, Membership, Organisation, Project, Role, User
-from ..policies import BY_PROJECT, can_give_role
 from .projects import DateInput
 
 

@@ -141,16 +141,13 @@ def test_nobody_signs_up_alone(client: Client, db: None) -> None:
 
 @pytest.mark.parametrize("page", ["account_reset_password", "account_request_login_code"])
 def test_an_unknown_address_gets_the_same_answer_and_no_mail(cast: Cast, page: str) -> None:
-    answers = []
+    answers = set()
     for email in (cast.amina.email, "nobody@example.org"):
         client = Client()
         first = client.post(reverse(page), {"email": email})
-        second = client.get(first.url)
-        answers.append((first.status_code, first.url, second.text.replace(email, "…")))
-    hide = re.compile(r'csrfmiddlewaretoken" value="[^"]+"')
-    assert [(a, b, hide.sub("", c)) for a, b, c in answers][0] == [
-        (a, b, hide.sub("", c)) for a, b, c in answers
-    ][1]
+        text = client.get(first.url).text.replace(email, "…")
+        answers.add((first.status_code, first.url, re.sub(r'csrfmiddlewaretoken" value="[^"]+"', "", text)))
+    assert len(answers) == 1
     assert [message.to for message in mail.outbox] == [[cast.amina.email]]
 
 
