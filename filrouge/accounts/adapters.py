@@ -1,9 +1,12 @@
 """How django-allauth behaves here: nobody signs up alone, a second factor is never optional."""
 
+import time
 from base64 import b64decode, b64encode
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -51,6 +54,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever has just signed in need not say it again to enrol a second factor."""
+        records = get_authentication_records(self.request, self.request.user)
+        just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        if any(record["at"] > just_now for record in records):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     def get_login_stages(self) -> list[str]:
         ours = "filrouge.accounts.stages.SecondFactorStage"

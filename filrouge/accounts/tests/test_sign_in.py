@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
@@ -17,6 +19,7 @@ from filrouge.accounts.actions.second_factor import enrol_totp, totp_now
 from filrouge.accounts.adapters import WRITES_ON_GET
 from filrouge.accounts.models import User
 from filrouge.accounts.second_factor import has_second_factor
+from filrouge.shared import clock
 from tests.cast import Cast
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -86,9 +89,6 @@ def enrolled(cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> tup
     monkeypatch.setattr("django.db.transaction.on_commit", lambda function, **_: function())
     sign_in(client, cast.amina)
     page = client.get(reverse("mfa_activate_totp"))
-    if page.status_code == 302:  # confirm first that it is you
-        client.post(page.url, {"password": PASSWORD})
-        page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
     client.post(reverse("mfa_activate_totp"), {"code": totp_now(secret)})
     return client, cast
@@ -111,6 +111,14 @@ def test_a_session_older_than_the_second_factor_must_give_it(cast: Cast, client:
     assert asked.url.startswith(reverse("mfa_reauthenticate"))
     client.post(asked.url, {"code": totp_now(SECRET)})
     assert client.get(HOME).status_code == 200
+
+
+def test_an_hour_after_signing_in_means_ask_again_who_you_are(cast: Cast, client: Client) -> None:
+    sign_in(client, cast.amina)
+    with time_machine.travel(clock.now() + timedelta(hours=1)):
+        page = client.get(reverse("mfa_activate_totp"))
+        assert page.url.startswith(reverse("account_reauthenticate"))
+        assert client.post(page.url, {"password": PASSWORD}).url == reverse("mfa_activate_totp")
 
 
 def test_the_only_second_factor_cannot_be_removed(enrolled: tuple[Client, Cast]) -> None:
