@@ -45,8 +45,8 @@ class ObjectiveForm(forms.ModelForm):
 
 
 class ConsortiumForm(forms.Form):
-    organisation = forms.ModelChoiceField(label=_("organisation"), queryset=Organisation.objects.none())
-    since = forms.DateField(label=_("depuis le"), widget=DateInput(), initial=clock.today)
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
+    since = forms.DateField(label=_("Depuis le"), widget=DateInput(), initial=clock.today)
 
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -57,4 +57,4 @@ class ConsortiumForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    until = forms.DateField(label=_("dernier jour"), widget=DateInput(), initial=clock.today)
+    until = forms.DateField(label=_("Dernier jour"), widget=DateInput(), initial=clock.today)
