@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.postgres.urls import resolve
+from filrouge.shared.logs import logging_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -21,8 +22,8 @@ TESTING = env.bool("FILROUGE_TEST", False)
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("FILROUGE_DEMO", False)
 
-_NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
-SECRET_KEY = env("SECRET_KEY", default=_NOT_SECRET if TESTING or DEBUG or DEMO else "")
+NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
+SECRET_KEY = env("SECRET_KEY", default=NOT_SECRET if TESTING or DEBUG or DEMO else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire.")
 
@@ -76,6 +77,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "filrouge.shared.logs.RequestLine",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -93,6 +96,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     # Nobody works without a second factor: those who have none are sent to enrol one.
     "filrouge.accounts.middleware.SecondFactorRequired",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
@@ -274,3 +278,12 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repondre@localhost>")
+
+# --- API, measures, logs ------------------------------------------------------------------------------
+
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
+# How long a process may not know of a new subscription; elsewhere than in tests, not one query per event.
+WEBHOOK_INTEREST_SECONDS = 0 if TESTING else 10
+WEBHOOKS_MAY_STAY_HOME = TESTING or DEBUG  # plain http, this machine, private networks
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+LOGGING = logging_configuration(console=DEBUG)
