@@ -69,7 +69,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "filrouge.accounts.proconnect",
     "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",

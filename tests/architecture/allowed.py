@@ -2,6 +2,7 @@
 
 # Views that anyone may open without signing in: url name → why.
 PUBLIC_VIEWS: dict[str, str] = {
+    "accounts:invitations-show": "whoever holds the link; most have no account yet",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
 }
 
@@ -12,7 +13,8 @@ WRITE_ON_GET: dict[str, str] = {}
 OWN_TRANSACTION: dict[str, str] = {}
 
 # Libraries whose screens we mount, found by the root of the view's module.
-LIBRARIES_WITH_VIEWS = frozenset({"allauth", "django", "ninja", "django_prometheus"})
+# `config`: the technical administration, whose door is the site’s own (config/admin.py).
+LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "django_prometheus"})
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
