@@ -38,7 +38,8 @@ INFORMATION: tuple[InformationText, ...] = (
         paragraphs=(
             "Pour vous accompagner, nous notons votre nom, comment vous joindre, vos langues, ce que vous "
             "cherchez, nos rendez-vous et ce que nous décidons ensemble.",
-            "Nous ne vous demandons pas de raconter votre exil. Ce qui touche à votre santé, à la justice ou à "
+            "Nous ne vous demandons pas de raconter votre exil. Ce qui touche à votre santé, à la "
+            "justice ou à "
             "votre titre de séjour est gardé à part ; seules les personnes qui en ont besoin le lisent.",
             "Nous gardons ces informations pendant votre accompagnement, puis deux ans après notre dernier "
             "contact. Ensuite elles sont effacées.",
@@ -53,9 +54,11 @@ INFORMATION: tuple[InformationText, ...] = (
         purpose=Purpose.FUNDING_EVIDENCE,
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
         paragraphs=(
-            "L'État et l'Europe paient ce projet. Nous devons pouvoir leur montrer combien de personnes ont été "
+            "L'État et l'Europe paient ce projet. Nous devons pouvoir leur montrer combien de personnes "
+            "ont été "
             "accompagnées, et pendant combien de temps.",
-            "Pour cela, certains documents (dates d'entrée et de sortie, feuilles de présence) sont gardés plus "
+            "Pour cela, certains documents (dates d'entrée et de sortie, feuilles de présence) sont "
+            "gardés plus "
             "longtemps que le reste, à part, et ne servent à rien d'autre. Seuls les contrôleurs peuvent "
             "demander à les voir.",
         ),
@@ -67,7 +70,8 @@ INFORMATION: tuple[InformationText, ...] = (
         purpose=Purpose.STATISTICS,
         legal_basis=LegalBasis.PUBLIC_INTEREST,
         paragraphs=(
-            "Nous faisons des comptes : combien de personnes ont trouvé un travail, appris le français, résolu "
+            "Nous faisons des comptes : combien de personnes ont trouvé un travail, appris le français, "
+            "résolu "
             "un problème de logement. Votre nom n'y est jamais.",
             "Vous pouvez dire que vous ne voulez pas être compté·e.",
         ),
@@ -79,7 +83,8 @@ AGREEMENT = Text(
     since=FIRST,
     title="Partager une partie de mon dossier",
     paragraphs=(
-        "J'accepte que l'équipe qui m'accompagne montre à l'organisation nommée ici la partie de mon dossier qui "
+        "J'accepte que l'équipe qui m'accompagne montre à l'organisation nommée ici la partie de mon "
+        "dossier qui "
         "est cochée, et rien d'autre.",
         "Je peux dire non : mon accompagnement continue de la même façon.",
         "Je peux changer d'avis quand je veux, en le disant. L'accès est alors fermé tout de suite.",
@@ -116,7 +121,8 @@ CONSENTS: dict[Consent.Topic, Text] = {
         FIRST,
         "Montrer mon portfolio",
         (
-            "J'accepte que mon portfolio soit montré à l'employeur que je choisis, pour le temps que je choisis.",
+            "J'accepte que mon portfolio soit montré à l'employeur que je choisis, pour le temps que je "
+            "choisis.",
         ),
     ),
 }
