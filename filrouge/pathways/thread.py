@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
-from filrouge.shared.ui.beads import register_thread
 from filrouge.shared.ui.thread import Bead, State, Strand
 
 from .models import Appointment, Closure, Domain, Objective, Pathway, Referent, Step
@@ -32,12 +31,12 @@ STEP = (
 )
 
 
-@register_thread
-def beads(person_id: UUID, project_id: int | None) -> list[Bead]:
-    """One query: each path brings its own facts."""
+def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
+    """Within the asker's reach, in no order. One query: each path brings its own facts. Every project when
+    it is None."""
     of = Q(person=person_id) & (Q(project=project_id) if project_id else Q())
     pathways = list(Pathway.objects.filter(of).annotate(**_facts()).order_by("opened_on", "pk"))
-    return [*_openings(pathways), *(bead for pathway in pathways for bead in _beads_of(pathway))]
+    return [*_openings(pathways), *(bead for pathway in pathways for bead in _beads_on(pathway))]
 
 
 def _facts() -> dict[str, ArraySubquery]:
@@ -63,7 +62,7 @@ def _told(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     return appointments.filter(came | coming).order_by("starts_at", "pk")
 
 
-def _beads_of(pathway: Any) -> Iterator[Bead]:
+def _beads_on(pathway: Any) -> Iterator[Bead]:
     yield from _closures(rows_of(Closure, pathway.ends))
     yield from _relays(pathway.leads)
     yield from _appointments(rows_of(Appointment, pathway.meetings))

@@ -11,10 +11,10 @@ from filrouge.pathways.actions.pathways import Ending, close_pathway, reopen_pat
 from filrouge.pathways.actions.referents import hand_over
 from filrouge.pathways.actions.steps import Plan, drop_step, finish_step, plan_step
 from filrouge.pathways.models import Appointment, Pathway
+from filrouge.pathways.thread import beads_of
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.shared.ui.beads import beads_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 from tests.cast import Cast
 
