@@ -1,7 +1,7 @@
 """Rows of other tables fetched within the query of their owner: a screen of one person in few queries."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, QuerySet
@@ -17,8 +17,5 @@ def nested(rows: QuerySet, *names: str) -> ArraySubquery:
 
 def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
     """Model instances again, for their properties and displays; only the columns asked for are there."""
-    fields = model._meta
-    return [
-        model(**{name: fields.get_field(name).to_python(value) for name, value in one.items()})
-        for one in objects
-    ]
+    columns: Any = model._meta.get_field
+    return [model(**{name: columns(name).to_python(value) for name, value in one.items()}) for one in objects]
