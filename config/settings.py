@@ -76,6 +76,9 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+if DEMO or TESTING:
+    INSTALLED_APPS.append("demo")  # a fictitious world; not even there in production
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
