@@ -67,7 +67,36 @@ ACCOUNTS = (
     Account("Chloé", "Durand", Role.REFERENT, -1, "référente ailleurs : ne voit personne d'ici"),
 )
 
-COLLEAGUES = ["Léa Moulin", "Hugo Ferrand", "Nadia Cherif", "Paul Astruc", "Inès Vidal", "Thomas Roques", "Sarah Cohen", "Julien Bosc", "Claire Delmas", "Karim Haddou", "Élodie Garrigues", "Marc Pujol", "Sophie Alary", "Rachid Amrani", "Camille Teyssier", "Antoine Cabrol", "Myriam Salles", "Vincent Rouquette", "Anaïs Combes", "Damien Fabre", "Lucie Mas", "Yann Le Goff", "Mathilde Granier", "Olivier Cazals", "Fanny Lacombe", "Samir Belkacem", "Pauline Serres", "Rémi Vergnes"]
+COLLEAGUES = [
+    "Léa Moulin",
+    "Hugo Ferrand",
+    "Nadia Cherif",
+    "Paul Astruc",
+    "Inès Vidal",
+    "Thomas Roques",
+    "Sarah Cohen",
+    "Julien Bosc",
+    "Claire Delmas",
+    "Karim Haddou",
+    "Élodie Garrigues",
+    "Marc Pujol",
+    "Sophie Alary",
+    "Rachid Amrani",
+    "Camille Teyssier",
+    "Antoine Cabrol",
+    "Myriam Salles",
+    "Vincent Rouquette",
+    "Anaïs Combes",
+    "Damien Fabre",
+    "Lucie Mas",
+    "Yann Le Goff",
+    "Mathilde Granier",
+    "Olivier Cazals",
+    "Fanny Lacombe",
+    "Samir Belkacem",
+    "Pauline Serres",
+    "Rémi Vergnes",
+]
 
 OBJECTIVES = (
     ("personnes accompagnées", 1500, 300),

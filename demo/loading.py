@@ -23,6 +23,7 @@ def unguarded() -> Iterator[None]:
     with acting_as(OWNER):
         _execute("SET CONSTRAINTS ALL IMMEDIATE")  # no pending check may stand in the way of ALTER TABLE
         _alter(tables, "NO FORCE ROW LEVEL SECURITY", "DISABLE TRIGGER USER")
+        _execute("SET CONSTRAINTS ALL DEFERRED")  # kinds of rows may come in any order
         yield
         _execute("SET CONSTRAINTS ALL IMMEDIATE")
         _alter(tables, "FORCE ROW LEVEL SECURITY", "ENABLE TRIGGER USER")
@@ -41,7 +42,7 @@ def copy(model: type[models.Model], rows: Sequence[models.Model]) -> None:
             stream.write_row([_value(field, row, connection) for field in fields])
 
 
-def _value(field: models.Field[Any, Any], row: models.Model, connection: Any) -> Any:
+def _value(field: "models.Field[Any, Any]", row: models.Model, connection: Any) -> Any:
     value = field.get_db_prep_save(field.pre_save(row, add=False), connection)
     return value.value if isinstance(value, Enum) else value
 

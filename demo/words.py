@@ -169,6 +169,41 @@ PRIORITIES = (
     "faire venir sa famille",
     "se former",
 )
-JOBS = ["commis de cuisine", "aide à domicile", "maçon", "peintre en bâtiment", "couturi{er}", "agent d'entretien", "cariste", "mécanicien{ne}", "serv{eur}", "boulang{er}", "aide-soignant{e}", "électricien{ne}", "préparat{rice} de commandes", "maraîch{er}", "coiff{eur}", "vend{eur}", "soud{eur}", "jardini{er}", "technicien{ne} fibre", "plombi{er}"]
-FIRMS = ["la Cuisine centrale", "l'atelier Fil & Co", "la résidence Les Tilleuls", "le garage Roux", "l'EHPAD des Acacias", "l'entreprise Bati-Sud", "la boulangerie Marty", "la coopérative des Halles", "le restaurant Le Cèdre", "l'hôtel du Canal", "la ferme des Garrigues", "l'entrepôt Logidoc", "la blanchisserie Clair-Linge"]
+JOBS = [
+    "commis de cuisine",
+    "aide à domicile",
+    "maçon",
+    "peintre en bâtiment",
+    "couturi{er}",
+    "agent d'entretien",
+    "cariste",
+    "mécanicien{ne}",
+    "serv{eur}",
+    "boulang{er}",
+    "aide-soignant{e}",
+    "électricien{ne}",
+    "préparat{rice} de commandes",
+    "maraîch{er}",
+    "coiff{eur}",
+    "vend{eur}",
+    "soud{eur}",
+    "jardini{er}",
+    "technicien{ne} fibre",
+    "plombi{er}",
+]
+FIRMS = [
+    "la Cuisine centrale",
+    "l'atelier Fil & Co",
+    "la résidence Les Tilleuls",
+    "le garage Roux",
+    "l'EHPAD des Acacias",
+    "l'entreprise Bati-Sud",
+    "la boulangerie Marty",
+    "la coopérative des Halles",
+    "le restaurant Le Cèdre",
+    "l'hôtel du Canal",
+    "la ferme des Garrigues",
+    "l'entrepôt Logidoc",
+    "la blanchisserie Clair-Linge",
+]
 CHILDREN = ["Sami", "Lina", "Adam", "Maya", "Ilyas", "Nina", "Yara", "Noé", "Hana", "Elias"]
