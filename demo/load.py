@@ -20,7 +20,7 @@ from filrouge.vigilance.models import Alert, Postponement
 from .caseload import tell
 from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
 from .files import File
-from .loading import unguarded
+from .loading import analyse, unguarded
 from .people import Deal, tell_calm, tell_many
 from .world import World, moment
 
@@ -42,6 +42,7 @@ def load(people: int = PEOPLE) -> None:
         world.write()
         _be_away(world, accounts)
         _read(files, accounts)
+        analyse()
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
         evaluate_everyone()
         _handle_some(accounts["Bruno"])

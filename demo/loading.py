@@ -42,6 +42,11 @@ def copy(model: type[models.Model], rows: Sequence[models.Model]) -> None:
             stream.write_row([_value(field, row, connection) for field in fields])
 
 
+def analyse() -> None:
+    """Tell the planner what has just been written: it would plan for empty tables."""
+    _execute("ANALYZE")
+
+
 def _value(field: "models.Field[Any, Any]", row: models.Model, connection: Any) -> Any:
     value = field.get_db_prep_save(field.pre_save(row, add=False), connection)
     return value.value if isinstance(value, Enum) else value

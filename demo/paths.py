@@ -22,40 +22,43 @@ def settling(tale: Tale, end: float) -> None:
     """The first part of most paths: the home, the rights, the language."""
     file = tale.file
     tale.first()
-    home = file.objective(
-        "Avoir un logement à moi", "sociocultural", tale.at(0.03), reached=tale.at(end * 0.8)
-    )
-    speak = file.objective("Me débrouiller en français", "linguistic", tale.at(0.03), target=90)
-    file.step(
-        "Déposer la demande de logement",
-        "sociocultural",
-        started=tale.at(0.05),
-        done=tale.at(end * 0.5),
-        result="Dossier complet, numéro unique reçu",
-        objective=home,
-    )
-    file.step(
-        "S'installer",
-        "sociocultural",
-        started=tale.at(end * 0.6),
-        done=tale.at(end * 0.8),
-        result="Emménagement fait",
-        with_whom="CCAS",
-        who="partner",
-        objective=home,
-    )
-    file.step(
-        "Français, de A1 vers A2",
-        "linguistic",
-        started=tale.at(end * 0.3),
-        done=tale.at(end),
-        result="A2 à l'oral",
-        with_whom="École de français",
-        who="person",
-        objective=speak,
-    )
     tale.talk(tale.at(0), tale.at(end), words.HOUSING, words.LANGUAGE)
     tale.meetings(tale.at(0), tale.at(end))
+    deposited, settled = tale.told_on.get(words.DEPOSITED), tale.told_on.get(words.SETTLED)
+    speaks = tale.told_on.get(words.SPEAKS)
+    home = file.objective("Avoir un logement à moi", "sociocultural", tale.at(0.03), reached=settled)
+    speak = file.objective("Me débrouiller en français", "linguistic", tale.at(0.03), reached=speaks)
+    if deposited:
+        file.step(
+            "Déposer la demande de logement",
+            "sociocultural",
+            started=tale.at(0.02),
+            done=deposited,
+            result="Dossier complet, numéro unique reçu",
+            objective=home,
+        )
+    if settled:
+        file.step(
+            "S'installer",
+            "sociocultural",
+            started=deposited,
+            done=settled,
+            result="Emménagement fait",
+            with_whom="CCAS",
+            who="partner",
+            objective=home,
+        )
+    if speaks:
+        file.step(
+            "Français, de A1 vers A2",
+            "linguistic",
+            started=tale.at(0.05),
+            done=speaks,
+            result="A2 à l'oral",
+            with_whom="École de français",
+            who="person",
+            objective=speak,
+        )
 
 
 def trying_work(tale: Tale, start: float, end: float) -> None:
@@ -84,7 +87,8 @@ def trying_work(tale: Tale, start: float, end: float) -> None:
 
 def found_work(tale: Tale) -> None:
     settling(tale, 0.4)
-    trying_work(tale, 0.4, 0.9)
+    trying_work(tale, 0.4, 0.85)
+    tale.talk(tale.at(0.86), tale.at(0.95), words.HIRED)
     tale.file.step(
         "Signer le contrat",
         "professional",
@@ -99,7 +103,8 @@ def found_work(tale: Tale) -> None:
 
 def entered_training(tale: Tale) -> None:
     settling(tale, 0.5)
-    trying_work(tale, 0.5, 0.9)
+    trying_work(tale, 0.5, 0.8)
+    tale.talk(tale.at(0.8), tale.at(0.94), words.TRAINING)
     tale.file.step(
         "Entrer en formation", "professional", started=tale.at(0.85), done=tale.at(0.9), result="Admission"
     )
@@ -114,7 +119,7 @@ def in_training(tale: Tale) -> None:
     tale.file.step(
         f"Formation : {tale.slots['job']}", "professional", started=tale.at(0.85), planned=70, who="person"
     )
-    tale.talk(tale.at(0.85), -6, words.WORK, every=14)
+    tale.talk(tale.at(0.85), -6, words.TRAINING, every=14)
     tale.stay_close(every=14)
 
 
@@ -147,14 +152,36 @@ def held_by_childcare(tale: Tale) -> None:
     tale.file.step("Reprendre le cours de français", "linguistic", planned=tale.dice.randint(20, 60))
     tale.talk(tale.at(0), -5, words.CHILDCARE)
     tale.meetings(tale.at(0), -2)
-    tale.exchange(-tale.dice.randint(1, 4), words.CHILDCARE)
+    tale.exchange(-tale.dice.randint(1, 4), tale.next_of(words.CHILDCARE))
+
+
+def childcare_found(tale: Tale) -> None:
+    tale.first()
+    goal = tale.file.objective(
+        fill("Faire garder {child}", tale.slots), "sociocultural", tale.at(0.1), reached=tale.at(0.6)
+    )
+    tale.file.step(
+        "Chercher une garde, avec la PMI",
+        "sociocultural",
+        started=tale.at(0.15),
+        done=tale.at(0.6),
+        with_whom="PMI",
+        who="partner",
+        result="Deux jours par semaine",
+        objective=goal,
+    )
+    tale.talk(tale.at(0), tale.at(0.55), words.CHILDCARE)
+    tale.talk(tale.at(0.55), tale.at(0.7), words.CHILDCARE_FOUND)
+    tale.talk(tale.at(0.7), -5, words.LANGUAGE)
+    tale.meetings(tale.at(0), -2)
+    tale.stay_close()
 
 
 def came_back(tale: Tale) -> None:
     settling(tale, 0.5)
     for share in (0.55, 0.6, 0.65, 0.7):
         tale.call_in_vain(tale.at(share))
-    tale.exchange(tale.at(0.75), words.RETURN, "phone")
+    tale.exchange(tale.at(0.75), tale.say(words.RETURN), "phone")
     tale.talk(tale.at(0.75), -5, words.LANGUAGE)
     tale.stay_close()
 
@@ -162,7 +189,7 @@ def came_back(tale: Tale) -> None:
 def moved_away(tale: Tale) -> None:
     settling(tale, 0.85)
     for share in (0.88, 0.91, 0.94):
-        tale.exchange(tale.at(share), words.MOVED)
+        tale.exchange(tale.at(share), tale.next_of(words.MOVED))
     tale.file.close(
         tale.at(0.95),
         "moved",
@@ -214,7 +241,7 @@ def second_project(tale: Tale) -> None:
         objective=first,
     )
     for share in (0.6, 0.64, 0.68):
-        tale.exchange(tale.at(share), words.SECOND, "meeting")
+        tale.exchange(tale.at(share), tale.next_of(words.SECOND), "meeting")
     trying_work(tale, 0.7, 1)
     tale.stay_close()
 
@@ -245,7 +272,7 @@ def silent(tale: Tale) -> None:
 
 def nothing_next(tale: Tale) -> None:
     settling(tale, 0.95)
-    tale.exchange(-tale.dice.randint(1, 4), words.FOLLOW)
+    tale.exchange(-tale.dice.randint(1, 4), tale.say(words.EVERYDAY))
 
 
 def missed_twice(tale: Tale) -> None:
@@ -265,7 +292,7 @@ def taken_up_again(tale: Tale) -> None:
         reopened=tale.at(0.7),
         why="Contrat terminé, souhaite se former.",
     )
-    tale.exchange(tale.at(0.7), words.RETURN, "meeting")
+    tale.exchange(tale.at(0.7), tale.say(words.RETURN), "meeting")
     trying_work(tale, 0.75, 1)
     tale.stay_close()
 
@@ -281,6 +308,7 @@ PATHS = (
     Kind(on_the_way, 18, 90, 500),
     Kind(settling_in, 12, 15, 120),
     Kind(held_by_childcare, 6, 60, 400),
+    Kind(childcare_found, 5, 120, 500),
     Kind(came_back, 6, 120, 600),
     Kind(waiting_for_papers, 6, 40, 500),
     Kind(second_project, 5, 200, 700),

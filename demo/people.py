@@ -30,6 +30,9 @@ SAFETY = (
     {"discreet": True, "remark": "Ne pas laisser de message sur le répondeur."},
 )
 WITHOUT_REFERENT = 6
+Name = tuple[str, str, str]  # sex, given name, family name
+# In Amina's caseload, so that a search in these scripts finds someone.
+IN_OWN_SCRIPT: tuple[Name, ...] = (("woman", "ريم", "المصري"), ("man", "ፍልሞን", "ሃይለ"))
 
 
 @dataclass
@@ -54,7 +57,8 @@ def tell_calm(world: World, team: Team, lead: User, count: int) -> None:
     """The rest of a caseload where little is left undone."""
     for number in range(count):
         dice = world.dice("calm", lead.email, number)
-        _tell(world, team, lead, dice.choice(CALM), dice)
+        written = IN_OWN_SCRIPT[number] if number < len(IN_OWN_SCRIPT) else None
+        _tell(world, team, lead, dice.choice(CALM), dice, calm=True, written=written)
 
 
 def tell_many(world: World, deals: list[Deal], count: int) -> None:
@@ -70,14 +74,24 @@ def _by_size(deals: list[Deal]) -> Iterator[Deal]:
     return (deal for place in range(longest) for deal in deals if place < len(deal.team.leads))
 
 
-def _tell(world: World, team: Team, lead: User | None, kind: Kind, dice: Random) -> None:
+def _tell(
+    world: World,
+    team: Team,
+    lead: User | None,
+    kind: Kind,
+    dice: Random,
+    calm: bool = False,
+    written: Name | None = None,
+) -> None:
     age = dice.randint(kind.min_age, kind.max_age)
     origin = dice.choices(ORIGINS, [origin.share for origin in ORIGINS])[0]
-    file = File(world, team, _who(origin, team, dice, world), lead, -age, dice)
+    if written:
+        origin = next(origin for origin in ORIGINS if written in origin.script)
+    file = File(world, team, _who(origin, team, dice, world, written), lead, -age, dice)
     file.pathway.oriented_by = dice.choice(ORIENTATIONS)
     tale = Tale(file, age, dice)
     _make_reachable(file, dice)
-    _protect(file, kind, origin, age, dice)
+    _protect(file, kind, origin, age, dice, calm)
     _inform(file, world, dice)
     if lead and team.former and age > 150 and dice.random() < 0.35:
         note = fill(dice.choice(words.HANDOVERS), tale.slots)
@@ -95,9 +109,9 @@ def _opened_lately() -> Kind:
     return Kind(lambda tale: tale.first(), 1, 2, 12)
 
 
-def _who(origin: Origin, team: Team, dice: Random, world: World) -> Who:
-    if origin.script and dice.random() < 0.04:
-        sex, given, family = dice.choice(origin.script)
+def _who(origin: Origin, team: Team, dice: Random, world: World, written: Name | None) -> Who:
+    if written or (origin.script and dice.random() < 0.04):
+        sex, given, family = written or dice.choice(origin.script)
     else:
         sex = "woman" if dice.random() < 0.38 else "man"
         given = dice.choice(origin.women if sex == "woman" else origin.men)
@@ -122,12 +136,12 @@ def _make_reachable(file: File, dice: Random) -> None:
         file.reach("whatsapp", number)
 
 
-def _protect(file: File, kind: Kind, origin: Origin, age: int, dice: Random) -> None:
+def _protect(file: File, kind: Kind, origin: Origin, age: int, dice: Random, calm: bool) -> None:
     waiting = kind.tell.__name__ == "waiting_for_papers"
     status = "asylum_seeker" if waiting else dice.choice(origin.statuses)
     permit, length = PERMITS[status]
     # Few documents end within three months, unless nobody is looking any more.
-    left = dice.randint(100, length) if dice.random() < 0.96 or kind.ends else dice.randint(5, 89)
+    left = dice.randint(100, length) if calm or kind.ends or dice.random() < 0.96 else dice.randint(5, 89)
     file.protect(
         status,
         permit,

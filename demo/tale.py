@@ -7,10 +7,10 @@ from .places import MEETING_PLACES
 
 FORMS = {
     "woman": {
-        "il": "elle", "Il": "Elle", "lui": "elle", "e": "e", "er": "ère", "eur": "euse", "rice": "rice", "ne": "ne", "le": "le",
+        "il": "elle", "Il": "Elle", "lui": "elle", "e": "e", "er": "ère", "eur": "euse", "rice": "rice", "ne": "ne", "le": "le", "ète": "ète",
     },
     "man": {
-        "il": "il", "Il": "Il", "lui": "lui", "e": "", "er": "er", "eur": "eur", "rice": "eur", "ne": "", "le": "",
+        "il": "il", "Il": "Il", "lui": "lui", "e": "", "er": "er", "eur": "eur", "rice": "eur", "ne": "", "le": "", "ète": "et",
     },
 }  # fmt: skip
 VOWELS = "aeiouéèêâîôûAEIOUÉÈÊÂÎÔÛ"
@@ -34,6 +34,9 @@ MINUTES = {
     "informal": (2, 10),
 }
 UNANSWERED = 0.13
+TOLD = 0.8  # of the moments of a story, how many are written down
+ONE_OFF = 0.25
+FRENCH_SPEAKERS_SKIP = 7  # of LANGUAGE: what someone who speaks French already is past
 
 
 class Tale:
@@ -42,6 +45,9 @@ class Tale:
     def __init__(self, file: File, age: int, dice: Random) -> None:
         self.file, self.age, self.dice = file, age, dice
         self._said: dict[int, list[str]] = {}
+        self._stories: dict[tuple[str, ...], list[str]] = {(): []}
+        self.told_on: dict[str, int] = {}  # moments of a story → the day they were noted
+        self._once = dice.sample(words.ONCE, len(words.ONCE))
         job = _agreed(dice.choice(words.JOBS), file.who.sex)
         self.slots = {
             **FORMS[file.who.sex],
@@ -64,25 +70,45 @@ class Tale:
         """The day at this share of the path: 0 opens, 1 is today."""
         return round(-self.age * (1 - share))
 
+    def next_of(self, story: tuple[str, ...], day: int = 0) -> str:
+        """What comes next in a story told in order; once it is told, the everyday."""
+        if story not in self._stories:
+            skipped = (
+                FRENCH_SPEAKERS_SKIP if story is words.LANGUAGE and "fra" in self.file.who.languages else 0
+            )
+            self._stories[story] = [
+                note for note in story[skipped:] if self.dice.random() < TOLD or note in words.TURNING_POINTS
+            ]
+        left = self._stories[story]
+        if not left:
+            return self._everyday()
+        self.told_on[left[0]] = day
+        return fill(left.pop(0), self.slots)
+
+    def _everyday(self) -> str:
+        if self._once and self.dice.random() < ONE_OFF:
+            return fill(self._once.pop(), self.slots)
+        return self.say(words.EVERYDAY)
+
     def first(self) -> None:
         self.file.contact(-self.age, "meeting", self.say(words.FIRST), minutes=45)
 
-    def talk(self, start: int, end: int, *themes: Sequence[str], every: int = 7) -> None:
+    def talk(self, start: int, end: int, *themes: tuple[str, ...], every: int = 7) -> None:
         """Contacts from one day to another, about every so many days, some unanswered and tried again."""
         day = start + self.dice.randint(3, every)
         while day < end:
-            notes = self.dice.choice((*themes, words.FOLLOW))
+            story = self.dice.choice((*themes, ()))
             if self.dice.random() < UNANSWERED:
                 self.call_in_vain(day)
                 day += self.dice.randint(1, 2)
-            self.exchange(min(day, end), notes)
+            self.exchange(min(day, end), self.next_of(story, day))
             day += max(2, every + self.dice.randint(-2, 2))
 
-    def exchange(self, day: int, notes: Sequence[str], channel: str = "") -> None:
+    def exchange(self, day: int, note: str, channel: str = "") -> None:
         channel = channel or self.dice.choice(CHANNELS)
         minutes = self.dice.randint(*MINUTES[channel]) if channel in MINUTES else None
         direction = "in" if self.dice.random() < 0.25 else "out"
-        self.file.contact(day, channel, self.say(notes), direction=direction, minutes=minutes)
+        self.file.contact(day, channel, note, direction=direction, minutes=minutes)
 
     def call_in_vain(self, day: int) -> None:
         outcome = self.dice.choice(("no_answer", "no_answer", "message"))
@@ -99,7 +125,7 @@ class Tale:
     def stay_close(self, *, every: int = 7) -> None:
         """Today nothing is forgotten: a recent exchange, and something ahead."""
         self.file.pathway.rhythm_days = every
-        self.exchange(-self.dice.randint(1, 4), words.FOLLOW)
+        self.exchange(-self.dice.randint(1, 4), self._everyday())
         self.look_ahead()
 
     def look_ahead(self) -> None:

@@ -22,7 +22,7 @@ Se connecter avec l'une de ces adresses :
 Trois choses à essayer :
   1. Avec Amina : traiter l'alerte la plus grave de « Ma journée », puis noter un contact en dix secondes.
   2. Avec Amina toujours : ouvrir le dossier de Nour Al Khatib, lire son fil rouge et l'imprimer ;
-     chercher « mohamad » ou « الخطيب » et voir la recherche pardonner l'orthographe.
+     chercher « mohamad » ou « المصري » et voir la recherche pardonner l'orthographe.
   3. Avec Chloé, qui travaille ailleurs : chercher Nour. Elle ne trouve personne, et c'est voulu.
 """
 
