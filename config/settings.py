@@ -99,6 +99,9 @@ MIDDLEWARE = [
     "filrouge.privacy.middleware.RequestTransaction",
 ]
 
+if env.bool("FILROUGE_BENCH", False):
+    MIDDLEWARE.insert(0, "bench.middleware.CostOfRequest")
+
 if TESTING:
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # no collected files in unit tests
 

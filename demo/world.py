@@ -47,7 +47,7 @@ class World:
 
     def dice(self, *key: object) -> Random:
         """The same dice for the same key, whatever was thrown before."""
-        return Random(":".join(map(str, (SEED, *key))))  # noqa: S311 - a story, not a secret
+        return Random(":".join(map(str, (SEED, *key))))
 
     def day(self, offset: int) -> date:
         return self.today + timedelta(days=offset)
