@@ -144,7 +144,7 @@ def _people(lines: list[Line], project: Project) -> None:
     people = [_person(line) for line in lines]
     copy(Person, people)
     _execute(
-        "CREATE TEMPORARY TABLE world (n bigint, person uuid, pathway uuid, project bigint, organisation bigint,"
+        "CREATE TEMPORARY TABLE world (n int, person uuid, pathway uuid, project bigint, organisation bigint,"
         " lead_organisation bigint, referent bigint, opened timestamptz, last timestamptz, ended boolean)"
         " ON COMMIT DROP"
     )

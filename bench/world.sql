@@ -21,7 +21,7 @@ SELECT pg_temp.key(w.opened, g.what || w.n), w.person, w.project, g.organisation
 INSERT INTO people_contactchannel (id, person_id, project_id, created_by_id, created_at, kind, value, preferred, "when",
                                    shared_with, discreet, remark)
 SELECT pg_temp.key(w.opened, 'phone' || w.n), w.person, w.project, w.referent, w.opened, 'phone',
-       '+336' || lpad((w.n * 7919 % 100000000)::text, 8, '0'), true,
+       '+336' || lpad((w.n::bigint * 7919 % 100000000)::text, 8, '0'), true,
        CASE w.n % 9 WHEN 0 THEN 'not_morning' ELSE '' END, '', w.n % 11 = 0, ''
   FROM world w;
 
