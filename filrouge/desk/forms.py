@@ -19,9 +19,9 @@ class CaseloadForm(forms.Form):
 
     def __init__(self, data: Any, *, context: Context, chosen: str = "") -> None:
         super().__init__(data, auto_id="filtre-%s")
-        whose = [("", _("les personnes que je suis"))]
+        whose = [("", _("ma file active"))]
         if context.organisations:
-            whose.append(("equipe", _("toute mon équipe")))
+            whose.append(("equipe", _("mon équipe")))
         if context.coordinated:
             whose.append(("ensemble", _("tout le projet")))
             whose += _organisations(context)

@@ -21,7 +21,8 @@ Entry = tuple[str | Promise, str, tuple[str, ...]]
 # Label, screen, and the other screens (prefixes of url names) that belong to the entry.
 ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
-    (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:persons-")),
+    (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
+    (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (

@@ -43,18 +43,18 @@ FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 class Show(TextChoices):
     EVERYONE = "", _("tout le monde")
-    SILENT = "silence", _("sans échange au-delà du rythme convenu")
+    SILENT = "silence", _("silence trop long")
     TO_REACH = "a-joindre", _("à joindre cette semaine")
-    WITHOUT_NEXT = "sans-suite", _("sans étape ni rendez-vous prévu")
+    WITHOUT_NEXT = "sans-suite", _("rien de prévu")
     ALERTS = "alertes", _("avec une alerte")
     WITHOUT_REFERENT = "sans-referent", _("sans référent·e")
     CLOSED = "clos", _("parcours terminés")
 
 
 class Order(TextChoices):
-    SILENCE = "", _("du plus ancien échange au plus récent")
+    SILENCE = "", _("dernier échange")
     NAME = "nom", _("nom")
-    NEXT = "suite", _("prochaine étape ou rendez-vous")
+    NEXT = "suite", _("ce qui vient")
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,9 @@ def _rows(pathways: Sequence[Pathway], context: Context) -> list[Row]:
 def _alerts(people: Iterable[UUID]) -> dict[tuple[UUID, int], list[AlertLine]]:
     lines: dict[tuple[UUID, int], list[AlertLine]] = defaultdict(list)
     for alert in Alert.objects.due().filter(person__in=people).by_risk():
-        lines[alert.person_id, alert.project_id].append(line_of(alert))
+        line, said = line_of(alert), lines[alert.person_id, alert.project_id]
+        if line.tag not in {other.tag for other in said}:
+            said.append(line)
     return lines
 
 

@@ -15,7 +15,7 @@ from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, one_line_per_person
 
 from .desks import Desks, desks_of
-from .reaching import Reach, first_channel, reach_of
+from .reaching import NO_WAY, Reach, first_channel, reach_of
 
 FIRST_LINES = 10  # people on the first screen (mission S-21)
 MOST_ALERTS = 300
@@ -39,7 +39,7 @@ class ToReach:
     pathway_id: UUID
     name: str
     due_on: date
-    reach: Reach | None
+    reach: Reach
     keeper: str
 
 
@@ -208,7 +208,7 @@ def _to_reach(pathway: Pathway, desks: Desks) -> ToReach:
         pathway_id=pathway.pk,
         name=pathway.person.full_name,
         due_on=due_on(pathway),
-        reach=reach_of(pathway.channel),
+        reach=reach_of(pathway.channel) or NO_WAY,
         keeper=desks.keeper(pathway.lead_id),
     )
 

@@ -23,6 +23,9 @@ class Reach:
     cautions: tuple[str, ...]
 
 
+NO_WAY = Reach("", "", "", ())
+
+
 def first_channel(person: str) -> Subquery:
     """The channel to try first, as JSON, for the person at this path of the outer query."""
     channels = ContactChannel.objects.in_use().filter(person=OuterRef(person))

@@ -42,6 +42,12 @@ class Language:
 
 
 @dataclass(frozen=True)
+class ContactLine:
+    contact: Contact
+    confidential: str
+
+
+@dataclass(frozen=True)
 class Decided:
     """An objective and the steps that lead there; `objective` None: steps on their own."""
 
@@ -143,10 +149,14 @@ def record_of(person: Person, user: User, context: Context) -> Record:
     )
 
 
-def latest_contacts(person_id: UUID) -> list[Contact]:
+def latest_contacts(person_id: UUID) -> list[ContactLine]:
     """With the confidential note of each, where it is within reach."""
     contacts = Contact.objects.filter(person=person_id).select_related("user", "confidential")
-    return list(contacts.order_by("-at", "-pk")[:LATEST])
+    return [_contact_line(contact) for contact in contacts.order_by("-at", "-pk")[:LATEST]]
+
+
+def _contact_line(contact: Contact) -> ContactLine:
+    return ContactLine(contact, contact.confidential.text if hasattr(contact, "confidential") else "")
 
 
 def _pathways(person: Person) -> QuerySet[Pathway]:

@@ -24,7 +24,7 @@ def ask_merge(*, by: User, kept: Person, gone: Person, fields: Sequence[str] = (
 
 
 def ask_merge_after(*, by: User, question_id: UUID) -> UUID:
-    """The other side answered that it is the same person: ask it to join the files. Raises PermissionDenied."""
+    """The other side said it is the same person: ask it to join the files. Raises PermissionDenied."""
     del by
     return UUID(str(call("ask_merge_after", question_id)))
 

@@ -2,8 +2,10 @@
 
 It moves rows to the file kept and changes nothing else of them: grants and projects stay as they are. What
 it must never do is let someone read a row they could not read before: it refuses, or ends a need-to-know
-grant that would open more (see widening.py).
+grant that would open more (see widening.py). Table and column names come from our models.
 """
+
+# ruff: noqa: S608
 
 import json
 from uuid import UUID
@@ -56,11 +58,7 @@ def _merge(merge: Merge) -> None:
         _take_fields(merge, kept, gone)
         cursor.execute("DELETE FROM people_person WHERE id = %s", [gone.pk])
         if not secret_rows(cursor, kept.pk, gone.pk) <= secrets:
-            raise CannotMerge(
-                _(
-                    "Une note confidentielle deviendrait lisible par d'autres : ces fiches ne sont pas réunies."
-                )
-            )
+            raise CannotMerge(_("Une note confidentielle deviendrait lisible par d'autres personnes."))
     merge.done_at = clock.now()
     merge.save(update_fields=["gone", "done_at"])
 
@@ -77,8 +75,8 @@ def _move(cursor: CursorWrapper, merge: Merge, column: PersonColumn) -> None:
     except IntegrityError as clash:
         raise CannotMerge(
             _(
-                "Les deux fiches ont chacune « %(what)s » en cours dans le même projet : terminez l'un des deux, "
-                "puis recommencez."
+                "Les deux fiches ont chacune « %(what)s » en cours dans le même projet : "
+                "terminez-en un, puis recommencez."
             )
             % {"what": column.model._meta.verbose_name}
         ) from clash
@@ -128,7 +126,7 @@ def _row(cursor: CursorWrapper, table: str, key: str, row_id: UUID) -> dict:
 
 
 def perform_undo(merge_id: UUID) -> Merge:
-    """Every row moved goes back, the absorbed file is as it was. What was noted since stays with the file kept."""
+    """Every row moved goes back, the absorbed file is as it was; what was noted since stays."""
     merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge_id)
     if merge.undone_at or not (merge.done_at and merge.undo_asked_at):
         return merge

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connections, models
+from django.db import models
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -18,7 +18,6 @@ from filrouge.accounts.models import Membership, Project
 from filrouge.people.models import AccessGrant
 from filrouge.privacy.database import declaration
 from filrouge.privacy.rows import NEED_TO_KNOW, Level, PersonRows
-from filrouge.shared.transactions import alias
 
 Reader = tuple[int | None, str, int | None, str | None]
 
@@ -44,7 +43,7 @@ def refuse_widening(kept: UUID, gone: UUID) -> None:
             if both and ours[level] != theirs[level]:
                 raise CannotMerge(
                     _(
-                        "Dans le projet %(project)s, les deux fiches ont chacune une partie réservée « %(part)s », "
+                        "Dans le projet %(project)s, les deux fiches ont une partie réservée « %(part)s », "
                         "ouverte à des personnes différentes : ouvrez-les aux mêmes, puis recommencez."
                     )
                     % {"project": _name(project), "part": AccessGrant.Level(level).label}
@@ -140,9 +139,8 @@ def _satisfying(
     cursor: CursorWrapper, table: str, rows: PersonRows, user: int, people: tuple[UUID, UUID]
 ) -> list[str]:
     cursor.execute("SELECT set_config('fr.user', %s, true)", [str(user)])
-    cursor.execute(
-        f'SELECT id::text FROM "{table}" WHERE {rows.person} = ANY (%s) AND ({rows.also})', [list(people)]
-    )
+    statement = f'SELECT id::text FROM "{table}" WHERE {rows.person} = ANY (%s) AND ({rows.also})'  # noqa: S608
+    cursor.execute(statement, [list(people)])
     found = [row for (row,) in cursor.fetchall()]
     cursor.execute("SELECT set_config('fr.user', '', true)")
     return found
