@@ -76,6 +76,9 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+if DEMO or TESTING:
+    INSTALLED_APPS.append("demo")  # a fictitious world; not even there in production
+
 MIDDLEWARE = [
     "filrouge.shared.logs.RequestLine",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
@@ -100,6 +103,9 @@ MIDDLEWARE = [
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
+
+if env.bool("FILROUGE_BENCH", False):
+    MIDDLEWARE.insert(0, "bench.middleware.CostOfRequest")
 
 if TESTING:
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # no collected files in unit tests
