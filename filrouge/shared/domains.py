@@ -31,13 +31,13 @@ DOMAINS = (
 
 
 class Domain(AppConfig):
-    """An application that listens: its reactions, jobs, rules and fates of columns are loaded with its models.
+    """An application that listens: what its modules below register is loaded with its models.
 
     Each `apps.py` imports this module, not the class: Django would see two configurations and take neither.
     """
 
     def ready(self) -> None:
-        for module in ("reactions", "tasks", "rules", "personal_data"):
+        for module in ("addresses", "reactions", "tasks", "rules", "personal_data", "departures"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 
