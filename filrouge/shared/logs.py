@@ -36,7 +36,7 @@ Line = MutableMapping[str, Any]
 
 def logging_configuration(*, console: bool) -> dict[str, Any]:
     """Django's LOGGING. Configures structlog on the way, so that both say the same."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,

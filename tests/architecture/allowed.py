@@ -16,6 +16,13 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "django", "ninja", "django_promethe
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.messaging.tasks.forget_answers": (
+        "answers kept for programs are deleted after a day, whosever they are"
+    ),
+    "filrouge.messaging.tasks.spread": "whom to tell of an event does not depend on who caused it",
+    "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
+    "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
+    "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),

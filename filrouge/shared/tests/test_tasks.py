@@ -16,7 +16,8 @@ def job(status: str, *, worker_heard: str | None = None, finished: str = "") -> 
         worker = None
         if worker_heard:
             cursor.execute(
-                "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s::interval) RETURNING id",
+                "INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - %s::interval) RETURNING id",
                 [worker_heard],
             )
             worker = cursor.fetchone()[0]
