@@ -19,7 +19,7 @@ from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-REMOVED = "[retiré]"
+REMOVED = "[removed]"
 PERSONAL = re.compile(
     r"(name|mail|phone|note|remark|reason|text|comment|address|birth|password|secret|token|cookie|session"
     r"|query|search|body|payload|params|value|label|commune|siret)|^(q|data|url|path|ip|sex)$",

@@ -12,7 +12,8 @@ WRITE_ON_GET: dict[str, str] = {}
 OWN_TRANSACTION: dict[str, str] = {}
 
 # Libraries whose screens we mount, found by the root of the view's module.
-LIBRARIES_WITH_VIEWS = frozenset({"allauth", "django", "ninja", "django_prometheus"})
+# `config` is ours: the technical administration, the API's door and the probes.
+LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "django_prometheus"})
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
@@ -46,6 +47,8 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
 
+API_DESCRIPTION = "the description of the API, in one language for those who write programs"
+
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "shared/text.py": "letters and particles of names",
@@ -53,6 +56,10 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
     "shared/ui/dates.py": "rules of French dates",
+    "people/api.py": API_DESCRIPTION,
+    "privacy/api.py": API_DESCRIPTION,
+    "pathways/api.py": API_DESCRIPTION,
+    "vigilance/api.py": API_DESCRIPTION,
     "pathways/lists": "the words teams write in their own lists",
 }
 
