@@ -1,9 +1,10 @@
 """Where a program starts: its organisation, the projects and the team whose ids it will need."""
 
-from django.http import HttpRequest
 from ninja import Router, Schema
 
-from .models import Membership, Organisation, Project, User
+from filrouge.accounts.models import Membership, Organisation, Project, User
+
+from .requests import KeyRequest
 
 router = Router(tags=["Organisation"])
 
@@ -28,7 +29,7 @@ class OrganisationOut(Schema):
 
 
 @router.get("/organisation", response=OrganisationOut, summary="Mon organisation, ses projets, son équipe")
-def show_organisation(request: HttpRequest) -> dict[str, object]:
+def show_organisation(request: KeyRequest) -> dict[str, object]:
     """L’équipe : les professionnels qui accompagnent des personnes aujourd’hui."""
     organisation: Organisation = request.key.organisation
     team = Membership.objects.current().accompanying().filter(organisation=organisation).values("user")
