@@ -2,6 +2,7 @@
 
 # Views that anyone may open without signing in: url name → why.
 PUBLIC_VIEWS: dict[str, str] = {
+    "accounts:invitations-show": "whoever holds the link; most have no account yet",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
 }
 
@@ -17,6 +18,9 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "djang
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.desk.tasks.count_figures": (
+        "figures of a project count everyone in it; the screens of coordination read the counts"
+    ),
     "filrouge.messaging.tasks.forget_answers": (
         "answers kept for programs are deleted after a day, whosever they are"
     ),
