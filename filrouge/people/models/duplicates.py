@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Organisation, Project, User
+from filrouge.accounts.models import Organisation, User
 from filrouge.privacy.rows import OwnRows
 from filrouge.shared.ids import uuid7
 
@@ -63,43 +64,68 @@ class DuplicateQuestion(models.Model):
 
 
 class Merge(models.Model):
-    """Two files made one, by two people who each hold one in full; undone from its ledger."""
+    """Two files made one, by people who each hold one whole; undone from its ledger.
+
+    Written by the SQL functions `ask_merge`, `agree_merge` and `undo_merge`, and by the batch job that does it.
+    Once done it is for those who asked or agreed, and their teams.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kept = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="merges")
     gone_id = models.UUIDField()
-    gone = models.JSONField(help_text=_("la fiche absorbée, telle qu'elle était"))
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+")
+    gone = models.JSONField(
+        default=dict, help_text=_("la fiche absorbée, telle qu'elle était au moment de la fusion")
+    )
+    fields = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        verbose_name=_("ce qui est repris de la fiche absorbée"),
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    refusal = models.CharField(max_length=300, blank=True, default="")
+    undo_asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    undo_asked_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     rows: ClassVar = OwnRows(
-        "fr_reaches_any(kept_id, 3) OR fr_reaches_any(gone_id, 3)",
+        "asked_by_id = (SELECT fr_user()) OR agreed_by_id = (SELECT fr_user())"
+        " OR (done_at IS NULL AND (fr_reaches_any(kept_id, 3) OR fr_reaches_any(gone_id, 3)))"
+        " OR (organisation_id = ANY ((SELECT fr_organisations())::bigint[]) AND fr_reaches_any(kept_id, 3))",
         person="kept_id",
-        web=("SELECT", "INSERT", "UPDATE"),
-        insert_sql="fr_reaches_any(kept_id, 3) AND asked_by_id = (SELECT fr_user())",
+        web=("SELECT",),
         audited=True,
     )
 
     class Meta:
         verbose_name = _("fusion")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("gone_id",),
+                condition=models.Q(undone_at=None, refusal=""),
+                name="merge_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)
 
 
 class MergedRow(models.Model):
-    """One row that a merge moved: the ledger that undoes it, row by row."""
+    """One row that a merge moved, changed or set aside: the ledger that undoes it, row by row.
+
+    `row` is the row as it was, when it was changed otherwise than by its person.
+    """
 
     merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="moved")
     table = models.CharField(max_length=63)
     column = models.CharField(max_length=63)
     row_id = models.CharField(max_length=36)
+    row = models.JSONField(null=True)
 
     rows: ClassVar = OwnRows("false", person="", web=())
 

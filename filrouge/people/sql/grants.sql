@@ -27,17 +27,17 @@ $$ INSERT INTO public.people_accessgrant
            p_agreement, p_reason, now(), p_until, public.fr_actor())
    RETURNING id $$;
 
--- 1. A new file. The grant comes first, the person is inserted next in the same transaction: the deferred
--- foreign key refuses a grant without a person at commit. Status and permit: to whoever opens, by need to know.
-CREATE OR REPLACE FUNCTION public.open_file(p_person uuid, p_organisation bigint, p_project bigint) RETURNS uuid
+-- 1. New files, one or thousands. The grants come first, the people are inserted next in the same
+-- transaction: the deferred foreign key refuses a grant without a person at commit. Status and permit: to
+-- whoever opens, by need to know.
+CREATE OR REPLACE FUNCTION public.open_files(p_people uuid[], p_organisation bigint, p_project bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE opened uuid;
 BEGIN
   IF p_organisation IS NULL OR NOT p_organisation = ANY (public.fr_organisations()) THEN
     PERFORM public.fr_refuse('open_file: not one of the asker''s organisations');
   END IF;
-  IF EXISTS (SELECT 1 FROM public.people_person WHERE id = p_person)
-     OR EXISTS (SELECT 1 FROM public.people_accessgrant WHERE person_id = p_person) THEN
+  IF EXISTS (SELECT 1 FROM public.people_person WHERE id = ANY (p_people))
+     OR EXISTS (SELECT 1 FROM public.people_accessgrant WHERE person_id = ANY (p_people)) THEN
     PERFORM public.fr_refuse('open_file: this file exists');
   END IF;
   IF NOT EXISTS (SELECT 1 FROM public.accounts_consortiummember
@@ -45,16 +45,26 @@ BEGIN
                    AND (until IS NULL OR until > current_date)) THEN
     PERFORM public.fr_refuse('open_file: the organisation does not take part in this project');
   END IF;
-  opened := public.fr_write_grant(p_person, p_project, p_organisation, NULL, NULL, 'team', 3, 'team', NULL,
-                                  'dossier ouvert', NULL);
-  PERFORM public.fr_write_grant(p_person, p_project, lead_id, NULL, NULL, 'coordination', 2, 'team', NULL,
-                                'coordination du projet', NULL)
-     FROM public.accounts_project WHERE id = p_project;
-  IF public.fr_user() IS NOT NULL THEN
-    PERFORM public.fr_write_grant(p_person, p_project, NULL, public.fr_user(), NULL, 'team', 13, 'team', NULL,
-                                  'a ouvert le dossier', NULL);
-  END IF;
-  RETURN opened;
+  INSERT INTO public.people_accessgrant
+    (id, person_id, project_id, organisation_id, user_id, audience, level, basis, reason, since, given_by)
+  SELECT gen_random_uuid(), p.id, p_project, g.organisation, g.asker, g.audience, g.level, 'team', g.reason,
+         now(), public.fr_actor()
+    FROM (SELECT DISTINCT unnest(p_people) AS id) p,
+         (SELECT p_organisation AS organisation, NULL::bigint AS asker, 'team' AS audience, 3 AS level,
+                 'dossier ouvert' AS reason
+          UNION ALL
+          SELECT lead_id, NULL, 'coordination', 2, 'coordination du projet'
+            FROM public.accounts_project WHERE id = p_project
+          UNION ALL
+          SELECT NULL, public.fr_user(), 'team', 13, 'a ouvert le dossier' WHERE public.fr_user() IS NOT NULL) g;
+  RETURN cardinality(p_people);
+END $$;
+
+CREATE OR REPLACE FUNCTION public.open_file(p_person uuid, p_organisation bigint, p_project bigint) RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM public.open_files(ARRAY[p_person], p_organisation, p_project);
+  RETURN p_person;
 END $$;
 
 -- 2. Opening a file, or part of it, to someone else. The giver holds the whole file of that project; a
@@ -174,11 +184,11 @@ $$ SELECT g.* FROM public.people_accessgrant g
 
 REVOKE ALL ON FUNCTION public.fr_write_grant(uuid, bigint, bigint, bigint, text, text, int, text, uuid, text, timestamptz),
   public.fr_holds(uuid, bigint, int), public.fr_in_consortium(bigint, bigint, bigint),
-  public.open_file(uuid, bigint, bigint),
+  public.open_file(uuid, bigint, bigint), public.open_files(uuid[], bigint, bigint),
   public.give(uuid, bigint, bigint, bigint, text, int, text, uuid, text, timestamptz),
   public.end_grant(uuid, text), public.break_glass(text, bigint, text), public.withdraw_agreement(uuid, text),
   public.who_can_see(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.open_file(uuid, bigint, bigint),
+GRANT EXECUTE ON FUNCTION public.open_file(uuid, bigint, bigint), public.open_files(uuid[], bigint, bigint),
   public.give(uuid, bigint, bigint, bigint, text, int, text, uuid, text, timestamptz),
   public.end_grant(uuid, text), public.break_glass(text, bigint, text), public.withdraw_agreement(uuid, text),
   public.who_can_see(uuid) TO fr_app, fr_batch;

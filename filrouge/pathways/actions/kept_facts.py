@@ -1,0 +1,72 @@
+"""The facts of other rows kept on the pathway because lists need them: one definition, one statement."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from filrouge.pathways.models import Appointment, Closure, Contact, Pathway, Referent, Step
+from filrouge.shared import clock
+from filrouge.shared.rights import must_hit
+
+OF_THE_PATHWAY = {"pathway": OuterRef("pk")}
+
+
+def refresh_kept_facts(pathway_ids: Collection[UUID]) -> None:
+    """Recompute the kept facts of these pathways, whatever their number, in one UPDATE. Raises Missed."""
+    must_hit(Pathway.objects.filter(pk__in=pathway_ids).update(**truth()), len(set(pathway_ids)))
+
+
+def truth() -> dict[str, Subquery | Coalesce]:
+    """Column kept → the expression that recomputes it."""
+    return {
+        "lead": _first(Referent.objects.current().leads(), "user"),
+        "closed_on": _first(Closure.objects.filter(reopened_at=None), "on"),
+        "last_contact_at": _latest(Contact.objects.all()),
+        "last_exchange_at": _latest(Contact.objects.filter(outcome=Contact.Outcome.TALKED)),
+        "next_appointment_at": _first(Appointment.objects.coming().order_by("starts_at"), "starts_at"),
+        "next_step_on": _first(_steps_ahead(), "planned_on"),
+        "next_step_title": Coalesce(_first(_steps_ahead(), "title"), Value("")),
+    }
+
+
+def wrong_kept_facts() -> Iterator[tuple[UUID, list[str]]]:
+    """Pathways whose kept facts differ from the truth, and which ones. Run as batch: it reads everyone.
+
+    A kept appointment that has just passed is no fault: `refresh_passed_appointments` follows within the
+    quarter of an hour.
+    """
+    columns = truth()
+    recomputed = {f"true_{name}": expression for name, expression in columns.items()}
+    pathways = Pathway.objects.annotate(**recomputed).values_list("pk", *columns, *recomputed)
+    for pk, *values in pathways.iterator():
+        kept, true = values[: len(columns)], values[len(columns) :]
+        wrong = [name for name, *pair in zip(columns, kept, true, strict=True) if _differs(name, *pair)]
+        if wrong:
+            yield pk, wrong
+
+
+def refresh_passed_appointments() -> int:
+    """Move on from kept appointments whose hour has passed. Run as batch. Returns how many."""
+    passed = Pathway.objects.filter(next_appointment_at__lt=clock.now())
+    return passed.update(next_appointment_at=truth()["next_appointment_at"])
+
+
+def _differs(name: str, kept: object, true: object) -> bool:
+    passed = name == "next_appointment_at" and isinstance(kept, datetime) and kept < clock.now()
+    return kept != true and not passed
+
+
+def _first(rows: QuerySet[Any], column: str) -> Subquery:
+    return Subquery(rows.filter(**OF_THE_PATHWAY).values(column)[:1])
+
+
+def _latest(contacts: QuerySet[Contact]) -> Subquery:
+    return _first(contacts.order_by("-at"), "at")
+
+
+def _steps_ahead() -> QuerySet[Step]:
+    return Step.objects.ahead().order_by(F("planned_on").asc(nulls_last=True), "pk")

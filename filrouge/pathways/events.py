@@ -1,0 +1,170 @@
+"""What the pathways announce. Ids only; `person_id` and `project_id` on all that concern someone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from filrouge.shared.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayEvent(Event):
+    """Something happened on someone's path: subscribe to this one to hear of them all."""
+
+    person_id: UUID
+    project_id: int
+    pathway_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayOpened(PathwayEvent):
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RhythmChanged(PathwayEvent):
+    rhythm_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayClosed(PathwayEvent):
+    closure_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayReopened(PathwayEvent):
+    closure_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferentChanged(PathwayEvent):
+    """The lead changed: `former_user_id` None when there was nobody."""
+
+    user_id: int
+    former_user_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairStarted(PathwayEvent):
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairEnded(PathwayEvent):
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRecorded(PathwayEvent):
+    contact_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCorrected(PathwayEvent):
+    contact_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveAgreed(PathwayEvent):
+    objective_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveReviewed(PathwayEvent):
+    """Its words, its domain or its date changed."""
+
+    objective_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveReached(PathwayEvent):
+    objective_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveDropped(PathwayEvent):
+    objective_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPlanned(PathwayEvent):
+    step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepChanged(PathwayEvent):
+    """Its title, its date or who does it changed."""
+
+    step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepStarted(PathwayEvent):
+    step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDone(PathwayEvent):
+    step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDropped(PathwayEvent):
+    step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReopened(PathwayEvent):
+    """Going back is allowed: done or dropped, the step is ahead again."""
+
+    step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentMade(PathwayEvent):
+    appointment_id: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentMoved(PathwayEvent):
+    appointment_id: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentCancelled(PathwayEvent):
+    appointment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentSettled(PathwayEvent):
+    """Past, and somebody said what happened. `outcome`: came, missed or excused."""
+
+    appointment_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsencePlanned(Event):
+    """About a professional: `substitute_id` None when nobody stands in yet."""
+
+    absence_id: UUID
+    user_id: int
+    substitute_id: int | None
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceChanged(Event):
+    """Another substitute or other dates."""
+
+    absence_id: UUID
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceCancelled(Event):
+    absence_id: UUID
+    user_id: int

@@ -1,0 +1,71 @@
+"""The inputs of a day and of an hour, and the days that make sense."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared import clock
+
+NEXT_YEARS = timedelta(days=5 * 366)  # further ahead, the year was mistyped
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class BigRadios(forms.RadioSelect):
+    """Choices as large as a thumb; the first one takes the focus when `focus`."""
+
+    template_name = "pathways/inputs/radios.html"
+
+
+class PastDay(forms.DateField):
+    """Today or before."""
+
+    widget = DayInput
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Ce jour n'est pas encore venu : choisissez aujourd'hui ou avant."))
+        return day
+
+
+class ComingDay(forms.DateField):
+    """Today or later, within five years."""
+
+    widget = DayInput
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day and day < clock.today():
+            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd'hui ou plus tard."))
+        if day and day > clock.today() + NEXT_YEARS:
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+        return day
+
+
+class ComingMoment(forms.DateTimeField):
+    """From now on, within five years."""
+
+    widget = MomentInput
+
+    def clean(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().clean(value)
+        if moment and moment < clock.now():
+            raise forms.ValidationError(_("Cette heure est passée : choisissez un moment à venir."))
+        if moment and moment > clock.now() + NEXT_YEARS:
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+        return moment

@@ -1,0 +1,146 @@
+"""Rights on a path. Row policies give reach; these say what may be done within it.
+
+Reading needs reach. Writing needs the whole file of that project (the team in charge, or an emergency
+access): the grants of a team reach only those who accompany people, so the role is checked by the same query.
+"""
+
+from collections.abc import Iterable
+
+from filrouge.accounts.models import Membership, Organisation, Project, Role, User
+from filrouge.people.models import AccessGrant, Person
+from filrouge.shared import clock
+
+from .models import Absence, Appointment, Contact, Objective, Pathway, Referent, Step
+
+CORRECTION_HOURS = 24
+
+
+def can_write_file(user: User, person: Person, project: Project) -> bool:
+    grants = AccessGrant.objects.in_force().reaching(user)
+    return grants.filter(person=person, project=project, level=AccessGrant.Level.FULL).exists()
+
+
+def can_write(user: User, pathway: Pathway) -> bool:
+    """Rights on anything of this path, open or closed."""
+    return can_write_file(user, pathway.person_id, pathway.project_id)
+
+
+def can_open_pathway(user: User, person: Person, project: Project, organisation: Organisation) -> bool:
+    """The team in charge, for its own organisation."""
+    return accompanies(user, organisation) and can_write_file(user, person, project)
+
+
+def can_record_contact(user: User, pathway: Pathway) -> bool:
+    """Also once the path is closed: people call back."""
+    return can_write(user, pathway)
+
+
+def can_correct_contact(user: User, contact: Contact) -> bool:
+    """One's own, within 24 hours. Later, a second contact says what the first one missed."""
+    age = clock.now() - contact.created_at
+    own = contact.created_by_id == user.pk and age.total_seconds() < CORRECTION_HOURS * 3600
+    return own and can_write(user, contact.pathway)
+
+
+def can_plan(user: User, pathway: Pathway) -> bool:
+    """Objectives, steps, appointments, rhythm: the team in charge, while the path is open."""
+    return pathway.is_open and can_write(user, pathway)
+
+
+def can_change_objective(user: User, objective: Objective) -> bool:
+    return can_plan(user, objective.pathway)
+
+
+def can_change_step(user: User, step: Step) -> bool:
+    return can_plan(user, step.pathway)
+
+
+def can_settle_appointment(user: User, appointment: Appointment) -> bool:
+    """Also on a closed path: what happened can always be said."""
+    return can_write(user, appointment.pathway)
+
+
+def can_close_pathway(user: User, pathway: Pathway) -> bool:
+    return can_plan(user, pathway)
+
+
+def can_reopen_pathway(user: User, pathway: Pathway) -> bool:
+    return not pathway.is_open and can_write(user, pathway)
+
+
+def can_name_referent(user: User, pathway: Pathway) -> bool:
+    """Who decides who accompanies. The coordinator of the project; or the team in charge when nobody leads,
+    when the user is the lead, or when the lead has left. A colleague does not take someone over behind a
+    referent's back. Who manages the organisation does not reach people (need to know, S-59): a
+    departure tells them how many paths are to be handed over. `name_referents` (SQL) says the same.
+    """
+    if not pathway.is_open:
+        return False
+    return _coordinates(user, pathway) or (_lead_may_change(user, pathway) and can_write(user, pathway))
+
+
+def can_pair(user: User, pathway: Pathway) -> bool:
+    """Adding or ending a second referent: the lead or the coordinator, from the team in charge."""
+    decides = pathway.lead_id == user.pk or _coordinates(user, pathway)
+    return decides and can_plan(user, pathway)
+
+
+def can_transfer_caseload(user: User, from_user: User) -> bool:
+    """One's own, that of a colleague who left, or any within the projects one coordinates; each path is
+    checked again when it changes hands."""
+    if user == from_user:
+        return True
+    held = Pathway.objects.visible_to(user).open().of_referent(from_user)
+    coordinated = Membership.objects.current().filter(user=user, role=Role.COORDINATOR).values("project")
+    return held.filter(project__in=coordinated).exists() or any(
+        not accompanies(from_user, pathway.organisation_id) for pathway in held[:1]
+    )
+
+
+def can_plan_absence(user: User, absent: User) -> bool:
+    """One's own; a colleague's for those who coordinate or manage in the same organisation."""
+    if user == absent:
+        return True
+    organisations = Membership.objects.current().filter(user=absent).values("organisation")
+    return (
+        Membership.objects.current()
+        .filter(user=user, organisation__in=organisations, role__in=(Role.COORDINATOR, Role.MANAGER))
+        .exists()
+    )
+
+
+def can_change_absence(user: User, absence: Absence) -> bool:
+    return can_plan_absence(user, absence.user)
+
+
+def can_stand_in(substitute: User, absent: User) -> bool:
+    """A substitute works in the same organisation, and accompanies people there."""
+    organisations = Membership.objects.current().accompanying().filter(user=absent).values("organisation")
+    return substitute != absent and (
+        Membership.objects.current()
+        .accompanying()
+        .filter(user=substitute, organisation__in=organisations)
+        .exists()
+    )
+
+
+def accompanies(user: User, organisation: Organisation | int) -> bool:
+    return Membership.objects.current().accompanying().filter(user=user, organisation=organisation).exists()
+
+
+def is_referent(user: User, pathway: Pathway) -> bool:
+    """Lead or in pair, today: whoever reads confidential notes besides their author."""
+    return Referent.objects.current().filter(user=user, pathway=pathway).exists()
+
+
+def _coordinates(user: User, pathway: Pathway) -> bool:
+    roles: Iterable[int | None] = (
+        Membership.objects.current()
+        .filter(user=user, role=Role.COORDINATOR)
+        .values_list("project_id", flat=True)
+    )
+    return pathway.project_id in roles and Pathway.objects.visible_to(user).filter(pk=pathway.pk).exists()
+
+
+def _lead_may_change(user: User, pathway: Pathway) -> bool:
+    return pathway.lead_id in (None, user.pk) or not accompanies(pathway.lead, pathway.organisation_id)

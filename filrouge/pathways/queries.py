@@ -1,0 +1,124 @@
+"""Reads that join several rows into what one screen shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.models import Membership, Role, User
+from filrouge.shared import clock
+
+from .models import Absence, Contact, Pathway
+
+CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
+PAGE = 30
+
+
+def colleagues_of(organisation_id: int) -> QuerySet[User]:
+    """Those who accompany people in this organisation today, by name."""
+    held = Membership.objects.current().accompanying().filter(organisation=organisation_id)
+    return User.objects.filter(pk__in=held.values("user")).order_by("given_name", "family_name", "pk")
+
+
+def followed_by(user: User) -> QuerySet[Pathway]:
+    """The open paths of someone's day: those they lead, and those of the colleagues they stand in for."""
+    absent = Absence.objects.today().filter(substitute=user).values("user")
+    return Pathway.objects.visible_to(user).open().filter(Q(lead=user) | Q(lead__in=absent))
+
+
+# --- contacts --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ContactPage:
+    contacts: list[Contact]
+    following: str  # the keyset of the next page, "" on the last one
+
+
+def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after: str = "") -> ContactPage:
+    """The latest first. A confidential note is there only for those who may read it (row policies)."""
+    contacts = Contact.objects.filter(pathway=pathway).select_related("user", "confidential")
+    if words:
+        contacts = contacts.filter(note__icontains=words)
+    if channel in Contact.Channel:
+        contacts = contacts.filter(channel=channel)
+    if key := _keyset(after):
+        contacts = contacts.filter(Q(at__lt=key[0]) | Q(at=key[0], pk__lt=key[1]))
+    page = list(contacts.order_by("-at", "-pk")[: PAGE + 1])
+    following = f"{page[PAGE - 1].at.isoformat()}_{page[PAGE - 1].pk}" if len(page) > PAGE else ""
+    return ContactPage(page[:PAGE], following)
+
+
+def summary_of(contact: Contact) -> str:
+    """One paragraph to paste into another system: facts and the shareable note, never the confidential one."""
+    day = date_format(timezone.localtime(contact.at), "d/m/Y H:i")
+    length = _(" (%(count)d min)") % {"count": contact.minutes} if contact.minutes else ""
+    head = f"{day}, {contact.get_channel_display()}{length}, {contact.get_direction_display()} : "
+    said = ". ".join(part.rstrip(".") for part in (contact.get_outcome_display(), contact.note) if part)
+    return f"{head}{said}. {contact.user or ''}".strip()
+
+
+def _keyset(after: str) -> tuple[datetime, UUID] | None:
+    at, _separator, pk = after.partition("_")
+    try:
+        return datetime.fromisoformat(at), UUID(pk)
+    except ValueError:
+        return None
+
+
+# --- caseloads -------------------------------------------------------------------------------------
+
+
+@dataclass
+class Load:
+    """How many people someone accompanies, and how many are advised for their working time."""
+
+    user: User
+    working_time: int  # per cent
+    people: int
+
+    @property
+    def advised(self) -> int:
+        return max(1, round(CASELOAD * self.working_time / 100))
+
+    @property
+    def part(self) -> float:
+        return self.people / self.advised
+
+
+def loads_of(organisation_id: int, *, without: User | None = None) -> list[Load]:
+    """The referents of a team with their caseloads, least loaded first."""
+    referents = Membership.objects.current().filter(organisation=organisation_id, role=Role.REFERENT)
+    times = dict(referents.values("user").annotate(time=Max("working_time")).values_list("user", "time"))
+    counted = Pathway.objects.open().filter(organisation=organisation_id, lead__in=times).values("lead")
+    people = dict(counted.annotate(count=Count("pk")).values_list("lead", "count"))
+    users = User.objects.filter(pk__in=times).exclude(pk=without.pk if without else None)
+    loads = [Load(user, times[user.pk], people.get(user.pk, 0)) for user in users.order_by("pk")]
+    return sorted(loads, key=lambda load: load.part)
+
+
+def proposed_balance(paths: Sequence[Pathway], loads: Iterable[Load]) -> dict[UUID, int]:
+    """Path → colleague: each in turn to the least loaded for their working time."""
+    shares = [Load(load.user, load.working_time, load.people) for load in loads]
+    proposed: dict[UUID, int] = {}
+    for pathway in paths if shares else ():
+        lightest = min(shares, key=lambda load: (load.people + 1) / load.advised)
+        lightest.people += 1
+        proposed[pathway.pk] = lightest.user.pk
+    return proposed
+
+
+# --- absences --------------------------------------------------------------------------------------
+
+
+def absences_around(user: User) -> QuerySet[Absence]:
+    """Present and coming absences of the teams one works in."""
+    mine = Membership.objects.current().filter(user=user).values("organisation")
+    team = Membership.objects.current().filter(organisation__in=mine).values("user")
+    coming = Absence.objects.filter(user__in=team, cancelled_at=None, until__gte=clock.today())
+    return coming.select_related("user", "substitute").order_by("since", "pk")

@@ -1,0 +1,168 @@
+"""Opening, ending and taking up a path: the actions, then their screens."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from filrouge.accounts.models import User
+from filrouge.pathways.actions.pathways import (
+    Ending,
+    Opening,
+    bulk_open_pathways,
+    change_rhythm,
+    close_pathway,
+    open_pathway,
+    reopen_pathway,
+)
+from filrouge.pathways.actions.steps import Plan, plan_step
+from filrouge.pathways.events import PathwayClosed, PathwayOpened, PathwayReopened, ReferentChanged
+from filrouge.pathways.models import Pathway, Referent
+from filrouge.people.models import AccessGrant, Person
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.shared.events import Event
+from filrouge.shared.ids import uuid7
+from tests.cast import Cast
+
+TODAY = clock.today()
+OPENED = TODAY - timedelta(days=30)
+
+
+def newcomer(cast: Cast, name: str, opened_by: User | None = None) -> Person:
+    pk: UUID = uuid7()
+    with acting(opened_by or cast.amina):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT open_file(%s, %s, %s)", [pk, cast.mission_locale.pk, cast.project.pk])
+        return Person.objects.create(pk=pk, given_name=name, family_name="Safi")
+
+
+def facts(pathway: Pathway) -> tuple:
+    """What opening leaves behind, without ids."""
+    with as_batch("look"):
+        path = Pathway.objects.get(pk=pathway.pk)
+        referents = Referent.objects.filter(pathway=path).values_list("user", "role", "since", "until")
+        grants = AccessGrant.objects.filter(person=path.person_id).order_by("level", "user")
+        return (
+            path.opened_on,
+            path.lead_id,
+            path.oriented_by,
+            path.rhythm_days,
+            path.organisation_id,
+            list(referents),
+            list(grants.values_list("level", "user", "organisation", "until")),
+        )
+
+
+class TestOpening:
+    def test_a_path_opens_with_its_referent_since_its_first_day(self, cast: Cast, heard: list[Event]) -> None:
+        person = newcomer(cast, "Zahra")
+        with acting(cast.amina):
+            pathway = open_pathway(
+                by=cast.amina,
+                person=person,
+                project=cast.project,
+                organisation=cast.mission_locale,
+                referent=cast.bruno,
+                opened_on=OPENED,
+                oriented_by="CADA Le Rivage",
+            )
+            referent = Referent.objects.get(pathway=pathway)
+        assert pathway.lead == cast.bruno
+        assert referent.since.astimezone(clock.PARIS).date() == OPENED
+        assert [type(event) for event in heard] == [PathwayOpened, ReferentChanged]
+
+    def test_in_bulk_or_one_by_one_the_same_is_left(self, cast: Cast, heard: list[Event]) -> None:
+        persons = [newcomer(cast, name) for name in ("Zahra", "Yonas", "Idris", "Salma")]
+        openings = [
+            Opening(person=person, referent=referent, opened_on=OPENED, oriented_by="CPH", rhythm_days=14)
+            for person, referent in zip(persons, [cast.amina, cast.bruno] * 2, strict=True)
+        ]
+        common = {"by": cast.amina, "project": cast.project, "organisation": cast.mission_locale}
+        with acting(cast.amina):
+            single = [
+                open_pathway(
+                    **common,
+                    person=one.person,
+                    referent=one.referent,
+                    opened_on=one.opened_on,
+                    oriented_by=one.oriented_by,
+                    rhythm_days=one.rhythm_days,
+                )
+                for one in openings[:2]
+            ]
+            bulk = bulk_open_pathways(**common, openings=openings[2:])
+        assert [facts(pathway) for pathway in single] == [facts(pathway) for pathway in bulk]
+        names = sorted(type(event).__name__ for event in heard)
+        assert names == ["PathwayOpened"] * 4 + ["ReferentChanged"] * 4
+
+    def test_without_a_referent_the_team_sees_it_waiting(self, cast: Cast) -> None:
+        person = newcomer(cast, "Zahra")
+        with acting(cast.amina):
+            open_pathway(
+                by=cast.amina,
+                person=person,
+                project=cast.project,
+                organisation=cast.mission_locale,
+                referent=None,
+                opened_on=OPENED,
+            )
+            assert Pathway.objects.without_referent().get().person == person
+
+    @pytest.mark.parametrize("who", ["chloe", "farid", "dalia", "manon"])
+    def test_others_open_nothing(self, cast: Cast, who: str) -> None:
+        person = newcomer(cast, "Zahra")
+        user = getattr(cast, who)
+        with pytest.raises(PermissionDenied), acting(user):
+            open_pathway(
+                by=user,
+                person=person,
+                project=cast.project,
+                organisation=cast.mission_locale,
+                referent=None,
+                opened_on=OPENED,
+            )
+
+
+class TestEnding:
+    def test_an_ended_path_leaves_the_caseload_and_can_be_taken_up(
+        self, cast: Cast, heard: list[Event]
+    ) -> None:
+        ending = Ending(drop_steps=True, cancel_appointments=True)
+        with acting(cast.amina):
+            step = plan_step(
+                by=cast.amina,
+                pathway=cast.nour_pathway,
+                plan=Plan(title="Visite d'entreprise", domain="professional"),
+            )
+            close_pathway(
+                by=cast.amina, pathway=cast.nour_pathway, on=TODAY, reason="job", note="CDI", ending=ending
+            )
+            step.refresh_from_db()
+            assert step.dropped_on == TODAY
+            assert cast.nour_pathway not in Pathway.objects.open()
+            closed = Pathway.objects.get(pk=cast.nour_pathway.pk)
+            reopen_pathway(by=cast.amina, pathway=closed, note="Contrat rompu")
+            assert cast.nour_pathway in Pathway.objects.open().of_referent(cast.amina)
+        assert {PathwayClosed, PathwayReopened} <= {type(event) for event in heard}
+
+    def test_steps_may_stay_written(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            step = plan_step(
+                by=cast.amina,
+                pathway=cast.nour_pathway,
+                plan=Plan(title="Visite d'entreprise", domain="professional"),
+            )
+            ending = Ending(drop_steps=False, cancel_appointments=False)
+            close_pathway(
+                by=cast.amina, pathway=cast.nour_pathway, on=TODAY, reason="moved", note="", ending=ending
+            )
+            step.refresh_from_db()
+        assert step.dropped_on is None
+
+    def test_the_coordinator_reads_and_does_not_write(self, cast: Cast) -> None:
+        with pytest.raises(PermissionDenied), acting(cast.dalia):
+            change_rhythm(by=cast.dalia, pathway=cast.nour_pathway, rhythm_days=14)

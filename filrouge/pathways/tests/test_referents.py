@@ -1,0 +1,224 @@
+"""One lead at a time, no gap between two, and what is known by need to know follows."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import ProgrammingError, connection, transaction
+
+from filrouge.accounts.models import Membership, User
+from filrouge.pathways.actions.referents import (
+    end_pair,
+    hand_over,
+    start_pair,
+    transfer_caseload,
+)
+from filrouge.pathways.events import ReferentChanged
+from filrouge.pathways.models import Pathway, Referent
+from filrouge.people.models import AccessGrant, Protection
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.shared.events import Event
+from tests.cast import Cast
+
+NAME = "SELECT name_referents(%s::uuid[], %s::bigint[], '', false, %s::timestamptz[])"
+
+
+def leads(pathway: Pathway) -> list[Referent]:
+    with as_batch("look"):
+        return list(Referent.objects.leads().filter(pathway=pathway).order_by("since"))
+
+
+def knows_the_permit(user: User, cast: Cast) -> bool:
+    with acting(user):
+        return Protection.objects.filter(person=cast.nour).exists()
+
+
+def give_nour_a_permit(cast: Cast) -> None:
+    with as_batch("fixture"):
+        Protection.objects.create(person=cast.nour, project=cast.project, status="refugee")
+
+
+def leave(user: User) -> None:
+    with as_batch("leaving"):
+        Membership.objects.filter(user=user).update(until=clock.today() - timedelta(days=1))
+
+
+def name_in_sql(by: User, pathway: Pathway, user: User) -> None:
+    with transaction.atomic(), acting(by), connection.cursor() as cursor:
+        cursor.execute(NAME, [[pathway.pk], [user.pk], [None]])
+
+
+class TestHandOver:
+    def test_the_same_instant_ends_and_starts(self, cast: Cast, heard: list[Event]) -> None:
+        with acting(cast.amina):
+            hand_over(
+                by=cast.amina,
+                pathway=cast.nour_pathway,
+                to=cast.bruno,
+                note="Elle aime dessiner.",
+                met_together=True,
+            )
+        former, present = leads(cast.nour_pathway)
+        assert (former.user, present.user) == (cast.amina, cast.bruno)
+        assert former.until == present.since
+        assert present.until is None
+        assert (present.handover_note, present.met_together) == ("Elle aime dessiner.", True)
+        assert [(e.former_user_id, e.user_id) for e in heard if isinstance(e, ReferentChanged)] == [
+            (cast.amina.pk, cast.bruno.pk)
+        ]
+
+    def test_need_to_know_follows_the_charge(self, cast: Cast) -> None:
+        give_nour_a_permit(cast)
+        assert knows_the_permit(cast.amina, cast)
+        with acting(cast.amina):
+            hand_over(by=cast.amina, pathway=cast.nour_pathway, to=cast.bruno)
+        assert knows_the_permit(cast.bruno, cast)
+        assert not knows_the_permit(cast.amina, cast)
+
+    def test_the_coordinator_of_the_project_decides_too(self, cast: Cast) -> None:
+        with acting(cast.dalia):
+            hand_over(by=cast.dalia, pathway=cast.nour_pathway, to=cast.bruno)
+        assert leads(cast.nour_pathway)[-1].user == cast.bruno
+
+    def test_a_colleague_takes_nobody_over_behind_a_referents_back(self, cast: Cast) -> None:
+        with pytest.raises(PermissionDenied, match="revient à la personne référente"), acting(cast.bruno):
+            hand_over(by=cast.bruno, pathway=cast.nour_pathway, to=cast.bruno)
+
+    def test_a_colleague_takes_over_from_someone_who_left(self, cast: Cast) -> None:
+        leave(cast.amina)
+        with acting(cast.bruno):
+            hand_over(by=cast.bruno, pathway=cast.nour_pathway, to=cast.bruno)
+        assert leads(cast.nour_pathway)[-1].user == cast.bruno
+
+    def test_the_next_one_belongs_to_the_team_in_charge(self, cast: Cast) -> None:
+        with pytest.raises(PermissionDenied, match="Farid"), acting(cast.amina):
+            hand_over(by=cast.amina, pathway=cast.nour_pathway, to=cast.farid)
+
+    def test_naming_the_present_lead_again_changes_nothing(self, cast: Cast, heard: list[Event]) -> None:
+        with acting(cast.amina):
+            hand_over(by=cast.amina, pathway=cast.nour_pathway, to=cast.amina)
+        assert len(leads(cast.nour_pathway)) == 1
+        assert heard == []
+
+    def test_the_first_referent_is_named_by_the_team(self, cast: Cast) -> None:
+        give_nour_a_permit(cast)
+        with as_batch("without a referent"):
+            Referent.objects.filter(pathway=cast.nour_pathway).update(until=clock.now())
+            Pathway.objects.filter(pk=cast.nour_pathway.pk).update(lead=None)
+        with acting(cast.bruno):
+            hand_over(by=cast.bruno, pathway=Pathway.objects.get(pk=cast.nour_pathway.pk), to=cast.bruno)
+        assert leads(cast.nour_pathway)[-1].user == cast.bruno
+        assert knows_the_permit(cast.bruno, cast)
+
+
+class TestInTheDatabase:
+    """The same rules, attacked in raw SQL as the web role."""
+
+    @pytest.mark.parametrize("who", ["bruno", "chloe", "farid", "manon", "olga", "petra"])
+    def test_those_who_may_not_decide_are_refused(self, cast: Cast, who: str) -> None:
+        with pytest.raises(ProgrammingError, match="not the asker's to decide"):
+            name_in_sql(getattr(cast, who), cast.nour_pathway, cast.bruno)
+
+    @pytest.mark.parametrize("who", ["chloe", "farid", "manon", "dalia"])
+    def test_nobody_outside_the_team_in_charge_is_named(self, cast: Cast, who: str) -> None:
+        with pytest.raises(ProgrammingError, match="belongs to the team in charge"):
+            name_in_sql(cast.amina, cast.nour_pathway, getattr(cast, who))
+
+    def test_without_context_nothing(self, cast: Cast) -> None:
+        with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(NAME, [[cast.nour_pathway.pk], [cast.bruno.pk], [None]])
+
+    def test_one_refused_refuses_all(self, cast: Cast) -> None:
+        with as_batch("given to Bruno"):
+            Pathway.objects.filter(pk=cast.tesfay_pathway.pk).update(lead=cast.bruno)
+        both = [cast.nour_pathway.pk, cast.tesfay_pathway.pk]
+        with (
+            pytest.raises(ProgrammingError),
+            transaction.atomic(),
+            acting(cast.amina),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(NAME, [both, [cast.bruno.pk, cast.amina.pk], [None, None]])
+        assert len(leads(cast.nour_pathway)) == 1
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "SELECT fr_need_to_know_follows(gen_random_uuid(), 1, 1, 2)",
+            "SELECT fr_accompanies(1, 1)",
+            "SELECT fr_may_name_referent(gen_random_uuid(), 1, 1, 1)",
+        ],
+    )
+    def test_its_inner_functions_are_out_of_reach(self, cast: Cast, statement: str) -> None:
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            acting(cast.amina),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+    def test_the_manager_knows_how_many_and_the_stranger_nothing(self, cast: Cast) -> None:
+        sizes = {}
+        for name in ("amina", "manon", "chloe"):
+            with acting(getattr(cast, name)), connection.cursor() as cursor:
+                cursor.execute("SELECT caseload_size(%s, %s)", [cast.amina.pk, cast.mission_locale.pk])
+                sizes[name] = cursor.fetchone()[0]
+        assert sizes == {"amina": 2, "manon": 2, "chloe": 0}
+
+
+class TestTransfer:
+    def test_a_caseload_changes_hands_at_once(self, cast: Cast, heard: list[Event]) -> None:
+        with acting(cast.amina):
+            choices = dict.fromkeys(Pathway.objects.of_referent(cast.amina), cast.bruno)
+            moved = transfer_caseload(
+                by=cast.amina, from_user=cast.amina, choices=choices, note="Bonne route"
+            )
+        assert moved == len(heard) == 2
+        assert leads(cast.tesfay_pathway)[-1].handover_note == "Bonne route"
+        with acting(cast.bruno):
+            assert Pathway.objects.of_referent(cast.bruno).count() == 2
+
+    def test_a_path_that_moved_meanwhile_is_not_taken(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            stale = Pathway.objects.get(pk=cast.nour_pathway.pk)
+            hand_over(by=cast.amina, pathway=cast.nour_pathway, to=cast.bruno)
+            stale.refresh_from_db()
+            with pytest.raises(PermissionDenied, match="a changé entre-temps"):
+                transfer_caseload(by=cast.amina, from_user=cast.amina, choices={stale: cast.amina}, note="")
+
+    def test_a_colleagues_caseload_is_not_transferred_by_another(self, cast: Cast) -> None:
+        choices = {cast.nour_pathway: cast.bruno}
+        with pytest.raises(PermissionDenied), acting(cast.bruno):
+            transfer_caseload(by=cast.bruno, from_user=cast.amina, choices=choices, note="")
+
+
+class TestPairs:
+    def test_a_second_referent_comes_and_goes(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            pair = start_pair(by=cast.amina, pathway=cast.nour_pathway, user=cast.bruno)
+            end_pair(by=cast.amina, referent=pair)
+            pair.refresh_from_db()
+        assert pair.until is not None
+        assert leads(cast.nour_pathway)[0].until is None
+
+    def test_the_pair_who_becomes_lead_is_written_once(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            start_pair(by=cast.amina, pathway=cast.nour_pathway, user=cast.bruno)
+            hand_over(by=cast.amina, pathway=cast.nour_pathway, to=cast.bruno)
+            current = Referent.objects.current().filter(pathway=cast.nour_pathway)
+            assert [(one.user, one.role) for one in current] == [(cast.bruno, "lead")]
+
+    def test_a_colleague_does_not_invite_himself(self, cast: Cast) -> None:
+        with pytest.raises(PermissionDenied), acting(cast.bruno):
+            start_pair(by=cast.bruno, pathway=cast.nour_pathway, user=cast.bruno)
+
+
+def test_grants_of_the_team_stay(cast: Cast) -> None:
+    with acting(cast.amina):
+        hand_over(by=cast.amina, pathway=cast.nour_pathway, to=cast.bruno)
+    with as_batch("look"):
+        team = AccessGrant.objects.in_force().filter(person=cast.nour, organisation=cast.mission_locale)
+        assert team.count() == 1

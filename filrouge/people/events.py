@@ -1,0 +1,61 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from filrouge.shared.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonOpened(Event):
+    """A file was opened: one event per person, also for a whole list."""
+
+    person_id: UUID
+    project_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(Event):
+    """Identity, ways to reach her or languages."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtectionChanged(Event):
+    person_id: UUID
+    project_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementGiven(Event):
+    person_id: UUID
+    project_id: int | None
+    agreement_id: UUID
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementWithdrawn(Event):
+    person_id: UUID
+    project_id: int | None
+    agreement_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyAccessTaken(Event):
+    person_id: UUID
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleMerged(Event):
+    """`gone_id` is no more: what it held is under `kept_id`."""
+
+    kept_id: UUID
+    gone_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeUndone(Event):
+    kept_id: UUID
+    back_id: UUID

@@ -1,0 +1,46 @@
+"""Who may do what with a file within reach. Reach itself is the database's (see `rows` of each model)."""
+
+from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
+from filrouge.people.models import AccessGrant, EmergencyAccess, Person
+from filrouge.privacy.rows import Level
+
+
+def holds(user: User, person: Person, project: Project | None, level: Level) -> bool:
+    grants = AccessGrant.objects.in_force().reaching(user).filter(person=person, project=project)
+    highest = Level.FULL if level <= Level.FULL else level
+    return grants.filter(level__range=(level, highest)).exists()
+
+
+def can_open_person(user: User, organisation: Organisation, project: Project) -> bool:
+    accompanies = Membership.objects.current().accompanying().filter(user=user, organisation=organisation)
+    takes_part = ConsortiumMember.objects.filter(project=project, organisation=organisation, until=None)
+    return accompanies.exists() and takes_part.exists()
+
+
+def can_edit_person(user: User, person: Person) -> bool:
+    """Whoever holds the whole file in one of her projects."""
+    grants = AccessGrant.objects.in_force().reaching(user)
+    return grants.filter(person=person, level=Level.FULL).exists()
+
+
+def can_note(user: User, person: Person, project: Project | None) -> bool:
+    return holds(user, person, project, Level.FULL)
+
+
+def can_see_protection(user: User, person: Person, project: Project | None) -> bool:
+    """Need to know: status and permits are for those to whom this was opened by name."""
+    return holds(user, person, project, Level.ASYLUM)
+
+
+def can_edit_protection(user: User, person: Person, project: Project | None) -> bool:
+    return can_note(user, person, project) and can_see_protection(user, person, project)
+
+
+def can_review_emergency(user: User, emergency: EmergencyAccess) -> bool:
+    """The data protection officer of the organisation whose member broke the glass."""
+    roles = Membership.objects.current().filter(user=user, role=Role.OFFICER)
+    return roles.filter(organisation=emergency.organisation_id).exists()
+
+
+def can_review_emergencies(user: User) -> bool:
+    return Membership.objects.current().filter(user=user, role=Role.OFFICER).exists()

@@ -1,0 +1,98 @@
+-- Search that forgives: name typed in part, in another spelling, with a slip; telephone; reference.
+-- Owner's rights, because trigrams and arrays cannot use their index under row policies; so it tests the
+-- asker's grants itself and gives back ids only.
+
+-- The asker's grants on a person. Not a definer function, so that it is written into the query that uses it;
+-- called by the web role it shows what the row policies show, no more.
+CREATE OR REPLACE FUNCTION public.fr_grants_of_asker(p_person uuid)
+RETURNS TABLE (project_id bigint, level smallint)
+LANGUAGE sql STABLE AS
+$$ SELECT g.project_id, g.level FROM public.people_accessgrant g
+    WHERE g.person_id = p_person AND public.fr_in_force(g.since, g.until)
+      AND ((g.organisation_id = ANY (public.fr_organisations()) AND g.audience = 'team')
+           OR g.user_id = public.fr_user()
+           OR (g.audience = 'coordination' AND g.project_id = ANY (public.fr_coordinated()))) $$;
+
+-- p_key: the words typed, normalised; p_sounds: their sounds; p_phone: a whole number (+33…) or its last
+-- digits; p_reference: what the person tells. Empty means not looked for. Best first.
+-- Every branch ends with the same two lines, the asker's reach: the list of those seen when it is short, one
+-- look at the grants per candidate otherwise. Plans are made for the values (force_custom_plan), so that the
+-- half that does not apply costs nothing and each pattern reads its best index.
+CREATE OR REPLACE FUNCTION public.search_people(
+  p_key text, p_sounds text[], p_phone text, p_reference text, p_limit int)
+RETURNS TABLE (person_id uuid, rank int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  v_short constant int := 4000;
+  v_user bigint := public.fr_user();
+  v_organisations bigint[] := public.fr_organisations();
+  v_coordinated bigint[] := public.fr_coordinated();
+  v_seen uuid[];
+  v_many boolean;
+  v_words text[];
+  v_first text;
+  v_second text;
+  v_found int;
+BEGIN
+  SELECT coalesce(array_agg(DISTINCT mine.person_id), '{}'), count(*) > v_short INTO v_seen, v_many
+    FROM (SELECT g.person_id FROM public.people_accessgrant g
+           WHERE public.fr_in_force(g.since, g.until)
+             AND ((g.organisation_id = ANY (v_organisations) AND g.audience = 'team') OR g.user_id = v_user
+                  OR (g.audience = 'coordination' AND g.project_id = ANY (v_coordinated)))
+           LIMIT v_short + 1) mine;
+  IF cardinality(v_seen) = 0 THEN
+    RETURN;
+  END IF;
+  IF p_reference <> '' THEN
+    RETURN QUERY SELECT p.id, 0 FROM public.people_person p
+     WHERE p.reference = p_reference
+       AND (v_many OR p.id = ANY (v_seen))
+       AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)));
+  END IF;
+  IF p_phone <> '' THEN
+    -- A number is a contact detail: found by those who may see it, not by those who know the name only.
+    RETURN QUERY SELECT DISTINCT c.person_id, 1 FROM public.people_contactchannel c
+     WHERE reverse(c.value) COLLATE "C" LIKE reverse(p_phone) || '%' AND c.kind IN ('phone', 'whatsapp')
+       AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(c.person_id) g
+                    WHERE g.project_id IS NOT DISTINCT FROM c.project_id AND g.level BETWEEN 2 AND 3)
+     LIMIT p_limit;
+  END IF;
+  IF p_key = '' THEN
+    RETURN;
+  END IF;
+  -- The two longest words say most; the others are only checked.
+  v_words := ARRAY(SELECT w FROM unnest(string_to_array(p_key, ' ')) w ORDER BY length(w) DESC, w);
+  v_first := v_words[1];
+  v_second := coalesce(v_words[2], v_first);
+  RETURN QUERY SELECT p.id, CASE WHEN p.names_key = p_key THEN 2 WHEN p.names_key ^@ p_key THEN 3 ELSE 4 END
+    FROM public.people_person p
+   WHERE (p.names_key LIKE v_first || '%' OR p.names_key LIKE '% ' || v_first || '%')
+     AND (p.names_key LIKE v_second || '%' OR p.names_key LIKE '% ' || v_second || '%')
+     AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w WHERE (' ' || p.names_key) NOT LIKE '% ' || w || '%')
+     AND (v_many OR p.id = ANY (v_seen))
+     AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)))
+   LIMIT 5 * p_limit;
+  GET DIAGNOSTICS v_found = ROW_COUNT;
+  IF v_found >= p_limit THEN
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT p.id, 5 FROM public.people_person p
+   WHERE string_to_array(p.names_sound, ' ') @> p_sounds
+     AND (v_many OR p.id = ANY (v_seen))
+     AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)))
+   LIMIT 5 * p_limit;
+  GET DIAGNOSTICS v_found = ROW_COUNT;
+  IF v_found >= p_limit OR length(v_first) < 4 THEN
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT p.id, 6 FROM public.people_person p
+   WHERE v_first OPERATOR(public.<%) p.names_key AND v_second OPERATOR(public.<%) p.names_key
+     AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w WHERE NOT w OPERATOR(public.<%) p.names_key)
+     AND (v_many OR p.id = ANY (v_seen))
+     AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)))
+   ORDER BY public.word_similarity(p_key, p.names_key) DESC LIMIT p_limit;
+END $$;
+
+REVOKE ALL ON FUNCTION public.search_people(text, text[], text, text, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.search_people(text, text[], text, text, int) TO fr_app, fr_batch;

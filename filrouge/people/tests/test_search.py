@@ -1,0 +1,105 @@
+"""Search by name in any spelling, telephone, reference; never beyond reach."""
+
+from datetime import date
+
+import pytest
+
+from filrouge.accounts.models import User
+from filrouge.people.models import ContactChannel, Person
+from filrouge.people.queries.lookalikes import Asked, find_lookalikes, find_lookalikes_in_bulk
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from tests.cast import Cast
+
+
+def found(user: User, typed: str) -> list[str]:
+    with acting(user):
+        return [person.given_name for person in Person.objects.search(typed)]
+
+
+@pytest.fixture
+def phone(cast: Cast) -> None:
+    with as_batch("fixture"):
+        ContactChannel.objects.create(
+            person=cast.nour, project=cast.project, kind="phone", value="+33612345678"
+        )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nour",
+        "Nour Al-Khatib",
+        "khatib nour",
+        "alkhat",
+        "NOUR",
+        "Noor",
+        "El Khatib",
+        "Nour Alkatib",
+        "nour alkhatb",
+    ],
+)
+def test_a_name_is_found_in_any_spelling(cast: Cast, typed: str) -> None:
+    assert "Nour" in found(cast.amina, typed)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "%", "_", "Zéphyrin", "000000"])
+def test_what_is_nobody_finds_nobody(cast: Cast, typed: str) -> None:
+    assert found(cast.amina, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["06 12 34 56 78", "+33612345678", "5678", "34 56 78"])
+def test_a_telephone_or_its_end(cast: Cast, phone: None, typed: str) -> None:
+    assert found(cast.amina, typed) == ["Nour"]
+
+
+def test_the_reference_said_by_telephone(cast: Cast) -> None:
+    assert found(cast.amina, cast.nour.reference.lower().replace("-", " ")) == ["Nour"]
+
+
+@pytest.mark.parametrize("typed", ["nour", "Noor", "nour alkhatb", "06 12 34 56 78"])
+def test_never_beyond_reach(cast: Cast, phone: None, typed: str) -> None:
+    for user in (cast.chloe, cast.farid, cast.olga, cast.manon, cast.petra):
+        assert found(user, typed) == []
+    assert Person.objects.search(typed).count() == 0, "without context there is no one"
+
+
+def test_a_number_is_found_by_those_who_may_see_it_only(cast: Cast, phone: None) -> None:
+    with as_batch("fixture"):
+        cast.nour.grants.filter(organisation=cast.lead).update(level=1)
+    assert found(cast.dalia, "nour") == ["Nour"]
+    assert found(cast.dalia, "06 12 34 56 78") == []
+
+
+class TestLookalikes:
+    def alike(self, cast: Cast, user: User, *asked: object) -> list[tuple[str, str]]:
+        with acting(user):
+            return [(one.name, one.reason) for one in find_lookalikes(user, *asked)]
+
+    def test_the_same_person_typed_again(self, cast: Cast) -> None:
+        again = self.alike(cast, cast.amina, "Noor", "El-Khatib", date(2002, 3, 14), "day")
+        assert again == [("Nour Al Khatib", "nom très proche, même date de naissance")]
+
+    def test_day_and_month_exchanged(self, cast: Cast) -> None:
+        with as_batch("fixture"):
+            Person.objects.filter(pk=cast.nour.pk).update(birth_date=date(2002, 3, 4))
+        again = self.alike(cast, cast.amina, "Nour", "Al Khatib", date(2002, 4, 3), "day")
+        assert again == [("Nour Al Khatib", "même nom, date de naissance proche")]
+
+    def test_the_same_name_ten_years_apart_is_someone_else(self, cast: Cast) -> None:
+        assert self.alike(cast, cast.amina, "Nour", "Al Khatib", date(1990, 3, 14), "day") == []
+
+    def test_a_telephone_is_enough(self, cast: Cast, phone: None) -> None:
+        again = self.alike(cast, cast.amina, "Zahra", "Safi", None, "", ["06.12.34.56.78"])
+        assert again == [("Nour Al Khatib", "même téléphone")]
+
+    def test_not_beyond_reach(self, cast: Cast, phone: None) -> None:
+        for user in (cast.chloe, cast.farid):
+            asked = ("Nour", "Al Khatib", date(2002, 3, 14), "day", ["0612345678"])
+            assert self.alike(cast, user, *asked) == []
+
+    def test_in_bulk_by_place(self, cast: Cast) -> None:
+        people = [Asked("Zahra", "Safi"), Asked("Nour", "Al Khatib", date(2002, 3, 14), "day")]
+        with acting(cast.amina):
+            alike = find_lookalikes_in_bulk(cast.amina, people)
+        assert {place: [one.name for one in ones] for place, ones in alike.items()} == {1: ["Nour Al Khatib"]}
