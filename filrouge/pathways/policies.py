@@ -5,6 +5,7 @@ access): the grants of a team reach only those who accompany people, so the role
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.people.models import AccessGrant, Person
@@ -37,9 +38,13 @@ def can_record_contact(user: User, pathway: Pathway) -> bool:
 
 def can_correct_contact(user: User, contact: Contact) -> bool:
     """One's own, within 24 hours. Later, a second contact says what the first one missed."""
+    return is_correctable(user, contact) and can_write(user, contact.pathway)
+
+
+def is_correctable(user: User, contact: Contact) -> bool:
+    """`can_correct_contact` where the right to write is known: on a list, without a query per line."""
     age = clock.now() - contact.created_at
-    own = contact.created_by_id == user.pk and age.total_seconds() < CORRECTION_HOURS * 3600
-    return own and can_write(user, contact.pathway)
+    return contact.created_by_id == user.pk and age < timedelta(hours=CORRECTION_HOURS)
 
 
 def can_plan(user: User, pathway: Pathway) -> bool:

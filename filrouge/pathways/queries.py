@@ -55,7 +55,7 @@ def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after:
 
 
 def summary_of(contact: Contact) -> str:
-    """One paragraph to paste into another system: facts and the shareable note, never the confidential one."""
+    """One paragraph to paste into another system: facts and the shareable note, never what is confidential."""
     day = date_format(timezone.localtime(contact.at), "d/m/Y H:i")
     length = _(" (%(count)d min)") % {"count": contact.minutes} if contact.minutes else ""
     head = f"{day}, {contact.get_channel_display()}{length}, {contact.get_direction_display()} : "
@@ -113,6 +113,14 @@ def proposed_balance(paths: Sequence[Pathway], loads: Iterable[Load]) -> dict[UU
     return proposed
 
 
+def loads_after(organisation_id: int, from_user: User, choices: dict[Pathway, User]) -> list[Load]:
+    """The caseloads of a team once these paths have changed hands."""
+    loads = loads_of(organisation_id, without=from_user)
+    for load in loads:
+        load.people += sum(user == load.user for user in choices.values())
+    return loads
+
+
 # --- absences --------------------------------------------------------------------------------------
 
 
@@ -122,3 +130,18 @@ def absences_around(user: User) -> QuerySet[Absence]:
     team = Membership.objects.current().filter(organisation__in=mine).values("user")
     coming = Absence.objects.filter(user__in=team, cancelled_at=None, until__gte=clock.today())
     return coming.select_related("user", "substitute").order_by("since", "pk")
+
+
+def may_be_noted_by(user: User) -> QuerySet[User]:
+    """Whose absences one may note: one's own, and those of the teams one coordinates or manages."""
+    leading = Membership.objects.current().filter(user=user, role__in=(Role.COORDINATOR, Role.MANAGER))
+    team = Membership.objects.current().accompanying().filter(organisation__in=leading.values("organisation"))
+    people = User.objects.filter(Q(pk=user.pk) | Q(pk__in=team.values("user")))
+    return people.order_by("given_name", "family_name", "pk")
+
+
+def stand_ins_around(user: User) -> QuerySet[User]:
+    """Those who accompany people in one of the organisations one works in."""
+    mine = Membership.objects.current().filter(user=user).values("organisation")
+    team = Membership.objects.current().accompanying().filter(organisation__in=mine).values("user")
+    return User.objects.filter(pk__in=team).order_by("given_name", "family_name", "pk")

@@ -1,4 +1,50 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from .views import (
+    absences,
+    appointments,
+    calendar,
+    caseloads,
+    contacts,
+    objectives,
+    pairs,
+    pathways,
+    referents,
+    steps,
+)
 
 app_name = "pathways"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("personnes/<uuid:person_id>/parcours/nouveau/", pathways.new, name="pathways-new"),
+    path("parcours/<uuid:pathway_id>/rythme/", pathways.edit, name="pathways-edit"),
+    path("parcours/<uuid:pathway_id>/fin/", pathways.close, name="pathways-close"),
+    path("parcours/<uuid:pathway_id>/reprise/", pathways.reopen, name="pathways-reopen"),
+    path("parcours/<uuid:pathway_id>/referent/", referents.edit, name="referents-edit"),
+    path("parcours/<uuid:pathway_id>/binome/nouveau/", pairs.new, name="pairs-new"),
+    path("binomes/<uuid:referent_id>/fin/", pairs.end, name="pairs-end"),
+    path("parcours/<uuid:pathway_id>/contacts/", contacts.index, name="contacts-index"),
+    path("parcours/<uuid:pathway_id>/contacts/nouveau/", contacts.new, name="contacts-new"),
+    path("contacts/<uuid:contact_id>/corriger/", contacts.edit, name="contacts-edit"),
+    path("parcours/<uuid:pathway_id>/etapes/", steps.index, name="steps-index"),
+    path("parcours/<uuid:pathway_id>/etapes/nouvelle/", steps.new, name="steps-new"),
+    path("etapes/<uuid:step_id>/modifier/", steps.edit, name="steps-edit"),
+    path("etapes/<uuid:step_id>/commencer/", steps.start, name="steps-start"),
+    path("etapes/<uuid:step_id>/faite/", steps.done, name="steps-done"),
+    path("etapes/<uuid:step_id>/arreter/", steps.drop, name="steps-drop"),
+    path("etapes/<uuid:step_id>/reprendre/", steps.reopen, name="steps-reopen"),
+    path("parcours/<uuid:pathway_id>/objectifs/nouveau/", objectives.new, name="objectives-new"),
+    path("objectifs/<uuid:objective_id>/modifier/", objectives.edit, name="objectives-edit"),
+    path("objectifs/<uuid:objective_id>/bilan/", objectives.end, name="objectives-end"),
+    path("rendez-vous/", appointments.index, name="appointments-index"),
+    path("parcours/<uuid:pathway_id>/rendez-vous/nouveau/", appointments.new, name="appointments-new"),
+    path("rendez-vous/<uuid:appointment_id>/modifier/", appointments.edit, name="appointments-edit"),
+    path("rendez-vous/<uuid:appointment_id>/suite/", appointments.settle, name="appointments-settle"),
+    path("rendez-vous/<uuid:appointment_id>/annuler/", appointments.cancel, name="appointments-cancel"),
+    path("agenda/adresse/", calendar.edit, name="calendar-edit"),
+    path("agenda/<str:token>.ics", calendar.show, name="calendar-show"),
+    path("files/transfert/", caseloads.transfer, name="caseloads-transfer"),
+    path("absences/", absences.index, name="absences-index"),
+    path("absences/nouvelle/", absences.new, name="absences-new"),
+    path("absences/<uuid:absence_id>/modifier/", absences.edit, name="absences-edit"),
+    path("absences/<uuid:absence_id>/annuler/", absences.end, name="absences-end"),
+]

@@ -15,7 +15,7 @@ from filrouge.shared.rights import must_hit, require
 
 
 def plan_absence(*, by: User, user: User, since: date, until: date, substitute: User | None) -> Absence:
-    require(policies.can_plan_absence(by, user), _refusal())
+    require(policies.can_plan_absence(by, user), refusal())
     _require_may_stand_in(substitute, user)
     absence = Absence.objects.create(user=user, since=since, until=until, substitute=substitute)
     publish(
@@ -32,7 +32,7 @@ def plan_absence(*, by: User, user: User, since: date, until: date, substitute: 
 
 
 def change_absence(*, by: User, absence: Absence, since: date, until: date, substitute: User | None) -> None:
-    require(policies.can_change_absence(by, absence), _refusal())
+    require(policies.can_change_absence(by, absence), refusal())
     _require_may_stand_in(substitute, absence.user)
     planned = Absence.objects.filter(pk=absence.pk, cancelled_at=None)
     must_hit(planned.update(since=since, until=until, substitute=substitute))
@@ -41,7 +41,7 @@ def change_absence(*, by: User, absence: Absence, since: date, until: date, subs
 
 def cancel_absence(*, by: User, absence: Absence) -> None:
     """Back early, or not leaving after all."""
-    require(policies.can_change_absence(by, absence), _refusal())
+    require(policies.can_change_absence(by, absence), refusal())
     planned = Absence.objects.filter(pk=absence.pk, cancelled_at=None)
     must_hit(planned.update(cancelled_at=clock.now()))
     publish(AbsenceCancelled(by=Actor.user(by.pk), absence_id=absence.pk, user_id=absence.user_id))
@@ -54,7 +54,5 @@ def _require_may_stand_in(substitute: User | None, absent: User) -> None:
     )
 
 
-def _refusal() -> str:
-    return _(
-        "Chacun note ses propres absences ; la coordination et la direction peuvent noter celles de l'équipe."
-    )
+def refusal() -> str:
+    return _("Chacun note ses propres absences ; la coordination et la direction, celles de l'équipe.")

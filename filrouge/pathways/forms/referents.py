@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
+from filrouge.pathways.policies import can_stand_in
 from filrouge.pathways.queries import colleagues_of
 
 from .inputs import DayInput
@@ -124,6 +125,7 @@ class AbsenceForm(forms.Form):
         since, until = data.get("since"), data.get("until")
         if since and until and until < since:
             self.add_error("until", _("Le dernier jour vient avant le premier."))
-        if data.get("substitute") and data["substitute"] == data.get("user"):
-            self.add_error("substitute", _("Choisissez quelqu'un d'autre que la personne absente."))
+        absent, substitute = data.get("user"), data.get("substitute")
+        if absent and substitute and not can_stand_in(substitute, absent):
+            self.add_error("substitute", _("Choisissez un·e autre collègue de la même organisation."))
         return data

@@ -1,0 +1,97 @@
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from filrouge.pathways import policies
+from filrouge.pathways.actions.appointments import (
+    cancel_appointment,
+    make_appointment,
+    move_appointment,
+    settle_appointment,
+)
+from filrouge.pathways.forms.appointments import AppointmentForm, SettleForm
+from filrouge.pathways.models import Appointment
+from filrouge.privacy.requests import Request
+from filrouge.shared import clock
+
+from .reach import pathway_or_404, row_or_404, way_back
+
+
+def index(request: Request) -> HttpResponse:
+    """My week, day by day, and under it what nobody settled yet."""
+    monday, sunday = clock.week_of(_asked_day(request))
+    mine = Appointment.objects.filter(user=request.user).select_related("person").order_by("starts_at", "pk")
+    start = datetime.combine(monday, time(), tzinfo=clock.PARIS)
+    week = mine.filter(starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
+    return render(
+        request,
+        "pathways/appointments/index.html",
+        {
+            "appointments": week.exclude(outcome=Appointment.Outcome.CANCELLED),
+            "to_settle": mine.to_settle()[:20],
+            "monday": monday,
+            "sunday": sunday,
+            "before": (monday - timedelta(days=7)).isoformat(),
+            "after": (monday + timedelta(days=7)).isoformat(),
+            "now": clock.now(),
+        },
+    )
+
+
+def new(request: Request, pathway_id: UUID) -> HttpResponse:
+    pathway = pathway_or_404(request, pathway_id, policies.can_plan)
+    form = AppointmentForm(request.POST or None, pathway=pathway, initial={"user": request.user.pk})
+    back = way_back(request, "pathways:appointments-index")
+    if request.method == "POST" and form.is_valid():
+        make_appointment(by=request.user, pathway=pathway, meeting=form.meeting)
+        messages.success(request, _("Rendez-vous pris."))
+        return redirect(back)
+    return render(request, "pathways/appointments/new.html", {"pathway": pathway, "form": form, "back": back})
+
+
+def edit(request: Request, appointment_id: UUID) -> HttpResponse:
+    appointment = row_or_404(request, Appointment, appointment_id, policies.can_plan)
+    names = ("starts_at", "purpose", "minutes", "place", "user")
+    initial = {name: getattr(appointment, name) for name in names}
+    form = AppointmentForm(request.POST or None, pathway=appointment.pathway, initial=initial)
+    back = way_back(request, "pathways:appointments-index")
+    if request.method == "POST" and form.is_valid():
+        move_appointment(by=request.user, appointment=appointment, meeting=form.meeting)
+        messages.success(request, _("Rendez-vous modifié. Pensez à prévenir la personne."))
+        return redirect(back)
+    context = {"pathway": appointment.pathway, "appointment": appointment, "form": form, "back": back}
+    return render(request, "pathways/appointments/edit.html", context)
+
+
+def settle(request: Request, appointment_id: UUID) -> HttpResponse:
+    appointment = row_or_404(request, Appointment, appointment_id, policies.can_write)
+    form = SettleForm(request.POST or None)
+    back = way_back(request, "pathways:appointments-index")
+    if request.method == "POST" and form.is_valid():
+        settle_appointment(by=request.user, appointment=appointment, **form.cleaned_data)
+        messages.success(request, _("C'est noté."))
+        return redirect(back)
+    context = {"pathway": appointment.pathway, "appointment": appointment, "form": form, "back": back}
+    return render(request, "pathways/appointments/settle.html", context)
+
+
+def cancel(request: Request, appointment_id: UUID) -> HttpResponse:
+    appointment = row_or_404(request, Appointment, appointment_id, policies.can_write)
+    back = way_back(request, "pathways:appointments-index")
+    if request.method == "POST":
+        cancel_appointment(by=request.user, appointment=appointment)
+        messages.success(request, _("Rendez-vous annulé. Pensez à prévenir la personne."))
+        return redirect(back)
+    context = {"pathway": appointment.pathway, "appointment": appointment, "back": back}
+    return render(request, "pathways/appointments/cancel.html", context)
+
+
+def _asked_day(request: Request) -> date:
+    try:
+        return date.fromisoformat(request.GET.get("semaine", ""))
+    except ValueError:
+        return clock.today()

@@ -1,0 +1,69 @@
+from datetime import timedelta
+from hashlib import sha256
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from filrouge.pathways.actions.calendar import create_address, digest, revoke_address
+from filrouge.pathways.models import Appointment, CalendarFeed
+from filrouge.privacy.context import acting
+from filrouge.privacy.requests import Request
+from filrouge.shared import clock
+
+PAST, AHEAD = timedelta(days=30), timedelta(days=366)
+
+
+# A diary on a telephone cannot sign in: the address itself is the secret, and what it gives names nobody.
+@login_not_required
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    feed = get_object_or_404(
+        CalendarFeed.objects.select_related("user"), digest=digest(token), user__is_active=True
+    )
+    with acting(feed.user, read_only=True):
+        calendar = _calendar(feed)
+    return HttpResponse(
+        calendar.to_ical(), content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"}
+    )
+
+
+def edit(request: Request) -> HttpResponse:
+    """The address is shown once, when it is made; afterwards only its digest is known."""
+    address = ""
+    if request.method == "POST":
+        if "revoke" in request.POST:
+            revoke_address(by=request.user)
+            messages.success(request, _("L'adresse ne répond plus."))
+            return redirect("pathways:calendar-edit")
+        token = create_address(by=request.user)
+        address = request.build_absolute_uri(reverse("pathways:calendar-show", args=[token]))
+    feed = CalendarFeed.objects.filter(user=request.user).first()
+    return render(request, "pathways/calendar/edit.html", {"feed": feed, "address": address})
+
+
+def _calendar(feed: CalendarFeed) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Fil rouge//agenda//FR")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Fil rouge")
+    window = (clock.now() - PAST, clock.now() + AHEAD)
+    appointments = Appointment.objects.filter(user=feed.user, starts_at__range=window)
+    for appointment in appointments.exclude(outcome=Appointment.Outcome.CANCELLED).order_by("starts_at"):
+        calendar.add_component(_event(feed, appointment))
+    return calendar
+
+
+def _event(feed: CalendarFeed, appointment: Appointment) -> Event:
+    """When and how long, nothing else: no name, no place, no purpose, no reference."""
+    event = Event()
+    # Our keys tell when a row was made: what leaves is a digest that only this address knows.
+    event.add("uid", sha256(f"{feed.digest}{appointment.pk}".encode()).hexdigest()[:32])
+    event.add("dtstamp", clock.now())
+    event.add("dtstart", appointment.starts_at)
+    event.add("dtend", appointment.starts_at + timedelta(minutes=appointment.minutes))
+    event.add("summary", _("RDV, %(minutes)s min") % {"minutes": appointment.minutes})
+    return event

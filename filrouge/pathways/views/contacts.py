@@ -1,0 +1,100 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from filrouge.pathways import policies
+from filrouge.pathways.actions.appointments import make_appointment
+from filrouge.pathways.actions.contacts import correct_contact, record_contact
+from filrouge.pathways.actions.steps import plan_step
+from filrouge.pathways.forms.contacts import ContactForm, NextForm
+from filrouge.pathways.models import ConfidentialNote, Contact, Pathway
+from filrouge.pathways.queries import contact_page, summary_of
+from filrouge.privacy.journal import journal
+from filrouge.privacy.models import Reading
+from filrouge.privacy.requests import Request
+from filrouge.shared.rights import require
+
+from .reach import pathway_or_404, row_or_404, way_back
+
+
+def index(request: Request, pathway_id: UUID) -> HttpResponse:
+    """The history of contacts, the latest first; each gives a text to paste elsewhere."""
+    pathway = pathway_or_404(request, pathway_id, policies.can_write)
+    asked = {"mots": request.GET.get("mots", ""), "moyen": request.GET.get("moyen", "")}
+    page = contact_page(
+        pathway, words=asked["mots"], channel=asked["moyen"], after=request.GET.get("apres", "")
+    )
+    journal(request, pathway.person_id, Reading.What.RECORD)
+    return render(
+        request,
+        "pathways/contacts/index.html",
+        {
+            "pathway": pathway,
+            "lines": [
+                (one, summary_of(one), policies.is_correctable(request.user, one)) for one in page.contacts
+            ],
+            "asked": asked,
+            "channels": Contact.Channel.choices,
+            "next_url": f"?{urlencode({**asked, 'apres': page.following})}" if page.following else "",
+        },
+    )
+
+
+def new(request: Request, pathway_id: UUID) -> HttpResponse:
+    """The ten-second screen. Asked by htmx it is a panel inside a list, and says « C'est noté » there."""
+    pathway = pathway_or_404(request, pathway_id, policies.can_record_contact)
+    form = ContactForm(request.POST or None)
+    after = NextForm(request.POST or None)
+    piece = "panel" if request.htmx else "new"
+    context = {"pathway": pathway, "form": form, "after": after if pathway.is_open else None}
+    context["back"] = way_back(request, "pathways:contacts-index", pathway.pk)
+    if request.method == "POST" and form.is_valid() and (not pathway.is_open or after.is_valid()):
+        contact = record_contact(
+            by=request.user, pathway=pathway, words=form.words, at=form.cleaned_data["at"]
+        )
+        if pathway.is_open:
+            _plan_what_follows(request, pathway, after)
+        if request.htmx:
+            return render(request, "pathways/contacts/noted.html", {"contact": contact})
+        messages.success(request, _("Contact noté pour %(name)s.") % {"name": pathway.person})
+        return redirect(context["back"])
+    return render(request, f"pathways/contacts/{piece}.html", context)
+
+
+def edit(request: Request, contact_id: UUID) -> HttpResponse:
+    contact = row_or_404(request, Contact, contact_id)
+    require(
+        policies.can_correct_contact(request.user, contact),
+        _("Un contact se corrige dans les 24 heures, par la personne qui l'a noté. Notez-en un second."),
+    )
+    form = ContactForm(request.POST or None, initial=_as_written(contact))
+    back = way_back(request, "pathways:contacts-index", contact.pathway_id)
+    if request.method == "POST" and form.is_valid():
+        at = form.cleaned_data["at"] or contact.at
+        correct_contact(by=request.user, contact=contact, words=form.words, at=at)
+        messages.success(request, _("Contact corrigé ; la première version reste dans l'historique."))
+        return redirect(back)
+    journal(request, contact.person_id, Reading.What.RECORD)
+    return render(
+        request,
+        "pathways/contacts/edit.html",
+        {"pathway": contact.pathway, "form": form, "after": None, "back": back},
+    )
+
+
+def _plan_what_follows(request: Request, pathway: Pathway, after: NextForm) -> None:
+    if plan := after.plan:
+        plan_step(by=request.user, pathway=pathway, plan=plan)
+    if meeting := after.meeting(request.user):
+        make_appointment(by=request.user, pathway=pathway, meeting=meeting)
+
+
+def _as_written(contact: Contact) -> dict[str, object]:
+    names = ("channel", "outcome", "direction", "minutes", "note", "at")
+    note = ConfidentialNote.objects.filter(contact=contact).first()
+    written: dict[str, object] = {name: getattr(contact, name) for name in names}
+    return written | {"confidential": note.text if note else ""}

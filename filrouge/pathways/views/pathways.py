@@ -1,0 +1,114 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from filrouge.pathways import policies
+from filrouge.pathways.actions.pathways import (
+    Ending,
+    change_rhythm,
+    close_pathway,
+    open_pathway,
+    reopen_pathway,
+)
+from filrouge.pathways.forms.pathways import CloseForm, OpenForm, ReopenForm, RhythmForm
+from filrouge.pathways.models import Pathway
+from filrouge.people.models import AccessGrant, Person
+from filrouge.privacy.requests import Request
+from filrouge.shared import clock
+
+from .reach import pathway_or_404, way_back
+
+
+def new(request: Request, person_id: UUID) -> HttpResponse:
+    """Opens a path in the project where the team holds the file, and has none open."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=person_id)
+    grant = _where_to_open(request, person)
+    form = OpenForm(
+        request.POST or None,
+        organisation=grant.organisation,
+        project=grant.project,
+        initial={"opened_on": clock.today(), "referent": request.user.pk},
+    )
+    if request.method == "POST" and form.is_valid():
+        pathway = open_pathway(
+            by=request.user,
+            person=person,
+            project=grant.project,
+            organisation=grant.organisation,
+            **form.cleaned_data,
+        )
+        messages.success(request, _("Le parcours de %(name)s commence.") % {"name": person})
+        return redirect(way_back(request, "pathways:steps-index", pathway.pk))
+    context = {"person": person, "project": grant.project, "form": form}
+    context["back"] = way_back(request, "pathways:appointments-index")
+    return render(request, "pathways/pathways/new.html", context)
+
+
+def edit(request: Request, pathway_id: UUID) -> HttpResponse:
+    """The rhythm of contacts."""
+    pathway = pathway_or_404(request, pathway_id, policies.can_plan)
+    form = RhythmForm(request.POST or None, initial={"rhythm_days": pathway.rhythm_days})
+    back = way_back(request, "pathways:steps-index", pathway.pk)
+    if request.method == "POST" and form.is_valid():
+        change_rhythm(by=request.user, pathway=pathway, **form.cleaned_data)
+        messages.success(request, _("Rythme modifié."))
+        return redirect(back)
+    return render(request, "pathways/pathways/edit.html", {"pathway": pathway, "form": form, "back": back})
+
+
+def close(request: Request, pathway_id: UUID) -> HttpResponse:
+    """What is still ahead is listed and asked about."""
+    pathway = pathway_or_404(request, pathway_id, policies.can_close_pathway)
+    form = CloseForm(request.POST or None, pathway=pathway, initial={"on": clock.today()})
+    back = way_back(request, "pathways:steps-index", pathway.pk)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        ending = Ending(
+            drop_steps=data.pop("drop_steps"), cancel_appointments=data.pop("cancel_appointments")
+        )
+        close_pathway(by=request.user, pathway=pathway, ending=ending, **data)
+        messages.success(
+            request, _("Le parcours est terminé. Il reste lisible, et peut reprendre si besoin.")
+        )
+        return redirect(back)
+    context = {"pathway": pathway, "form": form, "back": back}
+    context["steps"] = pathway.steps.ahead().order_by("planned_on", "pk")
+    context["appointments"] = pathway.appointments.coming().order_by("starts_at")
+    return render(request, "pathways/pathways/close.html", context)
+
+
+def reopen(request: Request, pathway_id: UUID) -> HttpResponse:
+    pathway = pathway_or_404(request, pathway_id, policies.can_reopen_pathway)
+    form = ReopenForm(request.POST or None)
+    back = way_back(request, "pathways:steps-index", pathway.pk)
+    if request.method == "POST" and form.is_valid():
+        if _another_is_open(pathway):
+            form.add_error(
+                "note", _("Un autre parcours est déjà ouvert dans ce projet : continuez celui-là.")
+            )
+        else:
+            reopen_pathway(by=request.user, pathway=pathway, **form.cleaned_data)
+            messages.success(request, _("Le parcours reprend."))
+            return redirect(back)
+    return render(request, "pathways/pathways/reopen.html", {"pathway": pathway, "form": form, "back": back})
+
+
+def _where_to_open(request: Request, person: Person) -> AccessGrant:
+    """The grant of a team of the user that holds the file of a project without an open path; Http404."""
+    taken = Pathway.objects.open().filter(person=person).values("project")
+    grants = AccessGrant.objects.in_force().reaching(request.user).exclude(project__in=taken)
+    held = grants.filter(
+        person=person, level=AccessGrant.Level.FULL, organisation__isnull=False, project__isnull=False
+    )
+    grant = held.select_related("project", "organisation").order_by("-since").first()
+    if grant is None:
+        raise Http404
+    return grant
+
+
+def _another_is_open(pathway: Pathway) -> bool:
+    same = Pathway.objects.open().filter(person=pathway.person_id, project=pathway.project_id)
+    return same.exists()

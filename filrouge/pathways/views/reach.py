@@ -1,0 +1,46 @@
+"""What every screen of a path begins and ends with."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from filrouge.accounts.models import User
+from filrouge.pathways.actions.traces import refusal
+from filrouge.pathways.models import Pathway
+from filrouge.privacy.requests import Request
+from filrouge.shared.rights import require
+
+Policy = Callable[[User, Pathway], bool]
+Row = TypeVar("Row", bound=Model)
+
+
+def pathway_or_404(request: Request, pathway_id: UUID, policy: Policy | None = None) -> Pathway:
+    """Out of reach: Http404. Within reach and not allowed: PermissionDenied."""
+    visible = Pathway.objects.visible_to(request.user).select_related("person", "lead", "organisation")
+    pathway = get_object_or_404(visible, pk=pathway_id)
+    if policy:
+        require(policy(request.user, pathway), refusal())
+    return pathway
+
+
+def row_or_404(request: Request, model: type[Row], pk: UUID, policy: Policy | None = None) -> Row:
+    """A row hanging from a path, with its path and its person; raises as `pathway_or_404`."""
+    visible = Pathway.objects.visible_to(request.user)
+    rows = model._default_manager.select_related("pathway__person", "pathway__organisation")
+    row = get_object_or_404(rows, pk=pk, pathway__in=visible)
+    if policy:
+        require(policy(request.user, row.pathway), refusal())
+    return row
+
+
+def way_back(request: HttpRequest, default: str, *args: object) -> str:
+    """Where the screen was opened from (`retour`, an address of ours), else the default url name."""
+    asked = request.POST.get("retour") or request.GET.get("retour") or ""
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
+        return asked
+    return resolve_url(default, *args)

@@ -1,0 +1,31 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from filrouge.pathways import policies
+from filrouge.pathways.actions.referents import hand_over
+from filrouge.pathways.forms.referents import HandOverForm
+from filrouge.privacy.requests import Request
+
+from .reach import pathway_or_404, way_back
+
+
+def edit(request: Request, pathway_id: UUID) -> HttpResponse:
+    """Who accompanies, and who did; the lead changes here."""
+    pathway = pathway_or_404(request, pathway_id, policies.can_name_referent)
+    form = HandOverForm(request.POST or None, pathway=pathway)
+    back = way_back(request, "pathways:steps-index", pathway.pk)
+    if request.method == "POST" and form.is_valid():
+        hand_over(by=request.user, pathway=pathway, **form.cleaned_data)
+        messages.success(
+            request,
+            _("%(referent)s accompagne maintenant %(person)s.")
+            % {"referent": form.cleaned_data["to"], "person": pathway.person},
+        )
+        return redirect(back)
+    history = pathway.referents.select_related("user").order_by("-since", "-pk")
+    context = {"pathway": pathway, "form": form, "back": back, "history": history}
+    return render(request, "pathways/referents/edit.html", context)
