@@ -12,7 +12,7 @@ from tests.cast import Cast, lay_cast
 @pytest.fixture(autouse=True)
 def web_role(request: pytest.FixtureRequest) -> Iterator[None]:
     """Run the body of every test that touches the database as `fr_app`, without context: no rows."""
-    if "db" not in request.fixturenames:
+    if "db" not in request.fixturenames and not request.node.get_closest_marker("django_db"):
         yield
         return
     request.getfixturevalue("db")

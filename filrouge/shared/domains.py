@@ -31,13 +31,13 @@ DOMAINS = (
 
 
 class Domain(AppConfig):
-    """An application that listens: its reactions, jobs and rules are loaded once every model is.
+    """An application that listens: its reactions, jobs, rules and fates of columns are loaded with its models.
 
     Each `apps.py` imports this module, not the class: Django would see two configurations and take neither.
     """
 
     def ready(self) -> None:
-        for module in ("reactions", "tasks", "rules"):
+        for module in ("reactions", "tasks", "rules", "personal_data"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 

@@ -38,6 +38,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def accompanying(self) -> Self:
         return self.filter(role__in=ACCOMPANYING)
 
+    def platform(self) -> Self:
+        return self.filter(role=Role.PLATFORM)
+
 
 class Membership(models.Model):
     """A role of a user in an organisation, dated. A coordinator or an evaluator holds it for one project."""
@@ -83,6 +86,15 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display()} ({self.organisation})"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def waiting(self) -> Self:
+        """Neither accepted nor withdrawn; its link may have expired."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def open(self) -> Self:
+        return self.waiting().filter(expires_at__gt=clock.now())
+
+
 class Invitation(models.Model):
     """A role offered to an e-mail address. Only the digest of its link is kept."""
 
@@ -98,10 +110,15 @@ class Invitation(models.Model):
     accepted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     revoked_at = models.DateTimeField(_("retirée le"), null=True, blank=True)
 
-    rows: ClassVar = NotAboutPeople("invitations to professionals")
+    objects = InvitationQuerySet.as_manager()
+    rows: ClassVar = NotAboutPeople("invitations to professionals", web=("SELECT", "INSERT", "UPDATE"))
 
     class Meta:
         verbose_name = _("invitation")
 
     def __str__(self) -> str:
         return f"{self.email} ({self.organisation})"
+
+    @property
+    def expired(self) -> bool:
+        return self.expires_at <= clock.now()

@@ -1,15 +1,23 @@
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.rows import NotAboutPeople
-from filrouge.shared.siret import validate_siret
+from filrouge.shared.siret import compact, validate_siret
+
+from .users import User
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def in_project(self, project: object) -> Self:
         return self.filter(consortium__project=project, consortium__until=None)
+
+    def visible_to(self, user: User) -> Self:
+        """Those where this user works today; all of them for a platform administrator."""
+        current = user.memberships.current()
+        return self if current.platform().exists() else self.filter(pk__in=current.values("organisation"))
 
 
 class Organisation(models.Model):
@@ -39,3 +47,7 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        self.siret = compact(self.siret)
+        super().clean_fields(exclude)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared.rows import NotAboutPeople
 
 from .organisations import Organisation
+from .users import User
 
 
 class Call(models.TextChoices):
@@ -20,6 +21,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def of(self, organisations: object) -> Self:
         """Those in which one of these organisations takes part today."""
         return self.filter(members__organisation__in=organisations, members__until=None).distinct()
+
+    def visible_to(self, user: User) -> Self:
+        """Those that the user's organisations carry today; all of them for a platform administrator."""
+        current = user.memberships.current()
+        return self if current.platform().exists() else self.of(current.values("organisation"))
 
 
 class Project(models.Model):

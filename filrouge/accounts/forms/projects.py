@@ -1,0 +1,59 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared import clock
+
+from ..models import ConsortiumMember, Organisation, Project, ProjectObjective
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)
+
+
+class ProjectForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ("name", "call", "lead", "starts_on", "ends_on")
+        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        starts, ends = values.get("starts_on"), values.get("ends_on")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_on", _("La fin du projet vient après son début."))
+        return values
+
+
+class WordsForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ("word_singular", "word_plural", "word_feminine", "word_feminine_plural")
+
+
+class ObjectiveForm(forms.ModelForm):
+    class Meta:
+        model = ProjectObjective
+        fields = ("label", "target", "by_date")
+        widgets = {"by_date": DateInput()}
+        help_texts = {"label": _("Par exemple : « personnes accompagnées », « sorties vers l’emploi ».")}
+
+
+class ConsortiumForm(forms.Form):
+    organisation = forms.ModelChoiceField(label=_("organisation"), queryset=Organisation.objects.none())
+    since = forms.DateField(label=_("depuis le"), widget=DateInput(), initial=clock.today)
+
+    def __init__(self, *args: Any, project: Project, **options: Any) -> None:
+        super().__init__(*args, **options)
+        members = ConsortiumMember.objects.filter(project=project, until=None).values("organisation")
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Organisation.objects.exclude(pk__in=members)
+
+
+class EndForm(forms.Form):
+    until = forms.DateField(label=_("dernier jour"), widget=DateInput(), initial=clock.today)

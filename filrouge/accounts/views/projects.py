@@ -1,0 +1,61 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from filrouge.shared.rights import require
+
+from ..actions.projects import create_project, edit_project
+from ..forms.projects import ProjectForm
+from ..forms.refusals import carried_out
+from ..models import Project
+from ..policies import can_create_project, can_edit_project, can_run_project
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    projects = Project.objects.visible_to(request.user).select_related("lead")
+    context = {"projects": projects, "can_create": can_create_project(request.user)}
+    return render(request, "accounts/projects/index.html", context)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    require(
+        can_create_project(request.user),
+        _("Seul·e un·e administrateur·rice de la plateforme ouvre un projet."),
+    )
+    form = ProjectForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = carried_out(form, lambda: create_project(by=request.user, **form.cleaned_data))
+        if made:
+            messages.success(request, _("Le projet est ouvert."))
+            return redirect("accounts:projects-show", made.pk)
+    return render(request, "accounts/projects/new.html", {"form": form})
+
+
+def show(request: HttpRequest, project_id: int) -> HttpResponse:
+    visible = Project.objects.visible_to(request.user).select_related("lead")
+    project = get_object_or_404(visible, pk=project_id)
+    members = project.members.select_related("organisation").order_by("until", "organisation__name")
+    context = {
+        "project": project,
+        "members": members,
+        "objectives": project.objectives.all(),
+        "can_edit": can_edit_project(request.user),
+        "can_run": can_run_project(request.user, project),
+    }
+    return render(request, "accounts/projects/show.html", context)
+
+
+def edit(request: HttpRequest, project_id: int) -> HttpResponse:
+    project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
+    require(
+        can_edit_project(request.user),
+        _("Seul·e un·e administrateur·rice de la plateforme modifie un projet."),
+    )
+    form = ProjectForm(request.POST or None, instance=project)
+    if request.method == "POST" and form.is_valid():
+        by, values = request.user, form.cleaned_data
+        if carried_out(form, lambda: edit_project(by=by, project=project, **values)):
+            messages.success(request, _("C’est enregistré."))
+            return redirect("accounts:projects-show", project.pk)
+    return render(request, "accounts/projects/edit.html", {"form": form, "project": project})

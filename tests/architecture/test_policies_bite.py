@@ -1,0 +1,113 @@
+"""One row in every table about a person: who sees it, who does not, and that each policy is why."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import ProgrammingError, connection, models, transaction
+
+from filrouge.accounts.models import User
+from filrouge.people.models import Person
+from filrouge.privacy.context import acting
+from filrouge.privacy.database import declaration
+from filrouge.privacy.roles import OWNER, acting_as, as_batch
+from filrouge.privacy.rows import Level, OwnRows, PersonRows
+from tests.cast import Cast
+
+from .factory import lay_row, unsaved
+from .project import our_models
+
+MODELS = [model for model in our_models() if isinstance(declaration(model), PersonRows | OwnRows)]
+READ = [model for model in MODELS if "SELECT" in declaration(model).web]
+WRITTEN = [model for model in READ if "INSERT" in declaration(model).web]
+CHANGED = [model for model in READ if "UPDATE" in declaration(model).web]
+
+
+def name(model: type[models.Model]) -> str:
+    return model.__name__
+
+
+@pytest.fixture
+def row(request: pytest.FixtureRequest, cast: Cast) -> models.Model:
+    with as_batch("a row of Nour's"):
+        return lay_row(request.param, cast)
+
+
+def each(chosen: list[type[models.Model]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("row", chosen, indirect=True, ids=name)
+
+
+def seen(user: User, row: models.Model) -> bool:
+    with acting(user):
+        return type(row).objects.filter(pk=row.pk).exists()
+
+
+@contextmanager
+def opened(row: models.Model, *policies: str) -> Iterator[None]:
+    """These policies of the row's table let everything through; undone at the end."""
+    table = row._meta.db_table
+    with transaction.atomic():
+        with acting_as(OWNER), connection.cursor() as cursor:
+            for policy in policies:
+                clause = "WITH CHECK (true)" if policy == "enter" else "USING (true)"
+                clause += " WITH CHECK (true)" if policy == "change" else ""
+                cursor.execute(f'ALTER POLICY {policy} ON "{table}" {clause}')
+        yield
+        transaction.set_rollback(True)
+
+
+def changed_by(user: User, row: models.Model) -> int:
+    key = row._meta.pk.column
+    with acting(user), connection.cursor() as cursor:
+        cursor.execute(f'UPDATE "{row._meta.db_table}" SET {key} = {key} WHERE {key} = %s', [row.pk])
+        return cursor.rowcount
+
+
+@each(READ)
+def test_the_stranger_sees_nothing_and_only_the_policy_is_why(row: models.Model, cast: Cast) -> None:
+    assert not seen(cast.chloe, row)
+    assert not seen(cast.farid, row)
+    with opened(row, "reach"):
+        assert seen(cast.chloe, row)
+
+
+@each(CHANGED)
+def test_the_stranger_changes_nothing_and_only_the_policy_is_why(row: models.Model, cast: Cast) -> None:
+    assert changed_by(cast.chloe, row) == 0
+    with opened(row, "reach"):
+        assert changed_by(cast.chloe, row) == 0
+    with opened(row, "reach", "change"):
+        assert changed_by(cast.chloe, row) == 1
+
+
+@each([model for model in WRITTEN if isinstance(declaration(model), PersonRows)])
+def test_the_stranger_adds_nothing_and_only_the_policy_is_why(row: models.Model, cast: Cast) -> None:
+    with as_batch("make room, lay what it hangs from"):
+        if type(row) is not Person:
+            type(row).objects.filter(pk=row.pk).delete()
+        another = unsaved(type(row), cast)
+
+    def add() -> None:
+        with transaction.atomic(), acting(cast.chloe):
+            another.save(force_insert=True)
+
+    with opened(row, "reach"), pytest.raises(ProgrammingError, match="row-level security"):
+        add()
+    with opened(row, "reach", "enter"):
+        add()
+
+
+@each([model for model in READ if isinstance(declaration(model), PersonRows)])
+def test_a_colleague_sees_what_the_team_s_level_opens(row: models.Model, cast: Cast) -> None:
+    declared = declaration(type(row))
+    expected = declared.level <= Level.FULL and not declared.also
+    assert seen(cast.bruno, row) is (True if declared.instead else expected)
+
+
+@each(MODELS)
+def test_nobody_in_particular_sees_nothing(row: models.Model) -> None:
+    if type(row) not in READ:
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            type(row).objects.filter(pk=row.pk).exists()
+    else:
+        assert not type(row).objects.filter(pk=row.pk).exists()
