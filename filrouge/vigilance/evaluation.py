@@ -53,7 +53,9 @@ def evaluate(rule: Rule, *, people: Sequence[UUID] | None = None) -> tuple[int, 
     """
     statement = EVALUATE.format(
         columns=", ".join(COLUMNS),
-        select=rule.select.replace("{only}", "AND p.person_id = ANY (%(people)s)" if people is not None else ""),
+        select=rule.select.replace(
+            "{only}", "AND p.person_id = ANY (%(people)s)" if people is not None else ""
+        ),
         some_alerts="AND a.person_id = ANY (%(people)s)" if people is not None else "",
     )
     values = {

@@ -38,7 +38,9 @@ def _identity(plan: Plan, values: Values) -> None:
     plan.family_name = values.family_name if values.given_name else ""
     if values.birth_date:
         plan.birth_date = values.birth_date.day.isoformat()
-        plan.birth_precision = "placeholder" if values.birth_date.placeholder else values.birth_date.precision.value
+        plan.birth_precision = (
+            "placeholder" if values.birth_date.placeholder else values.birth_date.precision.value
+        )
     plan.sex = _code(plan, Target.SEX, values.sex)
     if values.resolved_commune and values.resolved_commune.id:
         plan.commune_code = values.resolved_commune.id

@@ -104,9 +104,7 @@ class ListLineQuerySet(models.QuerySet["ListLine"]):
         return self.filter(decision=ListLine.Decision.DUPLICATE)
 
     def to_do(self) -> Self:
-        return self.filter(
-            decision__in=(ListLine.Decision.CREATE, ListLine.Decision.COMPLETE), done_at=None
-        )
+        return self.filter(decision__in=(ListLine.Decision.CREATE, ListLine.Decision.COMPLETE), done_at=None)
 
 
 class ListLine(models.Model):
@@ -172,7 +170,9 @@ class ImportedNote(PersonBound):
     person's referents read it, as for a confidential note.
     """
 
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="imported_notes", db_index=False)
+    pathway = models.ForeignKey(
+        Pathway, on_delete=models.CASCADE, related_name="imported_notes", db_index=False
+    )
     source = models.ForeignKey(
         ListImport, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
