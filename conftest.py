@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from filrouge.accounts.second_factor import prove
 from filrouge.privacy.roles import acting_as
 from tests.cast import Cast, lay_cast
 
@@ -33,6 +34,9 @@ def signed_in() -> object:
     def sign_in(user: object) -> Client:
         client = Client()
         client.force_login(user)
+        session = client.session
+        prove(session, "enrolled")
+        session.save()
         return client
 
     return sign_in

@@ -21,8 +21,8 @@ TESTING = env.bool("FILROUGE_TEST", False)
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("FILROUGE_DEMO", False)
 
-_NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
-SECRET_KEY = env("SECRET_KEY", default=_NOT_SECRET if TESTING or DEBUG or DEMO else "")
+NOT_SECRET = "only-for-tests-and-demo-" + "0" * 40
+SECRET_KEY = env("SECRET_KEY", default=NOT_SECRET if TESTING or DEBUG or DEMO else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY manque : donnez une longue suite aléatoire.")
 
@@ -61,14 +61,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
+    "config.apps.TechnicalAdmin",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "filrouge.accounts.proconnect",
     "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",
@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    # Nobody works without a second factor: those who have none are sent to enrol one.
+    "filrouge.accounts.middleware.SecondFactorRequired",
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
@@ -194,6 +196,53 @@ ADMIN_PATH = env("ADMIN_PATH", default="administration-technique")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:day-index"
 
+ACCOUNT_ADAPTER = "filrouge.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# No open sign-up: an address is proven by the invitation it received, never by a later message.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# An address without account receives nothing, and the page does not say so.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True  # the length of a working day: SESSION_COOKIE_AGE
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.partition(":")[0]
+# Rate limits count by address of the client: behind a proxy, the one the proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
+
+MFA_ADAPTER = "filrouge.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey stands for password and second factor at once: the device asks for a finger, a face or a code.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = TESTING or DEBUG or DEMO
+MFA_TOTP_ISSUER = "Fil rouge"
+MFA_TOTP_TOLERANCE = 1
+
+# ProConnect, the State's sign-in for professionals (OpenID Connect): offered when a client is configured.
+PROCONNECT_SERVER_URL = env("PROCONNECT_SERVER_URL", default="https://auth.agentconnect.gouv.fr/api/v2")
+PROCONNECT_CLIENT_ID = env("PROCONNECT_CLIENT_ID", default="")
+PROCONNECT_CLIENT_SECRET = env("PROCONNECT_CLIENT_SECRET", default="")
+# Levels of assurance that include a second factor: asked for, and read in the answer.
+PROCONNECT_STRONG_ACR = env.list(
+    "PROCONNECT_STRONG_ACR",
+    default=[
+        "https://proconnect.gouv.fr/assurance/self-asserted-2fa",
+        "https://proconnect.gouv.fr/assurance/consistency-checked-2fa",
+        "eidas2",
+        "eidas3",
+    ],
+)
+SOCIALACCOUNT_ADAPTER = "filrouge.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {}
+if PROCONNECT_CLIENT_ID:
+    _client = {"client_id": PROCONNECT_CLIENT_ID, "secret": PROCONNECT_CLIENT_SECRET}
+    SOCIALACCOUNT_PROVIDERS["proconnect"] = {"APPS": [_client]}
+
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -208,13 +257,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
 X_FRAME_OPTIONS = "DENY"
+_proconnect = ["/".join(PROCONNECT_SERVER_URL.split("/")[:3])] if PROCONNECT_CLIENT_ID else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # The sign-in and sign-out buttons are forms whose answer goes on to ProConnect.
+        "form-action": [SELF, *_proconnect],
         "frame-ancestors": [NONE],
     }
 }

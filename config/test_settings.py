@@ -8,5 +8,5 @@ from config.settings import *  # noqa: F403
 from config.settings import TEMPLATES
 from tests.strict_templates import Undefined, make_conditions_strict
 
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")  # not empty, or Django would not ask it
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")  # type: ignore[index]  # not empty, or Django would not ask it
 make_conditions_strict()

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", include("filrouge.desk.urls")),
@@ -9,6 +10,9 @@ urlpatterns = [
     path("", include("filrouge.vigilance.urls")),
     path("", include("filrouge.accounts.urls")),
     path("", include("filrouge.privacy.urls")),
+    # One address per account, given by the invitation: allauth's page to change it stays closed.
+    path("compte/email/", RedirectView.as_view(pattern_name="accounts:profile-show"), name="account_email"),
+    path("compte/3rdparty/", RedirectView.as_view(pattern_name="accounts:profile-show")),
     path("compte/", include("allauth.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]

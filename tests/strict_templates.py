@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.template.base import FilterExpression, Node, Variable, VariableDoesNotExist
-from django.template.context import BaseContext
 from django.template.defaulttags import TemplateLiteral
 
 OURS = Path(__file__).resolve().parent.parent / "filrouge"
@@ -39,7 +38,7 @@ def make_conditions_strict() -> None:
     """Django resolves what stands in `{% if %}` without failing: look first."""
     lenient = TemplateLiteral.eval
 
-    def strict(literal: TemplateLiteral, context: BaseContext) -> Any:
+    def strict(literal: TemplateLiteral, context: Any) -> Any:
         expression = literal.value
         if isinstance(expression, FilterExpression) and isinstance(expression.var, Variable):
             try:
@@ -48,7 +47,7 @@ def make_conditions_strict() -> None:
                 refuse_in_ours(str(expression.var))
         return lenient(literal, context)
 
-    TemplateLiteral.eval = strict
+    TemplateLiteral.eval = strict  # type: ignore[method-assign, assignment]
 
 
 def _origin(frame: FrameType | None) -> str:

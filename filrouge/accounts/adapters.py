@@ -39,7 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _(
             "L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un nouveau mot de passe."
         ),
-        "incorrect_code": _("Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et réessayez."),
+        "incorrect_code": _(
+            "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et réessayez."
+        ),
         "incorrect_password": _("Ce n’est pas votre mot de passe."),
         "too_many_login_attempts": _("Trop d’essais. Attendez quelques minutes avant de recommencer."),
         "rate_limited": _("Trop de demandes. Attendez quelques minutes avant de recommencer."),

@@ -23,7 +23,7 @@ def has_second_factor(user: User) -> bool:
 def is_proven(request: HttpRequest) -> bool:
     if SESSION_KEY in request.session:
         return True
-    return any(record["method"] == "mfa" for record in get_authentication_records(request))
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def prove(session: SessionBase, how: str) -> None:

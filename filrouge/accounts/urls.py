@@ -43,9 +43,7 @@ urlpatterns = [
         memberships.edit,
         name="memberships-edit",
     ),
-    path(
-        f"{_ORGANISATION}/fonctions/<int:membership_id>/terminer/", memberships.end, name="memberships-end"
-    ),
+    path(f"{_ORGANISATION}/fonctions/<int:membership_id>/terminer/", memberships.end, name="memberships-end"),
     path(
         f"{_ORGANISATION}/comptes/<int:user_id>/second-facteur/",
         second_factor.revoke,

@@ -1,9 +1,105 @@
-"""What every page of a professional shows around its content: where one can go, who one is."""
+"""What every page of a professional shows around its content: where one can go, who one is.
 
+Costs no query: the request's context already says where its user accompanies people, which projects are
+coordinated, whose data protection officer asks. Roles that accompany nobody are shown what they can use.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.privacy.context import NOBODY, Context
+from filrouge.shared.ui.frame import Account, NavigationItem
+
+Entry = tuple[str | Promise, str, tuple[str, ...]]
+
+# Label, screen, and the other screens (prefixes of url names) that belong to the entry.
+ACCOMPANYING: tuple[Entry, ...] = (
+    (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
+    (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
+    (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
+)
+COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
+TEAM: tuple[Entry, ...] = (
+    (_("Reprendre une liste"), "pathways:lists-index", ("pathways:lists-",)),
+    (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
+)
+EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
+OFFICER: tuple[Entry, ...] = ((_("Protection des données"), "privacy:officer-index", ("privacy:",)),)
+
+ACCOUNT_LINKS: tuple[tuple[str | Promise, str], ...] = (
+    (_("Mot de passe"), "account_change_password"),
+    (_("Double vérification"), "mfa_index"),
+    (_("Appareils connectés"), "usersessions_list"),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Context processor. Screens of sign-in run without context: they get the account alone."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    context: Context = getattr(request, "context", NOBODY)
+    return {
+        "navigation": navigation(context, request.resolver_match.view_name if request.resolver_match else ""),
+        "home_url": _address("desk:day-index"),
+        "search_url": _address("desk:search-index") if accompanies(context) else "",
+        "account": Account(
+            user.get_full_name(), user.email, _links(ACCOUNT_LINKS), _address("account_logout") or ""
+        ),
+    }
+
+
+def accompanies(context: Context) -> bool:
+    return bool(context.organisations or context.coordinated)
+
+
+def navigation(context: Context, current: str) -> list[NavigationItem]:
+    entries = [entry for entry in _entries(context) if _address(entry[1])]
+    chosen = max(entries, key=lambda entry: _closeness(entry, current), default=None)
+    return [
+        NavigationItem(
+            label=str(entry[0]),
+            url=_address(entry[1]) or "",
+            current=entry is chosen and _closeness(entry, current) > 0,
+        )
+        for entry in entries
+    ]
+
+
+def _entries(context: Context) -> Iterator[Entry]:
+    if accompanies(context):
+        yield from ACCOMPANYING
+    if context.coordinated:
+        yield from COORDINATING
+    if accompanies(context):
+        yield from TEAM
+    yield from EVERYONE
+    if context.officer_of:
+        yield from OFFICER
+
+
+def _closeness(entry: Entry, current: str) -> int:
+    """How precisely an entry names the current screen: its own name, else the longest prefix."""
+    _label, name, prefixes = entry
+    if name == current:
+        return 1000
+    return max((len(prefix) for prefix in prefixes if current.startswith(prefix)), default=0)
+
+
+def _links(links: tuple[tuple[str | Promise, str], ...]) -> list[tuple[str, str]]:
+    return [(str(label), address) for label, name in links if (address := _address(name))]
+
+
+@lru_cache
+def _address(name: str) -> str | None:
+    """Entries whose screen is not installed are left out."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None

@@ -1,4 +1,14 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from .views import caseload, coordination, day, record, search
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", day.index, name="day-index"),
+    path("file-active/", caseload.index, name="caseload-index"),
+    path("file-active/export/", caseload.export, name="caseload-export"),
+    path("personnes/<uuid:person_id>/", record.show, name="record-show"),
+    path("personnes/<uuid:person_id>/imprimer/", record.print, name="record-print"),
+    path("ensemble/", coordination.index, name="coordination-index"),
+    path("recherche/", search.index, name="search-index"),
+]

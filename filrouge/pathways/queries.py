@@ -1,5 +1,6 @@
 """Reads that join several rows into what one screen shows."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,7 +56,7 @@ def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after:
 
 
 def summary_of(contact: Contact) -> str:
-    """One paragraph to paste into another system: facts and the shareable note, never what is confidential."""
+    """One paragraph to paste into another system: facts and the shareable note, nothing confidential."""
     day = date_format(timezone.localtime(contact.at), "d/m/Y H:i")
     length = _(" (%(count)d min)") % {"count": contact.minutes} if contact.minutes else ""
     head = f"{day}, {contact.get_channel_display()}{length}, {contact.get_direction_display()} : "
@@ -113,12 +114,10 @@ def proposed_balance(paths: Sequence[Pathway], loads: Iterable[Load]) -> dict[UU
     return proposed
 
 
-def loads_after(organisation_id: int, from_user: User, choices: dict[Pathway, User]) -> list[Load]:
+def loads_after(loads: Iterable[Load], choices: dict[Pathway, User]) -> list[Load]:
     """The caseloads of a team once these paths have changed hands."""
-    loads = loads_of(organisation_id, without=from_user)
-    for load in loads:
-        load.people += sum(user == load.user for user in choices.values())
-    return loads
+    received = Counter(user.pk for user in choices.values())
+    return [Load(load.user, load.working_time, load.people + received[load.user.pk]) for load in loads]
 
 
 # --- absences --------------------------------------------------------------------------------------

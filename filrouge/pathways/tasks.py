@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from procrastinate.contrib.django import app
 
 from filrouge.accounts.models import User
-from filrouge.pathways.actions import list_check, list_commit, list_undo
+from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo
 from filrouge.pathways.actions.lists import forget_old_lists, give_back
 from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
@@ -23,6 +23,25 @@ class JobFailed(Exception):
 
 class Work(Protocol):
     def __call__(self, *, by: User, batch: ListImport) -> None: ...
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="pathways.refresh_passed_appointments", queue="pathways")
+@batch(reason="the next appointment of every path follows the clock")
+def refresh_passed_appointments(timestamp: int) -> None:
+    kept_facts.refresh_passed_appointments()
+
+
+@batch(reason="the facts kept for lists are compared with the truth, for everyone")
+def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
+    """Pathway → the facts that differ from the truth; put right when `fix`."""
+    wrong = dict(kept_facts.wrong_kept_facts())
+    if fix and wrong:
+        kept_facts.refresh_kept_facts(wrong)
+    return {str(pathway_id): names for pathway_id, names in wrong.items()}
+
+
+# --- lists -----------------------------------------------------------------------------------------
 
 
 @app.task(name="pathways.check_list", queue="lists")

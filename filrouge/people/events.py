@@ -6,9 +6,18 @@ from filrouge.shared.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class PersonOpened(Event):
-    """A file was opened: one event per person, also for a whole list."""
+    """One file was opened."""
 
     person_id: UUID
+    project_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleOpened(Event):
+    """A whole list at once: one event, so that what follows it is done once, set-wise."""
+
+    person_ids: tuple[UUID, ...]
     project_id: int
     organisation_id: int
 

@@ -117,8 +117,9 @@ declare(
     Merge,
     label=_("Fusions de fiches"),
     purpose=_("réunir deux fiches de la même personne, et pouvoir revenir en arrière"),
-    keep="id kept gone_id project organisation asked_by asked_at agreed_by done_at undone_by undone_at",
-    erase="gone",
+    keep="id kept gone_id fields organisation asked_by asked_at agreed_by agreed_at done_at undo_asked_by"
+    " undo_asked_at undone_at",
+    erase="gone refusal",
 )
 declare(
     MergedRow,
@@ -126,6 +127,7 @@ declare(
     purpose=_("défaire une fusion, ligne par ligne"),
     exported=False,
     keep="id merge table column row_id",
+    erase="row",
 )
 declare(
     Namesake,

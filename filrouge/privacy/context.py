@@ -45,7 +45,12 @@ NOBODY = Context()
 
 
 def context_of(user: User) -> Context:
-    """The context of a signed-in user, from the roles held today (one query)."""
+    """The context of a signed-in user, from the roles held today (one query).
+
+    A closed account is nobody: grants in its name open nothing, whatever session or key still bears it.
+    """
+    if not user.is_active:
+        return NOBODY
     roles = list(
         Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id")
     )
@@ -70,7 +75,7 @@ def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
         except BaseException:
             raise  # the rollback puts the settings back
         else:
-            if nested:
+            if nested and not connection.needs_rollback:
                 _set(previous)
 
 
@@ -79,6 +84,11 @@ def acting(user: User, *, read_only: bool = False) -> Iterator[None]:
     """Run a block as this user: jobs, commands and tests; requests go through the middleware."""
     with entered(context_of(user), read_only=read_only):
         yield
+
+
+def become(context: Context) -> None:
+    """Change who asks, for the rest of the current transaction: an outside link, once opened."""
+    _set(context.settings())
 
 
 def _array(ids: tuple[int, ...]) -> str:

@@ -50,15 +50,13 @@ def statements() -> Iterator[str]:
     for path in sql_files():
         yield path.read_text()
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed or model._meta.proxy:
-            continue
-        yield from _of_model(model)
-    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {BATCH}"
+        if not model._meta.proxy:
+            yield from _of_model(model)
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP}, {BATCH}"
     for table in OUTSIDE_MODELS:
         yield (
             f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
-            f"GRANT SELECT, INSERT, UPDATE, DELETE ON public.{table} TO {APP}; END IF; END $$"
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON public.{table} TO {APP}, {BATCH}; END IF; END $$"
         )
 
 
@@ -73,13 +71,14 @@ def sql_files() -> list[Path]:
 
 def declaration(model: type[models.Model]) -> Declared | None:
     """What a model declares of its rows; an automatic many-to-many table follows its parent."""
-    if model._meta.auto_created:
-        return declaration(model._meta.auto_created)
+    parent = model._meta.auto_created
+    if isinstance(parent, type):
+        return declaration(parent)
     return model.__dict__.get("rows")
 
 
 def _reset() -> Iterator[str]:
-    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}, {BATCH}"
     yield (
         "DO $$ DECLARE p record; BEGIN FOR p IN SELECT policyname, tablename FROM pg_policies "
         "WHERE schemaname = 'public' LOOP EXECUTE "
@@ -92,8 +91,10 @@ def _of_model(model: type[models.Model]) -> Iterator[str]:
     table, rows = model._meta.db_table, declaration(model)
     if rows is None:
         if model._meta.app_label in LIBRARIES:
-            yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {APP}'
+            yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {APP}, {BATCH}'
         return
+    if rows.batch:
+        yield f'GRANT {", ".join(rows.batch)} ON "{table}" TO {BATCH}'
     if rows.web:
         yield f'GRANT {", ".join(rows.web)} ON "{table}" TO {APP}'
     if not isinstance(rows, NotAboutPeople):

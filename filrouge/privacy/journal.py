@@ -7,22 +7,21 @@ document, an export, an API detail is.
 
 from uuid import UUID
 
-from django.http import HttpRequest
-
 from .context import entered
 from .models import Reading
+from .requests import Request
 
 
-def open_page(request: HttpRequest) -> None:
+def open_page(request: Request) -> None:
     request.readings = {}
 
 
-def journal(request: HttpRequest, person_id: UUID, what: str, *, reason: str = "") -> None:
+def journal(request: Request, person_id: UUID, what: str, *, reason: str = "") -> None:
     """Note that this page shows the file of a person. `what` is one of `Reading.What`."""
     request.readings[person_id, what] = reason
 
 
-def write_page(request: HttpRequest) -> None:
+def write_page(request: Request) -> None:
     if not request.readings:
         return
     context = request.context
@@ -31,7 +30,7 @@ def write_page(request: HttpRequest) -> None:
             person_id=person_id,
             user_id=context.user,
             link=context.link,
-            organisations=list(context.organisations),
+            organisations=sorted({*context.organisations, *context.officer_of}),
             what=what,
             reason=reason,
         )

@@ -1,12 +1,24 @@
+import logging
 from collections.abc import Callable
+from typing import TypeVar
 
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.template.response import SimpleTemplateResponse
+from django.utils.cache import patch_cache_control
 
 from . import journal
 from .context import NOBODY, Context, context_of, entered
+from .requests import Request
+
+logger = logging.getLogger(__name__)
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BAD_REQUEST = 400
+
+View = TypeVar("View", bound=Callable)
 
 
 class RequestTransaction:
@@ -25,22 +37,42 @@ class RequestTransaction:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple, kwargs: dict
+        self, request: Request, view: Callable[..., HttpResponseBase], args: tuple, kwargs: dict
     ) -> HttpResponseBase | None:
+        journal.open_page(request)
         if manages_own_transaction(view):
             return None
         request.context = context_for(request)
-        journal.open_page(request)
-        with entered(request.context, read_only=request.method in SAFE and not writes_on_get(view)):
-            response = view(request, *args, **kwargs)
-            if isinstance(response, HttpResponse) and callable(getattr(response, "render", None)):
-                response = response.render()
-        if response.streaming:
-            raise RuntimeError(
-                "A streamed answer has no rows: make a file by a job, or open its own context."
-            )
+        read_only = request.method in SAFE and not writes_on_get(view)
+        with entered(request.context, read_only=read_only):
+            response = _rendered(view(request, *args, **kwargs))
+            if response.status_code >= BAD_REQUEST:
+                # Said rather than raised (an API, a form sent back): the answer « no » keeps nothing either.
+                transaction.set_rollback(True)
+        return _served(request, response)
+
+
+def _rendered(response: HttpResponseBase) -> HttpResponse:
+    """Rendered while the rows are within reach. Raises, hence rolls back, for what cannot be."""
+    if not isinstance(response, HttpResponse):
+        raise TypeError(
+            "A view answers with a whole response. A streamed one has no rows: make a file by a job, "
+            "or mark the view @non_atomic and open its own context."
+        )
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response
+
+
+def _served(request: Request, response: HttpResponse) -> HttpResponse:
+    """The page once its readings are written; a refusal if they cannot be."""
+    try:
         journal.write_page(request)
-        return response
+    except DatabaseError:
+        logger.exception("journal of readings not written: page withheld")
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+    if request.context != NOBODY and not response.has_header("Cache-Control"):
+        # Shared computers are the rule in the field: nothing of a file stays in a browser's cache.
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def context_for(request: HttpRequest) -> Context:
@@ -61,7 +93,13 @@ def _module(view: Callable) -> str:
     return getattr(getattr(view, "view_class", view), "__module__", "")
 
 
-def non_atomic(view: Callable) -> Callable:
+def non_atomic(view: View) -> View:
     """Mark a view that opens its own transactions (health, metrics, API): listed by a test."""
-    view.own_transaction = True
+    view.own_transaction = True  # type: ignore[attr-defined]
+    return view
+
+
+def writing_on_get(view: View) -> View:
+    """Mark a view that must write when it is opened (a one-time sign-in link): listed by a test."""
+    view.writes_on_get = True  # type: ignore[attr-defined]
     return view

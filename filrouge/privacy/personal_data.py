@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import declare
 
-from .models import Change, Reading
+from .models import Change, Erasure, OutsideLink, Reading
 
 declare(
     Change,
@@ -18,4 +18,21 @@ declare(
     # Sealed over ids and times: neither changes when the rest is erased.
     keep="id person_id user_id link organisations what at",
     erase="reason",
+)
+declare(
+    OutsideLink,
+    label=_("Liens remis à l'extérieur"),
+    purpose=_("laisser répondre quelqu'un qui n'a pas de compte"),
+    keep="id purpose digest person_id renewed_from created_by created_at expires_at revoked_at used_at",
+    erase="subject recipient",
+)
+declare(
+    Erasure,
+    label=_("Effacements"),
+    purpose=_("prouver qu'un effacement a été demandé, décidé et fait"),
+    keep=(
+        "id person_id basis asked_by asked_at not_before decided_by decided_at cancelled_by cancelled_at"
+        " counts done_at"
+    ),
+    erase="reason cancelled_because",
 )

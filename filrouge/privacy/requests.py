@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Request(HttpRequest):
     """Never instantiated: `LoginRequiredMiddleware` and `RequestTransaction` make it true."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
     context: "Context"
     readings: dict[tuple[UUID, str], str]
     htmx: "HtmxDetails"

@@ -7,6 +7,8 @@ what the asker may do with them. Shapes and traps: docs/decisions/0002-row-secur
 from dataclasses import dataclass
 from enum import IntEnum
 
+from filrouge.shared.rows import EVERYTHING
+
 
 class Level(IntEnum):
     """What a grant opens. The need-to-know categories stand apart: none contains another."""
@@ -31,6 +33,7 @@ class PersonRows:
     `instead` replaces the grant altogether (the grants table judges itself by its grantee).
     `derived` are columns kept by actions for speed: their changes are not history.
     `restricted`: history of these rows is for the data protection officer only.
+    `web` and `batch` are the privileges of these roles on the table.
     """
 
     level: Level
@@ -42,6 +45,7 @@ class PersonRows:
     restricted: bool = False
     audited: bool = True
     web: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE")
+    batch: tuple[str, ...] = EVERYTHING
 
     def condition(self, table: str) -> str:
         """The SQL condition under which a row of `table` is within the asker's reach."""
@@ -71,6 +75,7 @@ class OwnRows:
     web: tuple[str, ...] = ("SELECT", "INSERT")
     insert_sql: str = "true"
     audited: bool = False
+    batch: tuple[str, ...] = EVERYTHING
 
     def condition(self, table: str) -> str:
         del table

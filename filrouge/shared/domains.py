@@ -31,7 +31,7 @@ DOMAINS = (
 
 
 class Domain(AppConfig):
-    """An application that listens: its reactions, jobs, rules and fates of columns are loaded with its models.
+    """An application that listens: what its modules below register is loaded with its models.
 
     Each `apps.py` imports this module, not the class: Django would see two configurations and take neither.
     """

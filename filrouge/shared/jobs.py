@@ -3,8 +3,10 @@ from typing import Any
 from uuid import UUID
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
 
-from filrouge.shared.transactions import require_transaction
+from filrouge.shared.transactions import alias, require_transaction
 
 Id = int | str | UUID
 Argument = Id | list[int] | list[str] | list[UUID]
@@ -25,7 +27,11 @@ def defer(name: str, /, **ids: Argument) -> int:
     """
     require_transaction(f"Deferring {name}")
     arguments: dict[str, Any] = {key: _plain(key, value) for key, value in ids.items()}
-    return app.configure_task(name, allow_unknown=False).defer(**arguments)
+    task = app.configure_task(name, allow_unknown=False)
+    if alias.get() != "default":
+        # On the connection of the role taken: on another, the job would start before the change it follows.
+        task.job_manager = JobManager(DjangoConnector(alias=alias.get()))
+    return task.defer(**arguments)
 
 
 def _plain(key: str, value: Argument) -> int | str | list[int | str]:

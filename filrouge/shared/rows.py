@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+EVERYTHING = ("SELECT", "INSERT", "UPDATE", "DELETE")
+
 
 @dataclass(frozen=True)
 class NotAboutPeople:
     """Rows that neither hold nor point to a person accompanied: no row policy, and the reason why.
 
-    `web` are the privileges of the web role on the table.
+    `web` and `batch` are the privileges of these roles on the table.
     """
 
     because: str
-    web: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    web: tuple[str, ...] = EVERYTHING
+    batch: tuple[str, ...] = EVERYTHING

@@ -1,9 +1,15 @@
 from contextvars import ContextVar
 
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 # The connection of the role taken (see privacy/roles.py): all queries of a block go through it.
 alias: ContextVar[str] = ContextVar("alias", default="default")
+
+
+def current_connection() -> BaseDatabaseWrapper:
+    """For plain SQL: `django.db.connection` would be the web role's, even inside a batch job."""
+    return transaction.get_connection(alias.get())
 
 
 class OutsideTransaction(RuntimeError):
@@ -11,7 +17,7 @@ class OutsideTransaction(RuntimeError):
 
 
 def in_transaction() -> bool:
-    return transaction.get_connection(alias.get()).in_atomic_block
+    return current_connection().in_atomic_block
 
 
 def require_transaction(what: str) -> None:

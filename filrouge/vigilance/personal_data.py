@@ -12,7 +12,7 @@ declare(
     purpose=FORGETTING_NOBODY,
     goes=True,
     erase=(
-        "id rule person project organisation user subject_id risk since facts opened_at postponed_until"
+        "id rule person project organisation user subject_id risk since facts level opened_at postponed_until"
         " closed_at closing closed_by closing_note"
     ),
 )

@@ -21,9 +21,7 @@ def add_member(*, by: User, project: Project, organisation: Organisation, since:
     if project.members.filter(organisation=organisation, until=None).exists():
         raise ValidationError({"organisation": _("Cette organisation fait déjà partie du consortium.")})
     member = ConsortiumMember.objects.create(project=project, organisation=organisation, since=since)
-    publish(
-        ConsortiumJoined(by=Actor.user(by.pk), project_id=project.pk, organisation_id=organisation.pk)
-    )
+    publish(ConsortiumJoined(by=Actor.user(by.pk), project_id=project.pk, organisation_id=organisation.pk))
     return member
 
 

@@ -108,9 +108,7 @@ def accept_with_new_account(
     *, invitation: Invitation, given_name: str, family_name: str, phone: str, password: str
 ) -> User:
     """The link came by mail, so the address is proven. Raises Closed, ValidationError."""
-    user = User(
-        email=invitation.email, given_name=given_name, family_name=family_name, phone=phone
-    )
+    user = User(email=invitation.email, given_name=given_name, family_name=family_name, phone=phone)
     user.set_password(password)
     user.full_clean()
     user.save()
@@ -132,7 +130,9 @@ def _require_giver(by: User, invitation: Invitation) -> None:
 def _refuse_twice(email: str, organisation: Organisation, role: str, project: Project | None) -> None:
     where = {"organisation": organisation, "role": role, "project": project}
     if Invitation.objects.open().filter(email=email, **where).exists():
-        raise ValidationError({"email": _("Cette personne a déjà une invitation en attente pour cette fonction.")})
+        raise ValidationError(
+            {"email": _("Cette personne a déjà une invitation en attente pour cette fonction.")}
+        )
     if Membership.objects.filter(user__email=email, until=None, **where).exists():
         raise ValidationError({"email": _("Cette personne tient déjà cette fonction.")})
 

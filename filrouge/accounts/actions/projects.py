@@ -20,9 +20,7 @@ def create_project(
     *, by: User, name: str, call: str, lead: Organisation, starts_on: date, ends_on: date
 ) -> Project:
     """The lead organisation is a member of the consortium from the first day. Raises ValidationError."""
-    require(
-        can_create_project(by), _("Seul·e un·e administrateur·rice de la plateforme ouvre un projet.")
-    )
+    require(can_create_project(by), _("Seul·e un·e administrateur·rice de la plateforme ouvre un projet."))
     project = Project(name=name, call=call, lead=lead, starts_on=starts_on, ends_on=ends_on)
     project.full_clean()
     project.save()
@@ -82,7 +80,5 @@ def remove_objective(*, by: User, objective: ProjectObjective) -> None:
 
 def _join(by: User, project: Project, organisation: Organisation, since: date) -> ConsortiumMember:
     member = ConsortiumMember.objects.create(project=project, organisation=organisation, since=since)
-    publish(
-        ConsortiumJoined(by=Actor.user(by.pk), project_id=project.pk, organisation_id=organisation.pk)
-    )
+    publish(ConsortiumJoined(by=Actor.user(by.pk), project_id=project.pk, organisation_id=organisation.pk))
     return member

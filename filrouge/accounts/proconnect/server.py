@@ -29,14 +29,10 @@ def configuration() -> dict[str, Any]:
 def read_token(token: str, **claims: str) -> dict[str, Any]:
     """The claims of a token signed by ProConnect for us, still valid, holding `claims`. Raises ServerError."""
     config = configuration()
-    wanted = {name: {"essential": True, "value": value} for name, value in claims.items()}
-    registry = jwt.JWTClaimsRegistry(
-        leeway=30,
-        iss={"essential": True, "value": config["issuer"]},
-        aud={"essential": True, "value": settings.PROCONNECT_CLIENT_ID},
-        sub={"essential": True},
-        **wanted,
-    )
+    wanted = {"iss": config["issuer"], "aud": settings.PROCONNECT_CLIENT_ID, **claims}
+    values = {name: {"essential": True, "value": value} for name, value in wanted.items()}
+    present = {"sub": {"essential": True}, "exp": {"essential": True}}
+    registry = jwt.JWTClaimsRegistry(leeway=30, **{**present, **values})
     try:
         decoded = _decoded(token, config["jwks_uri"])
         registry.validate(decoded.claims)

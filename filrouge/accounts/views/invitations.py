@@ -5,6 +5,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -51,9 +52,7 @@ def resend(request: HttpRequest, organisation_id: int, invitation_id: int) -> Ht
     except NotSent:
         messages.error(request, _("Le message n’a pas pu partir ; le lien déjà envoyé reste valable."))
     else:
-        messages.success(
-            request, _("Un nouveau lien est parti à %(email)s.") % {"email": invitation.email}
-        )
+        messages.success(request, _("Un nouveau lien est parti à %(email)s.") % {"email": invitation.email})
     return redirect("accounts:organisations-show", organisation.pk)
 
 
@@ -114,4 +113,5 @@ def _new_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def _sign_in(request: HttpRequest, user: User) -> HttpResponse:
     """A first sign-in by the password just chosen; the next page asks for a second factor."""
     logout(request)  # somebody else's session on a shared computer must not go on
-    return perform_password_login(request, {"email": user.email}, Login(user=user, email=user.email))
+    login = Login(user=user, email=user.email, redirect_url=reverse("accounts:profile-show"))
+    return perform_password_login(request, {"email": user.email}, login)

@@ -32,14 +32,18 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = carried_out(form, lambda: create_organisation(by=request.user, **form.cleaned_data))
         if made:
-            messages.success(request, _("%(name)s est ajoutée. Invitez sa ou son responsable.") % {"name": made})
+            messages.success(
+                request, _("%(name)s est ajoutée. Invitez sa ou son responsable.") % {"name": made}
+            )
             return redirect("accounts:organisations-show", made.pk)
     return render(request, "accounts/organisations/new.html", {"form": form})
 
 
 def show(request: HttpRequest, organisation_id: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
-    members = organisation.memberships.current().select_related("user", "project").order_by("user__family_name")
+    members = (
+        organisation.memberships.current().select_related("user", "project").order_by("user__family_name")
+    )
     context = {
         "organisation": organisation,
         "members": members,
@@ -64,6 +68,4 @@ def edit(request: HttpRequest, organisation_id: int) -> HttpResponse:
         if carried_out(form, lambda: edit_organisation(by=by, organisation=organisation, **values)):
             messages.success(request, _("C’est enregistré."))
             return redirect("accounts:organisations-show", organisation.pk)
-    return render(
-        request, "accounts/organisations/edit.html", {"form": form, "organisation": organisation}
-    )
+    return render(request, "accounts/organisations/edit.html", {"form": form, "organisation": organisation})

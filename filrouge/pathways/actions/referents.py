@@ -31,7 +31,7 @@ class Naming:
 def hand_over(*, by: User, pathway: Pathway, to: User, note: str = "", met_together: bool = False) -> None:
     """Names the lead: the first one, or the next one with no gap. Both names are kept in the history,
     and what the former knew by need to know (status, permit) follows."""
-    require(policies.can_name_referent(by, pathway), _may_not_name())
+    require(policies.can_name_referent(by, pathway), naming_refusal())
     require(policies.accompanies(to, pathway.organisation_id), _not_of_the_team(to))
     name_referents(
         by=by, namings=[Naming(pathway=pathway, referent=to)], note=note, met_together=met_together
@@ -40,7 +40,7 @@ def hand_over(*, by: User, pathway: Pathway, to: User, note: str = "", met_toget
 
 def transfer_caseload(*, by: User, from_user: User, choices: dict[Pathway, User], note: str) -> int:
     """Hands over the chosen paths of a caseload, all or none. Returns how many changed hands."""
-    require(policies.can_transfer_caseload(by, from_user), _may_not_name())
+    require(policies.can_transfer_caseload(by, from_user), naming_refusal())
     require(all(pathway.lead_id == from_user.pk for pathway in choices), _moved_meanwhile())
     namings = [Naming(pathway=pathway, referent=to) for pathway, to in choices.items()]
     return name_referents(by=by, namings=namings, note=note)
@@ -63,7 +63,7 @@ def name_referents(*, by: User, namings: Sequence[Naming], note: str = "", met_t
 
 def start_pair(*, by: User, pathway: Pathway, user: User) -> Referent:
     """A second referent beside the lead."""
-    require(policies.can_pair(by, pathway), _may_not_name())
+    require(policies.can_pair(by, pathway), naming_refusal())
     require(policies.accompanies(user, pathway.organisation_id), _not_of_the_team(user))
     require(not policies.is_referent(user, pathway), _("Cette personne accompagne déjà ce parcours."))
     pair = Referent.objects.create(
@@ -75,7 +75,7 @@ def start_pair(*, by: User, pathway: Pathway, user: User) -> Referent:
 
 def end_pair(*, by: User, referent: Referent) -> None:
     pathway = referent.pathway
-    require(policies.can_pair(by, pathway) or referent.user_id == by.pk, _may_not_name())
+    require(policies.can_pair(by, pathway) or referent.user_id == by.pk, naming_refusal())
     pairs = Referent.objects.current().filter(pk=referent.pk, role=Referent.RoleHeld.PAIR)
     must_hit(pairs.update(until=clock.now()))
     publish(PairEnded(user_id=referent.user_id, **about(by, pathway)))
@@ -95,7 +95,7 @@ def _name_in_database(namings: Sequence[Naming], note: str, met_together: bool) 
         return cursor.fetchone()[0]
 
 
-def _may_not_name() -> str:
+def naming_refusal() -> str:
     return _(
         "Le changement de référent·e revient à la personne référente actuelle ou à la coordination du projet."
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.urls import reverse
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.pathways import (
@@ -27,6 +28,8 @@ from filrouge.shared import clock
 from filrouge.shared.events import Event
 from filrouge.shared.ids import uuid7
 from tests.cast import Cast
+
+from .litany import SignIn, assert_litany
 
 TODAY = clock.today()
 OPENED = TODAY - timedelta(days=30)
@@ -166,3 +169,67 @@ class TestEnding:
     def test_the_coordinator_reads_and_does_not_write(self, cast: Cast) -> None:
         with pytest.raises(PermissionDenied), acting(cast.dalia):
             change_rhythm(by=cast.dalia, pathway=cast.nour_pathway, rhythm_days=14)
+
+
+class TestScreens:
+    @pytest.mark.parametrize("verb", ["edit", "close"])
+    def test_litany(self, cast: Cast, signed_in: SignIn, verb: str) -> None:
+        assert_litany(cast, signed_in, f"pathways-{verb}", cast.nour_pathway.pk)
+
+    def test_reopening_is_for_closed_paths(self, cast: Cast, signed_in: SignIn) -> None:
+        url = reverse("pathways:pathways-reopen", args=[cast.nour_pathway.pk])
+        assert signed_in(cast.amina).get(url).status_code == 403
+        assert signed_in(cast.chloe).get(url).status_code == 404
+
+    def test_the_rhythm_changes(self, cast: Cast, signed_in: SignIn) -> None:
+        url = reverse("pathways:pathways-edit", args=[cast.nour_pathway.pk])
+        assert "Donnez un nombre de jours." in signed_in(cast.amina).post(url, {}).content.decode()
+        signed_in(cast.amina).post(url, {"rhythm_days": "14"})
+        assert facts(cast.nour_pathway)[3] == 14
+
+    def test_opening_for_someone(self, cast: Cast, signed_in: SignIn) -> None:
+        person = newcomer(cast, "Zahra")
+        url = reverse("pathways:pathways-new", args=[person.pk])
+        assert "Zahra Safi" in signed_in(cast.amina).get(url).content.decode()
+        for other in (cast.chloe, cast.manon, cast.farid, cast.dalia):
+            assert signed_in(other).post(url, {}).status_code == 404
+        tomorrow = (TODAY + timedelta(days=1)).isoformat()
+        wrong = {"opened_on": tomorrow, "oriented_by": "CADA Le Rivage", "rhythm_days": "7"}
+        page = signed_in(cast.amina).post(url, wrong).content.decode()
+        assert "encore venu" in page
+        assert "CADA Le Rivage" in page
+        right = {**wrong, "opened_on": TODAY.isoformat(), "referent": cast.bruno.pk}
+        signed_in(cast.amina).post(url, right)
+        with acting(cast.bruno):
+            assert Pathway.objects.of_referent(cast.bruno).get().person == person
+        assert signed_in(cast.amina).get(url).status_code == 404  # one open path at a time
+
+    def test_what_is_ahead_is_listed_and_asked_about(self, cast: Cast, signed_in: SignIn) -> None:
+        with acting(cast.amina):
+            plan = Plan(title="Visite d'une crèche", domain="professional")
+            step = plan_step(by=cast.amina, pathway=cast.nour_pathway, plan=plan)
+        client = signed_in(cast.amina)
+        url = reverse("pathways:pathways-close", args=[cast.nour_pathway.pk])
+        assert "Visite d'une crèche" in client.get(url).content.decode().replace("&#x27;", "'")
+        before = {"reason": "job", "on": "2001-01-01", "note": "CDD de six mois", "drop_steps": "on"}
+        page = client.post(url, before).content.decode()
+        assert "Le parcours a commencé après cette date." in page
+        assert "CDD de six mois" in page
+        client.post(url, {**before, "on": TODAY.isoformat()})
+        with acting(cast.amina):
+            step.refresh_from_db()
+            assert step.dropped_because == "fin du parcours"
+        client.post(reverse("pathways:pathways-reopen", args=[cast.nour_pathway.pk]), {"note": "Fin du CDD"})
+        with acting(cast.amina):
+            assert Pathway.objects.get(pk=cast.nour_pathway.pk).is_open
+
+    def test_a_second_open_path_prevents_reopening_the_first(self, cast: Cast, signed_in: SignIn) -> None:
+        client = signed_in(cast.amina)
+        end = {"reason": "moved", "on": TODAY.isoformat()}
+        client.post(reverse("pathways:pathways-close", args=[cast.nour_pathway.pk]), end)
+        opening = {"opened_on": TODAY.isoformat(), "rhythm_days": "7", "referent": cast.amina.pk}
+        client.post(reverse("pathways:pathways-new", args=[cast.nour.pk]), opening)
+        url = reverse("pathways:pathways-reopen", args=[cast.nour_pathway.pk])
+        page = client.post(url, {"note": "De retour"}).content.decode()
+        assert "Un autre parcours est déjà ouvert" in page
+        assert "De retour" in page

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 
 from filrouge.accounts.models import Membership, User
 from filrouge.pathways.actions.referents import (
@@ -21,6 +22,8 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
+
+from .litany import SignIn, assert_litany
 
 NAME = "SELECT name_referents(%s::uuid[], %s::bigint[], '', false, %s::timestamptz[])"
 
@@ -222,3 +225,16 @@ def test_grants_of_the_team_stay(cast: Cast) -> None:
     with as_batch("look"):
         team = AccessGrant.objects.in_force().filter(person=cast.nour, organisation=cast.mission_locale)
         assert team.count() == 1
+
+
+class TestScreens:
+    def test_the_hand_over(self, cast: Cast, signed_in: SignIn) -> None:
+        page = assert_litany(cast, signed_in, "referents-edit", cast.nour_pathway.pk, refused="bruno")
+        assert "Amina Martin" in page
+        assert "Farid" not in page
+        url = reverse("pathways:referents-edit", args=[cast.nour_pathway.pk])
+        wrong = signed_in(cast.amina).post(url, {"note": "Elle aime dessiner."}).content.decode()
+        assert "Choisissez qui prend le relais." in wrong
+        assert "Elle aime dessiner." in wrong
+        signed_in(cast.amina).post(url, {"to": cast.bruno.pk, "note": "Elle aime dessiner."})
+        assert [one.user for one in leads(cast.nour_pathway)] == [cast.amina, cast.bruno]

@@ -14,6 +14,8 @@ from filrouge.pathways.queries import absences_around, may_be_noted_by, stand_in
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
+from .reach import posted
+
 
 def index(request: Request) -> HttpResponse:
     """Who is away in my teams, now and soon, and who stands in."""
@@ -67,7 +69,7 @@ def _absence(request: Request, absence_id: UUID) -> Absence:
 
 def _form(request: Request, initial: dict) -> AbsenceForm:
     return AbsenceForm(
-        request.POST or None,
+        posted(request),
         initial=initial,
         absents=may_be_noted_by(request.user),
         colleagues=stand_ins_around(request.user),

@@ -18,7 +18,7 @@ from filrouge.pathways.models import Appointment
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 
-from .reach import pathway_or_404, row_or_404, way_back
+from .reach import pathway_or_404, posted, row_or_404, way_back
 
 
 def index(request: Request) -> HttpResponse:
@@ -44,7 +44,7 @@ def index(request: Request) -> HttpResponse:
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
-    form = AppointmentForm(request.POST or None, pathway=pathway, initial={"user": request.user.pk})
+    form = AppointmentForm(posted(request), pathway=pathway, initial={"user": request.user.pk})
     back = way_back(request, "pathways:appointments-index")
     if request.method == "POST" and form.is_valid():
         make_appointment(by=request.user, pathway=pathway, meeting=form.meeting)
@@ -55,9 +55,11 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
 
 def edit(request: Request, appointment_id: UUID) -> HttpResponse:
     appointment = row_or_404(request, Appointment, appointment_id, policies.can_plan)
+    if appointment.outcome:
+        return _already_settled(request, appointment)
     names = ("starts_at", "purpose", "minutes", "place", "user")
     initial = {name: getattr(appointment, name) for name in names}
-    form = AppointmentForm(request.POST or None, pathway=appointment.pathway, initial=initial)
+    form = AppointmentForm(posted(request), pathway=appointment.pathway, initial=initial)
     back = way_back(request, "pathways:appointments-index")
     if request.method == "POST" and form.is_valid():
         move_appointment(by=request.user, appointment=appointment, meeting=form.meeting)
@@ -69,7 +71,7 @@ def edit(request: Request, appointment_id: UUID) -> HttpResponse:
 
 def settle(request: Request, appointment_id: UUID) -> HttpResponse:
     appointment = row_or_404(request, Appointment, appointment_id, policies.can_write)
-    form = SettleForm(request.POST or None)
+    form = SettleForm(posted(request))
     back = way_back(request, "pathways:appointments-index")
     if request.method == "POST" and form.is_valid():
         settle_appointment(by=request.user, appointment=appointment, **form.cleaned_data)
@@ -88,6 +90,12 @@ def cancel(request: Request, appointment_id: UUID) -> HttpResponse:
         return redirect(back)
     context = {"pathway": appointment.pathway, "appointment": appointment, "back": back}
     return render(request, "pathways/appointments/cancel.html", context)
+
+
+def _already_settled(request: Request, appointment: Appointment) -> HttpResponse:
+    said = _("Ce rendez-vous est déjà noté : %(outcome)s. Prenez-en plutôt un autre.")
+    messages.warning(request, said % {"outcome": appointment.get_outcome_display()})
+    return redirect(way_back(request, "pathways:appointments-index"))
 
 
 def _asked_day(request: Request) -> date:

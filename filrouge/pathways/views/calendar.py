@@ -14,11 +14,13 @@ from filrouge.pathways.models import Appointment, CalendarFeed
 from filrouge.privacy.context import acting
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.pages import no_page
 
 PAST, AHEAD = timedelta(days=30), timedelta(days=366)
 
 
 # A diary on a telephone cannot sign in: the address itself is the secret, and what it gives names nobody.
+@no_page("a calendar file")
 @login_not_required
 def show(request: HttpRequest, token: str) -> HttpResponse:
     feed = get_object_or_404(

@@ -9,11 +9,11 @@ from filrouge.pathways import policies
 from filrouge.pathways.actions.referents import transfer_caseload
 from filrouge.pathways.forms.referents import TransferForm
 from filrouge.pathways.models import Pathway
-from filrouge.pathways.queries import colleagues_of, loads_after, loads_of, proposed_balance
+from filrouge.pathways.queries import Load, colleagues_of, loads_after, loads_of, proposed_balance
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
-from .reach import way_back
+from .reach import posted, way_back
 
 MOST = 200  # paths on one screen; the rest comes at the next transfer
 
@@ -26,16 +26,16 @@ def transfer(request: Request) -> HttpResponse:
         _("Cette file se transfère par la personne elle-même ou par la coordination du projet."),
     )
     paths = _paths(request, from_user)
-    form = _form(request, from_user, paths)
+    loads = loads_of(paths[0].organisation_id, without=from_user) if paths else []
+    form = _form(request, from_user, paths, loads)
     back = way_back(request, "pathways:appointments-index")
     context = {"from_user": from_user, "form": form, "back": back, "paths": paths}
+    context |= {"choices": None, "loads": loads}
     if request.method == "POST" and form.is_valid() and "back" not in request.POST:
         if "confirm" in request.POST:
             return _done(request, from_user, form, back)
-        context["choices"] = form.choices.items()
-        context["loads"] = loads_after(paths[0].organisation_id, from_user, form.choices)
-    elif paths:
-        context["loads"] = loads_of(paths[0].organisation_id, without=from_user)
+        context["choices"] = list(form.choices.items())
+        context["loads"] = loads_after(loads, form.choices)
     return render(request, "pathways/caseloads/transfer.html", context)
 
 
@@ -56,11 +56,11 @@ def _paths(request: Request, from_user: User) -> list[Pathway]:
     return list(held.filter(organisation=first.organisation_id).order_by("person__names_key", "pk")[:MOST])
 
 
-def _form(request: Request, from_user: User, paths: list[Pathway]) -> TransferForm:
+def _form(request: Request, from_user: User, paths: list[Pathway], loads: list[Load]) -> TransferForm:
     organisation = paths[0].organisation_id if paths else 0
     colleagues = list(colleagues_of(organisation).exclude(pk=from_user.pk))
-    proposed = proposed_balance(paths, loads_of(organisation, without=from_user))
-    return TransferForm(request.POST or None, paths=paths, colleagues=colleagues, proposed=proposed)
+    proposed = proposed_balance(paths, loads)
+    return TransferForm(posted(request), paths=paths, colleagues=colleagues, proposed=proposed)
 
 
 def _done(request: Request, from_user: User, form: TransferForm, back: str) -> HttpResponse:

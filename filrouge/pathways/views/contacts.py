@@ -18,7 +18,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
-from .reach import pathway_or_404, row_or_404, way_back
+from .reach import pathway_or_404, posted, row_or_404, way_back
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:
@@ -47,8 +47,8 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     """The ten-second screen. Asked by htmx it is a panel inside a list, and says « C'est noté » there."""
     pathway = pathway_or_404(request, pathway_id, policies.can_record_contact)
-    form = ContactForm(request.POST or None)
-    after = NextForm(request.POST or None)
+    form = ContactForm(posted(request))
+    after = NextForm(posted(request))
     piece = "panel" if request.htmx else "new"
     context = {"pathway": pathway, "form": form, "after": after if pathway.is_open else None}
     context["back"] = way_back(request, "pathways:contacts-index", pathway.pk)
@@ -71,7 +71,7 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
         policies.can_correct_contact(request.user, contact),
         _("Un contact se corrige dans les 24 heures, par la personne qui l'a noté. Notez-en un second."),
     )
-    form = ContactForm(request.POST or None, initial=_as_written(contact))
+    form = ContactForm(posted(request), initial=_as_written(contact))
     back = way_back(request, "pathways:contacts-index", contact.pathway_id)
     if request.method == "POST" and form.is_valid():
         at = form.cleaned_data["at"] or contact.at

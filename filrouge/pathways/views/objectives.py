@@ -17,12 +17,12 @@ from filrouge.pathways.models import Objective
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 
-from .reach import pathway_or_404, row_or_404, way_back
+from .reach import pathway_or_404, posted, row_or_404, way_back
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
-    form = ObjectiveForm(request.POST or None, initial={"agreed_on": clock.today()})
+    form = ObjectiveForm(posted(request), initial={"agreed_on": clock.today()})
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         agree_objective(by=request.user, pathway=pathway, aim=form.aim)
@@ -34,7 +34,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
 def edit(request: Request, objective_id: UUID) -> HttpResponse:
     objective = row_or_404(request, Objective, objective_id, policies.can_plan)
     names = ("words", "domain", "agreed_on", "target_on")
-    form = ObjectiveForm(request.POST or None, initial={name: getattr(objective, name) for name in names})
+    form = ObjectiveForm(posted(request), initial={name: getattr(objective, name) for name in names})
     back = way_back(request, "pathways:steps-index", objective.pathway_id)
     if request.method == "POST" and form.is_valid():
         review_objective(by=request.user, objective=objective, aim=form.aim)
@@ -47,7 +47,7 @@ def edit(request: Request, objective_id: UUID) -> HttpResponse:
 def end(request: Request, objective_id: UUID) -> HttpResponse:
     """Reached or let go."""
     objective = row_or_404(request, Objective, objective_id, policies.can_plan)
-    form = EndObjectiveForm(request.POST or None, initial={"on": clock.today()})
+    form = EndObjectiveForm(posted(request), initial={"on": clock.today()})
     back = way_back(request, "pathways:steps-index", objective.pathway_id)
     if request.method == "POST" and form.is_valid():
         _end(request, objective, form.cleaned_data)

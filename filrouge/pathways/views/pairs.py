@@ -6,19 +6,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from filrouge.pathways import policies
-from filrouge.pathways.actions.referents import end_pair, start_pair
+from filrouge.pathways.actions.referents import end_pair, naming_refusal, start_pair
 from filrouge.pathways.forms.referents import PairForm
 from filrouge.pathways.models import Referent
 from filrouge.privacy.requests import Request
 
-from .reach import pathway_or_404, way_back
+from .reach import pathway_or_404, posted, way_back
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     """A second referent beside the lead."""
-    pathway = pathway_or_404(request, pathway_id, policies.can_pair)
+    pathway = pathway_or_404(request, pathway_id, policies.can_pair, naming_refusal())
     current = list(Referent.objects.current().filter(pathway=pathway).values_list("user", flat=True))
-    form = PairForm(request.POST or None, pathway=pathway, current=current)
+    form = PairForm(posted(request), pathway=pathway, current=current)
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         start_pair(by=request.user, pathway=pathway, **form.cleaned_data)

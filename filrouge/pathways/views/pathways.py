@@ -19,7 +19,7 @@ from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 
-from .reach import pathway_or_404, way_back
+from .reach import pathway_or_404, posted, way_back
 
 
 def new(request: Request, person_id: UUID) -> HttpResponse:
@@ -27,7 +27,7 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=person_id)
     grant = _where_to_open(request, person)
     form = OpenForm(
-        request.POST or None,
+        posted(request),
         organisation=grant.organisation,
         project=grant.project,
         initial={"opened_on": clock.today(), "referent": request.user.pk},
@@ -50,7 +50,7 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
 def edit(request: Request, pathway_id: UUID) -> HttpResponse:
     """The rhythm of contacts."""
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
-    form = RhythmForm(request.POST or None, initial={"rhythm_days": pathway.rhythm_days})
+    form = RhythmForm(posted(request), initial={"rhythm_days": pathway.rhythm_days})
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         change_rhythm(by=request.user, pathway=pathway, **form.cleaned_data)
@@ -62,7 +62,7 @@ def edit(request: Request, pathway_id: UUID) -> HttpResponse:
 def close(request: Request, pathway_id: UUID) -> HttpResponse:
     """What is still ahead is listed and asked about."""
     pathway = pathway_or_404(request, pathway_id, policies.can_close_pathway)
-    form = CloseForm(request.POST or None, pathway=pathway, initial={"on": clock.today()})
+    form = CloseForm(posted(request), pathway=pathway, initial={"on": clock.today()})
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -82,7 +82,7 @@ def close(request: Request, pathway_id: UUID) -> HttpResponse:
 
 def reopen(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_reopen_pathway)
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(posted(request))
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         if _another_is_open(pathway):

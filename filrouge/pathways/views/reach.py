@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -19,12 +19,14 @@ Policy = Callable[[User, Pathway], bool]
 Row = TypeVar("Row", bound=Model)
 
 
-def pathway_or_404(request: Request, pathway_id: UUID, policy: Policy | None = None) -> Pathway:
-    """Out of reach: Http404. Within reach and not allowed: PermissionDenied."""
+def pathway_or_404(
+    request: Request, pathway_id: UUID, policy: Policy | None = None, because: str = ""
+) -> Pathway:
+    """Out of reach: Http404. Within reach and not allowed: PermissionDenied, with a sentence."""
     visible = Pathway.objects.visible_to(request.user).select_related("person", "lead", "organisation")
     pathway = get_object_or_404(visible, pk=pathway_id)
     if policy:
-        require(policy(request.user, pathway), refusal())
+        require(policy(request.user, pathway), because or refusal())
     return pathway
 
 
@@ -36,6 +38,11 @@ def row_or_404(request: Request, model: type[Row], pk: UUID, policy: Policy | No
     if policy:
         require(policy(request.user, row.pathway), refusal())
     return row
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: even an empty answer is an answer."""
+    return request.POST if request.method == "POST" else None
 
 
 def way_back(request: HttpRequest, default: str, *args: object) -> str:

@@ -6,17 +6,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from filrouge.pathways import policies
-from filrouge.pathways.actions.referents import hand_over
+from filrouge.pathways.actions.referents import hand_over, naming_refusal
 from filrouge.pathways.forms.referents import HandOverForm
 from filrouge.privacy.requests import Request
 
-from .reach import pathway_or_404, way_back
+from .reach import pathway_or_404, posted, way_back
 
 
 def edit(request: Request, pathway_id: UUID) -> HttpResponse:
     """Who accompanies, and who did; the lead changes here."""
-    pathway = pathway_or_404(request, pathway_id, policies.can_name_referent)
-    form = HandOverForm(request.POST or None, pathway=pathway)
+    pathway = pathway_or_404(request, pathway_id, policies.can_name_referent, naming_refusal())
+    form = HandOverForm(posted(request), pathway=pathway)
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         hand_over(by=request.user, pathway=pathway, **form.cleaned_data)

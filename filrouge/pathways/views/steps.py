@@ -19,8 +19,9 @@ from filrouge.pathways.forms.plans import DoneForm, DropForm, StepForm
 from filrouge.pathways.models import Step
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.pages import no_page
 
-from .reach import pathway_or_404, row_or_404, way_back
+from .reach import pathway_or_404, posted, row_or_404, way_back
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:
@@ -42,7 +43,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
-    form = StepForm(request.POST or None, pathway=pathway)
+    form = StepForm(posted(request), pathway=pathway)
     back = way_back(request, "pathways:steps-index", pathway.pk)
     if request.method == "POST" and form.is_valid():
         plan_step(by=request.user, pathway=pathway, plan=form.plan)
@@ -55,7 +56,7 @@ def edit(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
     names = ("title", "domain", "who", "with_whom", "planned_on", "objective")
     initial = {name: getattr(step, name) for name in names}
-    form = StepForm(request.POST or None, pathway=step.pathway, initial=initial)
+    form = StepForm(posted(request), pathway=step.pathway, initial=initial)
     back = way_back(request, "pathways:steps-index", step.pathway_id)
     if request.method == "POST" and form.is_valid():
         change_step(by=request.user, step=step, plan=form.plan)
@@ -67,7 +68,7 @@ def edit(request: Request, step_id: UUID) -> HttpResponse:
 
 def done(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
-    form = DoneForm(request.POST or None, initial={"on": clock.today()})
+    form = DoneForm(posted(request), initial={"on": clock.today()})
     back = way_back(request, "pathways:steps-index", step.pathway_id)
     if request.method == "POST" and form.is_valid():
         finish_step(by=request.user, step=step, **form.cleaned_data)
@@ -79,7 +80,7 @@ def done(request: Request, step_id: UUID) -> HttpResponse:
 
 def drop(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
-    form = DropForm(request.POST or None)
+    form = DropForm(posted(request))
     back = way_back(request, "pathways:steps-index", step.pathway_id)
     if request.method == "POST" and form.is_valid():
         drop_step(by=request.user, step=step, on=clock.today(), **form.cleaned_data)
@@ -89,6 +90,7 @@ def drop(request: Request, step_id: UUID) -> HttpResponse:
     return render(request, "pathways/steps/drop.html", context)
 
 
+@no_page("a press, then back to the list")
 @require_POST
 def start(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
@@ -97,6 +99,7 @@ def start(request: Request, step_id: UUID) -> HttpResponse:
     return redirect(way_back(request, "pathways:steps-index", step.pathway_id))
 
 
+@no_page("a press, then back to the list")
 @require_POST
 def reopen(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)

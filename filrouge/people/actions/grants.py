@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import ProgrammingError, connections
+from django.db import ProgrammingError, connections, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import InsufficientPrivilege
@@ -66,9 +66,10 @@ OTHERWISE = _("La base de données a refusé : ce dossier n'est pas à votre por
 
 @contextmanager
 def refusals_said() -> Iterator[None]:
-    """Turn a refusal of SQL into PermissionDenied, with its sentence."""
+    """Turn a refusal of SQL into PermissionDenied, with its sentence. The transaction stays usable."""
     try:
-        yield
+        with transaction.atomic(using=alias.get()):
+            yield
     except ProgrammingError as error:
         if not isinstance(error.__cause__, InsufficientPrivilege):
             raise
@@ -83,7 +84,7 @@ def call(function: str, *values: object) -> object:
     """Call one of our SQL functions; its first column. Raises PermissionDenied."""
     marks = ", ".join("%s" for _value in values)
     with refusals_said(), connections[alias.get()].cursor() as cursor:
-        cursor.execute(f"SELECT {function}({marks})", values)
+        cursor.execute(f"SELECT {function}({marks})", values)  # our own names
         row = cursor.fetchone()
     return row[0] if row else None
 
@@ -121,9 +122,7 @@ def give_access(
         reason,
         until,
     )
-    given = call("give", *values)
-    assert isinstance(given, UUID)
-    return given
+    return UUID(str(call("give", *values)))
 
 
 def end_access(*, grant_id: UUID, reason: str) -> None:
@@ -133,12 +132,9 @@ def end_access(*, grant_id: UUID, reason: str) -> None:
 def break_glass(*, reference: str, project: Project, reason: str) -> UUID | None:
     """The person's id, or None when nobody of this project has this reference."""
     found = call("break_glass", reference, project.pk, reason)
-    assert found is None or isinstance(found, UUID)
-    return found
+    return UUID(str(found)) if found else None
 
 
 def withdraw_agreement(*, agreement_id: UUID, how: str) -> int:
     """How many grants it ended."""
-    ended = call("withdraw_agreement", agreement_id, how)
-    assert isinstance(ended, int)
-    return ended
+    return int(str(call("withdraw_agreement", agreement_id, how)))

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.people.events import PersonChanged, PersonOpened
+from filrouge.people.events import PeopleOpened, PersonChanged, PersonOpened
 from filrouge.people.models import BirthPrecision, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.people.policies import can_edit_person, can_open_person
 from filrouge.shared.actors import Actor
@@ -68,13 +68,26 @@ def open_person(
         languages=languages,
         protection=protection,
     )
-    return open_people_in_bulk(by=by, organisation=organisation, project=project, people=[person])[0]
+    (opened,) = _open(by, organisation, project, [person])
+    ids = {"person_id": opened.pk, "project_id": project.pk, "organisation_id": organisation.pk}
+    publish(PersonOpened(by=Actor.user(by.pk), **ids))
+    return opened
 
 
 def open_people_in_bulk(
     *, by: User, organisation: Organisation, project: Project, people: Sequence[NewPerson]
 ) -> list[Person]:
-    """In the order given, all or none. Raises as `open_person`."""
+    """In the order given, all or none. Raises as `open_person`; one event for all."""
+    opened = _open(by, organisation, project, people)
+    person_ids = tuple(person.pk for person in opened)
+    ids = {"person_ids": person_ids, "project_id": project.pk, "organisation_id": organisation.pk}
+    publish(PeopleOpened(by=Actor.user(by.pk), **ids))
+    return opened
+
+
+def _open(
+    by: User, organisation: Organisation, project: Project, people: Sequence[NewPerson]
+) -> list[Person]:
     require(
         can_open_person(by, organisation, project),
         _("Votre organisation ne participe pas à ce projet : elle ne peut pas y ouvrir de dossier."),
@@ -84,9 +97,6 @@ def open_people_in_bulk(
         open_files(person_ids=[p.pk for p in persons], organisation=organisation, project=project)
         Person.objects.bulk_create(persons, batch_size=LINES_AT_ONCE)
         _note_around(by, project, persons, people)
-        for person in persons:
-            opened = {"person_id": person.pk, "project_id": project.pk, "organisation_id": organisation.pk}
-            publish(PersonOpened(by=Actor.user(by.pk), **opened))
     return persons
 
 

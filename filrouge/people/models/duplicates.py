@@ -66,7 +66,7 @@ class DuplicateQuestion(models.Model):
 class Merge(models.Model):
     """Two files made one, by people who each hold one whole; undone from its ledger.
 
-    Written by the SQL functions `ask_merge`, `agree_merge` and `undo_merge`, and by the batch job that does it.
+    Written by the SQL functions of `duplicates.sql` and by the batch job that does it.
     Once done it is for those who asked or agreed, and their teams.
     """
 
@@ -95,7 +95,8 @@ class Merge(models.Model):
     rows: ClassVar = OwnRows(
         "asked_by_id = (SELECT fr_user()) OR agreed_by_id = (SELECT fr_user())"
         " OR (done_at IS NULL AND (fr_reaches_any(kept_id, 3) OR fr_reaches_any(gone_id, 3)))"
-        " OR (organisation_id = ANY ((SELECT fr_organisations())::bigint[]) AND fr_reaches_any(kept_id, 3))",
+        " OR (organisation_id = ANY ((SELECT fr_organisations())::bigint[])"
+        " AND fr_reaches_any(kept_id, 3))",
         person="kept_id",
         web=("SELECT",),
         audited=True,

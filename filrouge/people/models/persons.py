@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import Project, User
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
+from filrouge.shared.addresses import address_of
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import random_reference, uuid7
 from filrouge.shared.text import names_key
@@ -109,6 +110,9 @@ class Person(models.Model):
         """Recompute the searchable forms of the name. Bulk writers call it themselves."""
         self.names_key = names_key(self.given_name, self.family_name)
         self.names_sound = sound_of(self.names_key)
+
+    def get_absolute_url(self) -> str:
+        return address_of("record", self.pk)
 
     @property
     def full_name(self) -> str:

@@ -46,7 +46,10 @@ class Sought:
         """Best first, within the reach of whoever asks (the context of the transaction)."""
         if not (self.key or self.phone or self.reference):
             return []
-        call = "SELECT person_id, min(rank) FROM search_people(%s, %s, %s, %s, %s) GROUP BY 1 ORDER BY 2 LIMIT %s"
+        call = (
+            "SELECT person_id, min(rank) FROM search_people(%s, %s, %s, %s, %s)"
+            " GROUP BY 1 ORDER BY 2, 1 LIMIT %s"
+        )
         with connections[alias.get()].cursor() as cursor:
             values = [self.key, list(self.sounds), self.phone, self.reference, limit, limit]
             cursor.execute(call, values)

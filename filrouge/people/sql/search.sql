@@ -2,17 +2,6 @@
 -- Owner's rights, because trigrams and arrays cannot use their index under row policies; so it tests the
 -- asker's grants itself and gives back ids only.
 
--- The asker's grants on a person. Not a definer function, so that it is written into the query that uses it;
--- called by the web role it shows what the row policies show, no more.
-CREATE OR REPLACE FUNCTION public.fr_grants_of_asker(p_person uuid)
-RETURNS TABLE (project_id bigint, level smallint)
-LANGUAGE sql STABLE AS
-$$ SELECT g.project_id, g.level FROM public.people_accessgrant g
-    WHERE g.person_id = p_person AND public.fr_in_force(g.since, g.until)
-      AND ((g.organisation_id = ANY (public.fr_organisations()) AND g.audience = 'team')
-           OR g.user_id = public.fr_user()
-           OR (g.audience = 'coordination' AND g.project_id = ANY (public.fr_coordinated()))) $$;
-
 -- p_key: the words typed, normalised; p_sounds: their sounds; p_phone: a whole number (+33…) or its last
 -- digits; p_reference: what the person tells. Empty means not looked for. Best first.
 -- Every branch ends with the same two lines, the asker's reach: the list of those seen when it is short, one

@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -30,36 +31,64 @@ class Reading(models.Model):
 
     rows: ClassVar = OwnRows(
         "user_id = (SELECT fr_user()) OR fr_reaches_any(person_id, 3)"
-        " OR organisations && (SELECT fr_officer_of())",
+        " OR organisations && (SELECT fr_officer_of()) OR fr_officer_for(person_id)",
         web=("SELECT", "INSERT"),
-        insert_sql="user_id IS NOT DISTINCT FROM (SELECT fr_user()) AND link = (SELECT fr_link())",
+        # Signed with one's own name, one's own organisations, and today's time: neither lent nor backdated.
+        insert_sql=(
+            "user_id IS NOT DISTINCT FROM (SELECT fr_user()) AND link = (SELECT fr_link())"
+            " AND at = statement_timestamp()"
+            " AND organisations <@ (SELECT fr_organisations() || fr_officer_of())"
+            " AND organisations @> (SELECT fr_organisations() || fr_officer_of())"
+        ),
+        batch=("SELECT", "INSERT", "UPDATE (person_id, reason)"),
     )
 
     class Meta:
         verbose_name = _("lecture")
-        indexes = (models.Index(fields=("person_id", "-at"), name="reading_person"),)
+        indexes = (
+            models.Index(fields=("person_id", "-at"), name="reading_person"),
+            BrinIndex(fields=("at",), name="reading_at"),
+        )
 
     def __str__(self) -> str:
         return f"{self.what} {self.person_id} {self.at}"
 
 
 class Seal(models.Model):
-    """A minute of the journal, sealed: digest of the ids and times in it and of the seal before.
+    """A stretch of the journal, sealed: digest of its lines' ids and times, and of the seal before.
 
-    Over ids and times only, so that erasing a person's id later never rewrites the chain.
+    Lines of `since` < at ≤ `until`. Over ids and times only, so that erasing what a line says later
+    never rewrites the chain. Nobody but the owner of the database can change or delete a seal.
     """
 
-    first_id = models.BigIntegerField()
-    last_id = models.BigIntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(unique=True)
     count = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
-    sealed_at = models.DateTimeField()
 
-    rows: ClassVar = NotAboutPeople("digests of ids and times", web=("SELECT",))
+    rows: ClassVar = NotAboutPeople("digests of ids and times", web=("SELECT",), batch=("SELECT", "INSERT"))
 
     class Meta:
         verbose_name = _("sceau")
-        ordering = ("id",)
+        ordering = ("until",)
 
     def __str__(self) -> str:
-        return f"{self.first_id}–{self.last_id}"
+        return f"{self.since}–{self.until}"
+
+
+class Verification(models.Model):
+    """One reading of the whole chain: it held, or where it broke first."""
+
+    at = models.DateTimeField(db_default=Now())
+    seals = models.PositiveIntegerField()
+    lines = models.PositiveIntegerField()
+    problem = models.CharField(max_length=300, blank=True)
+
+    rows: ClassVar = NotAboutPeople("the state of the journal", web=("SELECT",), batch=("SELECT", "INSERT"))
+
+    class Meta:
+        verbose_name = _("vérification du journal")
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return self.problem or str(self.at)

@@ -1,6 +1,11 @@
 -- History of every change to a row about a person. Owner's rights: the web role cannot write or silence it.
 -- Arguments: person column, project column ('' if none), 'restricted' or '', derived columns (comma separated).
 
+-- The role that asks: current_user would be this function's owner. SET ROLE in tests, a login elsewhere.
+CREATE OR REPLACE FUNCTION public.fr_role() RETURNS text
+LANGUAGE sql STABLE AS
+$$ SELECT coalesce(nullif(current_setting('role', true), 'none'), session_user::text) $$;
+
 CREATE OR REPLACE FUNCTION public.fr_audit() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -12,6 +17,12 @@ BEGIN
   IF TG_OP = 'DELETE' THEN
     changed := former;
   ELSIF TG_OP = 'UPDATE' THEN
+    -- A row moved to another person or project would be judged by the reach of its new place: batch only (merge).
+    IF public.fr_role() = 'fr_app'
+       AND (former -> TG_ARGV[0] IS DISTINCT FROM present -> TG_ARGV[0]
+            OR former -> nullif(TG_ARGV[1], '') IS DISTINCT FROM present -> nullif(TG_ARGV[1], '')) THEN
+      RAISE EXCEPTION 'a row about a person stays with her and with its project' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     SELECT coalesce(jsonb_object_agg(key, value), '{}') INTO changed
       FROM jsonb_each(former)
      WHERE value IS DISTINCT FROM present -> key AND key <> ALL (string_to_array(TG_ARGV[3], ','));

@@ -2,8 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
-from filrouge.privacy.roles import as_batch
+from filrouge.pathways.tasks import check_kept_facts
 
 
 class Command(BaseCommand):
@@ -13,10 +12,7 @@ class Command(BaseCommand):
         parser.add_argument("--fix", action="store_true", help="write the truth where it differs")
 
     def handle(self, *args: Any, fix: bool, **options: Any) -> None:
-        with as_batch("check the kept facts of every pathway"):
-            wrong = dict(wrong_kept_facts())
-            if fix and wrong:
-                refresh_kept_facts(wrong)
+        wrong = check_kept_facts(fix=fix)
         for pathway_id, names in wrong.items():
             self.stdout.write(f"{pathway_id}: {', '.join(names)}")
         if wrong and not fix:

@@ -1,0 +1,4 @@
+from filrouge.shared.addresses import provide
+
+provide("record", "desk:record-show")
+provide("home", "desk:day-index")

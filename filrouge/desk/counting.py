@@ -1,0 +1,60 @@
+"""Counts the figures of every project, set-wise. Batch only."""
+
+from datetime import datetime, timedelta
+
+from django.db import connections
+
+from filrouge.privacy.roles import current_alias
+from filrouge.shared import clock
+
+RULE_DAYS = 30
+
+CASELOADS = """
+DELETE FROM desk_caseloadfigure;
+INSERT INTO desk_caseloadfigure (project_id, organisation_id, lead_id, people, silent, without_next, counted_at)
+SELECT p.project_id, p.organisation_id, p.lead_id, count(*),
+       count(*) FILTER (WHERE %(today)s - d.last > p.rhythm_days),
+       count(*) FILTER (WHERE p.next_appointment_at IS NULL AND p.next_step_title = ''), %(now)s
+  FROM pathways_pathway p,
+       LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on) AS last) d
+ WHERE p.closed_on IS NULL
+ GROUP BY p.project_id, p.organisation_id, p.lead_id;
+"""
+
+# Each stage asks for the stages before it, so that the drawing never widens.
+FUNNELS = """
+DELETE FROM desk_funnelfigure;
+INSERT INTO desk_funnelfigure
+  (project_id, organisation_id, opened, exchanged, with_objective, with_step_done, job, training, other_end, counted_at)
+SELECT s.project_id, s.organisation_id, count(*), count(*) FILTER (WHERE s.exchanged),
+       count(*) FILTER (WHERE s.exchanged AND s.objective),
+       count(*) FILTER (WHERE s.exchanged AND s.objective AND s.step),
+       count(*) FILTER (WHERE s.reason = 'job'), count(*) FILTER (WHERE s.reason = 'training'),
+       count(*) FILTER (WHERE s.reason NOT IN ('job', 'training')), %(now)s
+  FROM (SELECT p.project_id, p.organisation_id, p.last_exchange_at IS NOT NULL AS exchanged,
+               p.id IN (SELECT o.pathway_id FROM pathways_objective o) AS objective,
+               p.id IN (SELECT t.pathway_id FROM pathways_step t WHERE t.done_on IS NOT NULL) AS step,
+               c.reason
+          FROM pathways_pathway p
+          LEFT JOIN pathways_closure c ON c.pathway_id = p.id AND c.reopened_at IS NULL) s
+ GROUP BY s.project_id, s.organisation_id;
+"""
+
+RULES = """
+DELETE FROM desk_rulefigure;
+INSERT INTO desk_rulefigure (project_id, rule, opened, handled, postponed, counted_at)
+SELECT a.project_id, a.rule, count(*), count(*) FILTER (WHERE a.closing = 'handled'),
+       count(*) FILTER (WHERE a.postponed_until IS NOT NULL), %(now)s
+  FROM vigilance_alert a WHERE a.opened_at >= %(since)s
+ GROUP BY a.project_id, a.rule;
+"""
+
+
+def count_everything() -> datetime:
+    """Returns the time written on the figures."""
+    now = clock.now()
+    values = {"now": now, "today": clock.today(), "since": now - timedelta(days=RULE_DAYS)}
+    with connections[current_alias()].cursor() as cursor:
+        for statement in (CASELOADS, FUNNELS, RULES):
+            cursor.execute(statement, values)
+    return now

@@ -1,0 +1,83 @@
+"""Figures of whole projects, counted by a batch job: no screen reads every path of a project.
+
+Shown to who coordinates the project, with the time of the count. About work to share out and the path as a
+whole; never a score of staff.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import Organisation, Project, User
+from filrouge.privacy.rows import OwnRows
+
+COORDINATION = OwnRows("project_id = ANY ((SELECT fr_coordinated())::bigint[])", person="", web=("SELECT",))
+
+
+class Counted(models.Model):
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+", db_index=False)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class CaseloadFigure(Counted):
+    """The open paths of one referent in one organisation; `lead` None: of nobody."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    lead = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
+    people = models.PositiveIntegerField()
+    silent = models.PositiveIntegerField(help_text=_("sans échange au-delà du rythme convenu"))
+    without_next = models.PositiveIntegerField(help_text=_("sans étape ni rendez-vous prévu"))
+
+    rows: ClassVar = COORDINATION
+
+    class Meta:
+        verbose_name = _("file active comptée")
+        indexes = (models.Index(fields=("project", "organisation"), name="caseload_figure"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.lead_id} {self.people}"
+
+
+class FunnelFigure(Counted):
+    """How far the paths opened in one organisation have gone. Each count holds within the one before it,
+    but the last three, which are ways of ending."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    opened = models.PositiveIntegerField(_("parcours ouverts"))
+    exchanged = models.PositiveIntegerField(_("un premier échange"))
+    with_objective = models.PositiveIntegerField(_("un objectif décidé"))
+    with_step_done = models.PositiveIntegerField(_("une étape faite"))
+    job = models.PositiveIntegerField(_("terminés par un emploi"))
+    training = models.PositiveIntegerField(_("terminés par une formation"))
+    other_end = models.PositiveIntegerField(_("terminés autrement"))
+
+    rows: ClassVar = COORDINATION
+
+    class Meta:
+        verbose_name = _("étapes du parcours comptées")
+        indexes = (models.Index(fields=("project", "organisation"), name="funnel_figure"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.opened}"
+
+
+class RuleFigure(Counted):
+    """How often one rule of vigilance opened in the project over thirty days, and what was done of it."""
+
+    rule = models.CharField(max_length=40)
+    opened = models.PositiveIntegerField()
+    handled = models.PositiveIntegerField()
+    postponed = models.PositiveIntegerField()
+
+    rows: ClassVar = COORDINATION
+
+    class Meta:
+        verbose_name = _("règle comptée")
+        indexes = (models.Index(fields=("project",), name="rule_figure"),)
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.opened}"

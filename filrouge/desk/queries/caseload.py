@@ -1,0 +1,250 @@
+"""« Ma file active », or that of a team, an organisation, a colleague: fifty people at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Least, Lower
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import User
+from filrouge.pathways.models import Pathway
+from filrouge.people.models import SpokenLanguage
+from filrouge.people.models.search import Sought
+from filrouge.privacy.context import Context
+from filrouge.reference.languages import BY_CODE
+from filrouge.shared import clock
+from filrouge.vigilance.models import Alert
+from filrouge.vigilance.queries import AlertLine, line_of
+
+from .day import last_day
+
+PAGE = 50
+MOST_EXPORTED = 2000
+NEVER = datetime(1, 1, 2, tzinfo=UTC)  # who was never talked to comes first
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class Show(TextChoices):
+    EVERYONE = "", _("tout le monde")
+    SILENT = "silence", _("silence trop long")
+    TO_REACH = "a-joindre", _("à joindre cette semaine")
+    WITHOUT_NEXT = "sans-suite", _("rien de prévu")
+    ALERTS = "alertes", _("avec une alerte")
+    WITHOUT_REFERENT = "sans-referent", _("sans référent·e")
+    CLOSED = "clos", _("parcours terminés")
+
+
+class Order(TextChoices):
+    SILENCE = "", _("dernier échange")
+    NAME = "nom", _("nom")
+    NEXT = "suite", _("ce qui vient")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is asked of the list, as it stands in the address. `whose`: "" (mine), "equipe", "ensemble", or
+    "organisation-<id>", "referent-<id>"."""
+
+    whose: str = ""
+    show: str = ""
+    order: str = ""
+    typed: str = ""
+    after: str = ""
+    before: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """More people than one referent's: read along the index only."""
+        return self.whose != "" and not self.whose.startswith("referent-")
+
+
+@dataclass(frozen=True)
+class Row:
+    pathway: Pathway
+    last_on: date
+    overdue: bool
+    alerts: Sequence[AlertLine]
+    language: str
+    interpreter: bool
+    in_charge: bool
+    cursor: str
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: Sequence[Row]
+    before: str
+    after: str
+
+
+def page_of(user: User, context: Context, choice: Choice) -> Page:
+    """Three queries, one more with a text."""
+    ordered = _ordered(_chosen(user, context, choice), choice)
+    backwards = bool(choice.before)
+    found = list(_beyond(ordered, choice.before or choice.after, backwards)[: PAGE + 1])
+    more, found = len(found) > PAGE, found[:PAGE]
+    if backwards:
+        found.reverse()
+    rows = _rows(found, context)
+    return Page(
+        rows=rows,
+        before=rows[0].cursor if rows and (more if backwards else choice.after) else "",
+        after=rows[-1].cursor if rows and (backwards or more) else "",
+    )
+
+
+def all_of(user: User, context: Context, choice: Choice) -> list[Row]:
+    """For an export: at most MOST_EXPORTED + 1."""
+    return _rows(list(_ordered(_chosen(user, context, choice), choice)[: MOST_EXPORTED + 1]), context)
+
+
+def size_of(user: User) -> int:
+    return Pathway.objects.of_referent(user).open().count()
+
+
+def _chosen(user: User, context: Context, choice: Choice) -> QuerySet[Pathway]:
+    pathways = Pathway.objects.filter(_scope(user, context, choice.whose), _shown(choice.show))
+    pathways = pathways.select_related("person", "lead")
+    if choice.typed:
+        limit = MOST_EXPORTED if choice.wide else PAGE
+        pathways = pathways.filter(person__in=Sought.typed(choice.typed).ids(limit))
+    return pathways
+
+
+def _scope(user: User, context: Context, whose: str) -> Q:
+    """The words of the second lock: one's own people, one's team's, those of the projects one coordinates."""
+    team = Q(organisation__in=context.organisations)
+    coordinated = Q(project__in=context.coordinated)
+    kind, _dash, number = whose.partition("-")
+    if kind == "equipe":
+        return team
+    if kind == "ensemble":
+        return coordinated
+    if kind == "organisation" and number.isdigit():
+        return Q(organisation=int(number)) & (coordinated | team)
+    if kind == "referent" and number.isdigit():
+        return Q(lead=int(number)) & (coordinated | team)
+    return Q(lead=user)
+
+
+def _shown(show: str) -> Q:
+    now, sunday = clock.now(), clock.week_of(clock.today())[1]
+    if show == Show.CLOSED:
+        return Q(closed_on__isnull=False)
+    opened = Q(closed_on=None)
+    if show == Show.SILENT:
+        return opened & _quiet_since(clock.today() - timedelta(days=1))
+    if show == Show.TO_REACH:
+        sees = Q(next_appointment_at__gte=now, next_appointment_at__lt=now + timedelta(days=7))
+        return opened & _quiet_since(sunday) & ~sees
+    if show == Show.WITHOUT_NEXT:
+        return opened & Q(next_appointment_at=None, next_step_title="")
+    if show == Show.ALERTS:
+        return opened & Exists(
+            Alert.objects.due().filter(person=OuterRef("person"), project=OuterRef("project"))
+        )
+    if show == Show.WITHOUT_REFERENT:
+        return opened & Q(lead=None)
+    return opened
+
+
+def _quiet_since(day: date) -> Q:
+    """The rhythm asks for an exchange on this day at the latest."""
+    rhythm = F("rhythm_days") * Value(timedelta(days=1))
+    evening = datetime.combine(day, datetime.max.time(), tzinfo=clock.PARIS)
+    talked = Q(last_exchange_at__lte=Value(evening, output_field=DateTimeField()) - rhythm)
+    never = Q(last_exchange_at=None, opened_on__lte=Value(evening, output_field=DateTimeField()) - rhythm)
+    return talked | never
+
+
+def _ordered(pathways: QuerySet[Pathway], choice: Choice) -> QuerySet[Pathway]:
+    keys = {
+        Order.NAME: Lower(
+            Concat("person__family_name", Value(" "), "person__given_name", output_field=CharField())
+        ),
+        Order.NEXT: Coalesce(Least("next_appointment_at", Cast("next_step_on", DateTimeField())), Value(FAR)),
+    }
+    key = None if choice.wide else keys.get(choice.order)
+    return pathways.annotate(key=key or Coalesce("last_exchange_at", Value(NEVER))).order_by("key", "pk")
+
+
+def _beyond(ordered: QuerySet[Pathway], cursor: str, backwards: bool) -> QuerySet[Pathway]:
+    """Keyset pages: those after (or before) the key and id of a row already shown."""
+    if backwards:
+        ordered = ordered.order_by("-key", "-pk")
+    key, pk = _parsed(cursor, ordered.query.annotations["key"].output_field)
+    if key is None:
+        return ordered
+    side = "lt" if backwards else "gt"
+    return ordered.filter(
+        Q(**{f"key__{side}e": key}) & (Q(**{f"key__{side}": key}) | Q(**{f"pk__{side}": pk}))
+    )
+
+
+def _parsed(cursor: str, field: Field) -> tuple[Any, str]:
+    """The key and id of a row; a cursor that somebody altered is no cursor."""
+    key, _separator, pk = cursor.rpartition("~")
+    try:
+        return (field.to_python(key) if key else None), str(UUID(pk))
+    except (ValueError, ValidationError):
+        return None, ""
+
+
+def _rows(pathways: Sequence[Pathway], context: Context) -> list[Row]:
+    people = [pathway.person_id for pathway in pathways]
+    alerts, languages = _alerts(people), _languages(people)
+    today = clock.today()
+    rows = []
+    for pathway in pathways:
+        last = last_day(pathway)
+        code, interpreter = languages.get(pathway.person_id, ("", False))
+        key = pathway.key.isoformat() if isinstance(pathway.key, datetime) else pathway.key
+        rows.append(
+            Row(
+                pathway=pathway,
+                last_on=last,
+                overdue=pathway.is_open and (today - last).days > pathway.rhythm_days,
+                alerts=alerts[pathway.person_id, pathway.project_id],
+                language=BY_CODE[code].french_name if code in BY_CODE else code,
+                interpreter=interpreter,
+                in_charge=pathway.organisation_id in context.organisations,
+                cursor=f"{key}~{pathway.pk}",
+            )
+        )
+    return rows
+
+
+def _alerts(people: Iterable[UUID]) -> dict[tuple[UUID, int], list[AlertLine]]:
+    lines: dict[tuple[UUID, int], list[AlertLine]] = defaultdict(list)
+    for alert in Alert.objects.due().filter(person__in=people).by_risk():
+        line, said = line_of(alert), lines[alert.person_id, alert.project_id]
+        if line.tag not in {other.tag for other in said}:
+            said.append(line)
+    return lines
+
+
+def _languages(people: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
+    """The language to speak with each, other than French alone, and whether an interpreter is needed."""
+    spoken = SpokenLanguage.objects.filter(person__in=people).exclude(code="fra")
+    rows = spoken.order_by("person_id", "interpreter", "preferred", "created_at")
+    return {
+        person: (code, needed)
+        for person, code, needed in rows.values_list("person_id", "code", "interpreter")
+    }

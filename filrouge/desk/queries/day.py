@@ -1,0 +1,276 @@
+"""« Ma journée »: what cannot wait, today's appointments, whom to reach, what is due, what went well."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.utils import timezone
+
+from filrouge.accounts.models import User
+from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Step
+from filrouge.shared import clock
+from filrouge.vigilance.models import Alert
+from filrouge.vigilance.queries import AlertLine, one_line_per_person
+
+from .desks import Desks, desks_of
+from .reaching import NO_WAY, Reach, first_channel, reach_of
+
+FIRST_LINES = 10  # people on the first screen (mission S-21)
+MOST_ALERTS = 300
+MOST_TO_REACH = 8
+MOST_NEWS = 6
+GOOD_NEWS_DAYS = 14
+UNSETTLED_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Watched:
+    """An alert line on the page; `keeper` names the colleague whose person it is."""
+
+    line: AlertLine
+    keeper: str
+
+
+@dataclass(frozen=True)
+class ToReach:
+    person_id: UUID
+    pathway_id: UUID
+    name: str
+    due_on: date
+    reach: Reach
+    keeper: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An appointment or a step, and the colleague whose person it is."""
+
+    row: Appointment | Step
+    keeper: str
+
+
+@dataclass(frozen=True)
+class News:
+    """`kind`: step, objective or closure."""
+
+    kind: str
+    person_id: UUID
+    name: str
+    words: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Week:
+    """One's own people, in figures. Facts to find one's way, never a score."""
+
+    people: int
+    seen: int
+    to_reach: int
+    without_next: int
+
+
+@dataclass(frozen=True)
+class Away:
+    """What happened to one's people during an absence: contacts noted by colleagues."""
+
+    since: date
+    until: date
+    substitute: str
+    contacts: Sequence[Contact]
+
+
+@dataclass(frozen=True)
+class Day:
+    desks: Desks
+    alerts: Sequence[Watched]
+    today: Sequence[Planned]
+    unsettled: Sequence[Planned]
+    to_reach: Sequence[ToReach]
+    steps: Sequence[Planned]
+    news: Sequence[News]
+    week: Week
+    away: Away | None
+
+    @property
+    def first_alerts(self) -> Sequence[Watched]:
+        return self.alerts[:FIRST_LINES]
+
+    @property
+    def urgent(self) -> int:
+        return sum(1 for watched in self.alerts if watched.line.rule.grave)
+
+    @property
+    def first_to_reach(self) -> Sequence[ToReach]:
+        return self.to_reach[:MOST_TO_REACH]
+
+
+def day_of(user: User) -> Day:
+    """Seven queries, one more on return from an absence."""
+    desks = desks_of(user)
+    pathways = _pathways(desks)
+    alerts = _alerts(desks)
+    today, unsettled = _appointments(desks)
+    shown = {watched.line.alert.person_id for watched in alerts[:FIRST_LINES]}
+    own = [pathway for pathway in pathways if pathway.lead_id == user.pk]
+    return Day(
+        desks=desks,
+        alerts=alerts,
+        today=today,
+        unsettled=unsettled,
+        to_reach=[_to_reach(p, desks) for p in _due_this_week(pathways) if p.person_id not in shown],
+        steps=_steps(desks),
+        news=_news(desks),
+        week=_week(own),
+        away=_away(desks, user),
+    )
+
+
+def _pathways(desks: Desks) -> list[Pathway]:
+    return list(
+        Pathway.objects.filter(lead__in=desks.user_ids)
+        .open()
+        .select_related("person")
+        .annotate(channel=first_channel("person_id"))
+        .only(
+            "lead_id",
+            "project_id",
+            "opened_on",
+            "rhythm_days",
+            "last_exchange_at",
+            "next_appointment_at",
+            "next_step_on",
+            "next_step_title",
+            "person__given_name",
+            "person__family_name",
+        )
+        .order_by("last_exchange_at", "pk")
+    )
+
+
+def _alerts(desks: Desks) -> list[Watched]:
+    alerts = Alert.objects.due().filter(user__in=desks.user_ids).select_related("person").by_risk()
+    lines = one_line_per_person(alerts[:MOST_ALERTS])
+    return [Watched(line, desks.keeper(line.alert.user_id)) for line in lines]
+
+
+def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
+    """Today's, and those of the last days of which nobody said what happened."""
+    start = midnight(clock.today())
+    wanted = Q(starts_at__gte=start, starts_at__lt=start + timedelta(days=1)) & ~Q(outcome="cancelled") | Q(
+        outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
+    )
+    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person")
+    planned = [Planned(row, desks.keeper(row.user_id)) for row in rows.order_by("starts_at", "pk")]
+    today = [one for one in planned if one.row.starts_at >= start]
+    return today, [one for one in planned if one.row.starts_at < start]
+
+
+def _steps(desks: Desks) -> list[Planned]:
+    """Due until Sunday. Those whose date has passed are alerts."""
+    today = clock.today()
+    steps = Step.objects.ahead().filter(
+        pathway__lead__in=desks.user_ids,
+        pathway__closed_on=None,
+        planned_on__range=(today, clock.week_of(today)[1]),
+    )
+    rows = steps.select_related("person", "pathway").order_by("planned_on", "pk")
+    return [Planned(row, desks.keeper(row.pathway.lead_id)) for row in rows]
+
+
+def _due_this_week(pathways: Iterable[Pathway]) -> list[Pathway]:
+    """Whom the agreed rhythm says to reach before Sunday, and no appointment will see before."""
+    sunday = clock.week_of(clock.today())[1]
+    due = [pathway for pathway in pathways if due_on(pathway) <= sunday and not _meets_by(pathway, sunday)]
+    return sorted(due, key=lambda pathway: (due_on(pathway), str(pathway.pk)))
+
+
+def due_on(pathway: Pathway) -> date:
+    """The day by which the agreed rhythm asks for an exchange."""
+    return last_day(pathway) + timedelta(days=pathway.rhythm_days)
+
+
+def last_day(pathway: Pathway) -> date:
+    """Of the last exchange, or of the opening."""
+    at = pathway.last_exchange_at
+    return timezone.localtime(at).date() if at else pathway.opened_on
+
+
+def _meets_by(pathway: Pathway, day: date) -> bool:
+    return pathway.next_appointment_at is not None and timezone.localdate(pathway.next_appointment_at) <= day
+
+
+def _to_reach(pathway: Pathway, desks: Desks) -> ToReach:
+    return ToReach(
+        person_id=pathway.person_id,
+        pathway_id=pathway.pk,
+        name=pathway.person.full_name,
+        due_on=due_on(pathway),
+        reach=reach_of(pathway.channel) or NO_WAY,
+        keeper=desks.keeper(pathway.lead_id),
+    )
+
+
+def _week(own: Sequence[Pathway]) -> Week:
+    monday = clock.week_of(clock.today())[0]
+    return Week(
+        people=len(own),
+        seen=sum(1 for p in own if p.last_exchange_at and timezone.localdate(p.last_exchange_at) >= monday),
+        to_reach=len(_due_this_week(own)),
+        without_next=sum(1 for p in own if not p.next_appointment_at and not p.next_step_title),
+    )
+
+
+def _news(desks: Desks) -> list[News]:
+    """Steps done, objectives reached, paths that ended in a job: one query for the three."""
+    since = clock.today() - timedelta(days=GOOD_NEWS_DAYS)
+    mine = {"pathway__lead__in": desks.user_ids}
+    steps = _told(Step.objects.filter(**mine, done_on__gte=since), "step", "title", "done_on")
+    reached = _told(
+        Objective.objects.filter(**mine, reached_on__gte=since), "objective", "words", "reached_on"
+    )
+    jobs = Closure.objects.filter(**mine, reason=Closure.Reason.JOB, reopened_at=None, on__gte=since)
+    told = steps.union(reached, _told(jobs, "closure", "note", "on"), all=True)
+    rows = told.order_by("-day", "kind", "person_id")[:MOST_NEWS]
+    return [
+        News(
+            kind=row["kind"],
+            person_id=row["person_id"],
+            name=f"{row['given']} {row['family']}".strip(),
+            words=row["told"],
+            on=row["day"],
+        )
+        for row in rows
+    ]
+
+
+def _told(rows: QuerySet, kind: str, words: str, day: str) -> QuerySet:
+    """The same five columns for each, so that they can be put one under the other."""
+    columns = {"given": F("person__given_name"), "family": F("person__family_name")}
+    rows = rows.annotate(kind=Value(kind, output_field=CharField()), **columns)
+    rows = rows.annotate(told=F(words), day=F(day))
+    return rows.values("kind", "person_id", "given", "family", "told", "day")
+
+
+def _away(desks: Desks, user: User) -> Away | None:
+    """On return: the last word about each person one's colleagues were in touch with."""
+    if desks.returned is None:
+        return None
+    back = desks.returned
+    contacts = (
+        Contact.objects.filter(
+            pathway__lead=user, at__gte=midnight(back.since), at__lt=midnight(back.until + timedelta(days=1))
+        )
+        .exclude(user=user)
+        .select_related("person", "user")
+        .order_by("person_id", "-at")
+        .distinct("person_id")
+    )
+    latest = sorted(contacts, key=lambda contact: contact.at, reverse=True)
+    return Away(back.since, back.until, back.substitute, latest)
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.PARIS)

@@ -1,0 +1,232 @@
+"""The record of one person, within the reach of who asks: a poorer page for a lower level, never an error."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from filrouge.accounts.models import User
+from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
+from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
+from filrouge.privacy.context import Context
+from filrouge.privacy.rows import Level
+from filrouge.reference.languages import BY_CODE
+from filrouge.reference.models import Commune
+from filrouge.shared import clock
+from filrouge.vigilance.models import Alert
+from filrouge.vigilance.queries import AlertLine, line_of
+
+from .nested import nested, rows_of
+from .reaching import FIELDS, Reach, reach_of
+
+LATEST = 8
+
+# Organisations, and people who hold a grant of their own, today. Empty unless one holds the whole file.
+WHO_CAN_SEE = """ARRAY(
+  SELECT DISTINCT coalesce(o.name, u.given_name || ' ' || u.family_name)
+    FROM who_can_see(people_person.id) g
+    LEFT JOIN accounts_organisation o ON o.id = g.organisation_id
+    LEFT JOIN accounts_user u ON u.id = g.user_id
+   WHERE fr_in_force(g.since, g.until) AND (o.id IS NOT NULL OR u.id IS NOT NULL) ORDER BY 1)"""
+
+
+@dataclass(frozen=True)
+class Language:
+    name: str
+    interpreter: bool
+    reads: bool | None
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    contact: Contact
+    confidential: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """An objective and the steps that lead there; `objective` None: steps on their own."""
+
+    objective: Objective | None
+    steps: Sequence[Step]
+
+
+@dataclass(frozen=True)
+class Path:
+    """One pathway of the person. `may_write`: the whole file is open to who asks."""
+
+    pathway: Pathway
+    decided: Sequence[Decided]
+    coming: Sequence[Appointment]
+    to_settle: Sequence[Appointment]
+    closure: Closure | None
+    referent_since: date | None
+    pair: Sequence[str]
+    may_write: bool
+    may_hand_over: bool
+
+    @property
+    def may_plan(self) -> bool:
+        return self.may_write and self.pathway.is_open
+
+
+@dataclass(frozen=True)
+class Record:
+    person: Person
+    commune: str
+    age: int | None
+    languages: Sequence[Language]
+    reaches: Sequence[Reach]
+    protection: Protection | None
+    alerts: Sequence[AlertLine]
+    paths: Sequence[Path]
+    seen_by: Sequence[str]
+    level: int
+
+    @property
+    def main(self) -> Path | None:
+        """The open path first, then the latest."""
+        return self.paths[0] if self.paths else None
+
+    @property
+    def knows_only_the_name(self) -> bool:
+        return self.level < Level.SHARED
+
+    @property
+    def whole(self) -> bool:
+        return self.level >= Level.FULL
+
+
+def people_in_record(user: User) -> QuerySet[Person]:
+    """Person with all that stands around her, in one query."""
+    mine = {"person": OuterRef("pk")}
+    return Person.objects.visible_to(user).annotate(
+        commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
+        channels=nested(
+            ContactChannel.objects.in_use().filter(**mine).order_by("-preferred", "created_at"), *FIELDS
+        ),
+        spoken=nested(
+            SpokenLanguage.objects.filter(**mine).order_by("-preferred", "created_at"),
+            "code",
+            "reads",
+            "interpreter",
+        ),
+        protection=nested(
+            Protection.objects.filter(**mine, replaced_on=None),
+            "status",
+            "permit",
+            "permit_until",
+            "may_work",
+        ),
+        watched=nested(
+            Alert.objects.due().filter(**mine).by_risk(),
+            *("id", "rule", "person_id", "project_id", "subject_id", "facts"),
+        ),
+        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level"),
+        seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
+    )
+
+
+def record_of(person: Person, user: User, context: Context) -> Record:
+    """`person` comes from `people_in_record`. One more query."""
+    levels = {(one["project_id"], one["level"]) for one in person.levels}
+    protections = rows_of(Protection, person.protection)
+    return Record(
+        person=person,
+        commune=person.commune or "",
+        age=person.age,
+        languages=[_language(one) for one in person.spoken],
+        reaches=[reach for one in person.channels if (reach := reach_of(one))],
+        protection=protections[0] if protections else None,
+        alerts=[line_of(alert) for alert in rows_of(Alert, person.watched)],
+        paths=[_path(pathway, user, context, levels) for pathway in _pathways(person)],
+        seen_by=person.seen_by,
+        level=max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL),
+    )
+
+
+def latest_contacts(person_id: UUID) -> list[ContactLine]:
+    """With the confidential note of each, where it is within reach."""
+    contacts = Contact.objects.filter(person=person_id).select_related("user", "confidential")
+    return [_contact_line(contact) for contact in contacts.order_by("-at", "-pk")[:LATEST]]
+
+
+def _contact_line(contact: Contact) -> ContactLine:
+    return ContactLine(contact, contact.confidential.text if hasattr(contact, "confidential") else "")
+
+
+def _pathways(person: Person) -> QuerySet[Pathway]:
+    mine = {"pathway": OuterRef("pk")}
+    return (
+        Pathway.objects.filter(person=person)
+        .select_related("project", "organisation", "lead")
+        .annotate(
+            objectives_found=nested(
+                Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk"),
+                *("id", "words", "domain", "agreed_on", "target_on", "reached_on", "dropped_on"),
+            ),
+            steps_found=nested(
+                Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "pk"),
+                *("id", "objective_id", "title", "domain", "who", "with_whom", "planned_on", "started_on"),
+                *("done_on", "result", "dropped_on"),
+            ),
+            appointments_found=nested(
+                Appointment.objects.filter(**mine, outcome="").order_by("starts_at"),
+                *("id", "starts_at", "place", "purpose", "outcome"),
+            ),
+            closures_found=nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
+            referents_found=nested(
+                Referent.objects.current()
+                .filter(**mine)
+                .annotate(given=F("user__given_name"), family=F("user__family_name")),
+                *("role", "since", "given", "family"),
+            ),
+        )
+        .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
+    )
+
+
+def _path(pathway: Pathway, user: User, context: Context, levels: set[tuple[int, int]]) -> Path:
+    appointments = rows_of(Appointment, pathway.appointments_found)
+    closures = rows_of(Closure, pathway.closures_found)
+    may_write = (pathway.project_id, Level.FULL.value) in levels
+    return Path(
+        pathway=pathway,
+        decided=_decided(rows_of(Objective, pathway.objectives_found), rows_of(Step, pathway.steps_found)),
+        coming=[one for one in appointments if one.starts_at >= clock.now()],
+        to_settle=[one for one in appointments if one.starts_at < clock.now()],
+        closure=closures[0] if closures else None,
+        referent_since=_since(pathway.referents_found),
+        pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
+        may_write=may_write,
+        may_hand_over=pathway.is_open
+        and (pathway.project_id in context.coordinated or (may_write and pathway.lead_id in (None, user.pk))),
+    )
+
+
+def _decided(objectives: Sequence[Objective], steps: Sequence[Step]) -> list[Decided]:
+    """In the order of what is still ahead; what was dropped stays in the thread, not here."""
+    kept = [step for step in steps if not step.dropped_on]
+    groups = [
+        Decided(objective, [step for step in kept if step.objective_id == objective.pk])
+        for objective in objectives
+        if not objective.dropped_on
+    ]
+    known = {objective.pk for objective in objectives if not objective.dropped_on}
+    alone = [step for step in kept if step.objective_id not in known]
+    return [*groups, Decided(None, alone)] if alone else groups
+
+
+def _since(referents: Sequence[dict]) -> date | None:
+    leads = rows_of(Referent, [{"since": one["since"]} for one in referents if one["role"] == "lead"])
+    return timezone.localdate(leads[0].since) if leads else None
+
+
+def _language(spoken: dict) -> Language:
+    code = spoken["code"]
+    name = BY_CODE[code].french_name if code in BY_CODE else code
+    return Language(name, spoken["interpreter"], spoken["reads"])

@@ -1,0 +1,24 @@
+"""The red thread of a person, from the beads of every domain that knows something of the path."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from filrouge.pathways import thread as pathways
+from filrouge.people.models import Person
+from filrouge.shared import clock
+from filrouge.shared.ui.thread import Bead, Thread, draw
+
+# One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
+SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (pathways.beads_of,)
+
+
+def thread_of(person: Person) -> Thread:
+    beads = [bead for source in SOURCES for bead in source(person.pk)]
+    return draw(
+        beads,
+        today=clock.today(),
+        title=_("Le fil de %(name)s") % {"name": person.given_name},
+        description=_("Le parcours, de la première rencontre à ce qui est prévu."),
+    )

@@ -1,0 +1,86 @@
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from filrouge.desk.forms import CaseloadForm
+from filrouge.desk.navigation import accompanies
+from filrouge.desk.queries.caseload import MOST_EXPORTED, Choice, all_of, page_of, size_of
+from filrouge.desk.queries.desks import desks_of
+from filrouge.desk.spreadsheets import caseload_sheet
+from filrouge.privacy.journal import journal
+from filrouge.privacy.models import Reading
+from filrouge.shared import clock
+from filrouge.shared.rights import require
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """A caseload, filtered and sorted by its address."""
+    form = _form(request)
+    choice = form.choice()
+    page = page_of(request.user, request.context, choice)
+    own = desks_of(request.user).own if choice.whose == "" else None
+    return render(
+        request,
+        "desk/caseload/index.html",
+        {
+            "form": form,
+            "choice": choice,
+            "rows": page.rows,
+            "own": own,
+            "size": size_of(request.user) if own else 0,
+            "said": _said(len(page.rows)),
+            "previous_url": _address(choice, avant=page.before) if page.before else "",
+            "next_url": _address(choice, apres=page.after) if page.after else "",
+            "export_url": f"{reverse('desk:caseload-export')}?{urlencode(_filters(choice))}",
+        },
+    )
+
+
+def export(request: HttpRequest) -> HttpResponse:
+    """The same people in a spreadsheet; each of them is told of it by the reading journal."""
+    choice = _form(request).choice()
+    rows = all_of(request.user, request.context, choice)
+    if len(rows) > MOST_EXPORTED:
+        messages.error(
+            request,
+            _(
+                "Cette liste dépasse %(most)d personnes. Choisissez une organisation ou un filtre, puis exportez."
+            )
+            % {"most": MOST_EXPORTED},
+        )
+        return redirect(_address(choice))
+    for row in rows:
+        journal(request, row.pathway.person_id, Reading.What.EXPORT)
+    name = f"file-active-{clock.today():%Y-%m-%d}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(caseload_sheet(rows), content_type=XLSX, headers=headers)
+
+
+def _form(request: HttpRequest) -> CaseloadForm:
+    require(
+        accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
+    )
+    return CaseloadForm(request.GET, context=request.context, chosen=request.GET.get("de", ""))
+
+
+def _filters(choice: Choice) -> dict[str, str]:
+    filters = {"q": choice.typed, "de": choice.whose, "montrer": choice.show, "tri": choice.order}
+    return {name: value for name, value in filters.items() if value}
+
+
+def _address(choice: Choice, **page: str) -> str:
+    query = urlencode(_filters(choice) | page)
+    return reverse("desk:caseload-index") + (f"?{query}" if query else "")
+
+
+def _said(count: int) -> str:
+    return ngettext("%(count)d personne sur cette page", "%(count)d personnes sur cette page", count) % {
+        "count": count
+    }

@@ -1,0 +1,36 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from filrouge.desk.queries.coordination import Overview, overview_of
+from filrouge.shared.rights import require
+from filrouge.shared.suppression import Suppressed
+from filrouge.shared.ui.charts import Bar, BarChart, funnel
+
+NESTED = ("opened", "exchanged", "with_objective", "with_step_done")
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """A project as a whole, for who coordinates it."""
+    overview = overview_of(
+        request.context, project=_number(request, "projet"), organisation=_number(request, "organisation")
+    )
+    require(overview is not None, _("Cette page est pour la coordination du projet."))
+    assert overview is not None
+    return render(request, "desk/coordination/index.html", {"overview": overview, "chart": _chart(overview)})
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() else None
+
+
+def _chart(overview: Overview) -> BarChart:
+    stages = [stage for stage in overview.stages if stage.code in NESTED]
+    return funnel(
+        [Bar(stage.label, None if isinstance(stage.total, Suppressed) else stage.total) for stage in stages],
+        title=_("Où en sont les parcours"),
+        description=_("Combien de parcours ouverts ont atteint chaque étape."),
+        column=_("personnes"),
+        identifier="entonnoir",
+    )

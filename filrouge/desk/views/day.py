@@ -1,0 +1,29 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from filrouge.desk.navigation import accompanies, navigation
+from filrouge.desk.queries.day import GOOD_NEWS_DAYS, day_of
+from filrouge.desk.wording import day_sentence, greeting
+from filrouge.shared import clock
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The home page. Who accompanies nobody finds what their role opens."""
+    hello = greeting(request.user.get_short_name(), timezone.now())
+    if not accompanies(request.context):
+        doors = [entry for entry in navigation(request.context, "") if entry.url != request.path]
+        return render(request, "desk/day/doors.html", {"hello": hello, "doors": doors})
+    day = day_of(request.user)
+    sentence = day_sentence(len(day.today), day.urgent, len(day.alerts))
+    return render(
+        request,
+        "desk/day/index.html",
+        {
+            "day": day,
+            "title": f"{hello} {sentence}",
+            "today": clock.today(),
+            "sunday": clock.week_of(clock.today())[1],
+            "news_days": GOOD_NEWS_DAYS,
+        },
+    )

@@ -1,0 +1,37 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from filrouge.desk.queries.record import latest_contacts, people_in_record, record_of
+from filrouge.desk.threads import thread_of
+from filrouge.privacy.journal import journal
+from filrouge.privacy.models import Reading
+from filrouge.shared import clock
+from filrouge.shared.rights import require
+
+
+def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The person: the thread, what was decided, the latest contacts. As much as the grant opens."""
+    person = get_object_or_404(people_in_record(request.user), pk=person_id)
+    journal(request, person.pk, Reading.What.RECORD)
+    record = record_of(person, request.user, request.context)
+    values = {"record": record, "person": person, "path": record.main}
+    if not record.knows_only_the_name:
+        values["drawing"] = thread_of(person)
+    values["contacts"] = latest_contacts(person.pk) if record.whole else []
+    return render(request, "desk/record/show.html", values)
+
+
+def print(request: HttpRequest, person_id: UUID) -> HttpResponse:  # noqa: A001
+    """The path on paper, in words for the person herself: she takes it away."""
+    person = get_object_or_404(people_in_record(request.user), pk=person_id)
+    record = record_of(person, request.user, request.context)
+    require(
+        not record.knows_only_the_name,
+        _("Le parcours de cette personne n’est pas ouvert à votre organisation."),
+    )
+    journal(request, person.pk, Reading.What.DOCUMENT)
+    values = {"record": record, "person": person, "path": record.main, "drawing": thread_of(person)}
+    return render(request, "desk/record/print.html", values | {"today": clock.today()})

@@ -1,0 +1,66 @@
+"""French sentences of the day: counts in words, hours as one says them."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+EVENING = 18
+
+# 1 is said by each sentence (un rendez-vous, une chose); beyond ten, figures read faster.
+NUMBERS = (
+    gettext_lazy("deux"),
+    gettext_lazy("trois"),
+    gettext_lazy("quatre"),
+    gettext_lazy("cinq"),
+    gettext_lazy("six"),
+    gettext_lazy("sept"),
+    gettext_lazy("huit"),
+    gettext_lazy("neuf"),
+    gettext_lazy("dix"),
+)
+
+
+def in_words(count: int) -> str:
+    return str(NUMBERS[count - 2]) if 2 <= count < 2 + len(NUMBERS) else str(count)
+
+
+def greeting(name: str, now: datetime) -> str:
+    hour = timezone.localtime(now).hour
+    pattern = _("Bonjour %(name)s.") if hour < EVENING else _("Bonsoir %(name)s.")
+    return pattern % {"name": name}
+
+
+def day_sentence(appointments: int, urgent: int, waiting: int) -> str:
+    """« Quatre rendez-vous, deux choses ne peuvent pas attendre. » `urgent` is counted in `waiting`."""
+    sentence = _("%(appointments)s, %(alerts)s.") % {
+        "appointments": _appointments(appointments),
+        "alerts": _alerts(urgent, waiting),
+    }
+    return sentence[0].upper() + sentence[1:]
+
+
+def _appointments(count: int) -> str:
+    if count == 0:
+        return _("pas de rendez-vous")
+    return ngettext("un rendez-vous", "%(count)s rendez-vous", count) % {"count": in_words(count)}
+
+
+def _alerts(urgent: int, waiting: int) -> str:
+    if urgent:
+        return ngettext(
+            "une chose ne peut pas attendre", "%(count)s choses ne peuvent pas attendre", urgent
+        ) % {"count": in_words(urgent)}
+    if waiting:
+        return ngettext("une personne à ne pas oublier", "%(count)s personnes à ne pas oublier", waiting) % {
+            "count": in_words(waiting)
+        }
+    return _("rien ne presse")
+
+
+def hour(moment: datetime) -> str:
+    """« 9 h 30 », « 14 h », in Paris."""
+    local = timezone.localtime(moment)
+    minutes = f" {local:%M}" if local.minute else ""
+    return f"{local.hour} h{minutes}"

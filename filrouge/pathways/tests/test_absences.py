@@ -1,0 +1,97 @@
+"""Holidays, and who stands in."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from filrouge.pathways.actions.absences import plan_absence
+from filrouge.pathways.events import AbsenceCancelled, AbsenceChanged, AbsencePlanned
+from filrouge.pathways.models import Absence
+from filrouge.pathways.queries import followed_by
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.shared.events import Event
+from tests.cast import Cast
+
+from .litany import SignIn
+
+INDEX, NEW = reverse("pathways:absences-index"), reverse("pathways:absences-new")
+TODAY = clock.today()
+
+
+def week(cast: Cast, **other: object) -> dict:
+    until = TODAY + timedelta(days=6)
+    common = {"user": cast.amina.pk, "since": TODAY.isoformat(), "until": until.isoformat()}
+    return {**common, "substitute": cast.bruno.pk, **other}
+
+
+@pytest.fixture
+def absence(cast: Cast) -> Absence:
+    with acting(cast.amina):
+        until = TODAY + timedelta(days=6)
+        return plan_absence(by=cast.amina, user=cast.amina, since=TODAY, until=until, substitute=cast.bruno)
+
+
+def test_the_substitute_sees_the_people_of_both_on_these_days_only(cast: Cast, absence: Absence) -> None:
+    with acting(cast.bruno):
+        assert {pathway.person for pathway in followed_by(cast.bruno)} == {cast.nour, cast.tesfay}
+    with as_batch("back"):
+        Absence.objects.update(since=TODAY - timedelta(days=9), until=TODAY - timedelta(days=1))
+    with acting(cast.bruno):
+        assert not followed_by(cast.bruno).exists()
+
+
+def test_planned_changed_cancelled(cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
+    client = signed_in(cast.amina)
+    assert "Bruno Petit prend le relais" in client.post(NEW, week(cast), follow=True).content.decode()
+    with acting(cast.amina):
+        absence = Absence.objects.get()
+    client.post(reverse("pathways:absences-edit", args=[absence.pk]), week(cast, substitute=""))
+    assert "sans remplacement" in client.get(INDEX).content.decode()
+    client.post(reverse("pathways:absences-end", args=[absence.pk]))
+    assert "Aucune absence prévue" in client.get(INDEX).content.decode()
+    assert [type(one) for one in heard] == [AbsencePlanned, AbsenceChanged, AbsenceCancelled]
+
+
+def test_the_manager_may_note_it_for_the_team(cast: Cast, signed_in: SignIn) -> None:
+    signed_in(cast.manon).post(NEW, week(cast))
+    with acting(cast.manon):
+        assert Absence.objects.get().user == cast.amina
+
+
+@pytest.mark.parametrize("verb", ["edit", "end"])
+def test_a_colleague_reads_and_does_not_change(
+    cast: Cast, signed_in: SignIn, absence: Absence, verb: str
+) -> None:
+    url = reverse(f"pathways:absences-{verb}", args=[absence.pk])
+    assert signed_in(cast.amina).get(url).status_code == 200
+    assert "Amina Martin" in signed_in(cast.bruno).get(INDEX).content.decode()
+    assert signed_in(cast.bruno).post(url, week(cast)).status_code == 403
+    assert signed_in(cast.chloe).post(url, week(cast)).status_code == 404
+    assert "Amina Martin" not in signed_in(cast.chloe).get(INDEX).content.decode()
+
+
+def test_nobody_notes_a_colleagues_absence(cast: Cast) -> None:
+    with pytest.raises(PermissionDenied), acting(cast.bruno):
+        plan_absence(by=cast.bruno, user=cast.amina, since=TODAY, until=TODAY, substitute=None)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"until": (TODAY - timedelta(days=1)).isoformat()}, "Le dernier jour vient avant le premier."),
+        ({"since": ""}, "Donnez le premier jour d'absence."),
+    ],
+)
+def test_a_mistake_is_explained(cast: Cast, signed_in: SignIn, wrong: dict, sentence: str) -> None:
+    page = signed_in(cast.amina).post(NEW, week(cast, **wrong)).content.decode().replace("&#x27;", "'")
+    assert sentence in page
+    assert f'value="{cast.bruno.pk}" selected' in page
+
+
+def test_one_does_not_replace_oneself(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.amina).post(NEW, week(cast, substitute=cast.amina.pk)).content.decode()
+    assert "Choisissez un·e autre collègue de la même organisation." in page

@@ -1,0 +1,19 @@
+"""Addresses that a domain shows and a higher one owns: the record of a person, the professional's home.
+
+The higher domain says where they are (`addresses.py`, loaded when the site starts); nobody points up.
+"""
+
+from django.urls import reverse
+
+_places: dict[str, str] = {}
+
+
+def provide(place: str, url_name: str) -> None:
+    """Say which screen shows this place. Raises ValueError when two screens claim it."""
+    if _places.setdefault(place, url_name) != url_name:
+        raise ValueError(f"{place} is already shown by {_places[place]}")
+
+
+def address_of(place: str, *ids: object) -> str:
+    """Raises KeyError for a place nobody provides."""
+    return reverse(_places[place], args=ids)
