@@ -92,12 +92,6 @@ def choose_columns(*, by: User, batch: ListImport, mapping: ReadOnly[str, str], 
     )
 
 
-def go_back_to_columns(*, by: User, batch: ListImport) -> None:
-    """What was decided line by line is given up: other columns make other lines."""
-    require(policies.can_change_list(by, batch, State.READY), NOT_NOW)
-    must_hit(_still(batch).update(state=State.MAPPING))
-
-
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """SAME: this person, or the person of this line of the file; exactly one of the two."""
