@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.postgres.urls import resolve
+from filrouge.shared.logs import logging_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -68,7 +69,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "filrouge.accounts.proconnect",
     "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",
@@ -76,7 +76,12 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+if DEMO or TESTING:
+    INSTALLED_APPS.append("demo")  # a fictitious world; not even there in production
+
 MIDDLEWARE = [
+    "filrouge.shared.logs.RequestLine",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -94,9 +99,13 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     # Nobody works without a second factor: those who have none are sent to enrol one.
     "filrouge.accounts.middleware.SecondFactorRequired",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
+
+if env.bool("FILROUGE_BENCH", False):
+    MIDDLEWARE.insert(0, "bench.middleware.CostOfRequest")
 
 if TESTING:
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # no collected files in unit tests
@@ -275,3 +284,12 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repondre@localhost>")
+
+# --- API, measures, logs ------------------------------------------------------------------------------
+
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
+# How long a process may not know of a new subscription; elsewhere than in tests, not one query per event.
+WEBHOOK_INTEREST_SECONDS = 0 if TESTING else 10
+WEBHOOKS_MAY_STAY_HOME = TESTING or DEBUG  # plain http, this machine, private networks
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+LOGGING = logging_configuration(console=DEBUG)

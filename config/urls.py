@@ -4,11 +4,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
+    path("", include("config.probes")),
+    path("api/v1/", include("config.api", namespace="api")),
     path("", include("filrouge.desk.urls")),
     path("", include("filrouge.pathways.urls")),
     path("", include("filrouge.people.urls")),
     path("", include("filrouge.vigilance.urls")),
     path("", include("filrouge.accounts.urls")),
+    path("", include("filrouge.messaging.urls")),
     path("", include("filrouge.privacy.urls")),
     # One address per account, given by the invitation: allauth's page to change it stays closed.
     path("compte/email/", RedirectView.as_view(pattern_name="accounts:profile-show"), name="account_email"),

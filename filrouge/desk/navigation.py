@@ -33,6 +33,7 @@ EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index
 OFFICER: tuple[Entry, ...] = ((_("Protection des données"), "privacy:officer-index", ("privacy:",)),)
 
 ACCOUNT_LINKS: tuple[tuple[str | Promise, str], ...] = (
+    (_("Mon compte"), "accounts:profile-show"),
     (_("Mot de passe"), "account_change_password"),
     (_("Double vérification"), "mfa_index"),
     (_("Appareils connectés"), "usersessions_list"),

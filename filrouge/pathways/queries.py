@@ -98,8 +98,8 @@ def loads_of(organisation_id: int, *, without: User | None = None) -> list[Load]
     times = dict(referents.values("user").annotate(time=Max("working_time")).values_list("user", "time"))
     counted = Pathway.objects.open().filter(organisation=organisation_id, lead__in=times).values("lead")
     people = dict(counted.annotate(count=Count("pk")).values_list("lead", "count"))
-    users = User.objects.filter(pk__in=times).exclude(pk=without.pk if without else None)
-    loads = [Load(user, times[user.pk], people.get(user.pk, 0)) for user in users.order_by("pk")]
+    users = User.objects.filter(pk__in=times).order_by("pk")
+    loads = [Load(one, times[one.pk], people.get(one.pk, 0)) for one in users if one != without]
     return sorted(loads, key=lambda load: load.part)
 
 

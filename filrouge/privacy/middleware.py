@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from . import journal
 from .context import NOBODY, Context, context_of, entered
+from .keys import enter_with_key
 from .requests import Request
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class RequestTransaction:
         journal.open_page(request)
         if manages_own_transaction(view):
             return None
-        request.context = context_for(request)
+        request.context = enter_with_key(request) if asks_with_key(view) else context_for(request)
         read_only = request.method in SAFE and not writes_on_get(view)
         with entered(request.context, read_only=read_only):
             response = _rendered(view(request, *args, **kwargs))
@@ -83,6 +84,11 @@ def context_for(request: HttpRequest) -> Context:
 def manages_own_transaction(view: Callable) -> bool:
     """Sign-in screens of allauth touch no person: they keep Django's own transactions."""
     return getattr(view, "own_transaction", False) or _module(view).startswith("allauth.")
+
+
+def asks_with_key(view: Callable) -> bool:
+    """Marked by `config/api.py`: the asker is a program, known by its key and not by a session."""
+    return getattr(view, "asks_with_key", False)
 
 
 def writes_on_get(view: Callable) -> bool:

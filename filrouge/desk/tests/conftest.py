@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -168,7 +169,5 @@ def _someone(cast: Cast, number: int, lead: User | None) -> Pathway:
 @pytest.fixture
 def in_the_morning() -> Iterator[None]:
     """Monday 16 November 2026, nine o'clock in Paris."""
-    import time_machine
-
     with time_machine.travel("2026-11-16 08:00:00+00:00", tick=True):
         yield

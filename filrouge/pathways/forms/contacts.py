@@ -69,8 +69,8 @@ class ContactForm(forms.Form):
         return Words(**{name: self.cleaned_data[name] for name in names})
 
 
-class NextForm(forms.Form):
-    """« Et après ? »: a step, an appointment, both or nothing."""
+class FollowedContactForm(ContactForm):
+    """« Et après ? », in the same gesture: a step, an appointment, both or nothing."""
 
     step = forms.CharField(label=_("Prochaine étape"), max_length=160, required=False)
     step_domain = forms.ChoiceField(

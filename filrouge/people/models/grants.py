@@ -27,6 +27,10 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         )
         return self.filter(team | coordination | Q(user=user))
 
+    def of_team(self, organisation: Organisation) -> Self:
+        """Those that open something to the whole team of this organisation: what its programs may see."""
+        return self.filter(audience="team", organisation=organisation)
+
 
 class AccessGrant(models.Model):
     """Who may see this person, how far, why, until when. Written by five SQL functions only.

@@ -1,0 +1,501 @@
+"""The people of Amina's caseload whose stories are told by hand. None of them exists."""
+
+from collections.abc import Callable
+from datetime import date
+
+from filrouge.accounts.models import User
+
+from .files import File, Who
+from .world import Team, World
+
+Story = Callable[[File, World, User], None]
+
+
+def nour(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980001", preferred=True, remark="Préfère les messages écrits.")
+    file.reach(
+        "whatsapp", "+33639980001", when="not_morning", shared_with="sa sœur voit l'écran", discreet=True
+    )
+    file.protect(
+        "refugee", "Récépissé de demande de renouvellement", 19, granted_on=world.day(-1100), may_work=True
+    )
+    file.inform("spoken", "ara", "interprète au téléphone")
+    file.agree(world.teams[3].organisation, "identity", "path", how="screen", language="ara")
+    file.consent("offers", "screen", "ara")
+    home = file.objective("Un logement à moi", "sociocultural", -229, reached=-147)
+    sami = file.objective("Faire garder Sami", "sociocultural", -217, target=30)
+    cooking = file.objective("Un travail en cuisine", "professional", -217, target=150)
+    speak = file.objective("Tenir une conversation au travail", "linguistic", -200, target=60)
+    file.step(
+        "Dossier de logement avec le CCAS",
+        "sociocultural",
+        started=-220,
+        done=-147,
+        who="partner",
+        with_whom="CCAS de Béziers",
+        result="Studio obtenu, bail signé",
+        objective=home,
+    )
+    file.step(
+        "Français, de A1 vers A2",
+        "linguistic",
+        started=-190,
+        done=-70,
+        who="person",
+        with_whom="École de français du quartier",
+        result="A2 à l'oral",
+        objective=speak,
+    )
+    file.step(
+        "Atelier cuisine, 18 séances",
+        "professional",
+        started=-195,
+        done=-110,
+        result="18 séances sur 20, toujours à l'heure",
+        objective=cooking,
+    )
+    file.step(
+        "Immersion de deux semaines en cuisine",
+        "professional",
+        started=-50,
+        done=-36,
+        with_whom="Cuisine centrale, M. Roux",
+        result="« Elle peut revenir quand elle veut »",
+        objective=cooking,
+    )
+    file.step(
+        "Une place en crèche à horaires décalés",
+        "sociocultural",
+        started=-14,
+        planned=6,
+        who="partner",
+        with_whom="PMI",
+        objective=sami,
+    )
+    file.step(
+        "Parler avec Claire, bénévole, chaque jeudi",
+        "linguistic",
+        started=-40,
+        planned=60,
+        who="volunteer",
+        with_whom="Claire",
+        objective=speak,
+    )
+    file.step(
+        "Dossier d'entrée en formation commis",
+        "professional",
+        started=-8,
+        planned=11,
+        who="person",
+        objective=cooking,
+    )
+    file.contact(
+        -229,
+        "meeting",
+        "Premier bilan avec interprète. Nour a été couturière, aimerait cuisiner.",
+        minutes=70,
+    )
+    file.contact(
+        -215, "phone", "Rendez-vous CCAS pris ensemble au téléphone, elle a parlé elle-même.", minutes=12
+    )
+    file.contact(-190, "informal", "Croisée à l'école de français : ravie de son groupe.")
+    file.contact(
+        -160, "visit", "Visite du studio rue des Lavandières. Elle a demandé où était l'école.", minutes=90
+    )
+    file.contact(-147, "whatsapp", "Photo des clés. « Enfin chez nous. »", direction="in")
+    file.contact(
+        -120,
+        "meeting",
+        "Point de mi-parcours. L'atelier cuisine lui plaît : « là, je ne cherche pas mes mots ».",
+        minutes=40,
+    )
+    file.contact(
+        -98,
+        "phone",
+        "Pendant mes congés : tout va bien, question sur la cantine de Sami.",
+        minutes=8,
+        user=bruno,
+    )
+    file.contact(-70, "sms", "Test passé : A2 à l'oral !", direction="in")
+    file.contact(
+        -48, "visit", "Visite d'immersion. M. Roux : rapide, précise, pose des questions.", minutes=60
+    )
+    file.contact(
+        -36,
+        "meeting",
+        "Bilan d'immersion à trois. Une place en formation commis s'ouvre en janvier.",
+        minutes=50,
+    )
+    file.contact(
+        -24,
+        "phone",
+        "Elle attend la réponse de la PMI pour Sami. Inquiète pour les horaires du matin.",
+        minutes=9,
+    )
+    file.contact(
+        -12,
+        "meeting",
+        "A changé l'ordre de ses priorités : faire garder Sami passe en premier.",
+        minutes=40,
+        confidential="Le père de Sami est au loin ; elle préfère qu'on ne pose pas la question devant lui.",
+    )
+    file.contact(-6, "workshop", "Atelier CV, à l'heure. Elle a aidé sa voisine.", minutes=120)
+    file.contact(-3, "phone", "Sami est malade, elle viendra lundi.", minutes=6, direction="in")
+    file.appointment(-229, "Premier bilan", outcome="came")
+    file.appointment(-120, "Point de mi-parcours", outcome="came")
+    file.appointment(-36, "Bilan d'immersion", place="Cuisine centrale", outcome="came")
+    file.appointment(-12, "Ce qui compte aujourd'hui", outcome="came", hour=14)
+    file.appointment(5, "Dossier de formation commis", hour=10, place="Bureau 2")
+
+
+def tesfay(file: File, world: World, bruno: User) -> None:
+    file.reach(
+        "whatsapp",
+        "+33639980002",
+        preferred=True,
+        remark="Préfère les messages vocaux ; lit peu, même en tigrigna.",
+    )
+    file.protect("refugee", "Carte de résident", 2900, granted_on=world.day(-700), may_work=True)
+    file.inform("spoken", "tir", "interprète tigrigna")
+    move = file.objective("Être dans une équipe, dehors", "professional", -180)
+    file.step(
+        "Rejoindre l'atelier cuisine",
+        "sociocultural",
+        started=-60,
+        done=-16,
+        result="Présent, discret, apprécié",
+        objective=move,
+    )
+    file.step(
+        "Apprendre à lire les consignes", "linguistic", started=-90, planned=45, with_whom="Atelier alpha"
+    )
+    file.step("Visiter un chantier d'espaces verts", "professional", planned=12, objective=move)
+    file.contact(
+        -200,
+        "meeting",
+        "Premier entretien avec interprète. A gardé des troupeaux, aime marcher et être dehors.",
+        minutes=60,
+    )
+    file.contact(
+        -170,
+        "visit",
+        "On a fait ensemble le trajet en bus jusqu'au cours. Il le refait seul depuis.",
+        minutes=90,
+    )
+    file.contact(
+        -120,
+        "whatsapp",
+        "Message vocal : il aime l'atelier alpha, demande s'il peut venir deux fois.",
+        direction="in",
+    )
+    file.contact(
+        -60,
+        "meeting",
+        "Les pictogrammes l'aident beaucoup. Il a choisi lui-même l'ordre de ses étapes.",
+        minutes=45,
+    )
+    file.contact(-30, "informal", "Croisé au marché, il m'a présenté un ami.")
+    file.contact(-23, "whatsapp", "Message vocal envoyé, réponse joyeuse le soir même.")
+    file.contact(-16, "workshop", "Atelier cuisine : il a préparé l'injera pour tout le groupe.", minutes=180)
+    file.contact(-9, "phone", "", outcome="no_answer")
+    file.contact(-4, "whatsapp", "Message vocal laissé, pas encore écouté.", outcome="message")
+
+
+def zahra(file: File, world: World, bruno: User) -> None:
+    file.reach(
+        "phone", "+33639980003", preferred=True, shared_with="son mari décroche parfois", discreet=True
+    )
+    file.protect(
+        "subsidiary", "Carte de séjour pluriannuelle", 820, granted_on=world.day(-640), may_work=True
+    )
+    file.inform("spoken", "prs", "interprète dari")
+    care = file.objective("Faire garder les jumelles le matin", "sociocultural", -60)
+    file.step(
+        "Réponse de la PMI pour la halte-garderie",
+        "sociocultural",
+        started=-14,
+        planned=-4,
+        who="partner",
+        with_whom="PMI",
+        objective=care,
+    )
+    file.step("Commencer le cours de français du matin", "linguistic", planned=30, objective=care)
+    file.contact(
+        -75, "meeting", "Rencontre au centre social, en confiance. A enseigné les mathématiques.", minutes=60
+    )
+    file.contact(
+        -40, "visit", "Visite de la halte-garderie ensemble. Elle a posé toutes ses questions.", minutes=75
+    )
+    file.contact(
+        -14, "email", "Orientation garde d'enfant envoyée à la PMI, réponse attendue sous dix jours."
+    )
+    file.contact(-5, "sms", "Toujours rien de la PMI. Elle remercie qu'on s'en occupe.", direction="in")
+
+
+def oleksandr(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980004", preferred=True)
+    file.reach("email", "oleksandr.k@example.org")
+    file.protect(
+        "temporary_protection",
+        "Autorisation provisoire de séjour",
+        118,
+        granted_on=world.day(-420),
+        may_work=True,
+    )
+    file.inform("paper", "ukr")
+    drive = file.objective("Conduire pour travailler", "professional", -90)
+    file.step(
+        "Échange du permis ukrainien : pièces",
+        "sociocultural",
+        started=-80,
+        done=-40,
+        result="Dossier complet",
+        objective=drive,
+    )
+    file.step(
+        "Inscription au permis", "sociocultural", started=-30, planned=-9, who="person", objective=drive
+    )
+    file.step("Mission de cariste", "professional", planned=40, with_whom="Entrepôt Logidoc", objective=drive)
+    file.contact(
+        -110,
+        "meeting",
+        "Électricien à Kharkiv. Français B1, veut travailler tout de suite, même autre chose.",
+        minutes=50,
+    )
+    file.contact(-60, "phone", "Deux missions d'intérim faites, bons retours.", minutes=10)
+    file.contact(
+        -20, "meeting", "L'auto-école sociale affiche complet. On regarde celle de Sète.", minutes=35
+    )
+    file.contact(-4, "email", "A trouvé lui-même une auto-école à Agde, compare les prix.", direction="in")
+
+
+def selam(file: File, world: World, bruno: User) -> None:
+    file.reach("whatsapp", "+33639980005", preferred=True)
+    file.protect("refugee", "Carte de résident", 3300, granted_on=world.day(-300), may_work=True)
+    file.inform("spoken", "tir", "interprète tigrigna")
+    file.contact(
+        -13,
+        "meeting",
+        "Première rencontre au café des Allées, avec une amie. Elle sourit, écoute, note.",
+        minutes=30,
+    )
+    file.contact(-5, "whatsapp", "Rendez-vous confirmé pour le premier bilan, interprète tigrigna réservé.")
+    file.step("Premier bilan ensemble", "sociocultural", planned=0)
+    file.appointment(
+        0, "Premier bilan (interprète tigrigna confirmé)", hour=9, minute=30, place="Bureau 2", minutes=90
+    )
+
+
+def yonas(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980006", preferred=True, when="not_work", remark="En immersion jusqu'à 15 h.")
+    file.protect(
+        "subsidiary", "Carte de séjour pluriannuelle", 600, granted_on=world.day(-800), may_work=True
+    )
+    file.inform("spoken", "som", "interprète somali")
+    cook = file.objective("Cuisiner pour beaucoup de monde", "professional", -100)
+    file.step(
+        "Immersion à la Cuisine centrale",
+        "professional",
+        started=-8,
+        planned=6,
+        with_whom="M. Roux",
+        objective=cook,
+    )
+    file.step(
+        "Module hygiène HACCP",
+        "professional",
+        started=-60,
+        done=-30,
+        result="Attestation obtenue",
+        objective=cook,
+    )
+    file.contact(
+        -120,
+        "meeting",
+        "A tenu un petit restaurant avec son oncle. Parle vite quand il parle de riz.",
+        minutes=45,
+    )
+    file.contact(-45, "visit", "Visite du lycée hôtelier. Il a reconnu tous les ustensiles.", minutes=120)
+    file.contact(-8, "visit", "Premier jour d'immersion, présenté à toute l'équipe.", minutes=60)
+    file.contact(-3, "sms", "« Aujourd'hui 300 repas ! »", direction="in")
+    file.appointment(0, "Visite de stage avec M. Roux", hour=11, place="Cuisine centrale", minutes=60)
+
+
+def rahma(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980007", preferred=True, when="not_evening")
+    file.protect("refugee", "Carte de résident", 3100, granted_on=world.day(-500), may_work=True)
+    file.inform("spoken", "ara")
+    file.contact(
+        -6,
+        "meeting",
+        "Première rencontre. Tout expliqué, sans rien signer : elle veut y réfléchir.",
+        minutes=50,
+    )
+    file.step("Décider ensemble de commencer", "sociocultural", planned=0)
+    file.appointment(-6, "Première rencontre", outcome="came")
+    file.appointment(
+        0, "Deuxième rencontre : elle a réfléchi six jours", hour=16, minute=30, place="Bureau 4"
+    )
+
+
+def aicha(file: File, world: World, bruno: User) -> None:
+    file.reach(
+        "whatsapp",
+        "+33639980008",
+        preferred=True,
+        when="not_morning",
+        remark="Mercredi de préférence ; travaille la nuit.",
+    )
+    file.protect("refugee", "Carte de résident", 2500, granted_on=world.day(-900), may_work=True)
+    file.inform("screen", "fra")
+    days = file.objective("Un travail de jour", "professional", -150)
+    file.step(
+        "VAE d'aide-soignante : premier dossier",
+        "professional",
+        started=-40,
+        planned=20,
+        who="person",
+        objective=days,
+    )
+    file.contact(
+        -150,
+        "meeting",
+        "Auxiliaire de nuit dans un EHPAD. Épuisée par les horaires, aime ses résidents.",
+        minutes=60,
+    )
+    file.contact(
+        -40, "meeting", "La VAE l'intéresse : on a lu le livret ensemble, page par page.", minutes=60
+    )
+    file.contact(-7, "whatsapp", "A rempli la moitié du livret pendant sa pause.", direction="in")
+
+
+def emal(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980009", preferred=True, remark="Ne lit pas : appeler plutôt qu'écrire.")
+    file.protect(
+        "subsidiary", "Carte de séjour pluriannuelle", 240, granted_on=world.day(-1200), may_work=True
+    )
+    file.inform("spoken", "prs", "interprète dari")
+    file.step("Atelier « premiers pas au travail »", "professional", started=-21, planned=25)
+    file.contact(
+        -90,
+        "meeting",
+        "Maçon depuis ses quatorze ans. Ses mains expliquent mieux que le dictionnaire.",
+        minutes=45,
+    )
+    file.contact(
+        -21, "phone", "Content de l'atelier. Les consignes de sécurité en images l'aident.", minutes=8
+    )
+    file.contact(-7, "phone", "Demande si le groupe pourra visiter un vrai chantier.", minutes=6)
+    file.appointment(
+        0, "Atelier « premiers pas au travail »", hour=14, place="Salle des ateliers", minutes=120
+    )
+
+
+def youssef(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980010", preferred=True)
+    file.protect("refugee", "Carte de résident", 2700, granted_on=world.day(-950), may_work=True)
+    file.inform("screen", "fra")
+    drive = file.objective("Travailler en entrepôt", "professional", -130)
+    file.step(
+        "Formation CACES : réponse de l'organisme",
+        "professional",
+        started=-20,
+        planned=10,
+        who="partner",
+        with_whom="Organisme de formation",
+        objective=drive,
+    )
+    file.contact(
+        -130, "meeting", "Parle quatre langues. Veut un métier qui s'apprend vite et qui se voit.", minutes=40
+    )
+    file.contact(-20, "email", "Demande de place en CACES envoyée, financement accordé.")
+    file.contact(
+        -7, "sms", "« Des nouvelles du CACES ? » Pas encore, je le tiens au courant.", direction="in"
+    )
+
+
+def goharik(file: File, world: World, bruno: User) -> None:
+    file.reach("phone", "+33639980011", preferred=True)
+    file.protect("refugee", "Carte de résident", 3000, granted_on=world.day(-600), may_work=True)
+    file.inform("paper", "hye")
+    work = file.objective("Travailler en pâtisserie", "professional", -300)
+    file.step(
+        "Immersion à la boulangerie Marty",
+        "professional",
+        started=-80,
+        done=-66,
+        result="Rappelée deux fois depuis",
+        objective=work,
+    )
+    file.step(
+        "Signer un contrat",
+        "professional",
+        started=-10,
+        done=-2,
+        result="CDD de six mois, boulangerie Marty",
+        objective=work,
+    )
+    file.step("Point après un mois de travail", "professional", planned=30)
+    file.contact(-310, "meeting", "Pâtissière. A apporté un gâteau : l'entretien a duré.", minutes=60)
+    file.contact(-66, "visit", "Bilan d'immersion au milieu des fournées. Elle rayonne.", minutes=45)
+    file.contact(-2, "phone", "Contrat signé ! Six mois, du mardi au samedi.", minutes=7, direction="in")
+
+
+def khaled(file: File, world: World, bruno: User) -> None:
+    file.reach("whatsapp", "+33639980012", preferred=True)
+    file.protect(
+        "subsidiary", "Carte de séjour pluriannuelle", 900, granted_on=world.day(-500), may_work=True
+    )
+    file.inform("spoken", "ara")
+    team = file.objective("Servir en salle", "professional", -160)
+    file.step(
+        "Badge « travailler en équipe »",
+        "professional",
+        started=-60,
+        done=-3,
+        result="Reconnu par deux restaurants",
+        objective=team,
+    )
+    file.step(
+        "Extra du samedi au restaurant Le Cèdre", "professional", started=-10, planned=18, objective=team
+    )
+    file.contact(
+        -160,
+        "meeting",
+        "Étudiant en droit autrefois. Aime recevoir, se souvient de chaque prénom.",
+        minutes=50,
+    )
+    file.contact(-30, "informal", "Passé dire bonjour avec une boîte de dattes.")
+    file.contact(-3, "meeting", "Remise du badge devant le groupe. Applaudissements.", minutes=30)
+
+
+def _who(given: str, family: str, sex: str, birth: date, *languages: str, **more: object) -> Who:
+    return Who(
+        given, family, sex, birth, str(more.pop("precision", "day")), ("Béziers", "34032"), languages, **more
+    )
+
+
+# Story, opened how many days ago, who.
+STORIES: tuple[tuple[Story, int, Who], ...] = (
+    (nour, 236, _who("Nour", "Al Khatib", "woman", date(2002, 3, 14), "ara", "fra", interpreter=False)),
+    (tesfay, 205, _who("Tesfay", "Haile", "man", date(2001, 1, 1), "tir", precision="placeholder", reads=False, interpreter=True)),
+    (zahra, 80, _who("Zahra", "Safi", "woman", date(1998, 9, 2), "prs", interpreter=True)),
+    (oleksandr, 115, _who("Oleksandr", "Kovalenko", "man", date(1999, 11, 20), "ukr", "rus", "fra")),
+    (selam, 14, _who("Selam", "Tesfaye", "woman", date(2004, 5, 7), "tir", interpreter=True)),
+    (yonas, 125, _who("Yonas", "Osman", "man", date(2000, 1, 1), "som", precision="year")),
+    (rahma, 6, _who("Rahma", "Moussa", "woman", date(2003, 12, 1), "ara", "fvr")),
+    (aicha, 155, _who("Aïcha", "Diallo", "woman", date(1997, 4, 23), "fra", "ful")),
+    (emal, 95, _who("Emal", "Ahmadi", "man", date(2001, 1, 1), "prs", precision="placeholder", reads=False, interpreter=True)),
+    (youssef, 135, _who("Youssef", "Ben Saïd", "man", date(2000, 7, 30), "ara", "fra")),
+    (goharik, 320, _who("Goharik", "Hakobyan", "woman", date(1998, 2, 11), "hye", "rus", "fra")),
+    (khaled, 165, _who("Khaled", "Haddad", "man", date(1999, 6, 18), "ara", "fra")),
+)  # fmt: skip
+
+
+def tell(world: World, team: Team, amina: User, bruno: User) -> list[File]:
+    files = []
+    for story, opened, who in STORIES:
+        file = File(world, team, who, amina, -opened, world.dice(story.__name__))
+        story(file, world, bruno)
+        files.append(file)
+    return files

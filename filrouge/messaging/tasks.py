@@ -1,0 +1,103 @@
+import http.client
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.mail import send_mail
+from django.utils.translation import gettext as _
+from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+
+from filrouge.privacy.roles import batch
+from filrouge.shared import clock
+from filrouge.shared.jobs import defer
+
+from . import deliveries
+from .models import Delivery, KeptAnswer
+from .sending import AddressRefused, send
+
+MINUTES_BETWEEN_TRIES = (1, 5, 15, 60, 120, 240, 480, 720, 1440)
+ANSWERS_KEPT = timedelta(hours=24)
+OK = range(200, 300)
+
+
+class NotDelivered(Exception):
+    """To be tried again. Says how many tries were made, and nothing of what was answered."""
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(tries)
+        self.tries = tries
+
+
+class GrowingDelays(BaseRetryStrategy):
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        if not isinstance(exception, NotDelivered):
+            return None
+        wait = MINUTES_BETWEEN_TRIES[min(exception.tries, len(MINUTES_BETWEEN_TRIES)) - 1]
+        return RetryDecision(retry_in={"minutes": wait})
+
+
+@app.task(name="messaging.spread", queue="messaging")
+@batch(reason="whom to tell of an event does not depend on who caused it")
+def spread(event_id: str, event_name: str, **facts: int | str) -> None:
+    for delivery_id in deliveries.make_deliveries(UUID(event_id), event_name, facts):
+        defer("messaging.deliver", delivery_id=delivery_id)
+
+
+@app.task(name="messaging.deliver", queue="messaging", retry=GrowingDelays())
+def deliver(delivery_id: str) -> None:
+    """No transaction is held while the other system answers."""
+    delivery = _on_its_way(delivery_id)
+    if delivery is None:
+        return
+    answer, delivered = _try(delivery)
+    given_up = _note_answer(delivery, answer, delivered)
+    if not (delivered or given_up):
+        raise NotDelivered(delivery.tries + 1)
+
+
+@app.task(name="messaging.warn_managers", queue="messaging", retry=3)
+def warn_managers(delivery_id: str) -> None:
+    to, (subject, text) = _warning(delivery_id)
+    for address in to:
+        send_mail(subject, text, None, [address])
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="messaging.forget_answers", queue="messaging")
+@batch(reason="answers kept for programs are deleted after a day, whosever they are")
+def forget_answers(timestamp: int) -> None:
+    KeptAnswer.objects.filter(created_at__lt=clock.now() - ANSWERS_KEPT).delete()
+
+
+@batch(reason="the web role may not read what is on its way to other systems")
+def _on_its_way(delivery_id: str) -> Delivery | None:
+    return deliveries.on_its_way(UUID(delivery_id))
+
+
+@batch(reason="the web role may not write what other systems answered")
+def _note_answer(delivery: Delivery, answer: str, delivered: bool) -> bool:
+    given_up = deliveries.note_answer(delivery, answer=answer, delivered=delivered)
+    if given_up:
+        defer("messaging.warn_managers", delivery_id=delivery.pk)
+    return given_up
+
+
+@batch(reason="the web role may not read what is on its way to other systems")
+def _warning(delivery_id: str) -> tuple[list[str], tuple[str, str]]:
+    delivery = Delivery.objects.select_related("webhook").get(pk=delivery_id)
+    return deliveries.those_to_warn(delivery), deliveries.warning_of(delivery)
+
+
+def _try(delivery: Delivery) -> tuple[str, bool]:
+    """What to show of the answer (never its text), and whether it was heard."""
+    webhook = delivery.webhook
+    try:
+        status = send(webhook.url, secret=webhook.secret, body=deliveries.message_of(delivery))
+    except AddressRefused as refused:
+        return str(refused), False
+    except TimeoutError:
+        return _("pas de réponse en 5 secondes"), False
+    except (OSError, http.client.HTTPException) as error:
+        return _("connexion impossible (%(kind)s)") % {"kind": type(error).__name__}, False
+    return f"HTTP {status}", status in OK

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from .views import webhooks
+
+app_name = "messaging"
+
+_WEBHOOKS = "organisations/<int:organisation_id>/abonnements"
+
+urlpatterns = [
+    path(f"{_WEBHOOKS}/", webhooks.index, name="webhooks-index"),
+    path(f"{_WEBHOOKS}/nouveau/", webhooks.new, name="webhooks-new"),
+    path(f"{_WEBHOOKS}/<uuid:webhook_id>/", webhooks.show, name="webhooks-show"),
+    path(f"{_WEBHOOKS}/<uuid:webhook_id>/terminer/", webhooks.end, name="webhooks-end"),
+]
