@@ -10,9 +10,10 @@ from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.people.models import AccessGrant, Person
+from filrouge.people.policies import can_open_person
 from filrouge.shared import clock
 
-from .models import Absence, Appointment, Contact, Objective, Pathway, Referent, Step
+from .models import Absence, Appointment, Contact, ListImport, Objective, Pathway, Referent, Step
 
 CORRECTION_HOURS = 24
 
@@ -151,3 +152,17 @@ def _coordinates(user: User, pathway: Pathway) -> bool:
 def _lead_may_change(user: User, pathway: Pathway) -> bool:
     lead = pathway.lead
     return lead is None or lead == user or not accompanies(lead, pathway.organisation_id)
+
+
+# --- lists -----------------------------------------------------------------------------------------
+
+
+def can_import(user: User, organisation: Organisation, project: Project) -> bool:
+    """Whoever may open one file there may open them from a list."""
+    return can_open_person(user, organisation, project)
+
+
+def can_change_list(user: User, batch: ListImport, *states: str) -> bool:
+    """One's own list, at one of these stages, as long as one accompanies people there."""
+    own = batch.user_id == user.pk and batch.state in states
+    return own and can_import(user, batch.organisation, batch.project)

@@ -18,7 +18,7 @@ class ContactForm(forms.Form):
 
     channel = forms.ChoiceField(
         label=_("Comment"),
-        choices=Contact.Channel,
+        choices=[one for one in Contact.Channel.choices if one[0] != Contact.Channel.LIST],
         initial=Contact.Channel.PHONE,
         widget=BigRadios(attrs={"autofocus": True}),
         error_messages={"required": _("Dites comment : appel, SMS, entretien…")},
