@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
-from filrouge.accounts.models import User
+from filrouge.accounts.models import Role, User
 from filrouge.accounts.second_factor import prove
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.roles import as_batch
