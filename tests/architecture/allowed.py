@@ -18,6 +18,13 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "djang
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.people.tasks.merge_files": (
+        "a merge moves rows of every project and team, each keeping its readers"
+    ),
+    "filrouge.people.tasks.undo_merge": "undoing a merge moves back rows of every project and team",
+    "filrouge.people.tasks.tell_officers": (
+        "an emergency access is told to the officers, whom no grant reaches"
+    ),
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
@@ -47,6 +54,7 @@ BATCH_JOBS: dict[str, str] = {
 BATCH_BY_HAND: dict[str, str] = {
     "privacy/roles.py": "defines it",
     "privacy/management/commands/migrate.py": "migrates as the owner",
+    "reference/loading.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -64,6 +72,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
     "vigilance/api.py": API_DESCRIPTION,
+    "people/texts.py": "dated texts read to people: in another language it is another text",
+    "reference/languages.py": "names of languages, a vocabulary",
     "pathways/lists": "the words teams write in their own lists",
 }
 
