@@ -23,6 +23,15 @@ BATCH_JOBS: dict[str, str] = {
         "the facts kept for lists are compared with the truth, for everyone"
     ),
     "filrouge.privacy.tasks.seal_journal": "the journal of readings is sealed whoever read, every minute",
+    "filrouge.privacy.tasks.count_erasure": (
+        "an officer, who sees no row, must know what an erasure would touch"
+    ),
+    "filrouge.privacy.tasks.erase_person": (
+        "an erasure decided by the officer touches every table, history included"
+    ),
+    "filrouge.privacy.tasks.run_retention": (
+        "what nobody has lived with for two years is found among everyone"
+    ),
     "filrouge.privacy.tasks.verify_journal": "the whole chain of seals is read again every night",
     "filrouge.vigilance.tasks.refresh_everyone": "alerts are computed over everyone, each night",
     "filrouge.vigilance.tasks.refresh_person": (
