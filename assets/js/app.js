@@ -4,6 +4,7 @@ import FocusController from "./controllers/focus_controller.js"
 import MenuController from "./controllers/menu_controller.js"
 import OnceController from "./controllers/once_controller.js"
 import PrintController from "./controllers/print_controller.js"
+import SignatureController from "./controllers/signature_controller.js"
 import ThreadController from "./controllers/thread_controller.js"
 
 const application = Application.start()
@@ -12,4 +13,5 @@ application.register("focus", FocusController)
 application.register("menu", MenuController)
 application.register("once", OnceController)
 application.register("print", PrintController)
+application.register("signature", SignatureController)
 application.register("thread", ThreadController)

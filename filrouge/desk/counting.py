@@ -11,12 +11,13 @@ RULE_DAYS = 30
 
 CASELOADS = """
 DELETE FROM desk_caseloadfigure;
-INSERT INTO desk_caseloadfigure (project_id, organisation_id, lead_id, people, silent, without_next, counted_at)
+INSERT INTO desk_caseloadfigure
+  (project_id, organisation_id, lead_id, people, silent, without_next, counted_at)
 SELECT p.project_id, p.organisation_id, p.lead_id, count(*),
        count(*) FILTER (WHERE %(today)s - d.last > p.rhythm_days),
        count(*) FILTER (WHERE p.next_appointment_at IS NULL AND p.next_step_title = ''), %(now)s
   FROM pathways_pathway p,
-       LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on) AS last) d
+       LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on)) d(last)
  WHERE p.closed_on IS NULL
  GROUP BY p.project_id, p.organisation_id, p.lead_id;
 """
@@ -25,7 +26,8 @@ SELECT p.project_id, p.organisation_id, p.lead_id, count(*),
 FUNNELS = """
 DELETE FROM desk_funnelfigure;
 INSERT INTO desk_funnelfigure
-  (project_id, organisation_id, opened, exchanged, with_objective, with_step_done, job, training, other_end, counted_at)
+  (project_id, organisation_id, opened, exchanged, with_objective, with_step_done, job, training,
+   other_end, counted_at)
 SELECT s.project_id, s.organisation_id, count(*), count(*) FILTER (WHERE s.exchanged),
        count(*) FILTER (WHERE s.exchanged AND s.objective),
        count(*) FILTER (WHERE s.exchanged AND s.objective AND s.step),

@@ -19,7 +19,7 @@ class CaseloadForm(forms.Form):
 
     def __init__(self, data: Any, *, context: Context, chosen: str = "") -> None:
         super().__init__(data, auto_id="filtre-%s")
-        whose = [("", _("ma file active"))]
+        whose: list[tuple[str, Any]] = [("", _("ma file active"))]
         if context.organisations:
             whose.append(("equipe", _("mon équipe")))
         if context.coordinated:

@@ -47,13 +47,13 @@ class FunnelFigure(Counted):
     but the last three, which are ways of ending."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
-    opened = models.PositiveIntegerField(_("parcours ouverts"))
-    exchanged = models.PositiveIntegerField(_("un premier échange"))
-    with_objective = models.PositiveIntegerField(_("un objectif décidé"))
-    with_step_done = models.PositiveIntegerField(_("une étape faite"))
-    job = models.PositiveIntegerField(_("terminés par un emploi"))
-    training = models.PositiveIntegerField(_("terminés par une formation"))
-    other_end = models.PositiveIntegerField(_("terminés autrement"))
+    opened = models.PositiveIntegerField()
+    exchanged = models.PositiveIntegerField()
+    with_objective = models.PositiveIntegerField()
+    with_step_done = models.PositiveIntegerField()
+    job = models.PositiveIntegerField()
+    training = models.PositiveIntegerField()
+    other_end = models.PositiveIntegerField()
 
     rows: ClassVar = COORDINATION
 

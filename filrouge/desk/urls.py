@@ -8,7 +8,7 @@ urlpatterns = [
     path("file-active/", caseload.index, name="caseload-index"),
     path("file-active/export/", caseload.export, name="caseload-export"),
     path("personnes/<uuid:person_id>/", record.show, name="record-show"),
-    path("personnes/<uuid:person_id>/imprimer/", record.print, name="record-print"),
+    path("personnes/<uuid:person_id>/imprimer/", record.print_, name="record-print"),
     path("ensemble/", coordination.index, name="coordination-index"),
     path("recherche/", search.index, name="search-index"),
 ]

@@ -1,16 +1,19 @@
 """What the red thread shows of a path: beginnings and ends, relays, objectives, steps, appointments."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.shared import clock
+from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 
 from .models import Appointment, Closure, Domain, Objective, Pathway, Referent, Step
@@ -22,57 +25,87 @@ STRANDS = {
 }
 
 
+STEP = (
+    *("title", "domain", "with_whom", "planned_on", "started_on", "done_on", "result"),
+    *("dropped_on", "dropped_because", "pathway_id"),
+)
+
+
 def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
-    """Within the asker's reach, in no order; one query for each kind. Every project when it is None."""
+    """Within the asker's reach, in no order. One query: each path brings its own facts. Every project when
+    it is None."""
     of = Q(person=person_id) & (Q(project=project_id) if project_id else Q())
-    return [
-        *_openings(Pathway.objects.filter(of)),
-        *_closures(Closure.objects.filter(of)),
-        *_relays(Referent.objects.leads().filter(of).select_related("user").order_by("since", "pk")),
-        *_appointments(Appointment.objects.filter(of)),
-        *_objectives(Objective.objects.filter(of, reached_on__isnull=False)),
-        *_steps(Step.objects.filter(of)),
-    ]
+    pathways = list(Pathway.objects.filter(of).annotate(**_facts()).order_by("opened_on", "pk"))
+    return [*_openings(pathways), *(bead for pathway in pathways for bead in _beads_on(pathway))]
 
 
-def _openings(pathways: QuerySet[Pathway]) -> Iterator[Bead]:
+def _facts() -> dict[str, ArraySubquery]:
+    mine = {"pathway": OuterRef("pk")}
+    leads = (
+        Referent.objects.leads()
+        .filter(**mine)
+        .annotate(given=F("user__given_name"), family=F("user__family_name"))
+    )
+    reached = Objective.objects.filter(**mine, reached_on__isnull=False)
+    return {
+        "ends": nested(Closure.objects.filter(**mine), "on", "reason", "reopened_at"),
+        "leads": nested(leads.order_by("since", "pk"), "since", "given", "family"),
+        "meetings": nested(_told(Appointment.objects.filter(**mine)), "starts_at", "purpose", "outcome"),
+        "reached": nested(reached, "words", "domain", "reached_on", "pathway_id"),
+        "plan": nested(Step.objects.filter(**mine), *STEP),
+    }
+
+
+def _told(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """Those held, the earliest first, and those to come."""
+    came, coming = Q(outcome=Appointment.Outcome.CAME), Q(outcome="", starts_at__gte=clock.now())
+    return appointments.filter(came | coming).order_by("starts_at", "pk")
+
+
+def _beads_on(pathway: Any) -> Iterator[Bead]:
+    yield from _closures(rows_of(Closure, pathway.ends))
+    yield from _relays(pathway.leads)
+    yield from _appointments(rows_of(Appointment, pathway.meetings))
+    yield from _objectives(rows_of(Objective, pathway.reached))
+    yield from _steps(rows_of(Step, pathway.plan))
+
+
+def _openings(pathways: Iterable[Pathway]) -> Iterator[Bead]:
     for pathway in pathways:
         by = pathway.oriented_by
         note = _("orientation : %(structure)s") % {"structure": by} if by else ""
         yield Bead(pathway.opened_on, _("Début du parcours"), note)
 
 
-def _closures(closures: QuerySet[Closure]) -> Iterator[Bead]:
+def _closures(closures: Iterable[Closure]) -> Iterator[Bead]:
     for closure in closures:
         yield Bead(closure.on, _("Fin du parcours"), closure.get_reason_display())
         if closure.reopened_at:
             yield Bead(timezone.localdate(closure.reopened_at), _("Reprise du parcours"))
 
 
-def _relays(leads: QuerySet[Referent]) -> Iterator[Bead]:
+def _relays(leads: Sequence[dict[str, str]]) -> Iterator[Bead]:
     """The first referent of a path came with its beginning: only the changes are tied."""
-    former: dict[Any, Referent] = {}
-    for lead in leads:
-        if before := former.get(lead.pathway_id):
-            label = _("Relais : %(name)s") % {"name": lead.user}
-            yield Bead(timezone.localdate(lead.since), label, _("après %(name)s") % {"name": before.user})
-        former[lead.pathway_id] = lead
+    for before, lead in pairwise(leads):
+        label = _("Relais : %(name)s") % {"name": f"{lead['given']} {lead['family']}"}
+        note = _("après %(name)s") % {"name": f"{before['given']} {before['family']}"}
+        yield Bead(timezone.localdate(datetime.fromisoformat(lead["since"])), label, note)
 
 
-def _appointments(appointments: QuerySet[Appointment]) -> Iterator[Bead]:
+def _appointments(appointments: Iterable[Appointment]) -> Iterator[Bead]:
     """The first one held, and those to come."""
-    came = appointments.filter(outcome=Appointment.Outcome.CAME).order_by("starts_at", "pk")
-    shown = appointments.filter(Q(pk__in=came.values("pk")[:1]) | Q(outcome="", starts_at__gte=clock.now()))
-    for appointment in shown:
+    first_held = True
+    for appointment in appointments:
         day = timezone.localdate(appointment.starts_at)
-        if appointment.outcome:
-            yield Bead(day, _("Premier rendez-vous"), appointment.purpose)
-        else:
+        if not appointment.outcome:
             label = _("Rendez-vous : %(purpose)s") % {"purpose": appointment.purpose}
             yield Bead(day, label, state=State.PLANNED, kind=_("rendez-vous"))
+        elif first_held:
+            first_held = False
+            yield Bead(day, _("Premier rendez-vous"), appointment.purpose)
 
 
-def _objectives(objectives: QuerySet[Objective]) -> Iterator[Bead]:
+def _objectives(objectives: Iterable[Objective]) -> Iterator[Bead]:
     for objective in objectives:
         assert objective.reached_on
         yield Bead(
@@ -85,7 +118,7 @@ def _objectives(objectives: QuerySet[Objective]) -> Iterator[Bead]:
         )
 
 
-def _steps(steps: QuerySet[Step]) -> Iterator[Bead]:
+def _steps(steps: Iterable[Step]) -> Iterator[Bead]:
     """A step neither dated nor started has no place on the thread: the plan lists it."""
     for step in steps:
         if (place := _place(step)) is None:

@@ -1,4 +1,52 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from .views import (
+    access,
+    agreements,
+    channels,
+    communes,
+    consents,
+    duplicates,
+    emergencies,
+    informations,
+    languages,
+    lookalikes,
+    merges,
+    persons,
+    protections,
+)
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+PERSON = "personnes/<uuid:person_id>"
+urlpatterns = [
+    path("personnes/nouvelle/", persons.new, name="persons-new"),
+    path("personnes/ressemblances/", lookalikes.index, name="lookalikes-index"),
+    path("communes/", communes.index, name="communes-index"),
+    path(f"{PERSON}/identite/", persons.edit, name="persons-edit"),
+    path(f"{PERSON}/joindre/", channels.index, name="channels-index"),
+    path(f"{PERSON}/joindre/nouveau/", channels.new, name="channels-new"),
+    path("joindre/<uuid:channel_id>/modifier/", channels.edit, name="channels-edit"),
+    path("joindre/<uuid:channel_id>/verifie/", channels.check, name="channels-check"),
+    path("joindre/<uuid:channel_id>/arreter/", channels.end, name="channels-end"),
+    path(f"{PERSON}/langues/", languages.index, name="languages-index"),
+    path(f"{PERSON}/langues/nouvelle/", languages.new, name="languages-new"),
+    path("langues/<uuid:language_id>/modifier/", languages.edit, name="languages-edit"),
+    path(f"{PERSON}/protection/", protections.edit, name="protections-edit"),
+    path(f"{PERSON}/accords/", agreements.index, name="agreements-index"),
+    path(f"{PERSON}/accords/nouveau/", agreements.new, name="agreements-new"),
+    path("accords/<uuid:agreement_id>/retirer/", agreements.end, name="agreements-end"),
+    path(f"{PERSON}/informations/<slug:purpose>/", informations.new, name="informations-new"),
+    path("informations/<uuid:information_id>/opposition/", informations.oppose, name="informations-oppose"),
+    path(f"{PERSON}/consentements/<slug:topic>/", consents.new, name="consents-new"),
+    path("consentements/<uuid:consent_id>/retirer/", consents.end, name="consents-end"),
+    path(f"{PERSON}/acces/", access.index, name="access-index"),
+    path(f"{PERSON}/autre-equipe/", duplicates.ask, name="duplicates-ask"),
+    path("urgence/", emergencies.new, name="emergencies-new"),
+    path("acces-urgence/", emergencies.index, name="emergencies-index"),
+    path("acces-urgence/<uuid:grant_id>/relire/", emergencies.review, name="emergencies-review"),
+    path("doublons/", duplicates.index, name="duplicates-index"),
+    path("doublons/<uuid:kept_id>/<uuid:gone_id>/", duplicates.compare, name="duplicates-compare"),
+    path("doublons/questions/<uuid:question_id>/", duplicates.answer, name="duplicates-answer"),
+    path("doublons/questions/<uuid:question_id>/reunir/", duplicates.join, name="duplicates-join"),
+    path("fusions/<uuid:merge_id>/", merges.show, name="merges-show"),
+]

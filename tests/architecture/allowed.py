@@ -2,6 +2,7 @@
 
 # Views that anyone may open without signing in: url name → why.
 PUBLIC_VIEWS: dict[str, str] = {
+    "accounts:invitations-show": "whoever holds the link; most have no account yet",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
 }
 
@@ -12,10 +13,21 @@ WRITE_ON_GET: dict[str, str] = {}
 OWN_TRANSACTION: dict[str, str] = {}
 
 # Libraries whose screens we mount, found by the root of the view's module.
-LIBRARIES_WITH_VIEWS = frozenset({"allauth", "django", "ninja", "django_prometheus"})
+# `config` is ours: the technical administration, the API's door and the probes.
+LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "django_prometheus"})
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.desk.tasks.count_figures": (
+        "figures of a project count everyone in it; the screens of coordination read the counts"
+    ),
+    "filrouge.messaging.tasks.forget_answers": (
+        "answers kept for programs are deleted after a day, whosever they are"
+    ),
+    "filrouge.messaging.tasks.spread": "whom to tell of an event does not depend on who caused it",
+    "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
+    "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
+    "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
@@ -33,6 +45,22 @@ BATCH_JOBS: dict[str, str] = {
         "what nobody has lived with for two years is found among everyone"
     ),
     "filrouge.privacy.tasks.verify_journal": "the whole chain of seals is read again every night",
+    "filrouge.people.tasks.merge_files": (
+        "a merge moves rows of every project and team, each keeping its readers"
+    ),
+    "filrouge.people.tasks.undo_merge": "undoing a merge moves back rows of every project and team",
+    "filrouge.people.tasks.tell_officers": (
+        "an emergency access is told to the officers, whom no grant reaches"
+    ),
+    "filrouge.vigilance.tasks.refresh_people": (
+        "alerts of the people of a list follow at once when it is imported"
+    ),
+    "filrouge.pathways.tasks.forget_lists": (
+        "files that nobody finished and lines nobody took up again are erased after 14 days"
+    ),
+    "filrouge.pathways.tasks.take_back": (
+        "taking a list back deletes the rows it wrote, which the web role may not"
+    ),
     "filrouge.vigilance.tasks.refresh_everyone": "alerts are computed over everyone, each night",
     "filrouge.vigilance.tasks.refresh_person": (
         "alerts of a person follow at once what was just noted, whoever noted it"
@@ -48,6 +76,8 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
 
+API_DESCRIPTION = "the description of the API, in one language for those who write programs"
+
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "shared/text.py": "letters and particles of names",
@@ -55,6 +85,12 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
     "shared/ui/dates.py": "rules of French dates",
+    "people/api.py": API_DESCRIPTION,
+    "privacy/api.py": API_DESCRIPTION,
+    "pathways/api.py": API_DESCRIPTION,
+    "vigilance/api.py": API_DESCRIPTION,
+    "people/texts.py": "what is read to people: kept word for word, by version and language",
+    "reference/languages.py": "names of languages, as people write them",
     "pathways/lists": "the words teams write in their own lists",
 }
 

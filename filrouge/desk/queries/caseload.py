@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -145,37 +145,40 @@ def _scope(user: User, context: Context, whose: str) -> Q:
 
 
 def _shown(show: str) -> Q:
-    now, sunday = clock.now(), clock.week_of(clock.today())[1]
     if show == Show.CLOSED:
         return Q(closed_on__isnull=False)
-    opened = Q(closed_on=None)
-    if show == Show.SILENT:
-        return opened & _quiet_since(clock.today() - timedelta(days=1))
-    if show == Show.TO_REACH:
-        sees = Q(next_appointment_at__gte=now, next_appointment_at__lt=now + timedelta(days=7))
-        return opened & _quiet_since(sunday) & ~sees
-    if show == Show.WITHOUT_NEXT:
-        return opened & Q(next_appointment_at=None, next_step_title="")
-    if show == Show.ALERTS:
-        return opened & Exists(
-            Alert.objects.due().filter(person=OuterRef("person"), project=OuterRef("project"))
-        )
-    if show == Show.WITHOUT_REFERENT:
-        return opened & Q(lead=None)
-    return opened
+    asked = {
+        Show.SILENT: _quiet_since(clock.today() - timedelta(days=1)),
+        Show.TO_REACH: _to_reach(),
+        Show.WITHOUT_NEXT: Q(next_appointment_at=None, next_step_title=""),
+        Show.ALERTS: Q(
+            Exists(Alert.objects.due().filter(person=OuterRef("person"), project=OuterRef("project")))
+        ),
+        Show.WITHOUT_REFERENT: Q(lead=None),
+    }
+    return Q(closed_on=None) & asked.get(Show(show), Q())
+
+
+def _to_reach() -> Q:
+    """As « À joindre cette semaine »: due by Sunday, and no appointment before."""
+    sunday = clock.week_of(clock.today())[1]
+    return _quiet_since(sunday) & ~Q(
+        next_appointment_at__lte=_evening(sunday), next_appointment_at__isnull=False
+    )
 
 
 def _quiet_since(day: date) -> Q:
     """The rhythm asks for an exchange on this day at the latest."""
-    rhythm = F("rhythm_days") * Value(timedelta(days=1))
-    evening = datetime.combine(day, datetime.max.time(), tzinfo=clock.PARIS)
-    talked = Q(last_exchange_at__lte=Value(evening, output_field=DateTimeField()) - rhythm)
-    never = Q(last_exchange_at=None, opened_on__lte=Value(evening, output_field=DateTimeField()) - rhythm)
-    return talked | never
+    since = Value(_evening(day), output_field=DateTimeField()) - F("rhythm_days") * Value(timedelta(days=1))
+    return Q(last_exchange_at__lte=since) | Q(last_exchange_at=None, opened_on__lte=since)
 
 
-def _ordered(pathways: QuerySet[Pathway], choice: Choice) -> QuerySet[Pathway]:
-    keys = {
+def _evening(day: date) -> datetime:
+    return datetime.combine(day, time.max, tzinfo=clock.PARIS)
+
+
+def _ordered(pathways: QuerySet[Pathway], choice: Choice) -> QuerySet:
+    keys: dict[str, Any] = {
         Order.NAME: Lower(
             Concat("person__family_name", Value(" "), "person__given_name", output_field=CharField())
         ),
@@ -185,7 +188,7 @@ def _ordered(pathways: QuerySet[Pathway], choice: Choice) -> QuerySet[Pathway]:
     return pathways.annotate(key=key or Coalesce("last_exchange_at", Value(NEVER))).order_by("key", "pk")
 
 
-def _beyond(ordered: QuerySet[Pathway], cursor: str, backwards: bool) -> QuerySet[Pathway]:
+def _beyond(ordered: QuerySet, cursor: str, backwards: bool) -> QuerySet:
     """Keyset pages: those after (or before) the key and id of a row already shown."""
     if backwards:
         ordered = ordered.order_by("-key", "-pk")
@@ -207,7 +210,7 @@ def _parsed(cursor: str, field: Field) -> tuple[Any, str]:
         return None, ""
 
 
-def _rows(pathways: Sequence[Pathway], context: Context) -> list[Row]:
+def _rows(pathways: Sequence[Any], context: Context) -> list[Row]:
     people = [pathway.person_id for pathway in pathways]
     alerts, languages = _alerts(people), _languages(people)
     today = clock.today()
@@ -234,6 +237,7 @@ def _rows(pathways: Sequence[Pathway], context: Context) -> list[Row]:
 def _alerts(people: Iterable[UUID]) -> dict[tuple[UUID, int], list[AlertLine]]:
     lines: dict[tuple[UUID, int], list[AlertLine]] = defaultdict(list)
     for alert in Alert.objects.due().filter(person__in=people).by_risk():
+        assert alert.person_id
         line, said = line_of(alert), lines[alert.person_id, alert.project_id]
         if line.tag not in {other.tag for other in said}:
             said.append(line)

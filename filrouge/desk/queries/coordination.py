@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Membership, Organisation, Project, User
 from filrouge.desk.models import CaseloadFigure, FunnelFigure, RuleFigure
@@ -22,7 +23,15 @@ from .desks import advised_for
 FEW_REFERENTS = 60
 MOST_WAITING = 10
 NOISE = 10  # alerts under which a rule is not called noisy
-STAGES = ("opened", "exchanged", "with_objective", "with_step_done", "job", "training", "other_end")
+STAGES = {
+    "opened": _("parcours ouverts"),
+    "exchanged": _("un premier échange"),
+    "with_objective": _("un objectif décidé"),
+    "with_step_done": _("une étape faite"),
+    "job": _("terminés par un emploi"),
+    "training": _("terminés par une formation"),
+    "other_end": _("terminés autrement"),
+}
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
     figures = list(CaseloadFigure.objects.filter(project=chosen).select_related("organisation", "lead"))
     teams = _teams(figures)
     team = _team(teams, organisation, figures)
-    loads = _loads(one for one in figures if one.lead_id and (team is None or one.organisation_id == team.pk))
+    loads = _loads(one for one in figures if team is None or one.organisation_id == team.pk)
     organisations, stages = _funnel(chosen)
     return Overview(
         project=chosen,
@@ -162,14 +171,15 @@ def _loads(figures: Iterable[CaseloadFigure]) -> list[Load]:
     times = _working_times(figures)
     loads = [
         Load(
-            user=one.lead,
+            user=lead,
             organisation=one.organisation,
             people=one.people,
-            advised=advised_for(times.get((one.lead_id, one.organisation_id))),
+            advised=advised_for(times.get((lead.pk, one.organisation_id))),
             silent=one.silent,
             without_next=one.without_next,
         )
         for one in figures
+        if (lead := one.lead)
     ]
     return sorted(loads, key=lambda load: (load.organisation.name, load.user.family_name, load.user.pk))
 
@@ -221,12 +231,11 @@ def _funnel(project: Project) -> tuple[list[Organisation], list[Stage]]:
         return [], []
     names = [str(figure.organisation_id) for figure in figures]
     stages = []
-    for code in STAGES:
+    for code, label in STAGES.items():
         counts = {name: getattr(figure, code) for name, figure in zip(names, figures, strict=True)}
         published = suppress({code: counts})
-        label = str(FunnelFigure._meta.get_field(code).verbose_name)
         cells = published.cells[code]
-        stages.append(Stage(code, label, published.row_totals[code], [cells[name] for name in names]))
+        stages.append(Stage(code, str(label), published.row_totals[code], [cells[name] for name in names]))
     return [figure.organisation for figure in figures], stages
 
 

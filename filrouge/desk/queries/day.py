@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, Q, QuerySet, Value
@@ -47,7 +48,7 @@ class ToReach:
 class Planned:
     """An appointment or a step, and the colleague whose person it is."""
 
-    row: Appointment | Step
+    row: Any  # an Appointment or a Step
     keeper: str
 
 
@@ -202,7 +203,7 @@ def _meets_by(pathway: Pathway, day: date) -> bool:
     return pathway.next_appointment_at is not None and timezone.localdate(pathway.next_appointment_at) <= day
 
 
-def _to_reach(pathway: Pathway, desks: Desks) -> ToReach:
+def _to_reach(pathway: Any, desks: Desks) -> ToReach:
     return ToReach(
         person_id=pathway.person_id,
         pathway_id=pathway.pk,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, When
 
@@ -86,11 +87,11 @@ def _absence() -> dict[str, Subquery]:
     }
 
 
-def _substitute(user: User) -> str:
+def _substitute(user: Any) -> str:
     return f"{user.substitute_given or ''} {user.substitute_family or ''}".strip()
 
 
-def _desk(user: User) -> Desk:
+def _desk(user: Any) -> Desk:
     away = user.away_until is not None and user.away_until >= clock.today()
     return Desk(
         user=user,
@@ -100,7 +101,7 @@ def _desk(user: User) -> Desk:
     )
 
 
-def _returned(user: User) -> Return | None:
+def _returned(user: Any) -> Return | None:
     if user.away_until is None or user.away_until >= clock.today():
         return None
     return Return(since=user.away_since, until=user.away_until, substitute=_substitute(user))

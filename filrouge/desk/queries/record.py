@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -17,10 +18,10 @@ from filrouge.privacy.rows import Level
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
 from filrouge.shared import clock
+from filrouge.shared.nested import nested, rows_of
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 
-from .nested import nested, rows_of
 from .reaching import FIELDS, Reach, reach_of
 
 LATEST = 8
@@ -54,6 +55,10 @@ class Decided:
     objective: Objective | None
     steps: Sequence[Step]
 
+    @property
+    def ahead(self) -> list[Step]:
+        return [step for step in self.steps if not step.done_on]
+
 
 @dataclass(frozen=True)
 class Path:
@@ -72,6 +77,16 @@ class Path:
     @property
     def may_plan(self) -> bool:
         return self.may_write and self.pathway.is_open
+
+    @property
+    def done(self) -> list[Step]:
+        """The latest first."""
+        done = [step for group in self.decided for step in group.steps if step.done_on]
+        return sorted(done, key=lambda step: step.done_on or date.min, reverse=True)
+
+    @property
+    def anything_ahead(self) -> bool:
+        return bool(self.coming) or any(group.ahead for group in self.decided)
 
 
 @dataclass(frozen=True)
@@ -131,7 +146,7 @@ def people_in_record(user: User) -> QuerySet[Person]:
     )
 
 
-def record_of(person: Person, user: User, context: Context) -> Record:
+def record_of(person: Any, user: User, context: Context) -> Record:
     """`person` comes from `people_in_record`. One more query."""
     levels = {(one["project_id"], one["level"]) for one in person.levels}
     protections = rows_of(Protection, person.protection)
@@ -190,7 +205,7 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
     )
 
 
-def _path(pathway: Pathway, user: User, context: Context, levels: set[tuple[int, int]]) -> Path:
+def _path(pathway: Any, user: User, context: Context, levels: set[tuple[int, int]]) -> Path:
     appointments = rows_of(Appointment, pathway.appointments_found)
     closures = rows_of(Closure, pathway.closures_found)
     may_write = (pathway.project_id, Level.FULL.value) in levels

@@ -11,7 +11,7 @@ ENOUGH_LETTERS = 2
 
 
 def found_by(typed: str) -> Sequence[Person]:
-    """Best first, within reach; each with what tells her from a namesake: year of birth, commune, referent."""
+    """Best first, within reach; each with what tells namesakes apart: birth year, commune, referent."""
     if len(typed) < ENOUGH_LETTERS:
         return []
     latest = _latest_pathway()
@@ -21,6 +21,7 @@ def found_by(typed: str) -> Sequence[Person]:
             referent_given=Subquery(latest.annotate(said=F("lead__given_name")).values("said")[:1]),
             referent_family=Subquery(latest.annotate(said=F("lead__family_name")).values("said")[:1]),
             pathway_id=Subquery(latest.values("pk")[:1]),
+            organisation_id=Subquery(latest.values("organisation")[:1]),
             closed_on=Subquery(latest.values("closed_on")[:1]),
         )
     )
@@ -28,6 +29,5 @@ def found_by(typed: str) -> Sequence[Person]:
 
 def _latest_pathway() -> QuerySet[Pathway]:
     """The open one first."""
-    return Pathway.objects.filter(person=OuterRef("pk")).order_by(
-        F("closed_on").desc(nulls_first=True), "-opened_on"
-    )
+    pathways = Pathway.objects.filter(person=OuterRef("pk"))
+    return pathways.order_by(F("closed_on").desc(nulls_first=True), "-opened_on")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -69,7 +70,9 @@ def _counts(sql: str) -> bool:
     """Leaves out transactions, and what a request does only because a test's transaction is around it:
     reading the context it found, and putting it back."""
     around = sql.startswith("SELECT coalesce(current_setting(") or "set_config('fr.user', ''," in sql
-    return not around and not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET LOCAL"))
+    return not around and not sql.startswith(
+        ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET LOCAL")
+    )
 
 
 @pytest.fixture
@@ -91,7 +94,9 @@ def lay_life(cast: Cast) -> Life:
         **nour, kind="whatsapp", value="+33612345678", preferred=True, when="not_morning", discreet=True
     )
     SpokenLanguage.objects.create(**nour, code="ara", preferred=True, interpreter=True, reads=True)
-    Protection.objects.create(**nour, status="refugee", permit="récépissé", permit_until=today + timedelta(days=19))
+    Protection.objects.create(
+        **nour, status="refugee", permit="récépissé", permit_until=today + timedelta(days=19)
+    )
     objective = Objective.objects.create(
         **path, words="Travailler en cuisine", domain="professional", agreed_on=today - timedelta(days=60)
     )
@@ -108,7 +113,9 @@ def lay_life(cast: Cast) -> Life:
     contact = Contact.objects.create(
         **path, at=now - timedelta(days=9), channel="phone", note="Elle viendra lundi.", user=cast.amina
     )
-    ConfidentialNote.objects.create(**nour, contact=contact, author=cast.amina, text="Une inquiétude dite tout bas.")
+    ConfidentialNote.objects.create(
+        **nour, contact=contact, author=cast.amina, text="Une inquiétude dite tout bas."
+    )
     noon = clock.now().astimezone(clock.PARIS).replace(hour=12, minute=30, second=0, microsecond=0)
     meeting = Appointment.objects.create(
         **path, user=cast.amina, starts_at=noon, purpose="Préparer la visite", place="Mission locale"
@@ -117,7 +124,10 @@ def lay_life(cast: Cast) -> Life:
         **path, user=cast.amina, starts_at=noon - timedelta(days=3), purpose="Faire le point"
     )
     Pathway.objects.filter(pk=cast.nour_pathway.pk).update(
-        last_contact_at=contact.at, last_exchange_at=contact.at, next_step_on=today, next_step_title=step.title
+        last_contact_at=contact.at,
+        last_exchange_at=contact.at,
+        next_step_on=today,
+        next_step_title=step.title,
     )
     return Life(objective, step, done, meeting, forgotten, contact)
 
@@ -159,7 +169,5 @@ def _someone(cast: Cast, number: int, lead: User | None) -> Pathway:
 @pytest.fixture
 def in_the_morning() -> Iterator[None]:
     """Monday 16 November 2026, nine o'clock in Paris."""
-    import time_machine
-
     with time_machine.travel("2026-11-16 08:00:00+00:00", tick=True):
         yield

@@ -1,7 +1,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,13 +14,15 @@ from filrouge.desk.queries.desks import desks_of
 from filrouge.desk.spreadsheets import caseload_sheet
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
+from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """A caseload, filtered and sorted by its address."""
     form = _form(request)
     choice = form.choice()
@@ -43,18 +45,14 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def export(request: HttpRequest) -> HttpResponse:
+@no_page("a spreadsheet to download")
+def export(request: Request) -> HttpResponse:
     """The same people in a spreadsheet; each of them is told of it by the reading journal."""
     choice = _form(request).choice()
     rows = all_of(request.user, request.context, choice)
     if len(rows) > MOST_EXPORTED:
-        messages.error(
-            request,
-            _(
-                "Cette liste dépasse %(most)d personnes. Choisissez une organisation ou un filtre, puis exportez."
-            )
-            % {"most": MOST_EXPORTED},
-        )
+        most = {"most": MOST_EXPORTED}
+        messages.error(request, _("Cette liste dépasse %(most)d personnes : choisissez un filtre.") % most)
         return redirect(_address(choice))
     for row in rows:
         journal(request, row.pathway.person_id, Reading.What.EXPORT)
@@ -63,7 +61,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return HttpResponse(caseload_sheet(rows), content_type=XLSX, headers=headers)
 
 
-def _form(request: HttpRequest) -> CaseloadForm:
+def _form(request: Request) -> CaseloadForm:
     require(
         accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
     )

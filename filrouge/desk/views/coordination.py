@@ -1,8 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from filrouge.desk.queries.coordination import Overview, overview_of
+from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.suppression import Suppressed
 from filrouge.shared.ui.charts import Bar, BarChart, funnel
@@ -10,7 +11,7 @@ from filrouge.shared.ui.charts import Bar, BarChart, funnel
 NESTED = ("opened", "exchanged", "with_objective", "with_step_done")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """A project as a whole, for who coordinates it."""
     overview = overview_of(
         request.context, project=_number(request, "projet"), organisation=_number(request, "organisation")
@@ -20,13 +21,15 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/coordination/index.html", {"overview": overview, "chart": _chart(overview)})
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
+def _number(request: Request, name: str) -> int | None:
     said = request.GET.get(name, "")
     return int(said) if said.isascii() and said.isdigit() else None
 
 
-def _chart(overview: Overview) -> BarChart:
+def _chart(overview: Overview) -> BarChart | None:
     stages = [stage for stage in overview.stages if stage.code in NESTED]
+    if not stages:
+        return None
     return funnel(
         [Bar(stage.label, None if isinstance(stage.total, Suppressed) else stage.total) for stage in stages],
         title=_("Où en sont les parcours"),

@@ -1,14 +1,15 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from filrouge.desk.navigation import accompanies, navigation
 from filrouge.desk.queries.day import GOOD_NEWS_DAYS, day_of
 from filrouge.desk.wording import day_sentence, greeting
+from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """The home page. Who accompanies nobody finds what their role opens."""
     hello = greeting(request.user.get_short_name(), timezone.now())
     if not accompanies(request.context):

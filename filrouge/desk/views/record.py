@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -8,11 +8,12 @@ from filrouge.desk.queries.record import latest_contacts, people_in_record, reco
 from filrouge.desk.threads import thread_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
+from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
 
 
-def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def show(request: Request, person_id: UUID) -> HttpResponse:
     """The person: the thread, what was decided, the latest contacts. As much as the grant opens."""
     person = get_object_or_404(people_in_record(request.user), pk=person_id)
     journal(request, person.pk, Reading.What.RECORD)
@@ -24,7 +25,7 @@ def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "desk/record/show.html", values)
 
 
-def print(request: HttpRequest, person_id: UUID) -> HttpResponse:  # noqa: A001
+def print_(request: Request, person_id: UUID) -> HttpResponse:
     """The path on paper, in words for the person herself: she takes it away."""
     person = get_object_or_404(people_in_record(request.user), pk=person_id)
     record = record_of(person, request.user, request.context)

@@ -87,9 +87,9 @@ def test_an_objective_reached(cast: Cast) -> None:
         assert thread(cast)["Parler au médecin seule"].strand == Strand.LANGUAGE
 
 
-def test_the_stranger_has_no_thread_and_each_kind_costs_one_query(cast: Cast) -> None:
+def test_the_stranger_has_no_thread_and_all_of_it_costs_one_query(cast: Cast) -> None:
     with acting(cast.chloe):
         assert thread(cast) == {}
     with acting(cast.amina), CaptureQueriesContext(connection) as queries:
         beads_of(cast.nour.pk)
-    assert len(queries) == 6
+    assert len(queries) == 1

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Membership, Role
-from filrouge.people.models import AccessGrant, EmergencyAccess
+from filrouge.people.models import EmergencyAccess
 
 
 def tell_officers(person_id: UUID, user_id: int) -> int:
-    """Write to the officers of the asker's organisation and of the teams in charge. Returns how many."""
+    """Write to the officers in charge. Returns how many."""
     emergencies = EmergencyAccess.objects.filter(person_id=person_id, user=user_id)
-    emergency = emergencies.select_related("organisation", "user").latest("at")
+    emergency = emergencies.select_related("organisation", "user", "project").latest("at")
     addresses = _officers(emergency)
     for address in addresses:
         EmailMessage(_("Accès d'urgence à un dossier"), _body(emergency), to=[address]).send()
@@ -22,12 +22,11 @@ def tell_officers(person_id: UUID, user_id: int) -> int:
 
 
 def _officers(emergency: EmergencyAccess) -> list[str]:
-    in_charge = AccessGrant.objects.in_force().filter(
-        person=emergency.person_id, project=emergency.project_id, level=AccessGrant.Level.FULL
-    )
-    organisations = {emergency.organisation_id, *in_charge.values_list("organisation", flat=True)} - {None}
-    officers = Membership.objects.current().filter(role=Role.OFFICER, organisation__in=organisations)
-    return sorted(set(officers.values_list("user__email", flat=True)))
+    """Of the asker's organisation, who will review it; failing that, of the lead organisation."""
+    officers = Membership.objects.current().filter(role=Role.OFFICER)
+    mine = officers.filter(organisation=emergency.organisation_id)
+    found = mine or officers.filter(organisation=emergency.project.lead_id)
+    return sorted({officer.user.email for officer in found.select_related("user")})
 
 
 def _body(emergency: EmergencyAccess) -> str:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project, User
 from filrouge.privacy.rows import Level, PersonRows
+from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock
 from filrouge.shared.addresses import address_of
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import random_reference, uuid7
+from filrouge.shared.phones import display_phone
 from filrouge.shared.text import names_key
 
 from .grants import AccessGrant
@@ -106,13 +108,13 @@ class Person(models.Model):
         self.refresh_keys()
         super().save(**options)
 
+    def get_absolute_url(self) -> str:
+        return address_of("record", self.pk)
+
     def refresh_keys(self) -> None:
         """Recompute the searchable forms of the name. Bulk writers call it themselves."""
         self.names_key = names_key(self.given_name, self.family_name)
         self.names_sound = sound_of(self.names_key)
-
-    def get_absolute_url(self) -> str:
-        return address_of("record", self.pk)
 
     @property
     def full_name(self) -> str:
@@ -189,6 +191,11 @@ class ContactChannel(Noted):
     def __str__(self) -> str:
         return self.value
 
+    @property
+    def display(self) -> str:
+        """Numbers as they are said: « 06 12 34 56 78 »."""
+        return display_phone(self.value) if self.kind in (self.Kind.PHONE, self.Kind.WHATSAPP) else self.value
+
 
 class SpokenLanguage(Noted):
     """A language spoken, and whether an interpreter is needed to work in French with this person."""
@@ -208,6 +215,11 @@ class SpokenLanguage(Noted):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def name(self) -> str:
+        """In French; the code itself when the list does not know it."""
+        return BY_CODE[self.code].french_name if self.code in BY_CODE else self.code
 
 
 class Protection(Noted):

@@ -39,7 +39,7 @@ class Sought:
             key=key,
             sounds=tuple(phonetic_key(word) for word in key.split()),
             phone=phone,
-            reference=_reference(text),
+            reference=reference_in(text),
         )
 
     def ids(self, limit: int) -> list[UUID]:
@@ -65,6 +65,7 @@ def _phone(text: str) -> str:
     return whole or (digits if len(digits) >= DIGITS_ENOUGH else "")
 
 
-def _reference(text: str) -> str:
+def reference_in(text: str) -> str:
+    """ "k7m4 p2qx" → "K7M4-P2QX"; '' when it is no reference."""
     match = REFERENCE.fullmatch(text.strip().upper())
     return f"{match[1]}-{match[2]}" if match else ""

@@ -51,6 +51,10 @@ class Lookalike:
     likeness: float
     reason: str
 
+    @property
+    def url(self) -> str:
+        return Person(pk=self.person_id).get_absolute_url()
+
 
 class Candidate(NamedTuple):
     person_id: UUID

@@ -103,8 +103,9 @@ class TestEveryColumn:
     def test_no_column_that_names_a_person_is_forgotten(self, db: None) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT t.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid"
-                " WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'"
+                "SELECT t.relname || '.' || a.attname"
+                "  FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid"
+                "  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'"
                 "   AND a.atttypid = 'uuid'::regtype AND a.attnum > 0 AND NOT a.attisdropped"
                 "   AND (a.attname LIKE '%person%' OR EXISTS ("
                 "     SELECT 1 FROM pg_constraint f WHERE f.contype = 'f' AND f.conrelid = t.oid"

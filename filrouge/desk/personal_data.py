@@ -1,0 +1,35 @@
+"""Figures of whole projects: counts that name nobody, made anew every five minutes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared.personal_data import declare
+
+from .models import CaseloadFigure, FunnelFigure, RuleFigure
+
+MADE_ANEW = _("remplacés toutes les cinq minutes")
+
+declare(
+    CaseloadFigure,
+    label=_("Files actives, en nombres"),
+    purpose=_("répartir le travail"),
+    after=MADE_ANEW,
+    exported=False,
+    keep="id project counted_at organisation lead people silent without_next",
+)
+declare(
+    FunnelFigure,
+    label=_("Étapes des parcours, en nombres"),
+    purpose=_("voir où les parcours s’interrompent"),
+    after=MADE_ANEW,
+    exported=False,
+    keep="id project counted_at organisation opened exchanged with_objective with_step_done"
+    " job training other_end",
+)
+declare(
+    RuleFigure,
+    label=_("Alertes par règle, en nombres"),
+    purpose=_("régler ce qui est surveillé"),
+    after=MADE_ANEW,
+    exported=False,
+    keep="id project counted_at rule opened handled postponed",
+)

@@ -1,0 +1,144 @@
+from datetime import timedelta
+
+from filrouge.pathways.models import Absence, Closure, Contact, Objective, Pathway
+from filrouge.people.models import ContactChannel
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from tests.cast import Cast
+
+from .conftest import Life
+
+
+def page(client: object) -> str:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_day_greets_counts_and_offers_what_to_do(
+    cast: Cast, life: Life, evaluated: object, signed_in: object
+) -> None:
+    evaluated()
+    said = page(signed_in(cast.amina))
+    assert "Amina. Un rendez-vous, une chose ne peut pas attendre." in said
+    assert "titre de séjour dans 19 jours" in said
+    assert "12 h 30" in said
+    assert "Préparer la visite" in said
+    assert "Visiter la cuisine centrale" in said
+    assert "2 personnes sur 40 conseillées" in said
+    assert "1 rendez-vous passé dont la suite n’est pas notée" in said
+
+
+def test_one_line_per_person_the_gravest_first_and_ten_at_most(
+    cast: Cast, life: Life, lay_people: object, evaluated: object, signed_in: object
+) -> None:
+    lay_people(40)
+    evaluated()
+    said = page(signed_in(cast.amina))
+    alerts = said[said.index("À ne pas laisser passer") : said.index('id="aujourdhui"')]
+    assert alerts.count("<strong>Nour Al Khatib</strong>") == 1
+    assert alerts.index("Nour Al Khatib") < alerts.index("<strong>Ali")
+    assert alerts.count("C’est traité") == 10
+    assert "Tout voir (" in alerts
+
+
+def test_how_to_reach_someone_comes_with_its_cautions(cast: Cast, signed_in: object) -> None:
+    with as_batch("fixture"):
+        tesfay = {"person": cast.tesfay, "project": cast.project}
+        ContactChannel.objects.create(
+            **tesfay, kind="phone", value="+33612345678", when="not_morning", shared_with="son frère"
+        )
+    said = page(signed_in(cast.amina))
+    assert 'href="tel:+33612345678"' in said
+    assert "jamais le matin" in said
+    assert "attention : son frère voit ou entend aussi" in said
+
+
+def test_who_was_just_talked_to_is_not_to_reach(cast: Cast, life: Life, signed_in: object) -> None:
+    with as_batch("fixture"):
+        Pathway.objects.update(last_exchange_at=clock.now(), rhythm_days=30)
+    assert "À joindre cette semaine" not in page(signed_in(cast.amina))
+
+
+def test_good_news_of_three_kinds(cast: Cast, life: Life, signed_in: object) -> None:
+    with as_batch("fixture"):
+        Objective.objects.filter(pk=life.objective.pk).update(reached_on=clock.today())
+        Closure.objects.create(
+            person=cast.tesfay,
+            project=cast.project,
+            pathway=cast.tesfay_pathway,
+            on=clock.today(),
+            reason="job",
+            note="CDD de six mois",
+        )
+    said = page(signed_in(cast.amina))
+    news = said[said.index("De bonnes nouvelles") :]
+    assert "Ouvrir un compte bancaire" in news
+    assert "objectif atteint" in news
+    assert "CDD de six mois" in news
+
+
+def test_a_substitute_sees_the_day_of_the_absent_colleague(cast: Cast, life: Life, signed_in: object) -> None:
+    today = clock.today()
+    before = page(signed_in(cast.bruno))
+    assert "Préparer la visite" not in before
+    with as_batch("fixture"):
+        Absence.objects.create(
+            user=cast.amina, since=today, until=today + timedelta(days=2), substitute=cast.bruno
+        )
+    said = page(signed_in(cast.bruno))
+    assert "Vous remplacez Amina Martin" in said
+    assert "Rendez-vous de Amina Martin" in said
+    assert "Personne pour l’instant, sur 40 conseillées" in said
+    assert "Bruno Petit voit votre journée" in page(signed_in(cast.amina))
+
+
+def test_on_return_the_last_word_about_each_person(cast: Cast, life: Life, signed_in: object) -> None:
+    with as_batch("fixture"):
+        today = clock.today()
+        Absence.objects.create(
+            user=cast.amina,
+            since=today - timedelta(days=12),
+            until=today - timedelta(days=1),
+            substitute=cast.bruno,
+        )
+        path = {"person": cast.nour, "project": cast.project, "pathway": cast.nour_pathway}
+        for days, note in ((5, "Premier mot."), (2, "Elle a trouvé une crèche.")):
+            at = clock.now() - timedelta(days=days)
+            Contact.objects.create(**path, at=at, channel="phone", user=cast.bruno, note=note)
+    said = page(signed_in(cast.amina))
+    assert "Pendant votre absence" in said
+    assert "Elle a trouvé une crèche." in said
+    assert "Premier mot." not in said
+
+
+def test_part_time_counts_pro_rata(cast: Cast, signed_in: object) -> None:
+    with as_batch("fixture"):
+        cast.amina.memberships.update(working_time=50)
+    assert "2 personnes sur 20 conseillées" in page(signed_in(cast.amina))
+
+
+def test_the_stranger_has_an_empty_day(cast: Cast, life: Life, evaluated: object, signed_in: object) -> None:
+    evaluated()
+    said = page(signed_in(cast.chloe))
+    assert "Pas de rendez-vous, rien ne presse." in said
+    assert "Nour" not in said
+
+
+def test_who_accompanies_nobody_finds_their_doors(cast: Cast, signed_in: object) -> None:
+    said = page(signed_in(cast.olga))
+    assert "n’ouvre aucun dossier" in said
+    assert "Ma file active" not in said
+
+
+def test_the_queries_do_not_grow_with_the_people(
+    cast: Cast, life: Life, lay_people: object, evaluated: object, signed_in: object, within_budget: object
+) -> None:
+    client = signed_in(cast.amina)
+    with within_budget() as few:
+        page(client)
+    lay_people(40)
+    evaluated()
+    with within_budget() as many:
+        page(client)
+    assert len(many) == len(few)

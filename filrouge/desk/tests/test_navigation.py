@@ -1,0 +1,44 @@
+from filrouge.desk.navigation import frame, navigation
+from filrouge.privacy.context import NOBODY, Context
+from tests.cast import Cast
+
+
+def entries(context: Context) -> list[str]:
+    return [item.label for item in navigation(context, "desk:day-index")]
+
+
+def test_each_role_is_offered_what_it_may_use() -> None:
+    assert entries(Context(user=1, organisations=(1,)))[:2] == ["Ma journée", "Ma file active"]
+    assert "Vue d’ensemble" not in entries(Context(user=1, organisations=(1,)))
+    assert "Vue d’ensemble" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
+    assert "Ma file active" not in entries(Context(user=1, officer_of=(1,)))
+
+
+def test_the_current_entry_is_the_closest_one() -> None:
+    team = Context(user=1, organisations=(1,), coordinated=(1,))
+    current = {
+        name: [item.label for item in navigation(team, name) if item.current]
+        for name in ("desk:day-index", "desk:record-show", "pathways:absences-new", "vigilance:rules-index")
+    }
+    assert current == {
+        "desk:day-index": ["Ma journée"],
+        "desk:record-show": ["Ma file active"],
+        "pathways:absences-new": ["Absences"],
+        "vigilance:rules-index": ["Vue d’ensemble"],
+    }
+
+
+def test_the_frame_costs_no_query_and_says_nothing_of_a_visitor(
+    cast: Cast, rf: object, django_assert_num_queries: object
+) -> None:
+    request = rf.get("/")
+    request.resolver_match = None
+    assert frame(request) == {}
+    request.user = cast.amina
+    request.context = Context(user=cast.amina.pk, organisations=(1,))
+    with django_assert_num_queries(0):
+        shown = frame(request)
+    assert shown["account"].name == "Amina Martin"
+    assert shown["search_url"] == "/recherche/"
+    request.context = NOBODY
+    assert frame(request)["search_url"] == ""

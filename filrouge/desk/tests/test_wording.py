@@ -1,0 +1,37 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from filrouge.desk.wording import day_sentence, greeting, hour, in_words
+
+
+@pytest.mark.parametrize(
+    ("appointments", "urgent", "waiting", "said"),
+    [
+        (0, 0, 0, "Pas de rendez-vous, rien ne presse."),
+        (1, 1, 1, "Un rendez-vous, une chose ne peut pas attendre."),
+        (4, 2, 9, "Quatre rendez-vous, deux choses ne peuvent pas attendre."),
+        (0, 0, 1, "Pas de rendez-vous, une personne à ne pas oublier."),
+        (12, 0, 3, "12 rendez-vous, trois personnes à ne pas oublier."),
+    ],
+)
+def test_the_day_is_said_in_correct_french(appointments: int, urgent: int, waiting: int, said: str) -> None:
+    assert day_sentence(appointments, urgent, waiting) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1"), (2, "deux"), (10, "dix"), (11, "11")])
+def test_small_numbers_are_words(count: int, said: str) -> None:
+    assert in_words(count) == said
+
+
+@pytest.mark.parametrize(
+    ("at", "said"), [("16:59", "Bonjour Amina."), ("17:00", "Bonsoir Amina."), ("06:00", "Bonjour Amina.")]
+)
+def test_the_greeting_follows_the_hour_in_paris(at: str, said: str) -> None:
+    assert greeting("Amina", datetime.fromisoformat(f"2026-11-23T{at}:00+00:00")) == said
+
+
+def test_hours_are_said_as_one_says_them() -> None:
+    assert hour(datetime(2026, 11, 23, 8, 30, tzinfo=UTC)) == "9 h 30"
+    assert hour(datetime(2026, 7, 1, 12, 0, tzinfo=UTC)) == "14 h"
+    assert hour(datetime(2026, 7, 1, 12, 5, tzinfo=UTC)) == "14 h 05"

@@ -1,0 +1,33 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.people.actions.channels import NewChannel
+from filrouge.people.models import ContactChannel
+
+
+class ChannelForm(forms.Form):
+    """One way to reach someone, and what would put her at risk."""
+
+    kind = forms.ChoiceField(label=_("Moyen"), choices=ContactChannel.Kind, initial=ContactChannel.Kind.PHONE)
+    value = forms.CharField(
+        label=_("Numéro ou adresse"),
+        max_length=254,
+        help_text=_("Un numéro s'écrit comme on le dit : il est remis en forme."),
+        error_messages={"required": _("Notez le numéro, l'adresse, ou par qui passer.")},
+    )
+    preferred = forms.BooleanField(label=_("À essayer en premier"), required=False)
+    when = forms.ChoiceField(label=_("Quand"), choices=ContactChannel.When, required=False)
+    shared_with = forms.CharField(
+        label=_("Qui d'autre voit ou entend"),
+        max_length=120,
+        required=False,
+        help_text=_("Par exemple : le téléphone est celui de son frère."),
+    )
+    discreet = forms.BooleanField(
+        label=_("Rester discret : ni nom du projet, ni lien dans les messages"), required=False
+    )
+    remark = forms.CharField(label=_("Remarque"), max_length=300, required=False)
+
+    @property
+    def channel(self) -> NewChannel:
+        return NewChannel(**self.cleaned_data)
