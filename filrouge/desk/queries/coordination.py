@@ -20,7 +20,8 @@ from filrouge.vigilance.registry import RULES, Rule
 
 from .desks import advised_for
 
-FEW_REFERENTS = 60
+MOST_LOADS = 60  # of a larger team, the fullest caseloads: work to share out
+MOST_MOVES = 6
 MOST_WAITING = 10
 NOISE = 10  # alerts under which a rule is not called noisy
 STAGES = {
@@ -97,6 +98,7 @@ class Overview:
     teams: Sequence[Team]
     chosen: Organisation | None
     loads: Sequence[Load]
+    referents: int
     moves: Sequence[Move]
     waiting: Sequence[Pathway]
     stages: Sequence[Stage]
@@ -129,7 +131,8 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
         counted_at=figures[0].counted_at if figures else None,
         teams=teams,
         chosen=team,
-        loads=loads,
+        loads=_shown(loads),
+        referents=len(loads),
         moves=_moves(loads),
         waiting=_waiting(chosen),
         stages=stages,
@@ -161,15 +164,14 @@ def _team(teams: Sequence[Team], asked: int | None, figures: Sequence[CaseloadFi
     for team in teams:
         if team.organisation.pk == asked:
             return team.organisation
-    few = sum(1 for one in figures if one.lead_id) <= FEW_REFERENTS
+    few = sum(1 for one in figures if one.lead_id) <= MOST_LOADS
     return None if few or not teams else teams[0].organisation
 
 
 def _loads(figures: Iterable[CaseloadFigure]) -> list[Load]:
-    """By organisation and name: no order says who works best."""
     figures = list(figures)
     times = _working_times(figures)
-    loads = [
+    return [
         Load(
             user=lead,
             organisation=one.organisation,
@@ -181,7 +183,6 @@ def _loads(figures: Iterable[CaseloadFigure]) -> list[Load]:
         for one in figures
         if (lead := one.lead)
     ]
-    return sorted(loads, key=lambda load: (load.organisation.name, load.user.family_name, load.user.pk))
 
 
 def _working_times(figures: Sequence[CaseloadFigure]) -> dict[tuple[int, int], int]:
@@ -197,18 +198,22 @@ def _working_times(figures: Sequence[CaseloadFigure]) -> dict[tuple[int, int], i
     return {(row["user"], row["organisation"]): row["most"] for row in rows}
 
 
+def _shown(loads: Sequence[Load]) -> list[Load]:
+    """By organisation and name: no order says who works best."""
+    fullest = sorted(loads, key=lambda load: load.advised - load.people)[:MOST_LOADS]
+    return sorted(fullest, key=lambda load: (load.organisation.name, load.user.family_name, load.user.pk))
+
+
 def _moves(loads: Sequence[Load]) -> list[Move]:
-    """The most loaded give to those with the most room, within an organisation."""
-    moves = []
-    room = {load.user.pk: load.room for load in loads}
-    for giver in sorted(loads, key=lambda load: -load.over):
-        left = giver.over
-        for taker in sorted(loads, key=lambda load: -room[load.user.pk]):
-            people = min(left, room[taker.user.pk])
-            if people and taker.organisation == giver.organisation and taker.user != giver.user:
-                moves.append(Move(giver, taker, people))
-                room[taker.user.pk] -= people
-                left -= people
+    """The fullest caseloads give to the one with the most room, within an organisation."""
+    moves: list[Move] = []
+    room = {load: load.room for load in loads}
+    for giver in sorted(loads, key=lambda load: -load.over)[:MOST_MOVES]:
+        team = [load for load in loads if load.organisation == giver.organisation and load != giver]
+        taker = max(team, key=lambda load: room[load], default=giver)
+        if people := min(giver.over, room[taker]):
+            moves.append(Move(giver, taker, people))
+            room[taker] -= people
     return moves
 
 
