@@ -7,7 +7,7 @@ description and the mounting. Decisions: docs/decisions/0007-api-keys.md.
 import time
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -22,12 +22,13 @@ from ninja import NinjaAPI
 from ninja.security import HttpBearer
 from ninja.throttling import BaseThrottle
 
-from filrouge.accounts.api import router as accounts
 from filrouge.accounts.models import ApiToken
 from filrouge.messaging.kept_answers import HEADER, LONGEST, answered_once
 from filrouge.pathways.api import router as pathways
 from filrouge.people.api import router as people
+from filrouge.privacy.api import router as organisation
 from filrouge.privacy.middleware import SAFE
+from filrouge.privacy.requests import KeyRequest
 from filrouge.shared.api.problems import MEDIA_TYPE, Problem, answer_problems, problem, unknown_address
 from filrouge.vigilance.api import router as vigilance
 
@@ -38,13 +39,15 @@ class Key(HttpBearer):
     """The key was read by the request's transaction, which needs it first; here it is judged."""
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        key: ApiToken | None = request.key
+        asked = cast("KeyRequest", request)
+        key: ApiToken | None = asked.key
         if key is None:
             return None
-        if not request.context.link:
+        if not asked.context.link:
             raise PermissionDenied(
                 _(
-                    "La personne qui a créé cette clé n’accompagne plus dans cette organisation : créez-en une autre."
+                    "La personne qui a créé cette clé n’accompagne pas, ou plus, dans cette organisation : "
+                    "créez-en une autre."
                 )
             )
         if request.method not in SAFE and ApiToken.Scope.WRITE not in key.scopes:
@@ -56,7 +59,7 @@ class PerMinute(BaseThrottle):
     """So many requests a minute for each key; the count starts afresh at each minute of the clock."""
 
     def allow_request(self, request: HttpRequest) -> bool:
-        counter = f"api:{request.key.pk}:{int(time.time()) // MINUTE}"
+        counter = f"api:{cast('KeyRequest', request).key.pk}:{int(time.time()) // MINUTE}"
         cache.add(counter, 0, timeout=2 * MINUTE)
         return cache.incr(counter) <= settings.API_REQUESTS_A_MINUTE
 
@@ -117,7 +120,7 @@ api = Api(
 )
 answer_problems(api)
 api.add_decorator(answered_once, mode="view")
-for router in (accounts, people, pathways, vigilance):
+for router in (organisation, people, pathways, vigilance):
     api.add_router("", router)
 
 

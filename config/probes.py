@@ -76,7 +76,8 @@ def policies_are_forced() -> bool:
     """Without them the people table would answer anyone."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = 'public.people_person'::regclass"
+            "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class"
+            " WHERE oid = 'public.people_person'::regclass"
         )
         return cursor.fetchone() == (True,)
 

@@ -69,13 +69,15 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "filrouge.accounts.proconnect",
     "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",
     "django_prometheus",
     "csp",
 ]
+
+if DEMO or TESTING:
+    INSTALLED_APPS.append("demo")  # a fictitious world; not even there in production
 
 MIDDLEWARE = [
     "filrouge.shared.logs.RequestLine",
@@ -101,6 +103,9 @@ MIDDLEWARE = [
     # Last, always: it runs the view and renders its answer inside one transaction that knows who asks.
     "filrouge.privacy.middleware.RequestTransaction",
 ]
+
+if env.bool("FILROUGE_BENCH", False):
+    MIDDLEWARE.insert(0, "bench.middleware.CostOfRequest")
 
 if TESTING:
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # no collected files in unit tests

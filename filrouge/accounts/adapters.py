@@ -1,9 +1,12 @@
 """How django-allauth behaves here: nobody signs up alone, a second factor is never optional."""
 
+import time
 from base64 import b64decode, b64encode
-from typing import Any
+from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -33,11 +36,11 @@ WRITES_ON_GET = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages = {
+    error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("Ce compte est fermé. Demandez une nouvelle invitation à votre organisation."),
         "email_password_mismatch": _(
-            "L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un nouveau mot de passe."
+            "L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les, ou changez de mot de passe."
         ),
         "incorrect_code": _(
             "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et réessayez."
@@ -51,6 +54,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever has just signed in need not say it again to enrol a second factor."""
+        records = get_authentication_records(self.request, self.request.user)
+        just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        if any(record["at"] > just_now for record in records):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     def get_login_stages(self) -> list[str]:
         ours = "filrouge.accounts.stages.SecondFactorStage"
@@ -79,7 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    error_messages = {
+    error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": _(
             "C’est votre seul second facteur : ajoutez-en un autre avant de retirer celui-ci."
@@ -97,7 +108,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         others = Authenticator.objects.filter(user=authenticator.user_id, type__in=STRONG)
         return others.exclude(pk=authenticator.pk).exists()
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return str(_("Clé n° {number}")).format(number=number)
 

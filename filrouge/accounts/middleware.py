@@ -43,7 +43,8 @@ class SecondFactorRequired:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple, kwargs: dict
     ) -> HttpResponseBase | None:
-        if not request.user.is_authenticated or request.resolver_match.view_name in OPEN:
+        address = request.resolver_match
+        if not request.user.is_authenticated or (address and address.view_name in OPEN):
             return None
         # A page that asks nobody's name (health, an outside link) asks no second factor either.
         if not getattr(view, "login_required", True) or is_proven(request):

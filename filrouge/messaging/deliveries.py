@@ -18,9 +18,11 @@ TEAM = (AccessGrant.Level.SHARED, AccessGrant.Level.FULL)
 
 def make_deliveries(event_id: UUID, event_name: str, facts: dict[str, int | str]) -> list[UUID]:
     """One for each system of the organisations whose team reaches the person; the same ids if run twice."""
-    grants = AccessGrant.objects.in_force().filter(person=facts["person_id"], audience="team", level__in=TEAM)
+    grants = AccessGrant.objects.in_force().filter(
+        person=UUID(str(facts["person_id"])), audience="team", level__in=TEAM
+    )
     if "project_id" in facts:
-        grants = grants.filter(project=facts["project_id"])
+        grants = grants.filter(project=int(facts["project_id"]))
     told = Webhook.objects.open().filter(
         events__contains=[event_name], organisation__in=grants.values("organisation")
     )

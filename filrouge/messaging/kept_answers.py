@@ -9,9 +9,10 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from filrouge.privacy.requests import KeyRequest
 from filrouge.shared.api.problems import problem
 
 from .models import KeptAnswer
@@ -28,7 +29,7 @@ def answered_once(run: Run) -> Run:
     """Wrap the run of an operation: it runs once per key of idempotency."""
 
     @wraps(run)
-    def run_once(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def run_once(request: KeyRequest, *args: object, **kwargs: object) -> HttpResponse:
         sent = request.headers.get(HEADER, "")
         known = bool(request.context.link)
         if request.method in SAFE or not sent or not known:
@@ -64,6 +65,6 @@ def _keep(kept: KeptAnswer, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _digest(request: HttpRequest) -> str:
+def _digest(request: KeyRequest) -> str:
     asked = f"{request.method} {request.get_full_path()}\n".encode()
     return hashlib.sha256(asked + request.body).hexdigest()

@@ -3,7 +3,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.mail import send_mail
-from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
@@ -39,12 +38,10 @@ class GrowingDelays(BaseRetryStrategy):
 
 
 @app.task(name="messaging.spread", queue="messaging")
+@batch(reason="whom to tell of an event does not depend on who caused it")
 def spread(event_id: str, event_name: str, **facts: int | str) -> None:
-    """The rows first: a job must not start before the row it sends is there."""
-    ids = _make_deliveries(event_id, event_name, facts)
-    with transaction.atomic():
-        for delivery_id in ids:
-            defer("messaging.deliver", delivery_id=delivery_id)
+    for delivery_id in deliveries.make_deliveries(UUID(event_id), event_name, facts):
+        defer("messaging.deliver", delivery_id=delivery_id)
 
 
 @app.task(name="messaging.deliver", queue="messaging", retry=GrowingDelays())
@@ -55,10 +52,7 @@ def deliver(delivery_id: str) -> None:
         return
     answer, delivered = _try(delivery)
     given_up = _note_answer(delivery, answer, delivered)
-    if given_up:
-        with transaction.atomic():
-            defer("messaging.warn_managers", delivery_id=delivery_id)
-    elif not delivered:
+    if not (delivered or given_up):
         raise NotDelivered(delivery.tries + 1)
 
 
@@ -76,11 +70,6 @@ def forget_answers(timestamp: int) -> None:
     KeptAnswer.objects.filter(created_at__lt=clock.now() - ANSWERS_KEPT).delete()
 
 
-@batch(reason="whom to tell of an event does not depend on who caused it")
-def _make_deliveries(event_id: str, event_name: str, facts: dict[str, int | str]) -> list[UUID]:
-    return deliveries.make_deliveries(UUID(event_id), event_name, facts)
-
-
 @batch(reason="the web role may not read what is on its way to other systems")
 def _on_its_way(delivery_id: str) -> Delivery | None:
     return deliveries.on_its_way(UUID(delivery_id))
@@ -88,7 +77,10 @@ def _on_its_way(delivery_id: str) -> Delivery | None:
 
 @batch(reason="the web role may not write what other systems answered")
 def _note_answer(delivery: Delivery, answer: str, delivered: bool) -> bool:
-    return deliveries.note_answer(delivery, answer=answer, delivered=delivered)
+    given_up = deliveries.note_answer(delivery, answer=answer, delivered=delivered)
+    if given_up:
+        defer("messaging.warn_managers", delivery_id=delivery.pk)
+    return given_up
 
 
 @batch(reason="the web role may not read what is on its way to other systems")

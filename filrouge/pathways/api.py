@@ -5,7 +5,6 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
@@ -17,6 +16,7 @@ from filrouge.people.api import within_reach as people_within_reach
 from filrouge.people.models import AccessGrant
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
+from filrouge.privacy.requests import KeyRequest
 from filrouge.shared.api.pages import Asked, Page, Paging, page_of
 from filrouge.shared.api.problems import Conflict
 from filrouge.shared.api.words import (
@@ -135,7 +135,7 @@ class SettlementIn(Schema):
 
 
 @router.get("/pathways", response=Page[PathwayOut], summary="Les parcours suivis par mon équipe")
-def list_pathways(request: HttpRequest, asked: Annotated[PathwaysAsked, Query()]) -> dict[str, object]:
+def list_pathways(request: KeyRequest, asked: Annotated[PathwaysAsked, Query()]) -> dict[str, object]:
     pathways = _within_reach(request)
     if asked.person_id:
         pathways = pathways.filter(person=asked.person_id)
@@ -145,13 +145,13 @@ def list_pathways(request: HttpRequest, asked: Annotated[PathwaysAsked, Query()]
 
 
 @router.get("/pathways/{pathway_id}", response=PathwayOut, summary="Un parcours")
-def show_pathway(request: HttpRequest, pathway_id: UUID) -> Pathway:
+def show_pathway(request: KeyRequest, pathway_id: UUID) -> Pathway:
     """La lecture est inscrite au journal de la personne."""
     return _read(request, pathway_id)
 
 
 @router.post("/pathways", response={201: PathwayOut}, summary="Ouvrir un parcours")
-def open_one(request: HttpRequest, body: PathwayIn) -> Status:
+def open_one(request: KeyRequest, body: PathwayIn) -> Status:
     """La personne doit avoir un dossier ouvert par mon équipe dans ce projet, et pas de parcours en cours."""
     organisation = request.key.organisation
     person = get_object_or_404(people_within_reach(request), pk=body.person_id)
@@ -172,7 +172,7 @@ def open_one(request: HttpRequest, body: PathwayIn) -> Status:
 @router.get(
     "/pathways/{pathway_id}/contacts", response=Page[ContactOut], summary="Les contacts d’un parcours"
 )
-def list_contacts(request: HttpRequest, pathway_id: UUID, paging: Asked) -> dict[str, object]:
+def list_contacts(request: KeyRequest, pathway_id: UUID, paging: Asked) -> dict[str, object]:
     """La lecture est inscrite au journal de la personne."""
     pathway = _read(request, pathway_id)
     whole = _within_reach(request, (AccessGrant.Level.FULL,)).filter(pk=pathway.pk)
@@ -180,16 +180,14 @@ def list_contacts(request: HttpRequest, pathway_id: UUID, paging: Asked) -> dict
 
 
 @router.post("/pathways/{pathway_id}/contacts", response={201: ContactOut}, summary="Noter un contact")
-def create_contact(request: HttpRequest, pathway_id: UUID, body: ContactIn) -> Status:
+def create_contact(request: KeyRequest, pathway_id: UUID, body: ContactIn) -> Status:
     pathway = _writable(request, pathway_id)
     words = Words(**body.dict(exclude={"at"}))
     return Status(201, record_contact(by=request.user, pathway=pathway, words=words, at=body.at))
 
 
 @router.get("/appointments", response=Page[AppointmentOut], summary="Les rendez-vous suivis par mon équipe")
-def list_appointments(
-    request: HttpRequest, asked: Annotated[AppointmentsAsked, Query()]
-) -> dict[str, object]:
+def list_appointments(request: KeyRequest, asked: Annotated[AppointmentsAsked, Query()]) -> dict[str, object]:
     appointments = Appointment.objects.filter(pathway__in=_within_reach(request))
     if asked.pathway_id:
         appointments = appointments.filter(pathway=asked.pathway_id)
@@ -201,7 +199,7 @@ def list_appointments(
 @router.post(
     "/pathways/{pathway_id}/appointments", response={201: AppointmentOut}, summary="Fixer un rendez-vous"
 )
-def create_appointment(request: HttpRequest, pathway_id: UUID, body: AppointmentIn) -> Status:
+def create_appointment(request: KeyRequest, pathway_id: UUID, body: AppointmentIn) -> Status:
     pathway = _writable(request, pathway_id)
     user = _colleague(request, body.user_id) if body.user_id else request.user
     meeting = Meeting(user=user, **body.dict(exclude={"user_id"}))
@@ -213,7 +211,7 @@ def create_appointment(request: HttpRequest, pathway_id: UUID, body: Appointment
     response=AppointmentOut,
     summary="Dire ce qu’est devenu un rendez-vous",
 )
-def settle(request: HttpRequest, appointment_id: UUID, body: SettlementIn) -> Appointment:
+def settle(request: KeyRequest, appointment_id: UUID, body: SettlementIn) -> Appointment:
     appointments = Appointment.objects.select_related("pathway")
     reached = appointments.filter(pathway__in=_within_reach(request, (AccessGrant.Level.FULL,)))
     appointment = get_object_or_404(reached, pk=appointment_id)
@@ -225,24 +223,24 @@ def settle(request: HttpRequest, appointment_id: UUID, body: SettlementIn) -> Ap
     return appointment
 
 
-def _within_reach(request: HttpRequest, levels: tuple[int, ...] = TEAM) -> PathwayQuerySet:
+def _within_reach(request: KeyRequest, levels: tuple[int, ...] = TEAM) -> PathwayQuerySet:
     """Of the key's organisation: a grant given by name to its maker stays with that name."""
     grants = AccessGrant.objects.in_force().of_team(request.key.organisation).filter(level__in=levels)
     same = grants.filter(person=OuterRef("person"), project=OuterRef("project"))
     return Pathway.objects.filter(Exists(same))
 
 
-def _read(request: HttpRequest, pathway_id: UUID) -> Pathway:
+def _read(request: KeyRequest, pathway_id: UUID) -> Pathway:
     pathway = get_object_or_404(_within_reach(request), pk=pathway_id)
     journal(request, pathway.person_id, Reading.What.API)
     return pathway
 
 
-def _writable(request: HttpRequest, pathway_id: UUID) -> Pathway:
+def _writable(request: KeyRequest, pathway_id: UUID) -> Pathway:
     """Writing asks for the whole file of that project, held by the team."""
     return get_object_or_404(_within_reach(request, (AccessGrant.Level.FULL,)), pk=pathway_id)
 
 
-def _colleague(request: HttpRequest, user_id: int) -> User:
+def _colleague(request: KeyRequest, user_id: int) -> User:
     team = Membership.objects.current().accompanying().filter(organisation=request.key.organisation)
     return get_object_or_404(User.objects.filter(pk__in=team.values("user")), pk=user_id)

@@ -168,3 +168,24 @@ class AbsenceChanged(Event):
 class AbsenceCancelled(Event):
     absence_id: UUID
     user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListImported(Event):
+    """People came in by a list, or were completed by it. Stands for PersonOpened, PathwayOpened and the
+    others, which are not announced one by one."""
+
+    list_id: UUID
+    organisation_id: int
+    project_id: int
+    person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListUndone(Event):
+    """`person_ids`: those who were there before and are still."""
+
+    list_id: UUID
+    organisation_id: int
+    project_id: int
+    person_ids: tuple[UUID, ...]

@@ -9,6 +9,7 @@ from .models import (
     Closure,
     ConfidentialNote,
     Contact,
+    ImportedNote,
     ListImport,
     ListLine,
     Objective,
@@ -97,8 +98,10 @@ declare(
     purpose=BRINGING_IN,
     after=_("le fichier, dès qu'il est traité ; le compte rendu, deux ans"),
     exported=False,
-    keep="id user organisation project mapping state progress counts created_at committed_at",
-    erase="filename content message",
+    keep=(
+        "id user organisation project mapping charge referent state counts created_at committed_at undone_at"
+    ),
+    erase="filename content columns message blockers",
 )
 declare(
     ListLine,
@@ -106,5 +109,15 @@ declare(
     purpose=BRINGING_IN,
     exported=False,
     goes=True,
-    erase="id batch sheet number fingerprint content problems decision lookalikes person_id done_at",
+    erase=(
+        "id batch sheet number fingerprint content decision chosen warnings lookalikes same_as person_id done"
+        " done_at"
+    ),
+)
+declare(
+    ImportedNote,
+    label=_("Notes reprises d'une liste"),
+    purpose=BRINGING_IN,
+    goes=True,
+    erase=f"{BOUND} pathway source text confidential",
 )

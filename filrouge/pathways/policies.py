@@ -6,19 +6,21 @@ access): the grants of a team reach only those who accompany people, so the role
 
 from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.people.models import AccessGrant, Person
+from filrouge.people.policies import can_open_person
 from filrouge.shared import clock
 
-from .models import Absence, Appointment, Contact, Objective, Pathway, Referent, Step
+from .models import Absence, Appointment, Contact, ListImport, Objective, Pathway, Referent, Step
 
 CORRECTION_HOURS = 24
 
 
-def can_write_file(user: User, person: Person, project: Project) -> bool:
+def can_write_file(user: User, person_id: UUID, project_id: int) -> bool:
     grants = AccessGrant.objects.in_force().reaching(user)
-    return grants.filter(person=person, project=project, level=AccessGrant.Level.FULL).exists()
+    return grants.filter(person=person_id, project=project_id, level=AccessGrant.Level.FULL).exists()
 
 
 def can_write(user: User, pathway: Pathway) -> bool:
@@ -28,7 +30,7 @@ def can_write(user: User, pathway: Pathway) -> bool:
 
 def can_open_pathway(user: User, person: Person, project: Project, organisation: Organisation) -> bool:
     """The team in charge, for its own organisation."""
-    return accompanies(user, organisation) and can_write_file(user, person, project)
+    return accompanies(user, organisation) and can_write_file(user, person.pk, project.pk)
 
 
 def can_record_contact(user: User, pathway: Pathway) -> bool:
@@ -148,4 +150,19 @@ def _coordinates(user: User, pathway: Pathway) -> bool:
 
 
 def _lead_may_change(user: User, pathway: Pathway) -> bool:
-    return pathway.lead_id in (None, user.pk) or not accompanies(pathway.lead, pathway.organisation_id)
+    lead = pathway.lead
+    return lead is None or lead == user or not accompanies(lead, pathway.organisation_id)
+
+
+# --- lists -----------------------------------------------------------------------------------------
+
+
+def can_import(user: User, organisation: Organisation, project: Project) -> bool:
+    """Whoever may open one file there may open them from a list."""
+    return can_open_person(user, organisation, project)
+
+
+def can_change_list(user: User, batch: ListImport, *states: str) -> bool:
+    """One's own list, at one of these stages, as long as one accompanies people there."""
+    own = batch.user_id == user.pk and batch.state in states
+    return own and can_import(user, batch.organisation, batch.project)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.models import Membership, Role, User
+from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.shared import clock
 
-from .models import Absence, Contact, Pathway
+from .models import Absence, Contact, ImportedNote, ListImport, ListLine, Pathway
 
 CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
 PAGE = 30
@@ -98,8 +98,8 @@ def loads_of(organisation_id: int, *, without: User | None = None) -> list[Load]
     times = dict(referents.values("user").annotate(time=Max("working_time")).values_list("user", "time"))
     counted = Pathway.objects.open().filter(organisation=organisation_id, lead__in=times).values("lead")
     people = dict(counted.annotate(count=Count("pk")).values_list("lead", "count"))
-    users = User.objects.filter(pk__in=times).exclude(pk=without.pk if without else None)
-    loads = [Load(user, times[user.pk], people.get(user.pk, 0)) for user in users.order_by("pk")]
+    users = User.objects.filter(pk__in=times).order_by("pk")
+    loads = [Load(one, times[one.pk], people.get(one.pk, 0)) for one in users if one != without]
     return sorted(loads, key=lambda load: load.part)
 
 
@@ -144,3 +144,48 @@ def stand_ins_around(user: User) -> QuerySet[User]:
     mine = Membership.objects.current().filter(user=user).values("organisation")
     team = Membership.objects.current().accompanying().filter(organisation__in=mine).values("user")
     return User.objects.filter(pk__in=team).order_by("given_name", "family_name", "pk")
+
+
+# --- lists -----------------------------------------------------------------------------------------
+
+
+def destinations_of(user: User) -> list[tuple[Organisation, Project]]:
+    """Where this user may bring people in: the projects that its organisations take part in."""
+    organisations = Membership.objects.current().accompanying().filter(user=user).values("organisation")
+    members = ConsortiumMember.objects.filter(organisation__in=organisations, until=None)
+    ordered = members.select_related("organisation", "project").order_by(
+        "organisation__name", "project__name"
+    )
+    return [(member.organisation, member.project) for member in ordered]
+
+
+def lists_of(user: User, *, after: str = "") -> tuple[list[ListImport], str]:
+    """The latest first, and the keyset of the next page."""
+    lists = ListImport.objects.filter(user=user).select_related("organisation", "project")
+    key = _uuid(after)
+    lists = lists.filter(pk__lt=key) if key else lists
+    page = list(lists.defer("content", "columns").order_by("-pk")[: PAGE + 1])
+    return page[:PAGE], str(page[PAGE - 1].pk) if len(page) > PAGE else ""
+
+
+def list_lines(batch: ListImport, *, decision: str = "", after: str = "") -> tuple[list[ListLine], str]:
+    """In the order of the file, and the keyset of the next page."""
+    lines = ListLine.objects.filter(batch=batch).select_related("same_as")
+    if decision in ListLine.Decision:
+        lines = lines.filter(decision=decision)
+    key = _uuid(after)
+    lines = lines.filter(pk__gt=key) if key else lines
+    page = list(lines.defer("same_as__content").order_by("pk")[: PAGE + 1])
+    return page[:PAGE], str(page[PAGE - 1].pk) if len(page) > PAGE else ""
+
+
+def imported_notes_of(person_id: UUID) -> list[ImportedNote]:
+    """What lists said of someone, the latest first; the confidential ones for those who may read them."""
+    return list(ImportedNote.objects.filter(person=person_id).order_by("-created_at", "-pk"))
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,8 +1,13 @@
+from uuid import UUID
+
+from filrouge.pathways.events import ListImported, ListUndone
+from filrouge.shared.batches import in_batches
 from filrouge.shared.domains import domain_of
 from filrouge.shared.events import Event, on
 from filrouge.shared.jobs import defer
 
 WATCHED = frozenset({"people", "pathways"})
+PEOPLE_AT_ONCE = 1000
 
 
 @on(Event)
@@ -11,3 +16,18 @@ def look_again(event: Event) -> None:
     person_id = getattr(event, "person_id", None)
     if person_id and domain_of(type(event).__module__) in WATCHED:
         defer("vigilance.refresh_person", person_id=person_id)
+
+
+@on(ListImported)
+def look_at_those_who_came(event: ListImported) -> None:
+    _look_at_many(event.person_ids)
+
+
+@on(ListUndone)
+def look_at_those_who_stay(event: ListUndone) -> None:
+    _look_at_many(event.person_ids)
+
+
+def _look_at_many(people: tuple[UUID, ...]) -> None:
+    for some in in_batches(people, PEOPLE_AT_ONCE):
+        defer("vigilance.refresh_people", people=some)

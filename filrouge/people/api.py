@@ -7,7 +7,6 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 from ninja import Schema as Shown
@@ -16,6 +15,7 @@ from pydantic import Field
 from filrouge.accounts.models import Project
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
+from filrouge.privacy.requests import KeyRequest
 from filrouge.shared.api.pages import Asked, Page, page_of
 from filrouge.shared.api.words import Day, Id, Line, OneOf, Optional80, Optional300, Schema
 
@@ -78,18 +78,18 @@ class PersonIn(Schema):
     birth_precision: Annotated[str, OneOf(BirthPrecision)] = BirthPrecision.UNKNOWN
     sex: Annotated[str, OneOf(Sex)] = Sex.UNKNOWN
     commune_code: Annotated[str, Field(pattern=r"^([0-9][0-9AB][0-9]{3})?$")] = ""
-    channels: Annotated[list[ChannelIn], Field(max_length=5)] = []
+    channels: Annotated[list[ChannelIn], Field(max_length=5, default_factory=list)]
 
 
 @router.get("/people", response=Page[PersonLine], summary="Les personnes que suit mon équipe")
-def list_people(request: HttpRequest, paging: Asked) -> dict[str, object]:
+def list_people(request: KeyRequest, paging: Asked) -> dict[str, object]:
     return page_of(within_reach(request), paging)
 
 
 @router.get(
     "/people/{person_id}", response=PersonOut, summary="Une personne, ses moyens de contact, ses langues"
 )
-def show_person(request: HttpRequest, person_id: UUID) -> Person:
+def show_person(request: KeyRequest, person_id: UUID) -> dict[str, object]:
     """La lecture est inscrite au journal de la personne."""
     person = get_object_or_404(within_reach(request), pk=person_id)
     journal(request, person.pk, Reading.What.API)
@@ -97,7 +97,7 @@ def show_person(request: HttpRequest, person_id: UUID) -> Person:
 
 
 @router.post("/people", response={201: PersonOut}, summary="Ouvrir le dossier d’une personne")
-def create_person(request: HttpRequest, body: PersonIn) -> Status:
+def create_person(request: KeyRequest, body: PersonIn) -> Status:
     organisation = request.key.organisation
     project = get_object_or_404(Project.objects.of([organisation]), pk=body.project_id)
     values = body.dict(exclude={"project_id", "channels"})
@@ -108,18 +108,18 @@ def create_person(request: HttpRequest, body: PersonIn) -> Status:
     return Status(201, _whole(request, person))
 
 
-def within_reach(request: HttpRequest) -> PersonQuerySet:
+def within_reach(request: KeyRequest) -> PersonQuerySet:
     """Of the key's organisation, not of its maker alone: a grant given by name stays with that name."""
     grants = AccessGrant.objects.in_force().of_team(request.key.organisation)
     return Person.objects.filter(pk__in=grants.values("person_id"))
 
 
-def _whole(request: HttpRequest, person: Person) -> Person:
+def _whole(request: KeyRequest, person: Person) -> dict[str, object]:
     grants = AccessGrant.objects.in_force().of_team(request.key.organisation)
     shared = grants.filter(person=person, level__in=(AccessGrant.Level.SHARED, AccessGrant.Level.FULL))
-    projects = shared.values("project_id")
-    person.channels = (
-        ContactChannel.objects.in_use().filter(person=person, project__in=projects).order_by("pk")
-    )
-    person.languages = SpokenLanguage.objects.filter(person=person, project__in=projects).order_by("pk")
-    return person
+    noted = {"person": person, "project__in": shared.values("project_id")}
+    return {
+        **{name: getattr(person, name) for name in PersonLine.model_fields},
+        "channels": ContactChannel.objects.in_use().filter(**noted).order_by("pk"),
+        "languages": SpokenLanguage.objects.filter(**noted).order_by("pk"),
+    }

@@ -12,21 +12,24 @@ from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 
 from .context import NOBODY, Context
+from .requests import Request
 
 BEARER = "bearer"
 
 
-def enter_with_key(request: HttpRequest) -> Context:
+def enter_with_key(request: Request) -> Context:
     """Put the key on the request, its maker in the place of any signed-in user, and say the context.
 
     The session of a browser opens nothing here: another site could use it.
     """
-    request.key = key_of(request)
-    request.user = request.key.created_by if request.key else AnonymousUser()
-    if request.key is None:
+    key = key_of(request)
+    request.key = key  # type: ignore[attr-defined]  # operations get a KeyRequest
+    if key is None:
+        request.user = AnonymousUser()  # type: ignore[assignment]  # and stop at the door
         return NOBODY
-    _note_use(request.key)
-    return context_of_key(request.key)
+    request.user = key.created_by
+    _note_use(key)
+    return context_of_key(key)
 
 
 def key_of(request: HttpRequest) -> ApiToken | None:

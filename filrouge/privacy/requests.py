@@ -8,7 +8,7 @@ from django.http import HttpRequest
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
-    from filrouge.accounts.models import User
+    from filrouge.accounts.models import ApiToken, User
 
     from .context import Context
 
@@ -20,3 +20,9 @@ class Request(HttpRequest):
     context: "Context"
     readings: dict[tuple[UUID, str], str]
     htmx: "HtmxDetails"
+
+
+class KeyRequest(Request):
+    """Asked by a program: `user` made its key (see `keys.py`)."""
+
+    key: "ApiToken"

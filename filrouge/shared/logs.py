@@ -19,7 +19,7 @@ from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-REMOVED = "[retiré]"
+REMOVED = "[removed]"
 PERSONAL = re.compile(
     r"(name|mail|phone|note|remark|reason|text|comment|address|birth|password|secret|token|cookie|session"
     r"|query|search|body|payload|params|value|label|commune|siret)|^(q|data|url|path|ip|sex)$",
@@ -36,7 +36,7 @@ Line = MutableMapping[str, Any]
 
 def logging_configuration(*, console: bool) -> dict[str, Any]:
     """Django's LOGGING. Configures structlog on the way, so that both say the same."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,

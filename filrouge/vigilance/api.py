@@ -4,12 +4,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja import Schema as Shown
 
 from filrouge.people.models import AccessGrant
+from filrouge.privacy.requests import KeyRequest
 from filrouge.shared.api.pages import Asked, Page, page_of
 from filrouge.shared.api.words import Line160, Schema
 
@@ -39,19 +39,19 @@ class HandlingIn(Schema):
 
 
 @router.get("/alerts", response=Page[AlertOut], summary="Les alertes ouvertes de mon équipe")
-def list_alerts(request: HttpRequest, paging: Asked) -> dict[str, object]:
+def list_alerts(request: KeyRequest, paging: Asked) -> dict[str, object]:
     return page_of(_within_reach(request).open(), paging)
 
 
 @router.post("/alerts/{alert_id}/handle", response=AlertOut, summary="Dire ce qui a été fait d’une alerte")
-def handle(request: HttpRequest, alert_id: UUID, body: HandlingIn) -> Alert:
+def handle(request: KeyRequest, alert_id: UUID, body: HandlingIn) -> Alert:
     alert = get_object_or_404(_within_reach(request).open(), pk=alert_id)
     handle_alerts(by=request.user, alerts=[alert], note=body.note)
     alert.refresh_from_db()
     return alert
 
 
-def _within_reach(request: HttpRequest) -> AlertQuerySet:
+def _within_reach(request: KeyRequest) -> AlertQuerySet:
     """What the database shows, less what rests on a grant given by name (a permit about to expire)."""
     grants = AccessGrant.objects.in_force().of_team(request.key.organisation)
     about_us = Q(person=None, organisation=request.key.organisation)

@@ -1,5 +1,6 @@
 """Opens, refreshes and closes alerts, set-wise. Batch only: the web role can neither open nor resolve."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connections
@@ -16,7 +17,7 @@ EVALUATE = """
 WITH found ({columns}) AS MATERIALIZED ({select}),
 closed AS (
   UPDATE vigilance_alert a SET closed_at = now(), closing = 'resolved'
-   WHERE a.rule = %(rule)s AND a.closed_at IS NULL {one_alert}
+   WHERE a.rule = %(rule)s AND a.closed_at IS NULL {some_alerts}
      AND NOT EXISTS (SELECT 1 FROM found f WHERE f.subject_id = a.subject_id)
   RETURNING 1),
 refreshed AS (
@@ -45,21 +46,23 @@ SELECT (SELECT count(*) FROM opened), (SELECT count(*) FROM closed)
 """
 
 
-def evaluate(rule: Rule, *, person_id: UUID | None = None) -> tuple[int, int]:
-    """Bring the alerts of one rule to what is true today, for everyone or for one person.
+def evaluate(rule: Rule, *, people: Sequence[UUID] | None = None) -> tuple[int, int]:
+    """Bring the alerts of one rule to what is true today, for everyone or for these people.
 
     Returns how many were opened and closed.
     """
     statement = EVALUATE.format(
         columns=", ".join(COLUMNS),
-        select=rule.select.replace("{only}", "AND p.person_id = %(person)s" if person_id else ""),
-        one_alert="AND a.person_id = %(person)s" if person_id else "",
+        select=rule.select.replace(
+            "{only}", "AND p.person_id = ANY (%(people)s)" if people is not None else ""
+        ),
+        some_alerts="AND a.person_id = ANY (%(people)s)" if people is not None else "",
     )
     values = {
         "rule": rule.code,
         "level": rule.level.value,
         "today": clock.today(),
-        "person": person_id,
+        "people": None if people is None else list(people),
         "patience": PATIENCE_DAYS,
     }
     with connections[current_alias()].cursor() as cursor:
@@ -68,10 +71,10 @@ def evaluate(rule: Rule, *, person_id: UUID | None = None) -> tuple[int, int]:
     return opened, closed
 
 
-def evaluate_person(person_id: UUID) -> None:
+def evaluate_people(people: Sequence[UUID]) -> None:
     for rule in RULES.values():
         if rule.about_a_person:
-            evaluate(rule, person_id=person_id)
+            evaluate(rule, people=people)
 
 
 def evaluate_teams() -> None:

@@ -17,7 +17,13 @@ def refresh_everyone(timestamp: int) -> None:
 @app.task(name="vigilance.refresh_person", queue="vigilance")
 @batch(reason="alerts of a person follow at once what was just noted, whoever noted it")
 def refresh_person(person_id: str) -> None:
-    evaluation.evaluate_person(UUID(person_id))
+    evaluation.evaluate_people([UUID(person_id)])
+
+
+@app.task(name="vigilance.refresh_people", queue="vigilance")
+@batch(reason="alerts of the people of a list follow at once when it is imported")
+def refresh_people(people: list[str]) -> None:
+    evaluation.evaluate_people([UUID(one) for one in people])
 
 
 @app.task(name="vigilance.refresh_teams", queue="vigilance")

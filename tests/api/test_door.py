@@ -71,7 +71,7 @@ def test_a_key_dies_with_the_work_of_who_made_it(cast: Cast, program: Program) -
         Membership.objects.filter(user=cast.amina).update(until=clock.today())
     answer = program.get("/people")
     assert answer.status_code == 403
-    assert "n’accompagne plus" in answer.json()["detail"]
+    assert "n’accompagne pas, ou plus" in answer.json()["detail"]
 
 
 def test_a_key_of_someone_who_accompanies_nobody_opens_nothing(

@@ -2,6 +2,7 @@
 
 # Views that anyone may open without signing in: url name → why.
 PUBLIC_VIEWS: dict[str, str] = {
+    "accounts:invitations-show": "whoever holds the link; most have no account yet",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
 }
 
@@ -12,13 +13,21 @@ WRITE_ON_GET: dict[str, str] = {}
 OWN_TRANSACTION: dict[str, str] = {}
 
 # Libraries whose screens we mount, found by the root of the view's module.
-LIBRARIES_WITH_VIEWS = frozenset({"allauth", "django", "ninja", "django_prometheus"})
+# `config` is ours: the technical administration, the API's door and the probes.
+LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "django_prometheus"})
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
+    "filrouge.messaging.tasks.forget_answers": (
+        "answers kept for programs are deleted after a day, whosever they are"
+    ),
+    "filrouge.messaging.tasks.spread": "whom to tell of an event does not depend on who caused it",
+    "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
+    "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
+    "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
@@ -42,6 +51,8 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
 
+API_DESCRIPTION = "the description of the API, in one language for those who write programs"
+
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "shared/text.py": "letters and particles of names",
@@ -49,6 +60,10 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
     "shared/ui/dates.py": "rules of French dates",
+    "people/api.py": API_DESCRIPTION,
+    "privacy/api.py": API_DESCRIPTION,
+    "pathways/api.py": API_DESCRIPTION,
+    "vigilance/api.py": API_DESCRIPTION,
     "pathways/lists": "the words teams write in their own lists",
 }
 

@@ -4,11 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy
 
+from filrouge.accounts.models import ApiToken, Organisation, User
+from filrouge.accounts.policies import can_manage_api_tokens
 from filrouge.shared import clock
 from filrouge.shared.rights import must_hit, require
-
-from ..models import ApiToken, Organisation, User
-from ..policies import can_manage_api_tokens
 
 PREFIX = "fr_"  # so that a leaked key is recognised by those who look for leaks
 ONLY = gettext_lazy("Seul·e un·e responsable de l’organisation gère ses clés.")

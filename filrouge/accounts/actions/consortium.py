@@ -4,14 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.departures import StillHolding, held_in_consortium
+from filrouge.accounts.events import ConsortiumJoined, ConsortiumLeft
+from filrouge.accounts.models import ConsortiumMember, Organisation, Project, User
+from filrouge.accounts.policies import can_run_project
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
-
-from ..departures import StillHolding, held_in_consortium
-from ..events import ConsortiumJoined, ConsortiumLeft
-from ..models import ConsortiumMember, Organisation, Project, User
-from ..policies import can_run_project
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def add_member(*, by: User, project: Project, organisation: Organisation, since:
 
 @transaction.atomic
 def end_member(*, by: User, member: ConsortiumMember, until: date) -> ConsortiumMember:
-    """Raises StillHolding while people are accompanied there in this project, ValidationError for the lead."""
+    """Raises StillHolding while it accompanies people in this project, ValidationError for the lead."""
     require(
         can_run_project(by, member.project),
         _("Seul·e un·e coordinateur·rice du projet compose le consortium."),

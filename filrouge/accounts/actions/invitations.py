@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.accounts.mails import send
+from filrouge.accounts.models import Invitation, Membership, Organisation, Project, User
+from filrouge.accounts.policies import can_give_role
 from filrouge.shared import clock
 from filrouge.shared.rights import must_hit, require
 
-from ..mails import send
-from ..models import Invitation, Membership, Organisation, Project, User
-from ..policies import can_give_role
 from .api_tokens import digest
 from .memberships import start_role
 

@@ -4,15 +4,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.departures import StillHolding, held_by
+from filrouge.accounts.events import RoleEnded, RoleGiven
+from filrouge.accounts.models import ACCOMPANYING, Membership, Organisation, Project, User
+from filrouge.accounts.policies import can_change_membership, can_give_role
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
-from ..departures import StillHolding, held_by
-from ..events import RoleEnded, RoleGiven
-from ..models import ACCOMPANYING, Membership, Organisation, Project, User
-from ..policies import can_change_membership, can_give_role
 from .sessions import end_sessions
 
 

@@ -1,9 +1,8 @@
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.models import Organisation, User
+from filrouge.accounts.policies import can_create_organisation, can_edit_organisation
 from filrouge.shared.rights import require
-
-from ..models import Organisation, User
-from ..policies import can_create_organisation, can_edit_organisation
 
 
 def create_organisation(

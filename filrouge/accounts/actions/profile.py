@@ -1,4 +1,4 @@
-from ..models import User
+from filrouge.accounts.models import User
 
 
 def edit_profile(*, by: User, given_name: str, family_name: str, phone: str) -> User:

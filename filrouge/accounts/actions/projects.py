@@ -4,13 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.accounts.events import ConsortiumJoined
+from filrouge.accounts.models import ConsortiumMember, Organisation, Project, ProjectObjective, User
+from filrouge.accounts.policies import can_create_project, can_edit_project, can_run_project
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
-
-from ..events import ConsortiumJoined
-from ..models import ConsortiumMember, Organisation, Project, ProjectObjective, User
-from ..policies import can_create_project, can_edit_project, can_run_project
 
 RUNS = gettext_lazy("Seul·e un·e coordinateur·rice du projet peut le faire.")
 
@@ -19,7 +18,7 @@ RUNS = gettext_lazy("Seul·e un·e coordinateur·rice du projet peut le faire.")
 def create_project(
     *, by: User, name: str, call: str, lead: Organisation, starts_on: date, ends_on: date
 ) -> Project:
-    """The lead organisation is a member of the consortium from the first day. Raises ValidationError."""
+    """The lead belongs to the consortium from the first day. Raises ValidationError."""
     require(can_create_project(by), _("Seul·e un·e administrateur·rice de la plateforme ouvre un projet."))
     project = Project(name=name, call=call, lead=lead, starts_on=starts_on, ends_on=ends_on)
     project.full_clean()
@@ -46,7 +45,7 @@ def edit_project(
 def choose_words(
     *, by: User, project: Project, singular: str, plural: str, feminine: str, feminine_plural: str
 ) -> Project:
-    """How every screen and document of the project names the people it accompanies. Raises ValidationError."""
+    """How every screen and document of the project names those it accompanies. Raises ValidationError."""
     require(can_run_project(by, project), RUNS)
     project.word_singular, project.word_plural = singular, plural
     project.word_feminine, project.word_feminine_plural = feminine, feminine_plural

@@ -7,14 +7,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.events import SecondFactorRevoked
+from filrouge.accounts.mails import send
+from filrouge.accounts.models import User
+from filrouge.accounts.policies import can_revoke_second_factor
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
 
-from ..events import SecondFactorRevoked
-from ..mails import send
-from ..models import User
-from ..policies import can_revoke_second_factor
 from .sessions import end_sessions
 
 TOTP_PERIOD = 30  # seconds, as everywhere (RFC 6238)

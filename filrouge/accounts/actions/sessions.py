@@ -1,6 +1,6 @@
 from allauth.usersessions.models import UserSession
 
-from ..models import User
+from filrouge.accounts.models import User
 
 
 def end_sessions(user: User, *, but: str | None = None) -> None:

@@ -1,9 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.accounts.models import Organisation
 from filrouge.shared.siret import compact
-
-from ..models import Organisation
 
 
 class OrganisationForm(forms.ModelForm):

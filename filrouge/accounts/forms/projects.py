@@ -1,11 +1,10 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.accounts.models import ConsortiumMember, Organisation, Project, ProjectObjective
 from filrouge.shared import clock
-
-from ..models import ConsortiumMember, Organisation, Project, ProjectObjective
 
 
 class DateInput(forms.DateInput):
@@ -19,7 +18,7 @@ class ProjectForm(forms.ModelForm):
     class Meta:
         model = Project
         fields = ("name", "call", "lead", "starts_on", "ends_on")
-        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        widgets: ClassVar = {"starts_on": DateInput(), "ends_on": DateInput()}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -39,13 +38,15 @@ class ObjectiveForm(forms.ModelForm):
     class Meta:
         model = ProjectObjective
         fields = ("label", "target", "by_date")
-        widgets = {"by_date": DateInput()}
-        help_texts = {"label": _("Par exemple : « personnes accompagnées », « sorties vers l’emploi ».")}
+        widgets: ClassVar = {"by_date": DateInput()}
+        help_texts: ClassVar = {
+            "label": _("Par exemple : « personnes accompagnées », « sorties vers l’emploi ».")
+        }
 
 
 class ConsortiumForm(forms.Form):
-    organisation = forms.ModelChoiceField(label=_("organisation"), queryset=Organisation.objects.none())
-    since = forms.DateField(label=_("depuis le"), widget=DateInput(), initial=clock.today)
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
+    since = forms.DateField(label=_("Depuis le"), widget=DateInput(), initial=clock.today)
 
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -56,4 +57,4 @@ class ConsortiumForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    until = forms.DateField(label=_("dernier jour"), widget=DateInput(), initial=clock.today)
+    until = forms.DateField(label=_("Dernier jour"), widget=DateInput(), initial=clock.today)

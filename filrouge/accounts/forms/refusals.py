@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..mails import NotSent
+from filrouge.accounts.mails import NotSent
 
 T = TypeVar("T")
 

@@ -7,19 +7,19 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.accounts.models import ApiToken, Membership, Organisation, Project, Role, User
+from filrouge.accounts.policies import BY_PROJECT, can_give_role
 from filrouge.shared import clock
 
-from ..models import ApiToken, Membership, Organisation, Project, Role, User
-from ..policies import BY_PROJECT, can_give_role
 from .projects import DateInput
 
 
 class RoleForm(forms.Form):
     """The roles this giver may give in this organisation."""
 
-    role = forms.ChoiceField(label=_("fonction"))
+    role = forms.ChoiceField(label=_("Fonction"))
     project = forms.ModelChoiceField(
-        label=_("projet"),
+        label=_("Projet"),
         queryset=Project.objects.none(),
         required=False,
         help_text=_("Pour la coordination et l’évaluation seulement."),
@@ -49,16 +49,16 @@ class RoleForm(forms.Form):
 
 class InvitationForm(RoleForm):
     email = forms.EmailField(
-        label=_("adresse e-mail professionnelle"), help_text=_("Le lien reçu vaut pour elle seule.")
+        label=_("Adresse e-mail professionnelle"), help_text=_("Le lien reçu vaut pour elle seule.")
     )
     field_order = ("email", "role", "project")
 
 
 class MembershipForm(RoleForm):
-    user = forms.ModelChoiceField(label=_("collègue"), queryset=User.objects.none())
-    since = forms.DateField(label=_("à partir du"), widget=DateInput(), initial=clock.today)
+    user = forms.ModelChoiceField(label=_("Collègue"), queryset=User.objects.none())
+    since = forms.DateField(label=_("À partir du"), widget=DateInput(), initial=clock.today)
     working_time = forms.IntegerField(
-        label=_("temps de travail (%)"), min_value=10, max_value=100, initial=100
+        label=_("Temps de travail (%)"), min_value=10, max_value=100, initial=100
     )
     field_order = ("user", "role", "project", "since", "working_time")
 
@@ -78,7 +78,7 @@ class WorkingTimeForm(forms.ModelForm):
 
 class NewAccountForm(forms.ModelForm):
     password = forms.CharField(
-        label=_("mot de passe"),
+        label=_("Mot de passe"),
         strip=False,
         help_text=_("12 caractères au moins. Quelques mots sans rapport se retiennent bien."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -107,13 +107,13 @@ class ProfileForm(forms.ModelForm):
 
 class ApiTokenForm(forms.Form):
     label = forms.CharField(
-        label=_("à quoi sert cette clé"),
+        label=_("À quoi sert cette clé"),
         max_length=80,
         help_text=_("Par exemple le nom du logiciel qui s’en servira."),
     )
-    scope = forms.ChoiceField(label=_("ce qu’elle permet"), choices=ApiToken.Scope.choices)
+    scope = forms.ChoiceField(label=_("Ce qu’elle permet"), choices=ApiToken.Scope.choices)
     days = forms.TypedChoiceField(
-        label=_("durée"),
+        label=_("Durée"),
         coerce=int,
         choices=((90, _("3 mois")), (365, _("1 an")), (730, _("2 ans"))),
         initial=365,

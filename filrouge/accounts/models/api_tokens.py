@@ -39,7 +39,8 @@ class ApiToken(models.Model):
     rows: ClassVar = NotAboutPeople("keys of programs", web=("SELECT", "INSERT", "UPDATE"))
 
     class Meta:
-        verbose_name = _("clé d'accès à l'API")
+        verbose_name = _("clé de l'API")
+        verbose_name_plural = _("clés de l'API")
         ordering = ("-created_at",)
 
     def __str__(self) -> str:

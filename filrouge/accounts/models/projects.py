@@ -93,6 +93,7 @@ class ConsortiumMember(models.Model):
 
     class Meta:
         verbose_name = _("membre du consortium")
+        verbose_name_plural = _("membres du consortium")
         constraints = (
             models.UniqueConstraint(
                 fields=("project", "organisation"),

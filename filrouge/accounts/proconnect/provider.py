@@ -62,6 +62,3 @@ class ProConnectProvider(OAuth2Provider):
             return []
         verified = data.get("email_verified", True) is True
         return [EmailAddress(email=data["email"].lower(), verified=verified, primary=True)]
-
-
-provider_classes = [ProConnectProvider]

@@ -1,13 +1,13 @@
 """Talking to ProConnect's server: its configuration, its keys, the tokens it signs."""
 
-from typing import Any
+from typing import Any, cast
 
 import requests
 from django.conf import settings
 from django.core.cache import cache
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, KeySetSerialization
 
 SIGNED_BY = ("RS256", "ES256")  # never "none", never a shared secret
 KEPT = 3600  # seconds, for configuration and keys
@@ -27,12 +27,12 @@ def configuration() -> dict[str, Any]:
 
 
 def read_token(token: str, **claims: str) -> dict[str, Any]:
-    """The claims of a token signed by ProConnect for us, still valid, holding `claims`. Raises ServerError."""
+    """What a token says, signed by ProConnect for us, still valid, holding `claims`. Raises ServerError."""
     config = configuration()
     wanted = {"iss": config["issuer"], "aud": settings.PROCONNECT_CLIENT_ID, **claims}
-    values = {name: {"essential": True, "value": value} for name, value in wanted.items()}
-    present = {"sub": {"essential": True}, "exp": {"essential": True}}
-    registry = jwt.JWTClaimsRegistry(leeway=30, **{**present, **values})
+    values: dict[str, Any] = {name: {"essential": True, "value": value} for name, value in wanted.items()}
+    present: dict[str, Any] = {"sub": {"essential": True}, "exp": {"essential": True}}
+    registry = jwt.JWTClaimsRegistry(None, 30, **{**present, **values})
     try:
         decoded = _decoded(token, config["jwks_uri"])
         registry.validate(decoded.claims)
@@ -56,11 +56,15 @@ def fetch_userinfo(access_token: str) -> str:
 
 def _decoded(token: str, jwks_uri: str) -> jwt.Token:
     try:
-        return jwt.decode(token, KeySet.import_key_set(_kept(jwks_uri)), algorithms=list(SIGNED_BY))
+        return jwt.decode(token, _keys(jwks_uri), algorithms=list(SIGNED_BY))
     except (JoseError, ValueError):
         # Keys turn over: ask once more before refusing.
         cache.delete(jwks_uri)
-        return jwt.decode(token, KeySet.import_key_set(_kept(jwks_uri)), algorithms=list(SIGNED_BY))
+        return jwt.decode(token, _keys(jwks_uri), algorithms=list(SIGNED_BY))
+
+
+def _keys(jwks_uri: str) -> KeySet:
+    return KeySet.import_key_set(cast(KeySetSerialization, _kept(jwks_uri)))
 
 
 def _kept(url: str) -> dict[str, Any]:

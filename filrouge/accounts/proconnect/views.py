@@ -7,7 +7,6 @@ from allauth.socialaccount.providers.oauth2.views import (
     OAuth2CallbackView,
     OAuth2LoginView,
 )
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 
@@ -18,6 +17,12 @@ from .session import ID_TOKEN, STATE
 class ProConnectAdapter(OAuth2Adapter):
     provider_id = "proconnect"
     state: dict[str, Any]
+
+    def get_provider(self) -> Any:
+        try:
+            return super().get_provider()
+        except SocialApp.DoesNotExist as error:
+            raise Http404 from error  # no client configured here
 
     @property
     def authorize_url(self) -> str:
@@ -40,7 +45,7 @@ class ProConnectAdapter(OAuth2Adapter):
         request.session[ID_TOKEN] = id_token
         request.session[STATE] = get_random_string(32)
         assurance = {key: identity[key] for key in ("acr", "amr") if key in identity}
-        return self.get_provider().sociallogin_from_response(request, {**person, **assurance})
+        return self.get_provider().sociallogin_from_response(request, person | assurance)
 
     def _endpoint(self, name: str) -> str:
         try:
@@ -57,22 +62,6 @@ class Callback(OAuth2CallbackView):
         return state, response
 
 
-@login_not_required
-def login(request: HttpRequest) -> HttpResponse:
-    return _answer(OAuth2LoginView, request)
-
-
-@login_not_required
-def callback(request: HttpRequest) -> HttpResponse:
-    return _answer(Callback, request)
-
-
-# Sign-in touches no person: no context, and its own transactions (see `RequestTransaction`).
-login.own_transaction = callback.own_transaction = True  # type: ignore[attr-defined]
-
-
-def _answer(kind: type, request: HttpRequest) -> HttpResponse:
-    try:
-        return kind.adapter_view(ProConnectAdapter(request))(request)
-    except SocialApp.DoesNotExist as error:
-        raise Http404 from error
+# allauth's own functions: no sign-in asked, its own transactions (see `RequestTransaction`).
+login = OAuth2LoginView.adapter_view(ProConnectAdapter)
+callback = Callback.adapter_view(ProConnectAdapter)

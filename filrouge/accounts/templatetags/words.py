@@ -1,7 +1,7 @@
 from django import template
 
-from ..models import Project
-from ..words import word_for
+from filrouge.accounts.models import Project
+from filrouge.accounts.words import word_for
 
 register = template.Library()
 

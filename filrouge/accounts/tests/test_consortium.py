@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -47,12 +47,11 @@ def test_the_lead_stays(cast: Cast, signed_in: SignedIn) -> None:
 
 
 @pytest.fixture
-def still_holding(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def still_holding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(departures, "_consortium_checks", [])
     asked_before_leaving_consortium(
         lambda _: Held(3, "3 parcours y sont ouverts.", "/parcours/", "Les passer")
     )
-    yield
 
 
 def test_it_does_not_leave_people_behind(cast: Cast, signed_in: SignedIn, still_holding: None) -> None:

@@ -1,19 +1,19 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from filrouge.accounts.actions.api_tokens import create_api_token, end_api_token
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.forms.team import ApiTokenForm
+from filrouge.accounts.models import ApiToken, Organisation
+from filrouge.accounts.policies import can_manage_api_tokens
+from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
 
-from ..actions.api_tokens import create_api_token, end_api_token
-from ..forms.refusals import carried_out
-from ..forms.team import ApiTokenForm
-from ..models import ApiToken, Organisation
-from ..policies import can_manage_api_tokens
 
-
-def index(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def index(request: Request, organisation_id: int) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     tokens = organisation.api_tokens.select_related("created_by")
     context = {"organisation": organisation, "tokens": tokens, "open_tokens": set(tokens.open())}
@@ -21,7 +21,7 @@ def index(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 
 @never_cache
-def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def new(request: Request, organisation_id: int) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     form = ApiTokenForm(request.POST or None)
     context = {"form": form, "organisation": organisation, "secret": ""}
@@ -34,7 +34,7 @@ def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
     return render(request, "accounts/api_tokens/new.html", context)
 
 
-def end(request: HttpRequest, organisation_id: int, token_id: int) -> HttpResponse:
+def end(request: Request, organisation_id: int, token_id: int) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     token = get_object_or_404(ApiToken, pk=token_id, organisation=organisation, ended_at=None)
     if request.method == "POST":
@@ -45,7 +45,7 @@ def end(request: HttpRequest, organisation_id: int, token_id: int) -> HttpRespon
     return render(request, "accounts/api_tokens/end.html", context)
 
 
-def _organisation(request: HttpRequest, organisation_id: int) -> Organisation:
+def _organisation(request: Request, organisation_id: int) -> Organisation:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     require(
         can_manage_api_tokens(request.user, organisation),

@@ -1,17 +1,19 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from ..actions.consortium import add_member, end_member
-from ..departures import Held, StillHolding
-from ..forms.projects import ConsortiumForm, EndForm
-from ..forms.refusals import carried_out
-from ..models import ConsortiumMember
+from filrouge.accounts.actions.consortium import add_member, end_member
+from filrouge.accounts.departures import Held, StillHolding
+from filrouge.accounts.forms.projects import ConsortiumForm, EndForm
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.models import ConsortiumMember
+from filrouge.accounts.requests import Request
+
 from .run import project_run_by
 
 
-def new(request: HttpRequest, project_id: int) -> HttpResponse:
+def new(request: Request, project_id: int) -> HttpResponse:
     project = project_run_by(request.user, project_id)
     form = ConsortiumForm(request.POST or None, project=project)
     if request.method == "POST" and form.is_valid():
@@ -22,7 +24,7 @@ def new(request: HttpRequest, project_id: int) -> HttpResponse:
     return render(request, "accounts/consortium/new.html", {"form": form, "project": project})
 
 
-def end(request: HttpRequest, project_id: int, member_id: int) -> HttpResponse:
+def end(request: Request, project_id: int, member_id: int) -> HttpResponse:
     project = project_run_by(request.user, project_id)
     members = ConsortiumMember.objects.select_related("organisation", "project__lead")
     member = get_object_or_404(members, pk=member_id, project=project, until=None)

@@ -3,7 +3,7 @@ from allauth.account.models import Login
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from ..actions.invitations import (
+from filrouge.accounts.actions.invitations import (
     Closed,
     accept_invitation,
     accept_with_new_account,
@@ -20,14 +20,17 @@ from ..actions.invitations import (
     resend_invitation,
     revoke_invitation,
 )
-from ..forms.refusals import carried_out
-from ..forms.team import InvitationForm, NewAccountForm
-from ..mails import NotSent
-from ..models import Invitation, User
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.forms.team import InvitationForm, NewAccountForm
+from filrouge.accounts.mails import NotSent
+from filrouge.accounts.models import Invitation, User
+from filrouge.accounts.requests import Request
+from filrouge.shared.pages import no_page
+
 from .run import organisation_managed_by
 
 
-def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def new(request: Request, organisation_id: int) -> HttpResponse:
     organisation = organisation_managed_by(request.user, organisation_id)
     form = InvitationForm(request.POST or None, giver=request.user, organisation=organisation)
     if request.method == "POST" and form.is_valid():
@@ -40,9 +43,9 @@ def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
     return render(request, "accounts/invitations/new.html", context)
 
 
+@no_page("a button of the team page")
 @require_POST
-def resend(request: HttpRequest, organisation_id: int, invitation_id: int) -> HttpResponse:
-    """Answers to a button of the organisation's page."""
+def resend(request: Request, organisation_id: int, invitation_id: int) -> HttpResponse:
     organisation = organisation_managed_by(request.user, organisation_id)
     invitation = get_object_or_404(Invitation, pk=invitation_id, organisation=organisation)
     try:
@@ -56,9 +59,9 @@ def resend(request: HttpRequest, organisation_id: int, invitation_id: int) -> Ht
     return redirect("accounts:organisations-show", organisation.pk)
 
 
+@no_page("a button of the team page")
 @require_POST
-def revoke(request: HttpRequest, organisation_id: int, invitation_id: int) -> HttpResponse:
-    """Answers to a button of the organisation's page."""
+def revoke(request: Request, organisation_id: int, invitation_id: int) -> HttpResponse:
     organisation = organisation_managed_by(request.user, organisation_id)
     invitation = get_object_or_404(Invitation, pk=invitation_id, organisation=organisation)
     try:
@@ -74,7 +77,7 @@ def revoke(request: HttpRequest, organisation_id: int, invitation_id: int) -> Ht
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-def show(request: HttpRequest, token: str) -> HttpResponse:
+def show(request: Request, token: str) -> HttpResponse:
     invitation = find_invitation(token)
     if invitation is None:
         return render(request, "accounts/invitations/closed.html", status=410)
@@ -83,11 +86,11 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return _new_account(request, invitation)
     if request.method == "POST":
         return _accept(request, invitation, account)
-    context = {"invitation": invitation, "account": account}
+    context = {"invitation": invitation, "form": None}
     return render(request, "accounts/invitations/show.html", context)
 
 
-def _accept(request: HttpRequest, invitation: Invitation, account: User) -> HttpResponse:
+def _accept(request: Request, invitation: Invitation, account: User) -> HttpResponse:
     """The link proves the address: no need to be signed in to accept, one is to use the role."""
     try:
         accept_invitation(by=account, invitation=invitation)
@@ -97,7 +100,7 @@ def _accept(request: HttpRequest, invitation: Invitation, account: User) -> Http
     return redirect("account_login" if request.user != account else "accounts:profile-show")
 
 
-def _new_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+def _new_account(request: Request, invitation: Invitation) -> HttpResponse:
     form = NewAccountForm(request.POST or None, instance=User(email=invitation.email))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -110,7 +113,7 @@ def _new_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return render(request, "accounts/invitations/show.html", {"invitation": invitation, "form": form})
 
 
-def _sign_in(request: HttpRequest, user: User) -> HttpResponse:
+def _sign_in(request: Request, user: User) -> HttpResponse:
     """A first sign-in by the password just chosen; the next page asks for a second factor."""
     logout(request)  # somebody else's session on a shared computer must not go on
     login = Login(user=user, email=user.email, redirect_url=reverse("accounts:profile-show"))

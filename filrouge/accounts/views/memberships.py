@@ -1,21 +1,22 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.actions.memberships import edit_role, end_role, give_role
+from filrouge.accounts.departures import Held, StillHolding
+from filrouge.accounts.forms.projects import EndForm
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.forms.team import MembershipForm, WorkingTimeForm
+from filrouge.accounts.models import Membership, Organisation
+from filrouge.accounts.policies import can_change_membership
+from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
 
-from ..actions.memberships import edit_role, end_role, give_role
-from ..departures import Held, StillHolding
-from ..forms.projects import EndForm
-from ..forms.refusals import carried_out
-from ..forms.team import MembershipForm, WorkingTimeForm
-from ..models import Membership, Organisation
-from ..policies import can_change_membership
 from .run import organisation_managed_by
 
 
-def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def new(request: Request, organisation_id: int) -> HttpResponse:
     organisation = organisation_managed_by(request.user, organisation_id)
     form = MembershipForm(request.POST or None, giver=request.user, organisation=organisation)
     if request.method == "POST" and form.is_valid():
@@ -27,7 +28,7 @@ def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
     return render(request, "accounts/memberships/new.html", context)
 
 
-def edit(request: HttpRequest, organisation_id: int, membership_id: int) -> HttpResponse:
+def edit(request: Request, organisation_id: int, membership_id: int) -> HttpResponse:
     membership = _membership(request, organisation_id, membership_id)
     form = WorkingTimeForm(request.POST or None, instance=membership)
     if request.method == "POST" and form.is_valid():
@@ -38,7 +39,7 @@ def edit(request: HttpRequest, organisation_id: int, membership_id: int) -> Http
     return render(request, "accounts/memberships/edit.html", {"form": form, "membership": membership})
 
 
-def end(request: HttpRequest, organisation_id: int, membership_id: int) -> HttpResponse:
+def end(request: Request, organisation_id: int, membership_id: int) -> HttpResponse:
     membership = _membership(request, organisation_id, membership_id)
     form, held = EndForm(request.POST or None), list[Held]()
     if request.method == "POST" and form.is_valid():
@@ -54,7 +55,7 @@ def end(request: HttpRequest, organisation_id: int, membership_id: int) -> HttpR
     return render(request, "accounts/memberships/end.html", context)
 
 
-def _membership(request: HttpRequest, organisation_id: int, membership_id: int) -> Membership:
+def _membership(request: Request, organisation_id: int, membership_id: int) -> Membership:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     related = Membership.objects.select_related("user", "organisation", "project")
     membership = get_object_or_404(related, pk=membership_id, organisation=organisation, until=None)

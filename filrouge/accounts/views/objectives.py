@@ -1,16 +1,18 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from ..actions.projects import remove_objective, set_objective
-from ..forms.projects import ObjectiveForm
-from ..forms.refusals import carried_out
-from ..models import ProjectObjective
+from filrouge.accounts.actions.projects import remove_objective, set_objective
+from filrouge.accounts.forms.projects import ObjectiveForm
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.models import ProjectObjective
+from filrouge.accounts.requests import Request
+
 from .run import project_run_by
 
 
-def new(request: HttpRequest, project_id: int) -> HttpResponse:
+def new(request: Request, project_id: int) -> HttpResponse:
     project = project_run_by(request.user, project_id)
     form = ObjectiveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -21,7 +23,7 @@ def new(request: HttpRequest, project_id: int) -> HttpResponse:
     return render(request, "accounts/objectives/new.html", {"form": form, "project": project})
 
 
-def edit(request: HttpRequest, project_id: int, objective_id: int) -> HttpResponse:
+def edit(request: Request, project_id: int, objective_id: int) -> HttpResponse:
     project = project_run_by(request.user, project_id)
     objective = get_object_or_404(ProjectObjective, pk=objective_id, project=project)
     form = ObjectiveForm(request.POST or None, instance=objective)
@@ -34,7 +36,7 @@ def edit(request: HttpRequest, project_id: int, objective_id: int) -> HttpRespon
     return render(request, "accounts/objectives/edit.html", context)
 
 
-def remove(request: HttpRequest, project_id: int, objective_id: int) -> HttpResponse:
+def remove(request: Request, project_id: int, objective_id: int) -> HttpResponse:
     project = project_run_by(request.user, project_id)
     objective = get_object_or_404(ProjectObjective, pk=objective_id, project=project)
     if request.method == "POST":

@@ -1,29 +1,29 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from filrouge.shared.rights import require
-
-from ..actions.organisations import create_organisation, edit_organisation
-from ..forms.organisations import OrganisationForm
-from ..forms.refusals import carried_out
-from ..models import Organisation
-from ..policies import (
+from filrouge.accounts.actions.organisations import create_organisation, edit_organisation
+from filrouge.accounts.forms.organisations import OrganisationForm
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.models import Organisation
+from filrouge.accounts.policies import (
     can_create_organisation,
     can_edit_organisation,
     can_manage_api_tokens,
-    can_see_team,
 )
+from filrouge.accounts.requests import Request
+from filrouge.accounts.rooms import rooms_of
+from filrouge.shared.rights import require
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     organisations = Organisation.objects.visible_to(request.user)
     context = {"organisations": organisations, "can_create": can_create_organisation(request.user)}
     return render(request, "accounts/organisations/index.html", context)
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     require(
         can_create_organisation(request.user),
         _("Seul·e un·e administrateur·rice de la plateforme ajoute une organisation."),
@@ -39,24 +39,25 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/organisations/new.html", {"form": form})
 
 
-def show(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def show(request: Request, organisation_id: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     members = (
         organisation.memberships.current().select_related("user", "project").order_by("user__family_name")
     )
+    can_edit = can_edit_organisation(request.user, organisation)
     context = {
         "organisation": organisation,
         "members": members,
         "projects": organisation.consortium.filter(until=None).select_related("project"),
-        "can_edit": can_edit_organisation(request.user, organisation),
-        "can_see_team": can_see_team(request.user, organisation),
+        "can_edit": can_edit,
+        "rooms": rooms_of(organisation),
         "can_manage_api_tokens": can_manage_api_tokens(request.user, organisation),
         "invitations": organisation.invitations.waiting().select_related("project").order_by("-sent_at"),
     }
     return render(request, "accounts/organisations/show.html", context)
 
 
-def edit(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def edit(request: Request, organisation_id: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     require(
         can_edit_organisation(request.user, organisation),

@@ -1,15 +1,16 @@
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ..actions.profile import edit_profile
-from ..forms.refusals import carried_out
-from ..forms.team import ProfileForm
+from filrouge.accounts.actions.profile import edit_profile
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.forms.team import ProfileForm
+from filrouge.accounts.requests import Request
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Request) -> HttpResponse:
     user = request.user
     factors = Authenticator.objects.filter(user=user).order_by("type")
     context = {
@@ -20,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile/show.html", context)
 
 
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: Request) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         by, values = request.user, form.cleaned_data

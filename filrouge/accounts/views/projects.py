@@ -1,24 +1,24 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.actions.projects import create_project, edit_project
+from filrouge.accounts.forms.projects import ProjectForm
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.models import Project
+from filrouge.accounts.policies import can_create_project, can_edit_project, can_run_project
+from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
 
-from ..actions.projects import create_project, edit_project
-from ..forms.projects import ProjectForm
-from ..forms.refusals import carried_out
-from ..models import Project
-from ..policies import can_create_project, can_edit_project, can_run_project
 
-
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     projects = Project.objects.visible_to(request.user).select_related("lead")
     context = {"projects": projects, "can_create": can_create_project(request.user)}
     return render(request, "accounts/projects/index.html", context)
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     require(
         can_create_project(request.user),
         _("Seul·e un·e administrateur·rice de la plateforme ouvre un projet."),
@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/projects/new.html", {"form": form})
 
 
-def show(request: HttpRequest, project_id: int) -> HttpResponse:
+def show(request: Request, project_id: int) -> HttpResponse:
     visible = Project.objects.visible_to(request.user).select_related("lead")
     project = get_object_or_404(visible, pk=project_id)
     members = project.members.select_related("organisation").order_by("until", "organisation__name")
@@ -46,7 +46,7 @@ def show(request: HttpRequest, project_id: int) -> HttpResponse:
     return render(request, "accounts/projects/show.html", context)
 
 
-def edit(request: HttpRequest, project_id: int) -> HttpResponse:
+def edit(request: Request, project_id: int) -> HttpResponse:
     project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
     require(
         can_edit_project(request.user),

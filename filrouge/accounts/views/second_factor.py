@@ -1,18 +1,19 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.actions.second_factor import revoke_second_factor
+from filrouge.accounts.mails import NotSent
+from filrouge.accounts.models import Membership, User
+from filrouge.accounts.policies import can_revoke_second_factor
+from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
 
-from ..actions.second_factor import revoke_second_factor
-from ..mails import NotSent
-from ..models import Membership, User
-from ..policies import can_revoke_second_factor
 from .run import organisation_managed_by
 
 
-def revoke(request: HttpRequest, organisation_id: int, user_id: int) -> HttpResponse:
+def revoke(request: Request, organisation_id: int, user_id: int) -> HttpResponse:
     """For a colleague who lost their phone."""
     organisation = organisation_managed_by(request.user, organisation_id)
     team = Membership.objects.current().filter(organisation=organisation).values("user")

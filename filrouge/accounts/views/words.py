@@ -1,15 +1,17 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ..actions.projects import choose_words
-from ..forms.projects import WordsForm
-from ..forms.refusals import carried_out
+from filrouge.accounts.actions.projects import choose_words
+from filrouge.accounts.forms.projects import WordsForm
+from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.requests import Request
+
 from .run import project_run_by
 
 
-def edit(request: HttpRequest, project_id: int) -> HttpResponse:
+def edit(request: Request, project_id: int) -> HttpResponse:
     project = project_run_by(request.user, project_id)
     form = WordsForm(request.POST or None, instance=project)
     if request.method == "POST" and form.is_valid():

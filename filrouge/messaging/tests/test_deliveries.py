@@ -11,6 +11,7 @@ import pytest
 from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from filrouge.accounts.models import ApiToken
 from filrouge.messaging import sending, tasks
 from filrouge.messaging.deliveries import MOST_TRIES
 from filrouge.messaging.models import Delivery, KeptAnswer, Webhook
@@ -218,8 +219,6 @@ def test_the_queue_holds_no_name(cast: Cast, webhook: Webhook, contact_noted: Ca
 
 
 def test_answers_kept_for_programs_are_forgotten_after_a_day(cast: Cast) -> None:
-    from filrouge.accounts.models import ApiToken
-
     with as_batch("fixture"):
         token = ApiToken.objects.create(
             organisation=cast.mission_locale, label="x", digest="x", scopes=["read"], created_by=cast.amina

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,10 +14,11 @@ from filrouge.messaging.forms import WebhookForm
 from filrouge.messaging.models import Webhook
 from filrouge.messaging.policies import can_manage_webhooks
 from filrouge.messaging.queries import latest_deliveries
+from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 
-def index(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def index(request: Request, organisation_id: int) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     webhooks = organisation.webhooks.select_related("created_by").order_by("-created_at")
     context = {"organisation": organisation, "webhooks": webhooks}
@@ -25,7 +26,7 @@ def index(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 
 @never_cache
-def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def new(request: Request, organisation_id: int) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     form = WebhookForm(request.POST or None)
     context = {"form": form, "organisation": organisation, "secret": ""}
@@ -40,7 +41,7 @@ def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
     return render(request, "messaging/webhooks/new.html", context)
 
 
-def show(request: HttpRequest, organisation_id: int, webhook_id: UUID) -> HttpResponse:
+def show(request: Request, organisation_id: int, webhook_id: UUID) -> HttpResponse:
     """What was sent lately, and what was answered."""
     organisation = _organisation(request, organisation_id)
     webhook = get_object_or_404(Webhook, pk=webhook_id, organisation=organisation)
@@ -53,7 +54,7 @@ def show(request: HttpRequest, organisation_id: int, webhook_id: UUID) -> HttpRe
     return render(request, "messaging/webhooks/show.html", context)
 
 
-def end(request: HttpRequest, organisation_id: int, webhook_id: UUID) -> HttpResponse:
+def end(request: Request, organisation_id: int, webhook_id: UUID) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     webhook = get_object_or_404(Webhook.objects.open(), pk=webhook_id, organisation=organisation)
     if request.method == "POST":
@@ -64,7 +65,7 @@ def end(request: HttpRequest, organisation_id: int, webhook_id: UUID) -> HttpRes
     return render(request, "messaging/webhooks/end.html", context)
 
 
-def _organisation(request: HttpRequest, organisation_id: int) -> Organisation:
+def _organisation(request: Request, organisation_id: int) -> Organisation:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     require(can_manage_webhooks(request.user, organisation), REFUSED)
     return organisation

@@ -56,7 +56,7 @@ def open_pathway(
 def bulk_open_pathways(
     *, by: User, project: Project, organisation: Organisation, openings: Sequence[Opening]
 ) -> list[Pathway]:
-    """All or nothing, in a fixed number of statements. One person once in `openings`.
+    """All or nothing: one INSERT, one naming of referents, the events of each. One person once in `openings`.
 
     Raises IntegrityError when one of them has an open path in this project.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connections
 from django.utils.translation import gettext as _
@@ -82,7 +83,7 @@ def end_pair(*, by: User, referent: Referent) -> None:
 
 
 def _name_in_database(namings: Sequence[Naming], note: str, met_together: bool) -> int:
-    columns = [
+    columns: list[Any] = [
         [naming.pathway.pk for naming in namings],
         [naming.referent.pk for naming in namings],
         note,

@@ -18,7 +18,7 @@ class ContactForm(forms.Form):
 
     channel = forms.ChoiceField(
         label=_("Comment"),
-        choices=Contact.Channel,
+        choices=[one for one in Contact.Channel.choices if one[0] != Contact.Channel.LIST],
         initial=Contact.Channel.PHONE,
         widget=BigRadios(attrs={"autofocus": True}),
         error_messages={"required": _("Dites comment : appel, SMS, entretien…")},
@@ -69,8 +69,8 @@ class ContactForm(forms.Form):
         return Words(**{name: self.cleaned_data[name] for name in names})
 
 
-class NextForm(forms.Form):
-    """« Et après ? »: a step, an appointment, both or nothing."""
+class FollowedContactForm(ContactForm):
+    """« Et après ? », in the same gesture: a step, an appointment, both or nothing."""
 
     step = forms.CharField(label=_("Prochaine étape"), max_length=160, required=False)
     step_domain = forms.ChoiceField(

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Organisation, Project, User
+from filrouge.accounts.models import Organisation, User
 from filrouge.pathways.models import Closure, Pathway
 from filrouge.pathways.models.pathways import WEEKLY
 from filrouge.pathways.queries import colleagues_of
@@ -35,9 +35,8 @@ class OpenForm(forms.Form):
     oriented_by = forms.CharField(label=_("Orienté·e par"), max_length=160, required=False)
     rhythm_days = rhythm_field()
 
-    def __init__(self, *args: Any, organisation: Organisation, project: Project, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.project = project
         self.fields["opened_on"].widget.attrs["autofocus"] = True
         self.fields["referent"].queryset = colleagues_of(organisation.pk)  # type: ignore[attr-defined]
 

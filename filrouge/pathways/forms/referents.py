@@ -31,7 +31,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = colleagues_of(pathway.organisation_id).exclude(pk=pathway.lead_id)
+        others = colleagues_of(pathway.organisation_id).exclude(pk__in=[pathway.lead_id])
         self.fields["to"].queryset = others  # type: ignore[attr-defined]
         self.fields["to"].widget.attrs["autofocus"] = True
 

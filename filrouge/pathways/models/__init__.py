@@ -1,6 +1,6 @@
 from .appointments import Appointment, CalendarFeed
 from .contacts import ConfidentialNote, Contact
-from .lists import ListImport, ListLine, ListMapping
+from .lists import ImportedNote, ListImport, ListLine, ListMapping
 from .pathways import Closure, Pathway
 from .plans import Domain, Objective, Step, Who
 from .referents import Absence, Referent
@@ -13,6 +13,7 @@ __all__ = [
     "ConfidentialNote",
     "Contact",
     "Domain",
+    "ImportedNote",
     "ListImport",
     "ListLine",
     "ListMapping",

@@ -24,6 +24,7 @@ class Contact(PersonBound):
         INFORMAL = "informal", _("échange informel")
         LETTER = "letter", _("courrier")
         PARTNER = "partner", _("nouvelles par un partenaire")
+        LIST = "list", _("repris d'une liste")
 
     class Direction(models.TextChoices):
         OUT = "out", _("à notre initiative")

@@ -71,7 +71,7 @@ def test_litany(cast: Cast, signed_in: SignIn, appointment: Appointment, verb: s
 def test_made_moved_cancelled(cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
     client = signed_in(cast.amina)
     new = reverse("pathways:appointments-new", args=[cast.nour_pathway.pk])
-    assert client.post(new, meeting(cast)).url == INDEX
+    assert client.post(new, meeting(cast, retour=INDEX)).url == INDEX
     with acting(cast.amina):
         appointment = Appointment.objects.get()
     client.post(url("edit", appointment), meeting(cast, user=cast.bruno.pk, place="CIDFF"))

@@ -47,7 +47,7 @@ class TestNew:
     def test_two_clicks_and_a_word(self, cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
         answer = signed_in(cast.amina).post(new_url(cast), CALL)
         assert answer.status_code == 302
-        assert answer.url == index_url(cast)
+        assert answer.url == cast.nour.get_absolute_url()
         with acting(cast.amina):
             contact = Contact.objects.get()
             assert (contact.note, contact.user, contact.direction) == ("Elle a son bus.", cast.amina, "out")
@@ -58,7 +58,7 @@ class TestNew:
         client = signed_in(cast.amina)
         assert client.post(new_url(cast), {**CALL, "retour": "/ma-file/?p=2"}).url == "/ma-file/?p=2"
         elsewhere = client.post(new_url(cast), {**CALL, "retour": "https://example.org/"})
-        assert elsewhere.url == index_url(cast)
+        assert elsewhere.url == cast.nour.get_absolute_url()
 
     def test_what_follows_is_planned_in_the_same_form(self, cast: Cast, signed_in: SignIn) -> None:
         soon = timezone.localtime(clock.now() + timedelta(days=3))

@@ -45,7 +45,7 @@ def index(request: Request) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
     form = AppointmentForm(posted(request), pathway=pathway, initial={"user": request.user.pk})
-    back = way_back(request, "pathways:appointments-index")
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         make_appointment(by=request.user, pathway=pathway, meeting=form.meeting)
         messages.success(request, _("Rendez-vous pris."))
@@ -60,7 +60,7 @@ def edit(request: Request, appointment_id: UUID) -> HttpResponse:
     names = ("starts_at", "purpose", "minutes", "place", "user")
     initial = {name: getattr(appointment, name) for name in names}
     form = AppointmentForm(posted(request), pathway=appointment.pathway, initial=initial)
-    back = way_back(request, "pathways:appointments-index")
+    back = way_back(request, appointment.pathway.person)
     if request.method == "POST" and form.is_valid():
         move_appointment(by=request.user, appointment=appointment, meeting=form.meeting)
         messages.success(request, _("Rendez-vous modifié. Pensez à prévenir la personne."))
@@ -72,7 +72,7 @@ def edit(request: Request, appointment_id: UUID) -> HttpResponse:
 def settle(request: Request, appointment_id: UUID) -> HttpResponse:
     appointment = row_or_404(request, Appointment, appointment_id, policies.can_write)
     form = SettleForm(posted(request))
-    back = way_back(request, "pathways:appointments-index")
+    back = way_back(request, appointment.pathway.person)
     if request.method == "POST" and form.is_valid():
         settle_appointment(by=request.user, appointment=appointment, **form.cleaned_data)
         messages.success(request, _("C'est noté."))
@@ -83,7 +83,7 @@ def settle(request: Request, appointment_id: UUID) -> HttpResponse:
 
 def cancel(request: Request, appointment_id: UUID) -> HttpResponse:
     appointment = row_or_404(request, Appointment, appointment_id, policies.can_write)
-    back = way_back(request, "pathways:appointments-index")
+    back = way_back(request, appointment.pathway.person)
     if request.method == "POST":
         cancel_appointment(by=request.user, appointment=appointment)
         messages.success(request, _("Rendez-vous annulé. Pensez à prévenir la personne."))
@@ -95,7 +95,7 @@ def cancel(request: Request, appointment_id: UUID) -> HttpResponse:
 def _already_settled(request: Request, appointment: Appointment) -> HttpResponse:
     said = _("Ce rendez-vous est déjà noté : %(outcome)s. Prenez-en plutôt un autre.")
     messages.warning(request, said % {"outcome": appointment.get_outcome_display()})
-    return redirect(way_back(request, "pathways:appointments-index"))
+    return redirect(way_back(request, appointment.pathway.person))
 
 
 def _asked_day(request: Request) -> date:

@@ -10,7 +10,7 @@ from filrouge.pathways import policies
 from filrouge.pathways.actions.appointments import make_appointment
 from filrouge.pathways.actions.contacts import correct_contact, record_contact
 from filrouge.pathways.actions.steps import plan_step
-from filrouge.pathways.forms.contacts import ContactForm, NextForm
+from filrouge.pathways.forms.contacts import ContactForm, FollowedContactForm
 from filrouge.pathways.models import ConfidentialNote, Contact, Pathway
 from filrouge.pathways.queries import contact_page, summary_of
 from filrouge.privacy.journal import journal
@@ -34,9 +34,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
         "pathways/contacts/index.html",
         {
             "pathway": pathway,
-            "lines": [
-                (one, summary_of(one), policies.is_correctable(request.user, one)) for one in page.contacts
-            ],
+            "lines": [_line(request, contact) for contact in page.contacts],
             "asked": asked,
             "channels": Contact.Channel.choices,
             "next_url": f"?{urlencode({**asked, 'apres': page.following})}" if page.following else "",
@@ -47,21 +45,20 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     """The ten-second screen. Asked by htmx it is a panel inside a list, and says « C'est noté » there."""
     pathway = pathway_or_404(request, pathway_id, policies.can_record_contact)
-    form = ContactForm(posted(request))
-    after = NextForm(posted(request))
+    form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request))
     piece = "panel" if request.htmx else "new"
-    context = {"pathway": pathway, "form": form, "after": after if pathway.is_open else None}
-    context["back"] = way_back(request, "pathways:contacts-index", pathway.pk)
-    if request.method == "POST" and form.is_valid() and (not pathway.is_open or after.is_valid()):
+    back = way_back(request, pathway.person)
+    if request.method == "POST" and form.is_valid():
         contact = record_contact(
             by=request.user, pathway=pathway, words=form.words, at=form.cleaned_data["at"]
         )
-        if pathway.is_open:
-            _plan_what_follows(request, pathway, after)
+        if isinstance(form, FollowedContactForm):
+            _plan_what_follows(request, pathway, form)
         if request.htmx:
             return render(request, "pathways/contacts/noted.html", {"contact": contact})
         messages.success(request, _("Contact noté pour %(name)s.") % {"name": pathway.person})
-        return redirect(context["back"])
+        return redirect(back)
+    context = {"pathway": pathway, "form": form, "followed": pathway.is_open, "back": back}
     return render(request, f"pathways/contacts/{piece}.html", context)
 
 
@@ -72,7 +69,7 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
         _("Un contact se corrige dans les 24 heures, par la personne qui l'a noté. Notez-en un second."),
     )
     form = ContactForm(posted(request), initial=_as_written(contact))
-    back = way_back(request, "pathways:contacts-index", contact.pathway_id)
+    back = way_back(request, contact.pathway.person)
     if request.method == "POST" and form.is_valid():
         at = form.cleaned_data["at"] or contact.at
         correct_contact(by=request.user, contact=contact, words=form.words, at=at)
@@ -82,14 +79,24 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
     return render(
         request,
         "pathways/contacts/edit.html",
-        {"pathway": contact.pathway, "form": form, "after": None, "back": back},
+        {"pathway": contact.pathway, "form": form, "followed": False, "back": back},
     )
 
 
-def _plan_what_follows(request: Request, pathway: Pathway, after: NextForm) -> None:
-    if plan := after.plan:
+def _line(request: Request, contact: Contact) -> dict[str, object]:
+    note: ConfidentialNote | None = getattr(contact, "confidential", None)
+    return {
+        "contact": contact,
+        "summary": summary_of(contact),
+        "confidential": note.text if note else "",
+        "correctable": policies.is_correctable(request.user, contact),
+    }
+
+
+def _plan_what_follows(request: Request, pathway: Pathway, form: FollowedContactForm) -> None:
+    if plan := form.plan:
         plan_step(by=request.user, pathway=pathway, plan=plan)
-    if meeting := after.meeting(request.user):
+    if meeting := form.meeting(request.user):
         make_appointment(by=request.user, pathway=pathway, meeting=meeting)
 
 

@@ -23,7 +23,7 @@ from .reach import pathway_or_404, posted, row_or_404, way_back
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
     form = ObjectiveForm(posted(request), initial={"agreed_on": clock.today()})
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         agree_objective(by=request.user, pathway=pathway, aim=form.aim)
         messages.success(request, _("Objectif noté. Quelle serait la première étape ?"))
@@ -35,7 +35,7 @@ def edit(request: Request, objective_id: UUID) -> HttpResponse:
     objective = row_or_404(request, Objective, objective_id, policies.can_plan)
     names = ("words", "domain", "agreed_on", "target_on")
     form = ObjectiveForm(posted(request), initial={name: getattr(objective, name) for name in names})
-    back = way_back(request, "pathways:steps-index", objective.pathway_id)
+    back = way_back(request, objective.pathway.person)
     if request.method == "POST" and form.is_valid():
         review_objective(by=request.user, objective=objective, aim=form.aim)
         messages.success(request, _("Objectif revu."))
@@ -48,7 +48,7 @@ def end(request: Request, objective_id: UUID) -> HttpResponse:
     """Reached or let go."""
     objective = row_or_404(request, Objective, objective_id, policies.can_plan)
     form = EndObjectiveForm(posted(request), initial={"on": clock.today()})
-    back = way_back(request, "pathways:steps-index", objective.pathway_id)
+    back = way_back(request, objective.pathway.person)
     if request.method == "POST" and form.is_valid():
         _end(request, objective, form.cleaned_data)
         return redirect(back)

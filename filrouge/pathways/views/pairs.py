@@ -19,7 +19,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_pair, naming_refusal())
     current = list(Referent.objects.current().filter(pathway=pathway).values_list("user", flat=True))
     form = PairForm(posted(request), pathway=pathway, current=current)
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         start_pair(by=request.user, pathway=pathway, **form.cleaned_data)
         messages.success(request, _("Le binôme est formé."))
@@ -31,7 +31,7 @@ def end(request: Request, referent_id: UUID) -> HttpResponse:
     pairs = Referent.objects.current().filter(role=Referent.RoleHeld.PAIR).select_related("user", "pathway")
     referent = get_object_or_404(pairs, pk=referent_id)
     pathway = pathway_or_404(request, referent.pathway_id)
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST":
         end_pair(by=request.user, referent=referent)
         messages.success(request, _("Fin du binôme ; il reste dans l'histoire du parcours."))

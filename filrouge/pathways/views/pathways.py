@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.models import Organisation, Project
 from filrouge.pathways import policies
 from filrouge.pathways.actions.pathways import (
     Ending,
@@ -25,25 +26,24 @@ from .reach import pathway_or_404, posted, way_back
 def new(request: Request, person_id: UUID) -> HttpResponse:
     """Opens a path in the project where the team holds the file, and has none open."""
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=person_id)
-    grant = _where_to_open(request, person)
+    project, organisation = _where_to_open(request, person)
     form = OpenForm(
         posted(request),
-        organisation=grant.organisation,
-        project=grant.project,
+        organisation=organisation,
         initial={"opened_on": clock.today(), "referent": request.user.pk},
     )
+    back = way_back(request, person)
     if request.method == "POST" and form.is_valid():
-        pathway = open_pathway(
+        open_pathway(
             by=request.user,
             person=person,
-            project=grant.project,
-            organisation=grant.organisation,
+            project=project,
+            organisation=organisation,
             **form.cleaned_data,
         )
         messages.success(request, _("Le parcours de %(name)s commence.") % {"name": person})
-        return redirect(way_back(request, "pathways:steps-index", pathway.pk))
-    context = {"person": person, "project": grant.project, "form": form}
-    context["back"] = way_back(request, "pathways:appointments-index")
+        return redirect(back)
+    context = {"person": person, "project": project, "form": form, "back": back}
     return render(request, "pathways/pathways/new.html", context)
 
 
@@ -51,7 +51,7 @@ def edit(request: Request, pathway_id: UUID) -> HttpResponse:
     """The rhythm of contacts."""
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
     form = RhythmForm(posted(request), initial={"rhythm_days": pathway.rhythm_days})
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         change_rhythm(by=request.user, pathway=pathway, **form.cleaned_data)
         messages.success(request, _("Rythme modifié."))
@@ -63,7 +63,7 @@ def close(request: Request, pathway_id: UUID) -> HttpResponse:
     """What is still ahead is listed and asked about."""
     pathway = pathway_or_404(request, pathway_id, policies.can_close_pathway)
     form = CloseForm(posted(request), pathway=pathway, initial={"on": clock.today()})
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         ending = Ending(
@@ -83,7 +83,7 @@ def close(request: Request, pathway_id: UUID) -> HttpResponse:
 def reopen(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_reopen_pathway)
     form = ReopenForm(posted(request))
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         if _another_is_open(pathway):
             form.add_error(
@@ -96,17 +96,17 @@ def reopen(request: Request, pathway_id: UUID) -> HttpResponse:
     return render(request, "pathways/pathways/reopen.html", {"pathway": pathway, "form": form, "back": back})
 
 
-def _where_to_open(request: Request, person: Person) -> AccessGrant:
-    """The grant of a team of the user that holds the file of a project without an open path; Http404."""
+def _where_to_open(request: Request, person: Person) -> tuple[Project, Organisation]:
+    """A project without an open path, and the team of the user that holds its file; Http404 without one."""
     taken = Pathway.objects.open().filter(person=person).values("project")
     grants = AccessGrant.objects.in_force().reaching(request.user).exclude(project__in=taken)
     held = grants.filter(
         person=person, level=AccessGrant.Level.FULL, organisation__isnull=False, project__isnull=False
     )
     grant = held.select_related("project", "organisation").order_by("-since").first()
-    if grant is None:
+    if grant is None or grant.project is None or grant.organisation is None:
         raise Http404
-    return grant
+    return grant.project, grant.organisation
 
 
 def _another_is_open(pathway: Pathway) -> bool:

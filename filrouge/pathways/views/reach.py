@@ -4,19 +4,19 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.traces import refusal
-from filrouge.pathways.models import Pathway
+from filrouge.pathways.models import Appointment, Contact, Objective, Pathway, Step
+from filrouge.people.models import Person
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", Appointment, Contact, Objective, Step)
 
 
 def pathway_or_404(
@@ -45,9 +45,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def way_back(request: HttpRequest, default: str, *args: object) -> str:
-    """Where the screen was opened from (`retour`, an address of ours), else the default url name."""
+def way_back(request: HttpRequest, default: str | Person) -> str:
+    """Where the screen was opened from (`retour`, an address of ours); else a url name, or the record."""
     asked = request.POST.get("retour") or request.GET.get("retour") or ""
     if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
         return asked
-    return resolve_url(default, *args)
+    return resolve_url(default)

@@ -17,7 +17,7 @@ def edit(request: Request, pathway_id: UUID) -> HttpResponse:
     """Who accompanies, and who did; the lead changes here."""
     pathway = pathway_or_404(request, pathway_id, policies.can_name_referent, naming_refusal())
     form = HandOverForm(posted(request), pathway=pathway)
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         hand_over(by=request.user, pathway=pathway, **form.cleaned_data)
         messages.success(

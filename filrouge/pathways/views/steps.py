@@ -44,7 +44,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
     form = StepForm(posted(request), pathway=pathway)
-    back = way_back(request, "pathways:steps-index", pathway.pk)
+    back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
         plan_step(by=request.user, pathway=pathway, plan=form.plan)
         messages.success(request, _("Étape prévue."))
@@ -57,7 +57,7 @@ def edit(request: Request, step_id: UUID) -> HttpResponse:
     names = ("title", "domain", "who", "with_whom", "planned_on", "objective")
     initial = {name: getattr(step, name) for name in names}
     form = StepForm(posted(request), pathway=step.pathway, initial=initial)
-    back = way_back(request, "pathways:steps-index", step.pathway_id)
+    back = way_back(request, step.pathway.person)
     if request.method == "POST" and form.is_valid():
         change_step(by=request.user, step=step, plan=form.plan)
         messages.success(request, _("Étape modifiée."))
@@ -69,7 +69,7 @@ def edit(request: Request, step_id: UUID) -> HttpResponse:
 def done(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
     form = DoneForm(posted(request), initial={"on": clock.today()})
-    back = way_back(request, "pathways:steps-index", step.pathway_id)
+    back = way_back(request, step.pathway.person)
     if request.method == "POST" and form.is_valid():
         finish_step(by=request.user, step=step, **form.cleaned_data)
         messages.success(request, _("Étape faite. Et après ?"))
@@ -81,7 +81,7 @@ def done(request: Request, step_id: UUID) -> HttpResponse:
 def drop(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
     form = DropForm(posted(request))
-    back = way_back(request, "pathways:steps-index", step.pathway_id)
+    back = way_back(request, step.pathway.person)
     if request.method == "POST" and form.is_valid():
         drop_step(by=request.user, step=step, on=clock.today(), **form.cleaned_data)
         messages.success(request, _("Étape arrêtée ; elle reste dans l'histoire du parcours."))
@@ -96,7 +96,7 @@ def start(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
     start_step(by=request.user, step=step, on=clock.today())
     messages.success(request, _("Étape en route."))
-    return redirect(way_back(request, "pathways:steps-index", step.pathway_id))
+    return redirect(way_back(request, step.pathway.person))
 
 
 @no_page("a press, then back to the list")
@@ -105,4 +105,4 @@ def reopen(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
     reopen_step(by=request.user, step=step)
     messages.success(request, _("L'étape est de nouveau à faire."))
-    return redirect(way_back(request, "pathways:steps-index", step.pathway_id))
+    return redirect(way_back(request, step.pathway.person))

@@ -108,13 +108,13 @@ class Person(models.Model):
         self.refresh_keys()
         super().save(**options)
 
+    def get_absolute_url(self) -> str:
+        return address_of("record", self.pk)
+
     def refresh_keys(self) -> None:
         """Recompute the searchable forms of the name. Bulk writers call it themselves."""
         self.names_key = names_key(self.given_name, self.family_name)
         self.names_sound = sound_of(self.names_key)
-
-    def get_absolute_url(self) -> str:
-        return address_of("record", self.pk)
 
     @property
     def full_name(self) -> str:

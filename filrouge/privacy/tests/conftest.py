@@ -8,6 +8,7 @@ import environ
 import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
 from filrouge.shared.transactions import alias
 from tests.cast import Cast, lay_cast
 

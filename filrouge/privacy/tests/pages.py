@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
+from django.template import Context
 from django.template.engine import Engine
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -33,8 +34,6 @@ class _Rendered:
         self.template = template
 
     def render(self, context: dict, request: HttpRequest) -> str:
-        from django.template import Context
-
         return self.template.render(Context(context))
 
 

@@ -6,10 +6,12 @@ from django.db import DatabaseError, InternalError, connection, connections
 from django.test import Client
 
 from filrouge.accounts.models import User
+from filrouge.accounts.second_factor import prove
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch, current_alias
+from filrouge.shared.jobs import defer
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.urls("filrouge.privacy.tests.pages"), pytest.mark.django_db]
@@ -28,6 +30,9 @@ def amina(cast: Cast) -> Client:
 def client_of(user: User, **options: bool) -> Client:
     client = Client(**options)
     client.force_login(user)
+    session = client.session
+    prove(session, "enrolled")
+    session.save()
     return client
 
 
@@ -140,8 +145,6 @@ class TestRoles:
         assert commune() == "34032"
 
     def test_a_job_deferred_in_a_batch_waits_for_its_end(self, cast: Cast) -> None:
-        from filrouge.shared.jobs import defer
-
         with pytest.raises(ValueError, match="broken"), as_batch("break"):
             defer("privacy.verify_journal", timestamp=1)
             raise ValueError("broken")
@@ -150,8 +153,6 @@ class TestRoles:
             assert cursor.fetchone() == (0,)
 
     def test_the_web_role_defers_jobs(self, cast: Cast) -> None:
-        from filrouge.shared.jobs import defer
-
         with acting(cast.amina):
             assert defer("privacy.verify_journal", timestamp=1)
 

@@ -31,7 +31,7 @@ class Problem(Schema):
     title: str
     status: int
     detail: str
-    errors: list[WrongField] = []
+    errors: list[WrongField]
 
 
 class Conflict(Exception):

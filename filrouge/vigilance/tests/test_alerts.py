@@ -9,7 +9,7 @@ from filrouge.accounts.models import User
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.vigilance.evaluation import evaluate_everyone, evaluate_person
+from filrouge.vigilance.evaluation import evaluate_everyone, evaluate_people
 from filrouge.vigilance.models import Alert, Postponement
 from tests.cast import Cast
 
@@ -132,5 +132,5 @@ def test_the_list_costs_the_same_for_two_or_for_many(
 def test_refreshing_one_person_leaves_the_others_alone(cast: Cast, alert: Alert) -> None:
     with as_batch("one"):
         Alert.objects.filter(person=cast.tesfay).delete()
-        evaluate_person(cast.nour.pk)
+        evaluate_people([cast.nour.pk])
         assert not Alert.objects.filter(person=cast.tesfay).exists()

@@ -1,0 +1,45 @@
+"""What is measured. Each module here adds its cases; later ones are added by adding a module."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+
+from bench.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class Request:
+    url: str
+    data: dict[str, str] = field(default_factory=dict)  # a POST when there is some
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`requests(viewer)`: the addresses asked in turn; `viewers`: the names of those who open this screen.
+
+    `expected`: the status of a right answer.
+    """
+
+    name: str
+    requests: Callable[[Viewer], Sequence[Request]]
+    viewers: tuple[str, ...] = ("small", "large", "all")
+    expected: int = 200
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Work done once, in its own process: `run` gives seconds by part of the work."""
+
+    name: str
+    run: Callable[[], dict[str, float]]
+    people: int  # the one size it is measured at
+
+
+SCREENS: list[Screen] = []
+BATCHES: list[Batch] = []
+
+
+def load() -> None:
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")

@@ -1,0 +1,119 @@
+-- A national project, written in the database by the owner within one transaction (see generate.py).
+-- `world` is one line per person: her key, organisation, referent, opening, last day, and a dice of her own.
+-- Every other column follows from the person's number, so that two runs make the same world.
+
+-- Keys in the order of time, as the application makes them (RFC 9562, version 7), from a name.
+CREATE FUNCTION pg_temp.key(moment timestamptz, name text) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+$$ SELECT (lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '7' || substr(md5(name), 1, 3)
+           || '8' || substr(md5(name), 5, 15))::uuid $$;
+
+-- statement
+INSERT INTO people_accessgrant (id, person_id, project_id, organisation_id, user_id, audience, level, basis, reason,
+                                since, given_by)
+SELECT pg_temp.key(w.opened, g.what || w.n), w.person, w.project, g.organisation, g.holder, g.audience, g.level, 'team',
+       'dossier ouvert', w.opened, 'job:bench'
+  FROM world w, LATERAL (VALUES
+    ('team', w.organisation, NULL::bigint, 'team', 3),
+    ('coordination', w.lead_organisation, NULL, 'coordination', 2),
+    ('asylum', NULL, w.referent, 'team', 13)) AS g (what, organisation, holder, audience, level);
+
+-- statement
+INSERT INTO people_contactchannel (id, person_id, project_id, created_by_id, created_at, kind, value, preferred, "when",
+                                   shared_with, discreet, remark)
+SELECT pg_temp.key(w.opened, 'phone' || w.n), w.person, w.project, w.referent, w.opened, 'phone',
+       '+336' || lpad((w.n::bigint * 7919 % 100000000)::text, 8, '0'), true,
+       CASE w.n % 9 WHEN 0 THEN 'not_morning' ELSE '' END, '', w.n % 11 = 0, ''
+  FROM world w;
+
+-- statement
+INSERT INTO people_spokenlanguage (id, person_id, project_id, created_by_id, created_at, code, preferred, reads, interpreter)
+SELECT pg_temp.key(w.opened, l.code || w.n), w.person, w.project, w.referent, w.opened, l.code, l.first, true,
+       l.first AND w.n % 3 = 0
+  FROM world w, LATERAL (VALUES ((ARRAY['ara', 'prs', 'tir', 'som', 'ukr', 'lin'])[1 + w.n % 6], true), ('fra', false))
+       AS l (code, first);
+
+-- statement
+INSERT INTO people_protection (id, person_id, project_id, created_by_id, created_at, status, granted_on, permit,
+                               permit_until, may_work, remark)
+SELECT pg_temp.key(w.opened, 'permit' || w.n), w.person, w.project, w.referent, w.opened,
+       (ARRAY['refugee', 'refugee', 'subsidiary', 'temporary_protection'])[1 + w.n % 4], w.opened::date - 200,
+       'Carte de séjour', current_date + CASE WHEN w.n % 25 = 0 THEN 5 + w.n % 80 ELSE 100 + w.n % 1200 END, true, ''
+  FROM world w;
+
+-- statement
+INSERT INTO people_information (id, person_id, project_id, created_by_id, created_at, text_version, language, how,
+                                witness, signature, at, withdrawn_how, purpose, legal_basis, opposition)
+SELECT pg_temp.key(w.opened, p.purpose || w.n), w.person, w.project, w.referent, w.opened, '2025-09', 'fra', 'spoken', '',
+       '', w.opened, '', p.purpose, p.basis, ''
+  FROM world w, (VALUES ('accompaniment', 'public_interest'), ('funding_evidence', 'legal_obligation'),
+                        ('statistics', 'public_interest')) AS p (purpose, basis);
+
+-- statement
+INSERT INTO pathways_pathway (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
+                              oriented_by, rhythm_days, lead_id, closed_on, next_step_title)
+SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, ''
+  FROM world w;
+
+-- statement
+INSERT INTO pathways_closure (id, person_id, project_id, created_by_id, created_at, pathway_id, "on", reason, note,
+                              reopening_note)
+SELECT pg_temp.key(w.last, 'end' || w.n), w.person, w.project, w.referent, w.last, w.pathway, w.last::date,
+       (ARRAY['job', 'job', 'training', 'relay', 'moved', 'lost'])[1 + w.n % 6], '', ''
+  FROM world w WHERE w.ended;
+
+-- statement
+INSERT INTO pathways_referent (id, person_id, project_id, created_by_id, created_at, pathway_id, user_id, role, since,
+                               until, handover_note, met_together)
+SELECT pg_temp.key(w.opened, 'lead' || w.n), w.person, w.project, w.referent, w.opened, w.pathway, w.referent, 'lead',
+       w.opened, CASE WHEN w.ended THEN w.last END, '', false
+  FROM world w;
+
+-- statement
+INSERT INTO pathways_objective (id, person_id, project_id, created_by_id, created_at, pathway_id, words, domain,
+                                agreed_on, dropped_because)
+SELECT pg_temp.key(w.opened, 'objective' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY['Un travail qui me plaît', 'Parler français au téléphone'])[k],
+       (ARRAY['professional', 'linguistic'])[k], w.opened::date, ''
+  FROM world w, generate_series(1, 2) k;
+
+-- statement
+-- Three done, one ahead (late for one person in twelve), one planned later.
+INSERT INTO pathways_step (id, person_id, project_id, created_by_id, created_at, pathway_id, objective_id, title, domain,
+                           who, with_whom, planned_on, started_on, done_on, result, dropped_because)
+SELECT pg_temp.key(w.opened, 'step' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       pg_temp.key(w.opened, 'objective' || 1 + k % 2 || ':' || w.n),
+       (ARRAY['Déposer la demande de logement', 'Cours de français', 'Immersion de deux semaines',
+              'Dossier de formation', 'Visiter une entreprise'])[k],
+       (ARRAY['sociocultural', 'linguistic', 'professional'])[1 + k % 3], 'together', '',
+       CASE WHEN k < 4 THEN NULL WHEN k = 4 AND w.n % 12 = 0 THEN current_date - 1 - w.n % 20 ELSE current_date + w.n % 40 + k END,
+       w.opened::date + 7 * k,
+       CASE WHEN k < 4 OR w.ended THEN w.opened::date + ((w.last::date - w.opened::date) * k / 6) END, '', ''
+  FROM world w, generate_series(1, 5) k;
+
+-- statement
+INSERT INTO pathways_appointment (id, person_id, project_id, created_by_id, created_at, pathway_id, user_id, starts_at,
+                                  minutes, place, purpose, outcome, outcome_at, outcome_note)
+SELECT pg_temp.key(a.at, 'appointment' || k || ':' || w.n), w.person, w.project, w.referent, a.at - interval '7 days',
+       w.pathway, w.referent, a.at, 45, 'Bureau 2', 'Point d''étape',
+       CASE WHEN a.at > now() THEN '' WHEN (w.n + k) % 7 = 0 THEN 'missed' ELSE 'came' END,
+       CASE WHEN a.at <= now() THEN a.at + interval '1 hour' END, ''
+  FROM world w, generate_series(1, 10) k,
+       LATERAL (SELECT CASE WHEN k = 10 AND NOT w.ended THEN now() + make_interval(days => 1 + w.n % 20, hours => w.n % 7)
+                            ELSE w.opened + (w.last - w.opened) * (k / 11.0) END AS at) a
+ WHERE k < 10 OR w.n % 5 < 3;
+
+-- statement
+INSERT INTO pathways_contact (id, person_id, project_id, created_by_id, created_at, pathway_id, at, channel, direction,
+                              outcome, minutes, note, user_id)
+SELECT pg_temp.key(c.at, k || ':' || w.n), w.person, w.project, w.referent, c.at, w.pathway, c.at,
+       (ARRAY['phone', 'whatsapp', 'sms', 'meeting', 'informal', 'phone', 'email'])[1 + (w.n + k) % 7],
+       (ARRAY['out', 'out', 'in'])[1 + k % 3],
+       CASE WHEN k = %(contacts)s THEN 'talked' WHEN (w.n + k) % 8 = 0 THEN 'no_answer' ELSE 'talked' END,
+       CASE k % 4 WHEN 0 THEN 5 + w.n % 40 END,
+       (ARRAY['Bon échange, avance à son rythme.', 'A confirmé pour la semaine prochaine.', '',
+              'Papiers de la CAF complétés ensemble.', 'Présente à tous les cours du mois.', 'Message vocal reçu.', '',
+              'Nouvelles du logement : dossier complet, commission le mois prochain.',
+              'Fatiguée cette semaine, préfère qu''on se parle lundi.', 'Entretien court : une étape cochée.'])[1 + (w.n * 3 + k) % 10],
+       w.referent
+  FROM world w, generate_series(1, %(contacts)s) k,
+       LATERAL (SELECT w.opened + (w.last - w.opened) * (k / %(contacts)s.0) AS at) c;

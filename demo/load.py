@@ -1,0 +1,157 @@
+"""Lays the world: staff, stories, then what the real code computes from them."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.actions.second_factor import enrol_totp
+from filrouge.accounts.models import Membership, User
+from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
+from filrouge.pathways.models import Absence, Pathway
+from filrouge.people.models import AccessGrant, EmergencyAccess, Person
+from filrouge.privacy.models import Reading
+from filrouge.privacy.roles import as_batch
+from filrouge.privacy.rows import Level
+from filrouge.shared import clock
+from filrouge.vigilance.evaluation import evaluate_everyone
+from filrouge.vigilance.models import Alert, Postponement
+
+from .caseload import tell
+from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
+from .files import File
+from .loading import analyse, unguarded
+from .people import Deal, tell_calm, tell_many
+from .world import World, moment
+
+PEOPLE = 1500
+CASELOAD = 34  # Amina's
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of a world where nobody exists
+
+
+class Refused(Exception):
+    """The world is not laid here. Its text is a French sentence."""
+
+
+def load(people: int = PEOPLE) -> None:
+    """Lay the whole world in one transaction. Raises Refused where real people may be."""
+    _refuse_elsewhere()
+    with unguarded():
+        world, accounts = lay()
+        files = _tell_everyone(world, accounts, people)
+        world.write()
+        _be_away(world, accounts)
+        _read(files, accounts)
+        analyse()
+        refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
+        evaluate_everyone()
+        _handle_some(accounts["Bruno"])
+        _enter_in_emergency(world, accounts["Bruno"])
+    with as_batch("demonstration: accounts and truth"):
+        for account in ACCOUNTS:
+            enrol_totp(user=User.objects.get(email=account.email), secret=SECRET)
+        wrong = list(wrong_kept_facts())
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} pathways keep facts that differ from the truth.")
+
+
+def _refuse_elsewhere() -> None:
+    if not settings.DEMO and not settings.TESTING:
+        raise Refused(_("Le monde fictif ne se charge que dans la démonstration : lancez « make demo »."))
+    with as_batch("demonstration: is anyone here already"):
+        if Person.objects.exists():
+            raise Refused(
+                _("Cette base contient déjà des personnes : rien n'a été chargé. Pour repartir de zéro : "
+                  "« make demo RESET=1 ».")
+            )  # fmt: skip
+
+
+def _tell_everyone(world: World, accounts: dict[str, User], people: int) -> list[File]:
+    beziers = world.teams[BEZIERS_TEAM]
+    files = tell(world, beziers, accounts["Amina"], accounts["Bruno"])
+    tell_calm(world, beziers, accounts["Amina"], CASELOAD - len(files))
+    beziers.leads.remove(accounts["Amina"])
+    tell_many(world, _deals(world), people - CASELOAD)
+    return files
+
+
+def _deals(world: World) -> list[Deal]:
+    """One referent carries too many people, another works half time."""
+    overloaded, half_time = world.teams[1].leads[0], world.teams[2].leads[-1]
+    Membership.objects.filter(user=half_time).update(working_time=50)
+    limits = {overloaded.pk: 48, half_time.pk: 18}
+    return [Deal(team, limits) for team in world.teams]
+
+
+def _be_away(world: World, accounts: dict[str, User]) -> None:
+    """Amina was away this summer, Bruno stood in; two colleagues are away now, one of them without relay."""
+    toulouse, millau = world.teams[1], world.teams[2]
+    for user, substitute, since, until in (
+        (accounts["Amina"], accounts["Bruno"], -105, -91),
+        (accounts["Amina"], accounts["Bruno"], 25, 34),
+        (toulouse.leads[1], toulouse.leads[2], -3, 6),
+        (millau.leads[0], None, -2, 9),
+    ):
+        Absence.objects.create(
+            user=user, substitute=substitute, since=world.day(since), until=world.day(until)
+        )
+
+
+def _read(files: list[File], accounts: dict[str, User]) -> None:
+    """A few openings of the files told by hand, so that the journal has something to say."""
+    for number, file in enumerate(files):
+        for name, days, reason in (
+            ("Amina", 3, ""),
+            ("Bruno", 98, "remplacement d'Amina"),
+            ("Amina", 12, ""),
+        ):
+            if file.opened < file.world.day(-days):
+                Reading.objects.create(
+                    person_id=file.person.pk,
+                    user_id=accounts[name].pk,
+                    organisations=[file.team.organisation.pk],
+                    what="record",
+                    reason=reason,
+                    at=moment(file.world.day(-days), 9, number * 4),
+                )
+
+
+def _handle_some(bruno: User) -> None:
+    """One alert was postponed, with its reason."""
+    alert = Alert.objects.filter(user=bruno, person__isnull=False).order_by("-risk", "subject_id").first()
+    if alert is None:
+        return
+    alert.postponed_until = clock.today() + timedelta(days=4)
+    alert.save()
+    Postponement.objects.create(
+        alert=alert,
+        person_id=alert.person_id,
+        project_id=alert.project_id,
+        until=alert.postponed_until,
+        reason="Auprès de sa famille cette semaine : l'appeler à son retour.",
+        by=bruno,
+    )
+
+
+def _enter_in_emergency(world: World, bruno: User) -> None:
+    """Bruno opened a file of another organisation for a day; the officer has not looked at it yet."""
+    person = Person.objects.filter(pathways__organisation=world.teams[3].organisation).order_by("reference")[
+        0
+    ]
+    since = moment(world.day(-4), 18)
+    facts = {"person_id": person.pk, "project": world.project, "user": bruno}
+    reason = (
+        "La personne est à l'accueil un vendredi soir, sans hébergement, et son référent est injoignable."
+    )
+    grant = AccessGrant.objects.create(
+        **facts,
+        level=Level.FULL.value,
+        basis="emergency",
+        reason=reason,
+        since=since,
+        until=since + timedelta(days=1),
+        given_by=f"user:{bruno.pk}",
+    )
+    EmergencyAccess.objects.create(
+        **facts, grant=grant, organisation=world.teams[BEZIERS_TEAM].organisation, reason=reason, at=since
+    )
