@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from filrouge.pathways.models import Contact, ImportedNote, Pathway
+from filrouge.pathways.models import ImportedNote, Pathway
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from tests.cast import Cast
 
-from .bringing import THREE, decisions, everything, imported, checked, committed, lines_of, undone
-from .samples import real_list, workbook
+from .bringing import checked, committed, decisions, everything, imported, undone
+from .samples import real_list
 
 pytestmark = pytest.mark.django_db
 
