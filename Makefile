@@ -54,11 +54,11 @@ journeys: messages ## journeys in a real browser only (CHROMIUM=…)
 
 .PHONY: proof
 proof: install ## the long proofs, at most an hour
-	@$(DATABASE) $(PYTHON) -m bench.proof
+	@$(PYTHON) -m bench.proof
 
 .PHONY: bench
 bench: install ## measure the screens at 1,500, 15,000 and 68,000 people
-	@$(DATABASE) $(PYTHON) -m bench
+	@$(PYTHON) -m bench $(ARGS)
 
 # --- checks -----------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bench import databases, report
-from bench.measure import Case, measured
+from bench.measure import SMOKE, Case, Protocol, measured
 from bench.site import site
 from config.postgres import PostgresUnavailable
 from config.postgres.children import unwind_on_termination
@@ -25,11 +25,13 @@ def main(arguments: list[str]) -> int:
                 start = time.monotonic()
                 environ = databases.filled(admin_url, size, afresh=chosen.afresh)
                 print(f"{size} people: ready after {time.monotonic() - start:.0f} s", flush=True)
-                report.write(_screens(environ, size, chosen) + _batches(environ, size, chosen))
+                figures = _screens(environ, size, chosen) + _batches(environ, size, chosen)
+                if not chosen.quick:
+                    report.write(figures)
     except PostgresUnavailable as problem:
         print(problem, file=sys.stderr)
         return 1
-    print((report.RESULTS / "latest.md").read_text())
+    print("" if chosen.quick else (report.RESULTS / "latest.md").read_text())
     return 0
 
 
@@ -41,7 +43,7 @@ def _screens(environ: Mapping[str, str], size: int, chosen: argparse.Namespace) 
         if chosen.case and case.case not in chosen.case:
             continue
         with site(environ) as port:  # started anew for each: the first answer is a cold one
-            figures.append({"people": size, **measured(port, case, quick=chosen.quick)})
+            figures.append({"people": size, **measured(port, case, SMOKE if chosen.quick else Protocol())})
         print(_line(figures[-1]), flush=True)
     return figures
 
@@ -65,7 +67,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast it is.")
     parser.add_argument("--size", type=int, action="append", help="people; several may be given")
     parser.add_argument("--case", action="append", help="only this case; several may be given")
-    parser.add_argument("--quick", action="store_true", help="one run instead of three, no batch work")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="a smoke test: few requests, one run, no batch work, nothing written",
+    )
     parser.add_argument("--afresh", action="store_true", help="make the databases again")
     return parser.parse_args(arguments)
 

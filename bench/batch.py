@@ -1,4 +1,4 @@
-"""python -m bench.inside batch PEOPLE [CASES]: the batch work measured at this size, as JSON on standard output."""
+"""python -m bench.inside batch PEOPLE CASES: the batch work measured at this size, as JSON on stdout."""
 
 import json
 import resource

@@ -203,7 +203,7 @@ HEADINGS = [
 
 def long_list(lines: int = LINES, seed: int = SEED) -> bytes:
     """XLSX with title lines, dates and telephones in every form, near-duplicates and impossible dates."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as book:
         sheet, day = book.add_worksheet("Suivi"), book.add_format({"num_format": "dd/mm/yyyy"})
@@ -344,7 +344,7 @@ def _lay(people: int, lines: int) -> tuple[int, UUID]:
         present = Person.objects.count()
     membership = amina.memberships.select_related("organisation").get()
     project = _project()
-    chance = random.Random(SEED + 1)  # noqa: S311
+    chance = random.Random(SEED + 1)
     for _ in range(present, people, 1000):
         new = [
             NewPerson(

@@ -13,8 +13,21 @@ from urllib.parse import quote, urlencode
 
 from bench.site import HOST
 
-WARM_UPS, REQUESTS, RUNS, CLIENTS, AT_ONCE, EXPLAINED = 20, 200, 3, 8, 240, 10
+CLIENTS, EXPLAINED = 8, 10
 CSRF = "b" * 32
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """How many times: warm-ups, requests of a run, runs, requests by eight clients at once."""
+
+    warm_ups: int = 20
+    requests: int = 200
+    runs: int = 3
+    at_once: int = 240
+
+
+SMOKE = Protocol(warm_ups=5, requests=40, runs=1, at_once=40)
 
 
 @dataclass(frozen=True)
@@ -39,13 +52,13 @@ class WrongAnswer(Exception):
     pass
 
 
-def measured(port: int, case: Case, *, quick: bool = False) -> dict[str, Any]:
+def measured(port: int, case: Case, protocol: Protocol) -> dict[str, Any]:
     """The figures of one case. The site has just started: its first answer is the cold one."""
     cold = _ask(port, case, case.requests[0])
     asked = cycle(case.requests)
-    for request in islice(asked, WARM_UPS):
+    for request in islice(asked, protocol.warm_ups):
         _ask(port, case, request)
-    runs = [[_ask(port, case, r) for r in islice(asked, REQUESTS)] for _ in range(1 if quick else RUNS)]
+    runs = [[_ask(port, case, r) for r in islice(asked, protocol.requests)] for _ in range(protocol.runs)]
     answers = [answer for run in runs for answer in run]
     explained = _explained(port, case)
     return {
@@ -60,7 +73,7 @@ def measured(port: int, case: Case, *, quick: bool = False) -> dict[str, Any]:
         "cold_ms": round(cold.ms, 1),
         "rows": round(median(a.cost["rows"] for a in explained)) if explained else None,
         "buffers": round(median(a.cost["buffers"] for a in explained)) if explained else None,
-        **_at_once(port, case),
+        **_at_once(port, case, protocol.at_once),
     }
 
 
@@ -70,9 +83,9 @@ def percentile(values: Sequence[float], rank: int) -> float:
     return ordered[max(0, -(-len(ordered) * rank // 100) - 1)]
 
 
-def _at_once(port: int, case: Case) -> dict[str, float]:
+def _at_once(port: int, case: Case, count: int) -> dict[str, float]:
     """Eight clients, each waiting for its answer before asking again."""
-    requests = list(islice(cycle(case.requests), AT_ONCE))
+    requests = list(islice(cycle(case.requests), count))
     start = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as clients:
         answers = list(clients.map(lambda request: _ask(port, case, request), requests))

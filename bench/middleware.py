@@ -1,7 +1,7 @@
 """What each request cost, said in headers: only where FILROUGE_BENCH=1, never in production.
 
-With `X-Bench-Explain: 1`, each reading is planned and run once more by EXPLAIN (ANALYZE, BUFFERS), in the
-same transaction and as the same asker: rows read by the scans and buffers touched. Such answers are not timed.
+With `X-Bench-Explain: 1`, each reading is run once more under EXPLAIN (ANALYZE, BUFFERS), in the same
+transaction and as the same asker: rows read by the scans, buffers touched. Such answers are not timed.
 """
 
 import json

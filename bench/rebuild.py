@@ -1,4 +1,4 @@
-"""Constraints and indexes taken away for a large load, then put back as they were: checked by building them."""
+"""Constraints and indexes taken away for a large load, then put back as they were: building them checks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

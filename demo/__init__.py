@@ -11,6 +11,6 @@ Nobody here exists. Installed only where FILROUGE_DEMO=1 (and in tests); never i
     tale.py      one path being told, in words
     paths.py     how paths go: well, stuck, silent, away, again
     people.py    everyone else: who they are, who follows them, which path is theirs
-    caseload.py  the hand-written stories of Amina's caseload
+    caseload/    the hand-written stories of Amina's caseload
     load.py      puts all of it together and lets the real rules speak
 """

@@ -134,7 +134,7 @@ def _handle_some(bruno: User) -> None:
 
 
 def _enter_in_emergency(world: World, bruno: User) -> None:
-    """Bruno opened a file of another organisation for a day, with a reason; the officer has not yet looked."""
+    """Bruno opened a file of another organisation for a day; the officer has not looked at it yet."""
     person = Person.objects.filter(pathways__organisation=world.teams[3].organisation).order_by("reference")[
         0
     ]

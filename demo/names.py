@@ -29,7 +29,7 @@ ORIGINS = (
         listed("Zahra Fatima Maryam Shabnam Parwana Nilofar Marwa Laila Freshta Zarghuna Sahar Roya"),
         listed("Emal Rahmatullah Mohammad Sayed Ahmad Farhad Nasir Habib Ramin Jawad Milad Omid Zabihullah"),
         listed(
-            "Ahmadi Rahimi Safi Noori Haidari Karimi Hosseini Amiri Nazari Sultani Azizi Qaderi Sadat Mohammadi"
+            "Ahmadi Rahimi Safi Noori Haidari Karimi Hosseini Amiri Nazari Sultani Azizi Qaderi Mohammadi"
         ),
         ("refugee", "refugee", "subsidiary", "subsidiary"),
         0.7,
@@ -72,9 +72,7 @@ ORIGINS = (
         ("ara",),
         listed("Nour Rim Hala Amal Rania Lama Yasmine Sham Dima Zeinab Israa Salma"),
         listed("Khaled Youssef Omar Mahmoud Anas Hassan Ibrahim Ammar Ziad Mohammed Tarek Abdelrahman"),
-        listed(
-            "Al_Khatib Haddad El-Khoury Al-Masri Kassab Darwish Nassar Hamdan Shami Al_Hussein Barakat Ben_Saïd"
-        ),
+        listed("Al_Khatib Barakat Haddad El-Khoury Al-Masri Kassab Darwish Nassar Shami Al_Hussein Ben_Saïd"),
         ("refugee", "refugee", "subsidiary"),
         0.85,
         (("woman", "نور", "الخطيب"), ("man", "خالد", "حداد"), ("woman", "ريم", "المصري")),

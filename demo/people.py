@@ -121,11 +121,17 @@ def _who(origin: Origin, team: Team, dice: Random, world: World, written: Name |
     if precision in ("placeholder", "year"):
         birth = birth.replace(month=1, day=1)
     languages = (*origin.languages, "fra")[: dice.randint(1, 3)]
-    reads = dice.random() < origin.reads
     return Who(
-        given, family, sex, birth, precision, dice.choice(team.communes), tuple(dict.fromkeys(languages)), reads,
+        given,
+        family,
+        sex,
+        birth,
+        precision,
+        dice.choice(team.communes),
+        tuple(dict.fromkeys(languages)),
+        reads=dice.random() < origin.reads,
         interpreter="fra" not in languages and dice.random() < 0.7,
-    )  # fmt: skip
+    )
 
 
 def _make_reachable(file: File, dice: Random) -> None:

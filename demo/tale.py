@@ -5,14 +5,13 @@ from . import words
 from .files import File
 from .places import MEETING_PLACES
 
+AGREEMENTS = ("il", "Il", "lui", "e", "er", "eur", "rice", "ne", "le", "ète")
 FORMS = {
-    "woman": {
-        "il": "elle", "Il": "Elle", "lui": "elle", "e": "e", "er": "ère", "eur": "euse", "rice": "rice", "ne": "ne", "le": "le", "ète": "ète",
-    },
-    "man": {
-        "il": "il", "Il": "Il", "lui": "lui", "e": "", "er": "er", "eur": "eur", "rice": "eur", "ne": "", "le": "", "ète": "et",
-    },
-}  # fmt: skip
+    "woman": dict(
+        zip(AGREEMENTS, ("elle", "Elle", "elle", "e", "ère", "euse", "rice", "ne", "le", "ète"), strict=True)
+    ),
+    "man": dict(zip(AGREEMENTS, ("il", "Il", "lui", "", "er", "eur", "eur", "", "", "et"), strict=True)),
+}
 VOWELS = "aeiouéèêâîôûAEIOUÉÈÊÂÎÔÛ"
 CHANNELS = (
     "phone",

@@ -26,11 +26,11 @@ ACCOMPANYING: tuple[Entry, ...] = (
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (
-    (_("Reprendre une liste"), "pathways:lists-index", ("pathways:lists-",)),
+    (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
 )
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
-OFFICER: tuple[Entry, ...] = ((_("Protection des données"), "privacy:officer-index", ("privacy:",)),)
+OFFICER: tuple[Entry, ...] = ((_("Accès d’urgence"), "people:emergencies-index", ("people:emergencies-",)),)
 
 ACCOUNT_LINKS: tuple[tuple[str | Promise, str], ...] = (
     (_("Mon compte"), "accounts:profile-show"),

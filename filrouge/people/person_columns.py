@@ -11,6 +11,7 @@ from filrouge.privacy.database import declaration
 # Not moved by a merge, and why.
 LEFT_IN_PLACE = {
     "people_merge.gone_id": "names the file that is no more",
+    "privacy_change.person_id": "what was changed in a file stays with those who could read that history",
     "privacy_reading.person_id": "who read which file stays with those who could see that journal",
 }
 

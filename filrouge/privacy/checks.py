@@ -88,6 +88,6 @@ def _web_role() -> Iterator[CheckMessage]:
         )
     if owns:
         yield Error(
-            "Le compte du site possède des tables : il pourrait en lever les règles. Donnez-les au propriétaire.",
+            "Le compte du site possède des tables : elles doivent être au propriétaire.",
             id="filrouge.E111",
         )

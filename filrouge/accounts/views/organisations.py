@@ -13,6 +13,7 @@ from filrouge.accounts.policies import (
     can_manage_api_tokens,
 )
 from filrouge.accounts.requests import Request
+from filrouge.accounts.rooms import rooms_of
 from filrouge.shared.rights import require
 
 
@@ -49,6 +50,7 @@ def show(request: Request, organisation_id: int) -> HttpResponse:
         "members": members,
         "projects": organisation.consortium.filter(until=None).select_related("project"),
         "can_edit": can_edit,
+        "rooms": rooms_of(organisation),
         "can_manage_api_tokens": can_manage_api_tokens(request.user, organisation),
         "invitations": organisation.invitations.waiting().select_related("project").order_by("-sent_at"),
     }

@@ -16,6 +16,7 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,6 +45,7 @@ def index(request: Request) -> HttpResponse:
     )
 
 
+@no_page("a spreadsheet to download")
 def export(request: Request) -> HttpResponse:
     """The same people in a spreadsheet; each of them is told of it by the reading journal."""
     choice = _form(request).choice()

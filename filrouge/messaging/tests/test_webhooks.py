@@ -32,6 +32,12 @@ def test_the_manager_subscribes_and_sees_the_secret_once(cast: Cast, signed_in: 
         assert secret not in page
 
 
+def test_its_organisation_leads_the_manager_there_and_nobody_else(cast: Cast, signed_in: SignIn) -> None:
+    organisation = reverse("accounts:organisations-show", args=[cast.mission_locale.pk])
+    assert address("index", cast) in signed_in(cast.manon).get(organisation).content.decode()
+    assert address("index", cast) not in signed_in(cast.amina).get(organisation).content.decode()
+
+
 def test_the_secret_is_encrypted(cast: Cast, signed_in: SignIn) -> None:
     signed_in(cast.manon).post(address("new", cast), VALID)
     with as_batch("look"):

@@ -25,7 +25,7 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         coordination = Q(
             audience="coordination", project__in=roles.filter(role=Role.COORDINATOR).values("project")
         )
-        return self.filter(team | coordination | Q(user=user))
+        return self.filter(team | coordination | Q(user=user, user__is_active=True))
 
     def of_team(self, organisation: Organisation) -> Self:
         """Those that open something to the whole team of this organisation: what its programs may see."""

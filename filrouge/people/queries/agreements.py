@@ -16,6 +16,10 @@ class Told:
     given: Information | None
     language: str
 
+    @property
+    def opposed(self) -> bool:
+        return self.given is not None and self.given.opposed_at is not None
+
 
 @dataclass(frozen=True)
 class Shared:

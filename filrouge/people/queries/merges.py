@@ -109,7 +109,7 @@ def _counts(kept: Person, gone: Person) -> list[tuple[str, int, int]]:
 
 def _readable(column: PersonColumn) -> bool:
     rows = declaration(column.model)
-    return rows is not None and "SELECT" in rows.web and column.table != "privacy_change"
+    return rows is not None and "SELECT" in rows.web
 
 
 def _label(column: PersonColumn) -> str:

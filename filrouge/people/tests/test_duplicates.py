@@ -1,15 +1,19 @@
 """Asking across organisations without showing anything."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from filrouge.accounts.models import User
 from filrouge.people.actions.duplicates import answer_question, ask_other_side, known_elsewhere
+from filrouge.people.actions.merging import perform_merge
 from filrouge.people.actions.persons import NewPerson, open_person
-from filrouge.people.models import DuplicateQuestion, Namesake, Person
+from filrouge.people.models import DuplicateQuestion, Merge, Namesake, Person
 from filrouge.people.queries.questions import Question, questions_for
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
@@ -136,3 +140,62 @@ class TestAskTheOtherSide:
         with acting(cast.farid), connection.cursor() as cursor:
             cursor.execute("SELECT has_table_privilege('people_duplicatequestion', 'select')")
             assert cursor.fetchone() == (False,)
+
+
+def at(verb: str, *ids: object) -> str:
+    return reverse(f"people:duplicates-{verb}", args=ids)
+
+
+class TestScreens:
+    @pytest.fixture
+    def twin(self, cast: Cast) -> Person:
+        with acting(cast.bruno):
+            return open_person(
+                by=cast.bruno, organisation=cast.mission_locale, project=cast.project, **vars(NOUR)
+            )
+
+    def test_files_that_look_alike_are_proposed(
+        self, cast: Cast, twin: Person, amina: Client, django_assert_max_num_queries: Callable
+    ) -> None:
+        with django_assert_max_num_queries(20):
+            page = amina.get(at("index")).content.decode()
+        assert "même nom, même date de naissance" in page
+        assert page.count("Comparer") == 1
+
+    def test_they_are_compared_and_joined(self, cast: Cast, twin: Person, amina: Client) -> None:
+        page = amina.get(at("compare", cast.nour.pk, twin.pk)).content.decode()
+        assert "Al-Khatib" in page
+        answer = amina.post(at("compare", cast.nour.pk, twin.pk), {"family_name": "gone"})
+        with as_batch("job"):
+            merge = Merge.objects.get()
+            assert merge.fields == ["family_name"]
+            perform_merge(merge.pk)
+        assert "n&#x27;en font plus qu&#x27;une" in amina.get(answer.url).content.decode()
+
+    def test_stranger_and_coordination(
+        self, cast: Cast, twin: Person, stranger: Client, coordination: Client
+    ) -> None:
+        compare = at("compare", cast.nour.pk, twin.pk)
+        assert stranger.get(compare).status_code == 404
+        assert coordination.get(compare).status_code == 403
+        assert stranger.post(at("ask", cast.nour.pk)).status_code == 404
+        assert coordination.post(at("ask", cast.nour.pk)).status_code == 403
+        assert "Nour" not in stranger.get(at("index")).content.decode()
+
+    def test_a_question_and_its_answer(
+        self, cast: Cast, second_nour: Person, amina: Client, signed_in: Callable
+    ) -> None:
+        farid = signed_in(cast.farid)
+        farid.post(at("ask", second_nour.pk))
+        page = amina.get(at("index")).content.decode()
+        assert "est la même personne que quelqu'un qu'elle accompagne" in page
+        assert "Passerelles" not in page
+        question = questions(cast.amina)[0].id
+        assert "Choisissez la réponse" in amina.post(at("answer", question), {"answer": ""}).content.decode()
+        assert farid.get(at("answer", question)).status_code == 404
+        amina.post(at("answer", question), {"answer": "same"})
+        assert "Proposer de réunir" in farid.get(at("index")).content.decode()
+        assert amina.post(at("join", question)).status_code == 404
+        merge = farid.post(at("join", question)).url
+        assert "En attente" in farid.get(merge).content.decode()
+        assert "demande votre accord" in amina.get(merge).content.decode()

@@ -28,7 +28,10 @@ class Change(models.Model):
     at = models.DateTimeField(db_index=False)
 
     rows: ClassVar = OwnRows(
-        "(NOT restricted AND fr_reaches(person_id, project_id, 3)) OR fr_officer_for(person_id)",
+        # An identity belongs to no project: its history is for whoever holds the whole file in one of them.
+        "(NOT restricted AND (fr_reaches(person_id, project_id, 3)"
+        " OR (privacy_change.table = 'people_person' AND fr_reaches_any(person_id, 3))))"
+        " OR fr_officer_for(person_id)",
         web=("SELECT",),
         # Erasure empties what a line says and a merge moves it; that it was written stays.
         batch=("SELECT", "UPDATE (before, person_id)"),

@@ -6,6 +6,7 @@ from django.db import DatabaseError, InternalError, connection, connections
 from django.test import Client
 
 from filrouge.accounts.models import User
+from filrouge.accounts.second_factor import prove
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
@@ -29,6 +30,9 @@ def amina(cast: Cast) -> Client:
 def client_of(user: User, **options: bool) -> Client:
     client = Client(**options)
     client.force_login(user)
+    session = client.session
+    prove(session, "enrolled")
+    session.save()
     return client
 
 
