@@ -69,6 +69,15 @@ BATCH_JOBS: dict[str, str] = {
         "taking a list back deletes the rows it wrote, which the web role may not"
     ),
     "filrouge.vigilance.tasks.refresh_everyone": "alerts are computed over everyone, each night",
+    "filrouge.pathways.tasks.forget_lists": (
+        "files that nobody finished and lines nobody took up again are erased after 14 days"
+    ),
+    "filrouge.pathways.tasks.take_back": (
+        "taking a list back deletes the rows it wrote, which the web role may not"
+    ),
+    "filrouge.vigilance.tasks.refresh_people": (
+        "alerts of the people of a list follow at once when it is imported"
+    ),
     "filrouge.vigilance.tasks.refresh_person": (
         "alerts of a person follow at once what was just noted, whoever noted it"
     ),
