@@ -52,13 +52,6 @@ BATCH_JOBS: dict[str, str] = {
         "what nobody has lived with for two years is found among everyone"
     ),
     "filrouge.privacy.tasks.verify_journal": "the whole chain of seals is read again every night",
-    "filrouge.people.tasks.merge_files": (
-        "a merge moves rows of every project and team, each keeping its readers"
-    ),
-    "filrouge.people.tasks.undo_merge": "undoing a merge moves back rows of every project and team",
-    "filrouge.people.tasks.tell_officers": (
-        "an emergency access is told to the officers, whom no grant reaches"
-    ),
     "filrouge.vigilance.tasks.refresh_people": (
         "alerts of the people of a list follow at once when it is imported"
     ),
@@ -69,15 +62,6 @@ BATCH_JOBS: dict[str, str] = {
         "taking a list back deletes the rows it wrote, which the web role may not"
     ),
     "filrouge.vigilance.tasks.refresh_everyone": "alerts are computed over everyone, each night",
-    "filrouge.pathways.tasks.forget_lists": (
-        "files that nobody finished and lines nobody took up again are erased after 14 days"
-    ),
-    "filrouge.pathways.tasks.take_back": (
-        "taking a list back deletes the rows it wrote, which the web role may not"
-    ),
-    "filrouge.vigilance.tasks.refresh_people": (
-        "alerts of the people of a list follow at once when it is imported"
-    ),
     "filrouge.vigilance.tasks.refresh_person": (
         "alerts of a person follow at once what was just noted, whoever noted it"
     ),

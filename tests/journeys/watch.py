@@ -2,8 +2,8 @@
 
 import json
 import re
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -13,7 +13,9 @@ from config.postgres import CHECKOUT
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a template shows when something is missing in it.
-LEFTOVER = re.compile(r"\bNone\b|\bTODO\b|\bNaN\b|\bundefined\b|\{\{|\{%|%\(|\[object|&[a-z]+;|\bTrue\b|\bFalse\b")
+LEFTOVER = re.compile(
+    r"\bNone\b|\bTODO\b|\bNaN\b|\bundefined\b|\{\{|\{%|%\(|\[object|&[a-z]+;|\bTrue\b|\bFalse\b"
+)
 IDENTIFIERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)|\?.*|(?<=/invitation/)[^/]+")
 
 
@@ -24,7 +26,7 @@ def axe() -> str:
 
 def kind_of(address: str) -> str:
     """`/personnes/0190…/` and `/personnes/0191…/?a=b` are one screen: `/personnes/-/`."""
-    return IDENTIFIERS.sub("-", address.split("://")[-1].partition("/")[2]).rstrip("-")
+    return IDENTIFIERS.sub("-", address.rsplit("://", maxsplit=1)[-1].partition("/")[2]).rstrip("-")
 
 
 class Watch:
