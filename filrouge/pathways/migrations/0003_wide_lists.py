@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_api_tokens'),
-        ('pathways', '0001_initial'),
+        ('pathways', '0002_imported_lists'),
         ('people', '0002_search_and_merge'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
