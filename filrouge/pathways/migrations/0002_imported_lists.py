@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='listline',
             name='decision',
-            field=models.CharField(choices=[('create', 'nouvelle personne'), ('complete', 'complète un dossier'), ('known', 'déjà importée'), ('duplicate', "ressemble à quelqu'un : à décider"), ('refused', 'à corriger'), ('ignored', "ce n'est pas une personne"), ('skipped', 'laissée de côté')], max_length=10),
+            field=models.CharField(choices=[('create', 'nouvelle personne'), ('complete', 'complète un dossier'), ('known', 'déjà importée'), ("duplicate", "à décider"), ('refused', 'à corriger'), ('ignored', "ce n'est pas une personne"), ('skipped', 'laissée de côté')], max_length=10),
         ),
         migrations.AlterField(
             model_name='listline',
