@@ -1,4 +1,4 @@
-"""A long list as teams keep them: every person invented, every kind of dirt of the real ones."""
+"""A long list as teams keep them: 10,000 lines for the measure of an import (see cases/lists.py)."""
 
 import io
 import random
@@ -8,22 +8,141 @@ import xlsxwriter
 
 LINES, SEED = 10_000, 20_261_123
 
-GIVEN = (  # noqa: SIM905
-    "Mohamed Mohammed Mamadou Ibrahim Abdoulaye Ousmane Yonas Tesfay Filmon Abel Selam Hana Zahra "
-    "Rahmatullah Emal Ahmad Farid Nour Rim Hodan Amina Aïcha Khaled Omar Yusuf Svitlana Oksana "
-    "Oleksandr Dmytro Goharik Artur Mariam Fatou Aminata Moussa Sekou Jean-Pierre Grâce Divine "
-    "Merveille Samuel Esther Ruth Daniel Sayed Mustafa Nasrin Parwana Shukria Laila Hassan Hussein "
-    "Fatima Khadija Leila Samir Karim Bilal Idriss"
-).split()
-FAMILY = (  # noqa: SIM905
-    "Diallo,Traoré,Al Hassan,Al Khatib,Haile,Tesfaye,Gebremariam,Ahmadi,Safi,Rahimi,Noori,Kovalenko,"
-    "Shevchenko,Hakobyan,Petrosyan,Ouédraogo,Ndayishimiye,El-Khoury,Ben Saïd,Moussa,Abdi,Warsame,"
-    "Mohamud,Osman,de Souza,Mbeki,Kabongo,Tshibangu,Camara,Sow,Bah,Barry,Keïta,Koné,Coulibaly,Sidibé,"
-    "Sylla,Touré,Condé,Fofana"
-).split(",")
-SYLLABLES = (  # noqa: SIM905
-    "ba da fa ga ha ka la ma na ra sa ta wa za bi di ki li mi ni ri si ti bo do ko lo mo no ro"
-).split()
+GIVEN = [
+    "Mohamed",
+    "Mohammed",
+    "Mamadou",
+    "Ibrahim",
+    "Abdoulaye",
+    "Ousmane",
+    "Yonas",
+    "Tesfay",
+    "Filmon",
+    "Abel",
+    "Selam",
+    "Hana",
+    "Zahra",
+    "Rahmatullah",
+    "Emal",
+    "Ahmad",
+    "Farid",
+    "Nour",
+    "Rim",
+    "Hodan",
+    "Amina",
+    "Aïcha",
+    "Khaled",
+    "Omar",
+    "Yusuf",
+    "Svitlana",
+    "Oksana",
+    "Oleksandr",
+    "Dmytro",
+    "Goharik",
+    "Artur",
+    "Mariam",
+    "Fatou",
+    "Aminata",
+    "Moussa",
+    "Sekou",
+    "Jean-Pierre",
+    "Grâce",
+    "Divine",
+    "Merveille",
+    "Samuel",
+    "Esther",
+    "Ruth",
+    "Daniel",
+    "Sayed",
+    "Mustafa",
+    "Nasrin",
+    "Parwana",
+    "Shukria",
+    "Laila",
+    "Hassan",
+    "Hussein",
+    "Fatima",
+    "Khadija",
+    "Leila",
+    "Samir",
+    "Karim",
+    "Bilal",
+    "Idriss",
+]
+FAMILY = [
+    "Diallo",
+    "Traoré",
+    "Al Hassan",
+    "Al Khatib",
+    "Haile",
+    "Tesfaye",
+    "Gebremariam",
+    "Ahmadi",
+    "Safi",
+    "Rahimi",
+    "Noori",
+    "Kovalenko",
+    "Shevchenko",
+    "Hakobyan",
+    "Petrosyan",
+    "Ouédraogo",
+    "Ndayishimiye",
+    "El-Khoury",
+    "Ben Saïd",
+    "Moussa",
+    "Abdi",
+    "Warsame",
+    "Mohamud",
+    "Osman",
+    "de Souza",
+    "Mbeki",
+    "Kabongo",
+    "Tshibangu",
+    "Camara",
+    "Sow",
+    "Bah",
+    "Barry",
+    "Keïta",
+    "Koné",
+    "Coulibaly",
+    "Sidibé",
+    "Sylla",
+    "Touré",
+    "Condé",
+    "Fofana",
+]
+SYLLABLES = [
+    "ba",
+    "da",
+    "fa",
+    "ga",
+    "ha",
+    "ka",
+    "la",
+    "ma",
+    "na",
+    "ra",
+    "sa",
+    "ta",
+    "wa",
+    "za",
+    "bi",
+    "di",
+    "ki",
+    "li",
+    "mi",
+    "ni",
+    "ri",
+    "si",
+    "ti",
+    "bo",
+    "do",
+    "ko",
+    "lo",
+    "mo",
+    "no",
+    "ro",
+]
 TOWNS = (
     "Béziers (34)",
     "MONTPELLIER",
@@ -49,10 +168,24 @@ REMARKS = (
     "",
     "stage cuisine OK",
 )
-HEADINGS = (  # noqa: SIM905
-    "Civilité,NOM,Prénom,Né(e) le,Tél. portable,E-mail,Commune,CP,Nationalité,Statut,Niveau FR,"
-    "Référent,Date d'entrée,Dernier contact,Freins repérés,Observations"
-).split(",")
+HEADINGS = [
+    "Civilité",
+    "NOM",
+    "Prénom",
+    "Né(e) le",
+    "Tél. portable",
+    "E-mail",
+    "Commune",
+    "CP",
+    "Nationalité",
+    "Statut",
+    "Niveau FR",
+    "Référent",
+    "Date d'entrée",
+    "Dernier contact",
+    "Freins repérés",
+    "Observations",
+]
 
 
 def long_list(lines: int = LINES, seed: int = SEED) -> bytes:
