@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('fingerprint', models.CharField(blank=True, max_length=64)),
                 ('content', filrouge.shared.encrypted_field.EncryptedTextField(blank=True, default='')),
-                ('decision', models.CharField(choices=[('create', 'nouvelle personne'), ('complete', 'complète un dossier'), ('known', 'déjà importée'), ('duplicate', "ressemble à quelqu'un : à décider"), ('refused', 'à corriger'), ('ignored', "ce n'est pas une personne"), ('skipped', 'laissée de côté')], max_length=10)),
+                ('decision', models.CharField(choices=[('create', 'nouvelle personne'), ('complete', 'complète un dossier'), ('known', 'déjà importée'), ('duplicate', "à décider"), ('refused', 'à corriger'), ('ignored', "ce n'est pas une personne"), ('skipped', 'laissée de côté')], max_length=10)),
                 ('chosen', models.BooleanField(default=False, help_text="décidé par quelqu'un")),
                 ('warnings', models.PositiveSmallIntegerField(default=0)),
                 ('lookalikes', models.JSONField(default=list, help_text='identifiants des personnes qui ressemblent')),

@@ -90,8 +90,7 @@ def test_from_the_file_to_the_path_and_back(cast: Cast, signed_in: SignIn) -> No
     done = client.get(url("show", batch)).content.decode()
     assert "3 personnes sont arrivées" in done
     with acting(cast.amina):
-        path = Pathway.objects.get(person__given_name="Rim")
-    assert reverse("pathways:contacts-index", args=[path.pk]) in done
+        assert Person.objects.get(given_name="Rim").get_absolute_url() in done
     client.post(url("undo", batch))
     undo_list(str(batch.pk), cast.amina.pk)
     assert "tout est comme avant" in client.get(url("show", batch)).content.decode()
@@ -241,6 +240,15 @@ def test_who_worked_on_it_is_said(cast: Cast, signed_in: SignIn) -> None:
     assert "Rim Diallo : un contact noté par Bruno Petit" in page
     with acting(cast.amina):
         assert Pathway.objects.filter(person__given_name="Abel").exists()
+
+
+def test_the_words_of_the_list_are_beside_the_contacts(cast: Cast, signed_in: SignIn) -> None:
+    imported(cast)
+    with acting(cast.amina):
+        path = Pathway.objects.get(person__given_name="Rim")
+    page = signed_in(cast.amina).get(reverse("pathways:contacts-index", args=[path.pk])).content.decode()
+    assert "Repris de la liste du" in page
+    assert "cherche un logement" in page
 
 
 def test_reading_writes_nothing(cast: Cast, signed_in: SignIn, ready: ListImport) -> None:

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -34,6 +34,7 @@ from .list_pieces import (
     shown,
     work_said,
 )
+from .reach import posted
 
 State = ListImport.State
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,7 +52,7 @@ def index(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     places = destinations_of(request.user)
     require(bool(places), _("Reprendre une liste revient aux équipes qui accompagnent dans un projet."))
-    form = ListForm(_sent(request), request.FILES or None, places=places)
+    form = ListForm(posted(request), request.FILES or None, places=places)
     if request.method == "POST" and form.is_valid():
         organisation, project = form.places[form.cleaned_data["place"]]
         file = form.cleaned_data["file"]
@@ -80,7 +81,7 @@ def map_(request: Request, list_id: UUID) -> HttpResponse:
     ]
     initial = {"rule": batch.charge, "referent": batch.referent_id}
     colleagues = colleagues_of(batch.organisation_id)
-    form = ColumnsForm(_sent(request), columns=columns, colleagues=colleagues, initial=initial)
+    form = ColumnsForm(posted(request), columns=columns, colleagues=colleagues, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.choose_columns(by=request.user, batch=batch, mapping=form.mapping, charge=form.charge)
         return redirect("pathways:lists-show", batch.pk)
@@ -126,7 +127,7 @@ def compare(request: Request, line_id: UUID) -> HttpResponse:
         return redirect("pathways:lists-show", batch.pk)
     candidates = candidates_of(request.user, line)
     initial = {"answer": answer_of(line)}
-    form = AnswerForm(_sent(request), choices=answers(candidates), initial=initial)
+    form = AnswerForm(posted(request), choices=answers(candidates), initial=initial)
     if request.method == "POST" and form.is_valid():
         kind, _separator, chosen = form.cleaned_data["answer"].partition(":")
         target = UUID(chosen.partition(":")[2]) if chosen else None
@@ -143,7 +144,7 @@ def compare(request: Request, line_id: UUID) -> HttpResponse:
 
 def settle(request: Request, list_id: UUID) -> HttpResponse:
     batch = _mine(request, list_id)
-    form = SettleForm(_sent(request))
+    form = SettleForm(posted(request))
     if request.method == "POST" and form.is_valid():
         count = actions.decide_all(by=request.user, batch=batch, kind=form.cleaned_data["kind"])
         said = ngettext("%(count)d ligne décidée.", "%(count)d lignes décidées.", count) % {"count": count}
@@ -189,11 +190,6 @@ def drop(request: Request, list_id: UUID) -> HttpResponse:
         messages.success(request, _("Liste abandonnée : le fichier et ce qui en avait été lu sont effacés."))
         return redirect("pathways:lists-index")
     return render(request, "pathways/lists/drop.html", {"batch": batch})
-
-
-def _sent(request: Request) -> QueryDict | None:
-    """Even empty, what is posted is an answer to explain."""
-    return request.POST if request.method == "POST" else None
 
 
 def _mine(request: Request, list_id: UUID) -> ListImport:

@@ -262,6 +262,27 @@ class TestCompleting:
         assert undone(batch).state == "undone"
         assert everything() == before
 
+    def test_blanks_are_filled_and_emptied_again_unless_somebody_corrected_them(self, cast: Cast) -> None:
+        columns = ["NOM", "Prénom", "Né(e) le", "Civilité"]
+        with as_batch("look"):
+            Person.objects.filter(pk=cast.nour.pk).update(sex="", birth_date=None, birth_precision="")
+        before = everything()
+        batch = checked(
+            cast, columns, ["AL KHATIB", "Nour", "14/03/2002", "Mme"], ["ADAM", "Musa", "2001", "M."]
+        )
+        decided(batch, 2, kind="same", person_id=cast.nour.pk)
+        batch = committed(batch)
+        with acting(cast.amina):
+            nour = Person.objects.get(pk=cast.nour.pk)
+            assert (nour.sex, nour.birth_date, nour.birth_precision) == ("woman", date(2002, 3, 14), "day")
+        with acting(cast.bruno):
+            Person.objects.filter(pk=nour.pk).update(sex="other")
+        assert undone(batch).state == "done"
+        with as_batch("forget"):
+            Change.objects.filter(person_id=nour.pk).update(person_id=cast.tesfay.pk)
+        assert undone(batch).state == "undone"
+        assert everything() == before
+
     def test_the_same_words_are_kept_once(self, cast: Cast) -> None:
         for phone in ("06 61 31 86 12", "06 61 31 86 13"):
             batch = checked(cast, HEADINGS, [*self.NOUR[:3], phone, *self.NOUR[4:]])
