@@ -30,6 +30,6 @@ def test_deferred_jobs_exist() -> None:
         call.args[0].value: relative(path)
         for path in sources()
         for call in calls(path, "defer")
-        if call.args and isinstance(call.args[0], ast.Constant)
-    }
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.func, ast.Name)
+    }  # a method of this name leaves columns of a QuerySet out
     assert not {name: path for name, path in deferred.items() if name not in app.tasks}

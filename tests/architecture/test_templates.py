@@ -32,6 +32,7 @@ TECHNICAL_TAGS = frozenset(
 )
 TAG = re.compile(r"{%\s*(\w+)\s+(.*?)%}", re.DOTALL)
 LITERAL = re.compile(r"""(_\()?(["'])((?:(?!\2).)*)\2""")
+CLASS_BLOCK = re.compile(r"{% block size %}\w*{% endblock %}")  # a class of the layout
 SENTENCE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]|[à-ÿ]|\w \w")
 
 
@@ -63,7 +64,7 @@ class Words(HTMLParser):
 
 def untranslated(text: str) -> list[str]:
     words = Words()
-    words.feed(TAGS.sub(" ", text))
+    words.feed(TAGS.sub(" ", CLASS_BLOCK.sub(" ", text)))
     words.close()
     arguments = [
         literal

@@ -7,6 +7,8 @@ from filrouge.desk.queries.search import found_by
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
+from .back import way_back
+
 
 def index(request: Request) -> HttpResponse:
     """By name, telephone or reference. As one types (htmx) or from the bar: the same address."""
@@ -14,6 +16,11 @@ def index(request: Request) -> HttpResponse:
         accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
     )
     typed = request.GET.get("q", "").strip()[:80]
-    values = {"typed": typed, "found": found_by(typed), "team": request.context.organisations}
+    values = {
+        "typed": typed,
+        "found": found_by(typed),
+        "team": request.context.organisations,
+        "back": way_back(request),
+    }
     template = "desk/search/results.html" if request.htmx else "desk/search/index.html"
     return render(request, template, values)
