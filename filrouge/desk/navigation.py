@@ -26,11 +26,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (
-<<<<<<< HEAD
-    (_("Reprendre une liste"), "pathways:lists-index", ("pathways:lists-",)),
-=======
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
->>>>>>> desk
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
 )

@@ -17,17 +17,13 @@ def index(request: Request) -> HttpResponse:
         accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
     )
     typed = request.GET.get("q", "").strip()[:80]
-<<<<<<< HEAD
     found = found_by(typed)
-    may_add = not found and bool(places_of(request.user))
-    values = {"typed": typed, "found": found, "team": request.context.organisations, "may_add": may_add}
-=======
     values = {
         "typed": typed,
-        "found": found_by(typed),
+        "found": found,
         "team": request.context.organisations,
+        "may_add": not found and bool(places_of(request.user)),
         "back": way_back(request),
     }
->>>>>>> desk
     template = "desk/search/results.html" if request.htmx else "desk/search/index.html"
     return render(request, template, values)
