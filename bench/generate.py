@@ -74,7 +74,7 @@ def main(size: str) -> None:
 
 
 def _consortium(people: int) -> tuple[Project, list[Organisation]]:
-    """The first leads and coordinates, the second follows 15,000 people, the third 40."""
+    """The first leads and coordinates, the second follows 15,000 people (or four in five), the third 40."""
     count = max(4, min(ORGANISATIONS, people // PEOPLE_EACH))
     organisations = Organisation.objects.bulk_create(
         Organisation(name=f"Structure {n:03}", siret=f"{n:014}", commune_code="34032") for n in range(count)
@@ -95,7 +95,7 @@ def _consortium(people: int) -> tuple[Project, list[Organisation]]:
 
 def _lines(people: int, organisations: list[Organisation]) -> Iterator[Line]:
     dice, now = Random(people), clock.now()
-    large = min(LARGE, people * 6 // 10)
+    large = min(LARGE, people * 8 // 10)
     others = [o.pk for o in (organisations[0], *organisations[3:])]
     for number in range(people):
         if number < SMALL:

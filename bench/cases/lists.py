@@ -1,4 +1,4 @@
-"""A list of 10,000 lines brought into an organisation of 15,000 people: checked, imported, then undone."""
+"""A list of 10,000 lines brought into a base of 15,000 people: checked, imported, then undone."""
 
 from collections.abc import Sequence
 from uuid import UUID
