@@ -69,7 +69,7 @@ def _surroundings(environ: Mapping[str, str], site: Site) -> dict[str, str]:
     return inherited | {
         "FILROUGE_DEMO": "1",
         "SITE_URL": site.url,
-        "EMAIL_URL": f"filemail://{site.mails}",
+        "EMAIL_URL": f"filemail:///{site.mails}",  # the first slash is the separator
         "STATIC_ROOT": str(HERE / "static"),
         "MEDIA_ROOT": str(HERE / "files"),
         "PYTHONUNBUFFERED": "1",
