@@ -110,7 +110,9 @@ def test_an_emergency_opens_a_file_for_a_day_and_the_officer_reviews(signed_in: 
     farid.fill("Référence donnée par la personne", reference[0])
     farid.fill("Pourquoi c'est urgent", "trop court")
     farid.press("Ouvrir pour 24 heures", refused=True)
-    farid.fill("Pourquoi c'est urgent", "Il est devant le local, sans toit ce soir, et sa référente est absente.")
+    farid.fill(
+        "Pourquoi c'est urgent", "Il est devant le local, sans toit ce soir, et sa référente est absente."
+    )
     if farid.page.get_by_label("Projet").is_visible():
         farid.page.get_by_label("Projet").select_option(label="IPR Occitanie")
     farid.shot("acces-urgence")
