@@ -1,12 +1,13 @@
 """Someone leaves an organisation, or an organisation its consortium: what was opened by name is closed."""
 
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from filrouge.privacy.roles import current_alias
 
 # A grant by name rests on working, today, for an organisation of the project's consortium.
 END = """
-UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; a quitté l''organisation', 300)
+UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; ' || %s, 300)
  WHERE g.user_id IS NOT NULL AND fr_in_force(g.since, g.until)
    AND NOT EXISTS (
      SELECT 1 FROM accounts_consortiummember c JOIN accounts_membership m ON m.organisation_id = c.organisation_id
@@ -19,5 +20,5 @@ UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; a q
 def end_personal_grants() -> int:
     """Batch only. Returns how many grants ended."""
     with connections[current_alias()].cursor() as cursor:
-        cursor.execute(END)
+        cursor.execute(END, [_("départ de l’organisation")])
         return cursor.rowcount
