@@ -17,6 +17,8 @@ SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
     "--disable-sync",
     "--no-first-run",
 )

@@ -79,5 +79,5 @@ def _cautions(channel: dict) -> list[str]:
     if channel["discreet"]:
         said.append(_("rester discret"))
     if channel["remark"]:
-        said.append(channel["remark"])
+        said.append(channel["remark"].removesuffix("."))  # it stands within a sentence
     return said

@@ -12,12 +12,15 @@ from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.caseload import MOST_EXPORTED, Choice, all_of, page_of, size_of
 from filrouge.desk.queries.desks import desks_of
 from filrouge.desk.spreadsheets import caseload_sheet
+from filrouge.people.queries.places import places_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+
+from .back import way_back
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -34,8 +37,10 @@ def index(request: Request) -> HttpResponse:
         {
             "form": form,
             "choice": choice,
+            "back": way_back(request),
             "rows": page.rows,
             "own": own,
+            "may_add": bool(places_of(request.user)),
             "size": size_of(request.user) if own else 0,
             "said": _said(len(page.rows)),
             "previous_url": _address(choice, avant=page.before) if page.before else "",

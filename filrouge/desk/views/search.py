@@ -4,8 +4,11 @@ from django.utils.translation import gettext as _
 
 from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.search import found_by
+from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+
+from .back import way_back
 
 
 def index(request: Request) -> HttpResponse:
@@ -14,6 +17,13 @@ def index(request: Request) -> HttpResponse:
         accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
     )
     typed = request.GET.get("q", "").strip()[:80]
-    values = {"typed": typed, "found": found_by(typed), "team": request.context.organisations}
+    found = found_by(typed)
+    values = {
+        "typed": typed,
+        "found": found,
+        "team": request.context.organisations,
+        "may_add": not found and bool(places_of(request.user)),
+        "back": way_back(request),
+    }
     template = "desk/search/results.html" if request.htmx else "desk/search/index.html"
     return render(request, template, values)

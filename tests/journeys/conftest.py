@@ -1,0 +1,77 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.journeys.chromium import find_chromium
+from tests.journeys.site import Site, running_site
+from tests.journeys.visitor import Visitor
+
+DESK = {"width": 1280, "height": 900}
+PATIENCE_MS = 15_000  # the machine may be busy with something else
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with running_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One per process: a second one would refuse to start."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**find_chromium().launch_options())
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def seen() -> set[str]:
+    """The screens axe has read since the beginning."""
+    return set()
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("signed-in")
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site, seen: set[str]) -> Iterator[Callable[..., Visitor]]:
+    """`visit()`: someone unknown, in front of a new browser. Options are those of Playwright's new_context."""
+    contexts = []
+
+    def arrive(**options: Any) -> Visitor:
+        context = browser.new_context(
+            **{"viewport": DESK, "locale": "fr-FR", "timezone_id": "Europe/Paris"} | options
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        return Visitor(context.new_page(), site.url, seen)
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def signed_in(visit: Callable[..., Visitor], states: Path) -> Callable[..., Visitor]:
+    """`signed_in("amina")`: through the real form the first time, with the same session afterwards."""
+
+    def arrive(who: str, **options: Any) -> Visitor:
+        state = states / f"{who}.json"
+        if not state.exists():
+            first = visit()
+            first.sign_in(f"{who}@example.org")
+            first.page.context.storage_state(path=state)
+        return visit(storage_state=state, **options)
+
+    return arrive

@@ -1,0 +1,163 @@
+"""The real site, for the time of the journeys: three roles, gunicorn, the worker, a small fictitious world.
+
+`.venv/bin/python -m tests.journeys.site` serves it until Ctrl-C; give its address back with JOURNEYS_SITE
+to walk on it again and again while writing a journey.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.postgres import CHECKOUT
+from config.postgres.children import Terminated, unwind_on_termination
+from config.postgres.roles import drop_database, ensure_roles
+from config.postgres.session import server_for
+
+HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 60, 2
+START_SECONDS, STOP_SECONDS = 60, 20
+DATABASE = "filrouge_journeys"
+HERE = CHECKOUT / "var" / "journeys"
+# Of the test run itself, or of the machine: none of them reaches the site.
+NOT_INHERITED = ("DATABASE_URL", "FILROUGE_", "DJANGO_SETTINGS_MODULE", "EMAIL_URL")
+
+
+class SiteStopped(Exception):
+    """Its text says where to look."""
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    mails: Path
+
+
+@contextmanager
+def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
+    if environ.get("JOURNEYS_SITE"):
+        yield Site(environ["JOURNEYS_SITE"], Path(environ["JOURNEYS_MAILS"]))
+        return
+    HERE.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        mails = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mails-", dir=HERE)))
+        site = Site(f"http://{HOST}:{_free_port()}", mails)
+        surroundings = _surroundings(environ, site) | stack.enter_context(_database(environ))
+        for command in (
+            ("migrate", "--verbosity=0"),
+            ("demo_load", f"--people={PEOPLE}"),
+            ("collectstatic", "--noinput", "--verbosity=0"),
+        ):
+            _run(*command, environ=surroundings)
+        address = site.url.removeprefix("http://")
+        gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={address}")
+        web = _start("site", (*gunicorn, "--no-control-socket"), surroundings, stack)
+        _start("worker", ("manage.py", "procrastinate", "worker"), surroundings, stack)
+        _wait_for_answer(site, web)
+        yield site
+
+
+def _surroundings(environ: Mapping[str, str], site: Site) -> dict[str, str]:
+    inherited = {name: value for name, value in environ.items() if not name.startswith(NOT_INHERITED)}
+    return inherited | {
+        "FILROUGE_DEMO": "1",
+        "SITE_URL": site.url,
+        "EMAIL_URL": f"filemail:///{site.mails}",  # the first slash is the separator
+        "STATIC_ROOT": str(HERE / "static"),
+        "MEDIA_ROOT": str(HERE / "files"),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+@contextmanager
+def _database(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """A database of its own, empty, on the server of the tests."""
+    with ExitStack() as stack:
+        admin_url, embedded = environ.get("DATABASE_URL"), not environ.get("DATABASE_URL")
+        if not admin_url:
+            server = server_for(environ, for_tests=True)
+            stack.callback(server.stop)
+            admin_url = server.start()
+        drop_database(admin_url, DATABASE)
+        urls = ensure_roles(admin_url, DATABASE, is_embedded=embedded)
+        stack.callback(drop_database, admin_url, DATABASE)
+        yield urls.as_environ()
+
+
+def _run(*command: str, environ: Mapping[str, str]) -> None:
+    subprocess.run([sys.executable, "manage.py", *command], check=True, cwd=CHECKOUT, env=environ)
+
+
+def _start(
+    name: str, command: tuple[str, ...], environ: Mapping[str, str], stack: ExitStack
+) -> subprocess.Popen[bytes]:
+    log = stack.enter_context(_log(name).open("wb"))
+    child = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=CHECKOUT,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    stack.callback(_stop, child)
+    return child
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _wait_for_answer(site: Site, web: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _answers(site):
+        if web.poll() is not None or time.monotonic() > deadline:
+            raise SiteStopped(f"The site does not answer: see {_log('site')}.")
+        time.sleep(0.1)
+
+
+def _answers(site: Site) -> bool:
+    try:
+        with urllib.request.urlopen(site.url, timeout=START_SECONDS):  # noqa: S310 - our own address
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _log(name: str) -> Path:
+    return HERE / f"{name}.log"
+
+
+def main() -> None:
+    try:
+        with unwind_on_termination(), running_site() as site:
+            print(f"JOURNEYS_SITE={site.url} JOURNEYS_MAILS={site.mails}", flush=True)
+            while True:
+                time.sleep(1)
+    except Terminated:
+        print("Stopped.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""Amina's morning."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from playwright.sync_api import Page
+
+from filrouge.shared import clock
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+MOST_TABS = 80
+
+
+def tab_to(page: Page, text: str) -> None:
+    """Press Tab until the focus is on what reads so."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "document.activeElement.textContent.trim() || document.activeElement.name || ''"
+        )
+        if " ".join(focused.split()) == text:
+            return
+    raise AssertionError(f"« {text} » is not reached with {MOST_TABS} tabs")
+
+
+def alert_row(visitor: Visitor, name: str):  # type: ignore[no-untyped-def]  # a Locator
+    return visitor.page.locator("ol.rows > li").filter(has_text=name).first
+
+
+def test_a_contact_is_noted_with_the_keyboard_alone_and_the_silence_ends(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/")
+    amina.shot("ma-journee", height=1500)
+    amina.reads(re.compile("sans échange depuis 17 jours"))
+    tab_to(amina.page, "Noter un contact : Tesfay Haile")
+    amina.page.keyboard.press("Enter")
+    amina.page.wait_for_url("**/contacts/nouveau/**")
+    amina.arrive()
+    amina.shot("noter-un-contact")
+    tab_to(amina.page, "note")  # how and with what result: already those of a call that went well
+    amina.page.keyboard.type("Il va bien")
+    amina.page.keyboard.press("Enter")
+    amina.reads("Contact noté pour Tesfay Haile.")
+    amina.arrive()
+    amina.open("/alertes/")
+    amina.does_not_read("Tesfay Haile")
+
+
+def test_two_clicks_and_a_word_from_the_caseload(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/file-active/")
+    amina.shot("ma-file-active")
+    amina.follow("Noter un contact : Khaled Haddad")
+    amina.fill("En quelques mots", "Viendra lundi")
+    amina.press("Enregistrer")
+    amina.reads("Contact noté pour Khaled Haddad.")
+
+
+def test_an_unanswered_call_is_not_an_exchange(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/file-active/?q=Emal")
+    amina.reads("il y a 7 jours")
+    amina.follow("Noter un contact : Emal Ahmadi")
+    amina.page.get_by_text("sans réponse", exact=True).click()
+    amina.press("Enregistrer")
+    amina.open("/file-active/?q=Emal")
+    amina.reads("il y a 7 jours")
+
+
+def test_what_follows_is_planned_with_the_contact(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/file-active/?q=Rania")
+    amina.follow(re.compile("^Noter un contact"))
+    amina.fill("En quelques mots", "Prête pour la suite")
+    amina.page.get_by_text("Et après ?").click()
+    amina.fill("Prochaine étape", "Visiter la médiathèque")
+    amina.page.get_by_label("Pour le").fill((clock.today() + timedelta(days=9)).isoformat())
+    amina.shot("et-apres")
+    amina.press("Enregistrer")
+    amina.open("/recherche/?q=Rania")
+    amina.follow(re.compile("^Rania Shami"))
+    amina.reads("Visiter la médiathèque")
+
+
+def test_a_step_is_planned_then_done(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/")
+    amina.follow("Préparer le renouvellement : Nour Al Khatib")
+    amina.fill("Étape", "Déposer la demande de renouvellement en ligne")
+    amina.press("Enregistrer", refused=True)
+    amina.reads("Choisissez un domaine.")
+    amina.pick("Domaine", "vie sociale")
+    amina.page.get_by_label("Pour le").fill((clock.today() + timedelta(days=7)).isoformat())
+    amina.shot("prevoir-une-etape")
+    amina.press("Enregistrer")
+    amina.open("/recherche/?q=Nour")
+    amina.follow("Nour Al Khatib")
+    amina.reads("Déposer la demande de renouvellement en ligne")
+    amina.shot("dossier", height=1100)
+    amina.follow("Déposer la demande de renouvellement en ligne", within=amina.page.locator(".grid"))
+    amina.follow("C'est fait")
+    amina.fill("Ce que cela a donné", "Demande déposée ensemble")
+    amina.press("C'est fait")
+    amina.open("/recherche/?q=Nour")
+    amina.follow("Nour Al Khatib")
+    amina.reads("Demande déposée ensemble")
+
+
+def test_an_appointment_is_given_then_moved(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/recherche/?q=Abebe")
+    amina.follow("Abebe Alemu")
+    amina.follow("Donner un rendez-vous")
+    morning = clock.now().astimezone(clock.PARIS).replace(hour=9, minute=0) + timedelta(days=1)
+    amina.fill("Quand", morning.strftime("%Y-%m-%dT%H:%M"))
+    amina.fill("Pour quoi", "Préparer l'entretien")
+    amina.fill("Où", "Bureau 4")
+    amina.shot("donner-un-rendez-vous")
+    amina.press("Enregistrer")
+    amina.reads("Rendez-vous pris.")
+    amina.open(f"/rendez-vous/?semaine={morning:%Y-%m-%d}")
+    amina.shot("mon-agenda")
+    amina.follow("Déplacer ou annuler : Abebe Alemu")
+    amina.fill("Quand", (morning + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M"))
+    amina.press("Enregistrer")
+
+
+def test_an_appointment_is_settled_from_the_day(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/")
+    amina.press("Est venu·e : Selam Tesfaye")
+    assert amina.page.url == amina.url + "/"
+    assert "venu·e" in amina.page.locator("#aujourdhui, .card").filter(has_text="Selam").first.inner_text()
+    amina.follow("Autre suite : Rahma Moussa")
+    amina.shot("suite-du-rendez-vous")
+    amina.page.get_by_text("a prévenu", exact=False).first.click()
+    amina.press("Enregistrer")
+
+
+def test_an_alert_is_handled_and_another_put_off(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/alertes/")
+    amina.shot("alertes")
+    amina.follow("C'est traité", within=alert_row(amina, "Oleksandr Kovalenko"))
+    amina.shot("alerte-traitee")
+    amina.fill("Ce qui a été fait", "Inscription faite avec lui ce matin")
+    amina.press("Marquer comme traité")
+    amina.reads("Alerte traitée.")
+    amina.does_not_read("Oleksandr Kovalenko")
+    amina.follow("Reporter", within=alert_row(amina, "Zahra Safi"))
+    amina.page.get_by_label("Jusqu'au").fill((clock.today() + timedelta(days=4)).isoformat())
+    amina.fill("Pourquoi attendre", "La PMI répond vendredi")
+    amina.shot("alerte-reportee")
+    amina.press("Reporter")
+    amina.reads(re.compile("elle reviendra le"))
+    amina.reads("Reportées")
+    amina.follow("Pourquoi cet ordre")
+    amina.shot("pourquoi-cet-ordre")
+
+
+def test_the_calendar_of_the_telephone_names_nobody(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/agenda/adresse/")
+    amina.press(re.compile("Créer|Obtenir|Nouvelle"))
+    amina.shot("agenda-telephone")
+    address = amina.page.locator("main").inner_text()
+    found = re.search(
+        r"http\S+\.ics",
+        address + " ".join(amina.page.locator("main input").evaluate_all("all => all.map(one => one.value)")),
+    )
+    assert found, address
+    feed = amina.page.request.get(found[0]).text()
+    assert "BEGIN:VEVENT" in feed
+    for name in ("Selam", "Nour", "Rania", "Yonas"):
+        assert name not in feed

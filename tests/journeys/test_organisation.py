@@ -1,0 +1,91 @@
+"""Someone joins the team: an e-mail, a password, a second factor."""
+
+import email
+import re
+from collections.abc import Callable
+from email.policy import default
+from pathlib import Path
+
+from filrouge.accounts.actions.second_factor import totp_now
+from tests.journeys.site import Site
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+PASSWORD = "une petite phrase à elle"
+
+
+def link_received(mails: Path, address: str) -> str:
+    """The link of the last message written to this address."""
+    for file in sorted(mails.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True):
+        for part in file.read_text().split("-" * 79):
+            message = email.message_from_string(part.lstrip(), policy=default)
+            if message["To"] == address:
+                found = re.search(r"http\S+/invitation/\S+", message.get_content())
+                assert found
+                return found[0]
+    raise AssertionError(f"no message to {address}")
+
+
+def test_an_invitation_is_sent_accepted_and_shown(signed_in: Visit, visit: Visit, site: Site) -> None:
+    manon = signed_in("manon")
+    manon.open("/")
+    manon.shot("accueil-responsable")
+    manon.follow("Organisation")
+    manon.follow("Mission locale de Béziers")
+    manon.shot("organisation")
+    manon.follow("Inviter quelqu’un")
+    manon.page.get_by_label(re.compile("e-mail", re.IGNORECASE)).fill("samia@example.org")
+    manon.page.get_by_label(re.compile("Fonction")).select_option(label="référent·e de parcours")
+    manon.shot("inviter")
+    manon.press(re.compile("Inviter|Envoyer"))
+    manon.reads("samia@example.org")
+
+    samia = visit()
+    samia.open(link_received(site.mails, "samia@example.org").removeprefix(site.url))
+    samia.shot("invitation")
+    samia.fill("Prénom", "Samia")
+    samia.fill("Nom", "Berger")
+    samia.page.get_by_label(re.compile("Mot de passe")).first.fill(PASSWORD)
+    samia.press("Accepter et ouvrir mon compte")
+    # Nobody works without a second factor: the next screen asks for one.
+    samia.reads(re.compile("second facteur|application", re.IGNORECASE))
+    if not samia.page.locator("main code, .card code").count():
+        samia.follow(re.compile("application", re.IGNORECASE))
+    samia.shot("enroler-une-application")
+    secret = samia.page.locator("code").first.inner_text().replace(" ", "")
+    samia.page.get_by_label(re.compile("Code affiché")).fill(totp_now(secret))
+    samia.press("Enregistrer")
+    samia.shot("codes-de-secours")
+    samia.open("/")
+    assert samia.heading().startswith("Bonjour Samia")
+    manon.page.reload()
+    manon.reads("Samia Berger")
+
+
+def test_a_colleague_leaves_and_nobody_is_lost(signed_in: Visit) -> None:
+    manon = signed_in("manon")
+    manon.open("/organisations/")
+    manon.follow("Mission locale de Béziers")
+    manon.follow("Mettre fin Amina Martin")
+    manon.press("Mettre fin à la fonction")
+    manon.reads(re.compile(r"\d+ personnes"))
+    manon.shot("depart")
+    manon.open("/organisations/")
+    manon.follow("Mission locale de Béziers")
+    manon.reads("Amina Martin")
+
+
+def test_a_project_says_its_own_words(signed_in: Visit) -> None:
+    petra = signed_in("petra")
+    petra.open("/organisations/")
+    petra.follow("Réseau Occitanie")
+    petra.follow("IPR Occitanie")
+    petra.shot("projet", height=1100)
+
+
+def test_the_keys_of_the_api_are_shown_once(signed_in: Visit) -> None:
+    manon = signed_in("manon")
+    manon.open("/organisations/")
+    manon.follow("Mission locale de Béziers")
+    manon.follow("Clés de l’API")
+    manon.shot("cles-api")

@@ -1,0 +1,104 @@
+"""Someone in front of a browser. Every screen they reach is checked (`watch.py`)."""
+
+import os
+import re
+import time
+from pathlib import Path
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Locator, Page
+
+from config.postgres import CHECKOUT
+from demo.consortium import PASSWORD
+from demo.load import SECRET
+from filrouge.accounts.actions.second_factor import TOTP_PERIOD
+from tests.journeys.watch import Watch
+
+IMAGES = CHECKOUT / "docs" / "guide" / "images"
+SHOTS = os.environ.get("GUIDE_SHOTS") == "1"
+
+
+_used: set[tuple[str, int]] = set()
+
+
+def fresh_code(email: str, secret: str = SECRET) -> str:
+    """Six digits not used yet: a code serves once, and those just before and after now are accepted too."""
+    while True:
+        now = int(time.time()) // TOTP_PERIOD
+        for moment in (now - 1, now, now + 1):
+            if (email, moment) not in _used:
+                _used.add((email, moment))
+                return format_hotp_value(hotp_value(secret, moment))
+        time.sleep(1)
+
+
+class Visitor:
+    def __init__(self, page: Page, url: str, seen: set[str]) -> None:
+        self.page, self.url = page, url
+        self.watch = Watch(page, seen)
+
+    def open(self, path: str, status: int = 200) -> None:
+        if status >= 400:
+            with self.watch.refusal(status):
+                answer = self.page.goto(self.url + path)
+        else:
+            answer = self.page.goto(self.url + path)
+        assert answer is not None
+        assert answer.status == status, f"{path}: {answer.status}"
+        self.watch.check()
+
+    def follow(self, name: str | re.Pattern[str], within: Locator | None = None) -> None:
+        (within or self.page).get_by_role("link", name=name).first.click()
+        self.arrive()
+
+    def press(
+        self, name: str | re.Pattern[str], within: Locator | None = None, *, refused: bool = False
+    ) -> None:
+        """`refused`: the form is expected back, with what to correct."""
+        (within or self.page).get_by_role("button", name=name).first.click()
+        self.arrive()
+        assert bool(self.page.locator(".form-errors").count()) == refused, self.page.inner_text("main")
+
+    def pick(self, label: str, choice: str) -> None:
+        """A choice among radio buttons or boxes, inside the group that `label` names."""
+        self.page.get_by_role("group", name=label).get_by_label(choice).first.check()
+
+    def arrive(self) -> None:
+        self.page.wait_for_load_state("load")
+        self.watch.check()
+
+    def fill(self, label: str, value: str) -> None:
+        self.page.get_by_label(label).first.fill(value)
+
+    def reads(self, text: str | re.Pattern[str]) -> None:
+        """The text is on the screen, soon."""
+        self.page.get_by_text(text).locator("visible=true").first.wait_for()
+
+    def does_not_read(self, text: str) -> None:
+        assert text not in self.page.inner_text("body")
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def sign_in(self, email: str, password: str = PASSWORD, secret: str = SECRET) -> None:
+        self.open("/compte/login/")
+        self.fill("Adresse e-mail", email)
+        self.fill("Mot de passe", password)
+        self.press("Se connecter")
+        self.fill("Code", fresh_code(email, secret))
+        self.press("Continuer")
+
+    def shot(self, name: str, *, of: str | None = None, height: int = 900) -> None:
+        """A picture for the guide, only when asked for (GUIDE_SHOTS=1)."""
+        if not SHOTS:
+            return
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        path: Path = IMAGES / f"{name}.png"
+        if of:
+            self.page.locator(of).first.screenshot(path=path, animations="disabled")
+        else:
+            size = self.page.viewport_size
+            full = self.page.evaluate("document.documentElement.scrollHeight")
+            self.page.set_viewport_size({"width": 1280, "height": min(full, height)})
+            self.page.screenshot(path=path, animations="disabled")
+            self.page.set_viewport_size(size)
