@@ -87,7 +87,6 @@ check-layers: install
 
 .PHONY: check-templates
 check-templates: install
-	@$(BIN)/djlint --quiet --check $(TEMPLATES)
 	@$(BIN)/djlint --quiet --lint $(TEMPLATES)
 
 .PHONY: check-migrations
@@ -103,10 +102,9 @@ check-architecture: install
 	@$(DATABASE) $(PYTHON) -m pytest -n $(CORES) tests/architecture
 
 .PHONY: format
-format: install ## put code and templates in order
+format: install ## put code in order
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djlint --quiet --reformat $(TEMPLATES)
 
 # --- the rest ---------------------------------------------------------------------------------------
 
