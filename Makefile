@@ -39,6 +39,10 @@ messages: install ## compile the translations
 demo: messages ## a believable world on http://127.0.0.1:8000 (PORT=…, RESET=1)
 	@$(PYTHON) -m config.demo
 
+.PHONY: demo-code
+demo-code: ## the six digits that open the demonstration, at this moment
+	@FILROUGE_DEMO=1 $(PYTHON) manage.py demo_accounts --code
+
 # --- tests ------------------------------------------------------------------------------------------
 
 .PHONY: test

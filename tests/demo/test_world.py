@@ -103,6 +103,14 @@ def test_accounts_are_printed_with_the_code_of_the_moment(capsys: pytest.Capture
     assert "chaque fil compte" in printed
 
 
+@override_settings(DEMO=True)
+def test_the_code_alone_can_be_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo_accounts", code=True)
+    printed = capsys.readouterr().out.strip()
+    assert len(printed) == 6
+    assert printed.isdecimal()
+
+
 @pytest.mark.parametrize("sex", FORMS)
 @pytest.mark.parametrize("job", words.JOBS)
 def test_every_sentence_can_be_said_of_everyone(sex: str, job: str) -> None:
