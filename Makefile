@@ -39,8 +39,8 @@ messages: install ## compile the translations
 demo: messages ## a believable world on http://127.0.0.1:8000 (PORT=…, RESET=1)
 	@$(PYTHON) -m config.demo
 
-.PHONY: demo-code
-demo-code: ## the six digits that open the demonstration, at this moment
+.PHONY: code
+code: ## the six digits to sign in to the demonstration with, at this moment
 	@FILROUGE_DEMO=1 $(PYTHON) manage.py demo_accounts --code
 
 # --- tests ------------------------------------------------------------------------------------------

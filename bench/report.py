@@ -72,6 +72,8 @@ def _page(latest: list[dict[str, Any]]) -> str:
         lines += [
             f"| {b['case']} | {b['people']} | {b['seconds']} | {b.get('rss_mb', '')} |" for b in batches
         ]
+        lines += [""]
+    lines += _verdicts(screens, batches)
     return "\n".join(lines).rstrip() + "\n"
 
 

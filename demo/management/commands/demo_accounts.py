@@ -13,7 +13,7 @@ Le monde de la démonstration est fictif : personne n'y existe, tout peut y êtr
 Où :               {url}
 Mot de passe :     {password}
 Code à 6 chiffres : {code} en ce moment. Il change toutes les 30 secondes ; le suivant :
-                   make demo-code
+                   make code
                    (ou, une fois pour toutes, dans une application d'authentification : {secret})
 
 Se connecter avec l'une de ces adresses :
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     help = "Print who to sign in as in the demonstration, the current code, and what to try."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--code", action="store_true", help="the current code only")
+        parser.add_argument("--code", action="store_true", help="print the code of the moment only")
 
     def handle(self, *args: Any, code: bool, **options: Any) -> None:
         if not settings.DEMO:
