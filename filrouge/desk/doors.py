@@ -71,10 +71,9 @@ def doors_of(user: User, context: Context) -> list[Door]:
     if context.officer_of:
         doors.append(_door(READINGS, "privacy:officer-index"))
         doors.append(_door(EMERGENCIES, "people:emergencies-index"))
-    doors += [
-        _door(ORGANISATIONS, "accounts:organisations-index"),
-        _door(PROJECTS, "accounts:projects-index"),
-    ]
+    if Role.MANAGER not in roles or Role.PLATFORM in roles:
+        doors.append(_door(ORGANISATIONS, "accounts:organisations-index"))
+    doors.append(_door(PROJECTS, "accounts:projects-index"))
     if Role.PLATFORM in roles:
         doors.append(_door(NEW_ORGANISATION, "accounts:organisations-new"))
         doors.append(_door(NEW_PROJECT, "accounts:projects-new"))
