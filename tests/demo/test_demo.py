@@ -124,6 +124,7 @@ def test_the_second_time_it_keeps_the_world_it_made(demo: Demo) -> None:
         running = demo.start()
         ready(running)
         interrupted(running)
+    assert demo.calls().count("load_communes") == 1
     assert demo.calls().count("demo_load") == 1
     assert demo.calls().count("collectstatic") == 1
     assert demo.calls().count("migrate") == 2

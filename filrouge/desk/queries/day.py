@@ -35,6 +35,11 @@ class Watched:
     line: AlertLine
     keeper: str
 
+    @property
+    def notes_a_contact(self) -> bool:
+        """What to do is to note a contact; the subject of the alert is then the path."""
+        return self.line.rule.action[1:] == ("pathways:contacts-new", "subject")
+
 
 @dataclass(frozen=True)
 class ToReach:

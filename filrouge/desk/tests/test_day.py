@@ -1,4 +1,8 @@
+import re
 from datetime import timedelta
+
+import pytest
+from django.urls import resolve
 
 from filrouge.pathways.models import Absence, Closure, Contact, Objective, Pathway
 from filrouge.people.models import ContactChannel
@@ -125,10 +129,26 @@ def test_the_stranger_has_an_empty_day(cast: Cast, life: Life, evaluated: object
     assert "Nour" not in said
 
 
-def test_who_accompanies_nobody_finds_their_doors(cast: Cast, signed_in: object) -> None:
-    said = page(signed_in(cast.olga))
+@pytest.mark.parametrize(
+    ("who", "doors"),
+    [
+        ("olga", "privacy:officer-index people:emergencies-index accounts:projects-index"),
+        ("manon", "accounts:organisations-show messaging:webhooks-index pathways:absences-index"),
+        ("petra", "accounts:organisations-index accounts:organisations-new accounts:projects-new"),
+    ],
+)
+def test_who_accompanies_nobody_finds_doors_that_open(
+    cast: Cast, signed_in: object, who: str, doors: str
+) -> None:
+    client = signed_in(getattr(cast, who))
+    said = page(client)
     assert "n’ouvre aucun dossier" in said
     assert "Ma file active" not in said
+    main = said[said.index("<main") :]
+    addresses = set(re.findall(r'<h2><a href="([^"]+)"', main))
+    assert main.count('<p class="small soft">') == len(addresses)
+    assert set(doors.split()) <= {resolve(address).view_name for address in addresses}
+    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_the_queries_do_not_grow_with_the_people(

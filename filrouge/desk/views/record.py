@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.desk.queries.record import latest_contacts, people_in_record, record_of
 from filrouge.desk.threads import thread_of
+from filrouge.pathways.queries import imported_notes_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -24,6 +25,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     if not record.knows_only_the_name:
         values["drawing"] = thread_of(person)
     values["contacts"] = latest_contacts(person.pk) if record.whole else []
+    values["imported_notes"] = imported_notes_of(person.pk) if record.whole else []
     return render(request, "desk/record/show.html", values)
 
 

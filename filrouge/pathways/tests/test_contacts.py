@@ -98,6 +98,8 @@ class TestNew:
         panel = client.get(new_url(cast), headers={"HX-Request": "true"}).content.decode()
         assert "<html" not in panel
         assert "hx-post" in panel
+        assert "autofocus" in panel
+        assert f'id="id_{cast.nour_pathway.pk}_note"' in panel
         said = client.post(new_url(cast), CALL, headers={"HX-Request": "true"}).content.decode()
         assert "C&#x27;est noté : appel, échange." in said or "C'est noté : appel, échange." in said
 

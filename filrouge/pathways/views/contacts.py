@@ -46,7 +46,9 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     """The ten-second screen. Asked by htmx it is a panel inside a list, and says « C'est noté » there."""
     pathway = pathway_or_404(request, pathway_id, policies.can_record_contact)
-    form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request))
+    # Two panels may be open in one list: each keeps its own ids.
+    ids = f"id_{pathway.pk}_%s" if request.htmx else "id_%s"
+    form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request), auto_id=ids)
     piece = "panel" if request.htmx else "new"
     back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
