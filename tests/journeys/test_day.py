@@ -17,7 +17,9 @@ def tab_to(page: Page, text: str) -> None:
     """Press Tab until the focus is on what reads so."""
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
-        focused = page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name || ''")
+        focused = page.evaluate(
+            "document.activeElement.textContent.trim() || document.activeElement.name || ''"
+        )
         if " ".join(focused.split()) == text:
             return
     raise AssertionError(f"« {text} » is not reached with {MOST_TABS} tabs")
@@ -99,7 +101,7 @@ def test_a_step_is_planned_then_done(signed_in: Visit) -> None:
     amina.shot("dossier", height=1100)
     amina.follow("Déposer la demande de renouvellement en ligne", within=amina.page.locator(".grid"))
     amina.follow("C'est fait")
-    amina.fill("Ce que cela a donné", "Demande déposée ensemble")
+    amina.fill("Ce que ça a donné", "Demande déposée ensemble")
     amina.press("C'est fait")
     amina.open("/recherche/?q=Nour")
     amina.follow("Nour Al Khatib")
@@ -164,8 +166,10 @@ def test_the_calendar_of_the_telephone_names_nobody(signed_in: Visit) -> None:
     amina.press(re.compile("Créer|Obtenir|Nouvelle"))
     amina.shot("agenda-telephone")
     address = amina.page.locator("main").inner_text()
-    found = re.search(r"http\S+\.ics", address + " ".join(amina.page.locator("main input").evaluate_all(
-        "all => all.map(one => one.value)")))
+    found = re.search(
+        r"http\S+\.ics",
+        address + " ".join(amina.page.locator("main input").evaluate_all("all => all.map(one => one.value)")),
+    )
     assert found, address
     feed = amina.page.request.get(found[0]).text()
     assert "BEGIN:VEVENT" in feed

@@ -44,11 +44,11 @@ def test_a_safe_contact(signed_in: Visit) -> None:
     file_of(amina, "Hassan Haddad")
     amina.follow("modifier", within=amina.page.locator("section", has=amina.page.locator("#joindre")))
     amina.follow("Ajouter un moyen")
-    amina.page.get_by_label(re.compile("Numéro|Adresse|Valeur")).first.fill("07 12 34 56 78")
+    amina.page.get_by_label(re.compile("Numéro|Adresse|Valeur")).first.fill("06 12 34 56 78")
     amina.page.get_by_label(re.compile("Rester discret")).check()
     amina.shot("contact-sur")
     amina.press("Enregistrer")
-    amina.reads("07 12 34 56 78")
+    amina.reads("06 12 34 56 78")
     amina.reads("rester discret")
 
 
@@ -110,7 +110,9 @@ def test_an_emergency_opens_a_file_for_a_day_and_the_officer_reviews(signed_in: 
     farid.fill("Référence donnée par la personne", reference[0])
     farid.fill("Pourquoi c'est urgent", "trop court")
     farid.press("Ouvrir pour 24 heures", refused=True)
-    farid.fill("Pourquoi c'est urgent", "Il est devant le local, sans toit ce soir, et sa référente est absente.")
+    farid.fill(
+        "Pourquoi c'est urgent", "Il est devant le local, sans toit ce soir, et sa référente est absente."
+    )
     if farid.page.get_by_label("Projet").is_visible():
         farid.page.get_by_label("Projet").select_option(label="IPR Occitanie")
     farid.shot("acces-urgence")

@@ -9,9 +9,7 @@ from tests.journeys.visitor import Visitor, fresh_code
 Visit = Callable[..., Visitor]
 
 
-def give_password(
-    visitor: Visitor, email: str, password: str = PASSWORD, *, refused: bool = False
-) -> None:
+def give_password(visitor: Visitor, email: str, password: str = PASSWORD, *, refused: bool = False) -> None:
     visitor.open("/compte/login/")
     visitor.fill("Adresse e-mail", email)
     visitor.fill("Mot de passe", password)

@@ -13,7 +13,9 @@ from config.postgres import CHECKOUT
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a template shows when something is missing in it.
-LEFTOVER = re.compile(r"\bNone\b|\bTODO\b|\bNaN\b|\bundefined\b|\{\{|\{%|%\(|\[object|&[a-z]+;|\bTrue\b|\bFalse\b")
+LEFTOVER = re.compile(
+    r"\bNone\b|\bTODO\b|\bNaN\b|\bundefined\b|\{\{|\{%|%\(|\[object|&[a-z]+;|\bTrue\b|\bFalse\b"
+)
 IDENTIFIERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)|\?.*|(?<=/invitation/)[^/]+")
 
 
