@@ -2,8 +2,8 @@
 
 import json
 import re
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -26,7 +26,7 @@ def axe() -> str:
 
 def kind_of(address: str) -> str:
     """`/personnes/0190…/` and `/personnes/0191…/?a=b` are one screen: `/personnes/-/`."""
-    return IDENTIFIERS.sub("-", address.split("://")[-1].partition("/")[2]).rstrip("-")
+    return IDENTIFIERS.sub("-", address.rsplit("://", maxsplit=1)[-1].partition("/")[2]).rstrip("-")
 
 
 class Watch:
