@@ -39,6 +39,10 @@ messages: install ## compile the translations
 demo: messages ## a believable world on http://127.0.0.1:8000 (PORT=…, RESET=1)
 	@$(PYTHON) -m config.demo
 
+.PHONY: code
+code: ## the six digits to sign in to the demonstration with, at this moment
+	@FILROUGE_DEMO=1 $(PYTHON) manage.py demo_accounts --code
+
 # --- tests ------------------------------------------------------------------------------------------
 
 .PHONY: test
@@ -83,7 +87,6 @@ check-layers: install
 
 .PHONY: check-templates
 check-templates: install
-	@$(BIN)/djlint --quiet --check $(TEMPLATES)
 	@$(BIN)/djlint --quiet --lint $(TEMPLATES)
 
 .PHONY: check-migrations
@@ -99,10 +102,9 @@ check-architecture: install
 	@$(DATABASE) $(PYTHON) -m pytest -n $(CORES) tests/architecture
 
 .PHONY: format
-format: install ## put code and templates in order
+format: install ## put code in order
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djlint --quiet --reformat $(TEMPLATES)
 
 # --- the rest ---------------------------------------------------------------------------------------
 

@@ -1,38 +1,27 @@
 """python -m bench.inside batch PEOPLE CASES: the batch work measured at this size, as JSON on stdout."""
 
 import json
-import resource
+import subprocess
 import sys
-import time
 
-from bench.cases import BATCHES, load
-
-KILOBYTES = 1000
+from bench.cases import BATCHES, Batch, load
 
 
 def main(size: str, wanted: str) -> None:
-    people = int(size)
     load()
-    figures = []
-    for batch in BATCHES:
-        if batch.people == people and (not wanted or batch.name in wanted.split(",")):
-            figures += [
-                {
-                    "case": f"{batch.name}: {part}",
-                    "people": people,
-                    "seconds": round(seconds, 1),
-                    "rss_mb": _peak(),
-                }
-                for part, seconds in batch.run().items()
-            ]
-    json.dump(figures, sys.stdout)
+    chosen = [b for b in BATCHES if b.people == int(size) and (not wanted or b.name in wanted.split(","))]
+    json.dump([figure for batch in chosen for figure in _measured(batch)], sys.stdout)
 
 
-def timed(work) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _measured(batch: Batch) -> list[dict[str, object]]:
+    known = batch.prepare()
+    return [
+        {"case": f"{batch.name}, {step}", "people": batch.people, **_in_its_own_process(batch, step, *known)}
+        for step in batch.steps
+    ]
 
 
-def _peak() -> float:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES, 1)
+def _in_its_own_process(batch: Batch, step: str, *known: str) -> dict[str, float]:
+    """So that the memory measured is that of this step alone."""
+    command = (sys.executable, "-m", "bench.inside", "step", batch.name, step, *known)
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)

@@ -22,6 +22,7 @@ from demo.names import ORIGINS
 from demo.world import reference
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.models.memberships import Role
+from filrouge.desk.counting import count_everything
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
@@ -58,7 +59,7 @@ def main(size: str) -> None:
     with unguarded():
         project, organisations = _consortium(people)
         lines = list(_lines(people, organisations))
-        _referents(lines)
+        _referents(lines, project)
         with without_indexes():
             _step("people", lambda: _people(lines, project))
             for number, statement in enumerate(_statements()):
@@ -67,12 +68,13 @@ def main(size: str) -> None:
         _step("kept facts", _keep_facts)
         analyse()
         _step("alerts", evaluate_everyone)
+        _step("figures", count_everything)
     _vacuum()
     _step("truth", _check)
 
 
 def _consortium(people: int) -> tuple[Project, list[Organisation]]:
-    """The first leads and coordinates, the second follows 15,000 people, the third 40."""
+    """The first leads and coordinates, the second follows 15,000 people (or four in five), the third 40."""
     count = max(4, min(ORGANISATIONS, people // PEOPLE_EACH))
     organisations = Organisation.objects.bulk_create(
         Organisation(name=f"Structure {n:03}", siret=f"{n:014}", commune_code="34032") for n in range(count)
@@ -88,13 +90,12 @@ def _consortium(people: int) -> tuple[Project, list[Organisation]]:
     ConsortiumMember.objects.bulk_create(
         ConsortiumMember(project=project, organisation=o, since=project.starts_on) for o in organisations
     )
-    _user("coordination", organisations[0], project)
     return project, organisations
 
 
 def _lines(people: int, organisations: list[Organisation]) -> Iterator[Line]:
     dice, now = Random(people), clock.now()
-    large = min(LARGE, people * 6 // 10)
+    large = min(LARGE, people * 8 // 10)
     others = [o.pk for o in (organisations[0], *organisations[3:])]
     for number in range(people):
         if number < SMALL:
@@ -110,34 +111,41 @@ def _lines(people: int, organisations: list[Organisation]) -> Iterator[Line]:
         yield Line(number, organisation, ended, opened, last)
 
 
-def _referents(lines: list[Line]) -> None:
-    """Forty open paths for each; those that ended are shared among them."""
+def _referents(lines: list[Line], project: Project) -> None:
+    """Forty open paths for each; those that ended are shared among them. The first of the lead coordinates."""
     teams: dict[int, list[Line]] = {}
     for line in lines:
         teams.setdefault(line.organisation, []).append(line)
     for organisation_id, team in teams.items():
         organisation = Organisation.objects.get(pk=organisation_id)
+        coordinated = project if organisation_id == project.lead_id else None
         still_open = [line for line in team if not line.ended]
         users = [
             _user(f"referent{n}.{organisation_id}", organisation)
             for n in range(-(-len(still_open) // CASELOAD))
         ]
+        if coordinated:
+            _membership(users[0], organisation, Role.COORDINATOR, coordinated)
         for place, line in enumerate(still_open):
             line.referent = users[place // CASELOAD].pk
         for place, line in enumerate(line for line in team if line.ended):
             line.referent = users[place % len(users)].pk
 
 
-def _user(name: str, organisation: Organisation, project: Project | None = None) -> User:
+def _user(name: str, organisation: Organisation) -> User:
     user = User.objects.create(email=f"{name}@example.org", given_name=name.capitalize(), family_name="Bench")
+    _membership(user, organisation, Role.REFERENT, None)
+    return user
+
+
+def _membership(user: User, organisation: Organisation, role: Role, project: Project | None) -> None:
     Membership.objects.create(
         user=user,
         organisation=organisation,
-        role=Role.COORDINATOR if project else Role.REFERENT,
+        role=role,
         project=project,
         since=clock.today() - timedelta(days=PERIOD),
     )
-    return user
 
 
 def _people(lines: list[Line], project: Project) -> None:

@@ -26,6 +26,7 @@ COLUMNS = (
 ALL_SCREENS = 60
 TARGETS_MS = {"coordination": 100}
 MOST_QUERIES, MOST_MB, TIMES = 12, 180, 2
+BATCH_SECONDS, BATCH_MB = 60, 300
 
 
 def write(figures: list[dict[str, Any]]) -> None:
@@ -63,12 +64,16 @@ def _order(one: dict[str, Any]) -> tuple[object, ...]:
 def _page(latest: list[dict[str, Any]]) -> str:
     screens = [one for one in latest if "seconds" not in one]
     batches = [one for one in latest if "seconds" in one]
-    lines = ["# Mesures", "", *_table(screens), "", *_verdicts(screens), ""]
+    lines = ["# Mesures", ""]
+    if screens:
+        lines += [*_table(screens), ""]
     if batches:
         lines += ["| travail | personnes | secondes | mémoire (Mo) |", "| --- | --- | --- | --- |"]
         lines += [
             f"| {b['case']} | {b['people']} | {b['seconds']} | {b.get('rss_mb', '')} |" for b in batches
         ]
+        lines += [""]
+    lines += _verdicts(screens, batches)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -80,9 +85,15 @@ def _table(screens: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _verdicts(screens: list[dict[str, Any]]) -> list[str]:
+def _verdicts(screens: list[dict[str, Any]], batches: list[dict[str, Any]]) -> list[str]:
     """What misses its target, said plainly; or that nothing does."""
     missed = [sentence for one in screens for sentence in _misses(one, screens)]
+    missed += [
+        f"{one['case']}, {one['people']} personnes : {one['seconds']} s et {one['rss_mb']} Mo, "
+        f"pour {BATCH_SECONDS} s et {BATCH_MB} Mo visés."
+        for one in batches
+        if one["seconds"] > BATCH_SECONDS or one["rss_mb"] > BATCH_MB
+    ]
     return [f"- {sentence}" for sentence in missed] or ["Toutes les cibles sont tenues."]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
-from filrouge.accounts.models import User
+from filrouge.accounts.models import Role, User
 from filrouge.accounts.second_factor import prove
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.roles import as_batch
@@ -46,17 +46,14 @@ def _referent(name: str, organisation: int) -> Viewer:
     """The first referent of the nth organisation (see generate.py)."""
     ids = sorted(Pathway.objects.values_list("organisation_id", flat=True).distinct())
     inside = Pathway.objects.filter(organisation=ids[organisation - 1])
-    user = User.objects.filter(
-        email__startswith="referent0.", memberships__organisation=ids[organisation - 1]
-    ).get()
+    user = User.objects.get(email=f"referent0.{ids[organisation - 1]}@example.org")
     return Viewer(name, user, inside.count(), _spread(inside.open()))
 
 
 def _coordinator() -> Viewer:
     everyone = Pathway.objects.all()
-    return Viewer(
-        "all", User.objects.get(email="coordination@example.org"), everyone.count(), _spread(everyone.open())
-    )
+    user = User.objects.get(memberships__role=Role.COORDINATOR)
+    return Viewer("all", user, everyone.count(), _spread(everyone.open()))
 
 
 def _spread(pathways) -> list[Pathway]:

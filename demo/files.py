@@ -26,6 +26,7 @@ from filrouge.people.models import (
     SpokenLanguage,
 )
 from filrouge.privacy.rows import Level
+from filrouge.shared import clock
 
 from .world import Team, World, key, moment, reference, working_day
 
@@ -119,11 +120,13 @@ class File:
         user: User | None = None,
         confidential: str = "",
     ) -> None:
+        """Day 0 is a little while ago."""
         day = working_day(max(self.world.day(offset), self.opened))
+        at = moment(day, self.dice.randint(9, 17), self.dice.choice((0, 5, 10, 20, 25, 30, 40, 50)))
         row = self._row(
             Contact,
             pathway=self.pathway,
-            at=moment(day, self.dice.randint(9, 17), self.dice.choice((0, 5, 10, 20, 25, 30, 40, 50))),
+            at=at if offset else clock.now() - timedelta(minutes=self.dice.randint(5, 50)),
             channel=channel,
             direction=direction,
             outcome=outcome,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.second_factor import enrol_totp
 from filrouge.accounts.models import Membership, User
+from filrouge.desk.counting import count_everything
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
@@ -45,6 +46,7 @@ def load(people: int = PEOPLE) -> None:
         analyse()
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
         evaluate_everyone()
+        count_everything()
         _handle_some(accounts["Bruno"])
         _enter_in_emergency(world, accounts["Bruno"])
     with as_batch("demonstration: accounts and truth"):

@@ -23,13 +23,14 @@ PERMITS = {
     "asylum_seeker": ("Attestation de demande d'asile", 182),
 }
 SAFETY = (
-    {"when": "not_morning", "remark": "Travaille la nuit."},
+    {"when": "not_morning", "remark": "Travaille la nuit"},
     {"when": "not_evening"},
-    {"when": "not_work", "remark": "Écrire plutôt qu'appeler pendant les cours."},
+    {"when": "not_work", "remark": "Écrire plutôt qu'appeler pendant les cours"},
     {"shared_with": "un colocataire décroche parfois", "discreet": True},
-    {"discreet": True, "remark": "Ne pas laisser de message sur le répondeur."},
+    {"discreet": True, "remark": "Ne pas laisser de message sur le répondeur"},
 )
 WITHOUT_REFERENT = 6
+SEEN_TODAY = 7  # of a calm caseload
 Name = tuple[str, str, str]  # sex, given name, family name
 # In Amina's caseload, so that a search in these scripts finds someone.
 IN_OWN_SCRIPT: tuple[Name, ...] = (("woman", "ريم", "المصري"), ("man", "ፍልሞን", "ሃይለ"))
@@ -58,7 +59,9 @@ def tell_calm(world: World, team: Team, lead: User, count: int) -> None:
     for number in range(count):
         dice = world.dice("calm", lead.email, number)
         written = IN_OWN_SCRIPT[number] if number < len(IN_OWN_SCRIPT) else None
-        _tell(world, team, lead, dice.choice(CALM), dice, calm=True, written=written)
+        _tell(
+            world, team, lead, dice.choice(CALM), dice, calm=True, written=written, today=number < SEEN_TODAY
+        )
 
 
 def tell_many(world: World, deals: list[Deal], count: int) -> None:
@@ -82,6 +85,7 @@ def _tell(
     dice: Random,
     calm: bool = False,
     written: Name | None = None,
+    today: bool = False,
 ) -> None:
     age = dice.randint(kind.min_age, kind.max_age)
     origin = dice.choices(ORIGINS, [origin.share for origin in ORIGINS])[0]
@@ -97,6 +101,8 @@ def _tell(
         note = fill(dice.choice(words.HANDOVERS), tale.slots)
         file.followed_first_by(dice.choice(team.former), -dice.randint(62, 90), note)
     kind.tell(tale)
+    if today:
+        file.contact(0, "phone", "Petit appel : tout va bien, à jeudi.", minutes=4)
     if dice.random() < 0.03:
         file.contact(-dice.randint(8, age), "meeting", "", confidential=tale.say(words.CONFIDENTIAL))
 

@@ -1,6 +1,6 @@
 """What is measured. Each module here adds its cases; later ones are added by adding a module."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
@@ -29,11 +29,15 @@ class Screen:
 
 @dataclass(frozen=True)
 class Batch:
-    """Work done once, in its own process: `run` gives seconds by part of the work."""
+    """Work done once: `prepare` gives what the steps need to know; each step runs in its own process.
+
+    `people`: the one size it is measured at.
+    """
 
     name: str
-    run: Callable[[], dict[str, float]]
-    people: int  # the one size it is measured at
+    people: int
+    prepare: Callable[[], Sequence[str]]
+    steps: Mapping[str, Callable[..., None]]
 
 
 SCREENS: list[Screen] = []

@@ -6,10 +6,8 @@ from filrouge.accounts.models import User
 
 
 def nour(file: File, world: World, bruno: User) -> None:
-    file.reach("phone", "+33639980001", preferred=True, remark="Préfère les messages écrits.")
-    file.reach(
-        "whatsapp", "+33639980001", when="not_morning", shared_with="sa sœur", discreet=True
-    )
+    file.reach("phone", "+33639980001", preferred=True, remark="Préfère les messages écrits")
+    file.reach("whatsapp", "+33639980001", when="not_morning", shared_with="sa sœur", discreet=True)
     file.protect(
         "refugee", "Récépissé de demande de renouvellement", 19, granted_on=world.day(-1100), may_work=True
     )
@@ -147,7 +145,7 @@ def tesfay(file: File, world: World, bruno: User) -> None:
         "whatsapp",
         "+33639980002",
         preferred=True,
-        remark="Préfère les messages vocaux ; lit peu, même en tigrigna.",
+        remark="Préfère les messages vocaux ; lit peu, même en tigrigna",
     )
     file.protect("refugee", "Carte de résident", 2900, granted_on=world.day(-700), may_work=True)
     file.inform("spoken", "tir", "interprète tigrigna")
@@ -196,9 +194,7 @@ def tesfay(file: File, world: World, bruno: User) -> None:
 
 
 def zahra(file: File, world: World, bruno: User) -> None:
-    file.reach(
-        "phone", "+33639980003", preferred=True, shared_with="son mari", discreet=True
-    )
+    file.reach("phone", "+33639980003", preferred=True, shared_with="son mari", discreet=True)
     file.protect(
         "subsidiary", "Carte de séjour pluriannuelle", 820, granted_on=world.day(-640), may_work=True
     )

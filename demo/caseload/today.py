@@ -23,7 +23,7 @@ def selam(file: File, world: World, bruno: User) -> None:
 
 
 def yonas(file: File, world: World, bruno: User) -> None:
-    file.reach("phone", "+33639980006", preferred=True, when="not_work", remark="En immersion jusqu'à 15 h.")
+    file.reach("phone", "+33639980006", preferred=True, when="not_work", remark="En immersion jusqu'à 15 h")
     file.protect(
         "subsidiary", "Carte de séjour pluriannuelle", 600, granted_on=world.day(-800), may_work=True
     )
@@ -75,7 +75,7 @@ def rahma(file: File, world: World, bruno: User) -> None:
 
 
 def emal(file: File, world: World, bruno: User) -> None:
-    file.reach("phone", "+33639980009", preferred=True, remark="Ne lit pas : appeler plutôt qu'écrire.")
+    file.reach("phone", "+33639980009", preferred=True, remark="Ne lit pas : appeler plutôt qu'écrire")
     file.protect(
         "subsidiary", "Carte de séjour pluriannuelle", 240, granted_on=world.day(-1200), may_work=True
     )

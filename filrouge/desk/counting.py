@@ -1,19 +1,27 @@
 """Counts the figures of every project, set-wise. Batch only."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connections
 
+from filrouge.accounts.models.memberships import ACCOMPANYING
 from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
+
+from .queries.desks import ADVISED
 
 RULE_DAYS = 30
 
 CASELOADS = """
 DELETE FROM desk_caseloadfigure;
 INSERT INTO desk_caseloadfigure
-  (project_id, organisation_id, lead_id, people, silent, without_next, counted_at)
+  (project_id, organisation_id, lead_id, people, advised, silent, without_next, counted_at)
 SELECT p.project_id, p.organisation_id, p.lead_id, count(*),
+       round(%(full_time)s * coalesce((
+         SELECT max(m.working_time) FROM accounts_membership m
+          WHERE m.user_id = p.lead_id AND m.organisation_id = p.organisation_id AND m.since <= %(today)s
+            AND m.role = ANY(%(accompanying)s) AND (m.until IS NULL OR m.until > %(today)s)), 100) / 100.0),
        count(*) FILTER (WHERE %(today)s - d.last > p.rhythm_days),
        count(*) FILTER (WHERE p.next_appointment_at IS NULL AND p.next_step_title = ''), %(now)s
   FROM pathways_pathway p,
@@ -55,7 +63,13 @@ SELECT a.project_id, a.rule, count(*), count(*) FILTER (WHERE a.closing = 'handl
 def count_everything() -> datetime:
     """Returns the time written on the figures."""
     now = clock.now()
-    values = {"now": now, "today": clock.today(), "since": now - timedelta(days=RULE_DAYS)}
+    values: dict[str, Any] = {
+        "full_time": ADVISED,
+        "accompanying": list(ACCOMPANYING),
+        "now": now,
+        "today": clock.today(),
+        "since": now - timedelta(days=RULE_DAYS),
+    }
     with connections[current_alias()].cursor() as cursor:
         for statement in (CASELOADS, FUNNELS, RULES):
             cursor.execute(statement, values)

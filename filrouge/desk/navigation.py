@@ -26,6 +26,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (
+    (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
 )

@@ -69,7 +69,7 @@ def _cells(row: Row) -> list[date | int | str]:
         pathway.next_step_on or "",
         row.language,
         _("oui") if row.interpreter else "",
-        ", ".join(line.tag for line in row.alerts),
+        ", ".join(tag.text for tag in row.alerts),
     ]
 
 

@@ -75,6 +75,7 @@ class KeptAnswer(models.Model):
 
     rows: ClassVar = OwnRows(
         "'key:' || token_id = (SELECT fr_link())",
+        person="",  # answers to programs, deleted after a day
         web=("SELECT", "INSERT", "UPDATE"),
         insert_sql="'key:' || token_id = (SELECT fr_link())",
     )

@@ -1,5 +1,5 @@
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 from uuid import UUID
 
@@ -83,7 +83,9 @@ def as_owner(work: Work, list_id: str, user_id: int) -> None:
 
 
 @contextlib.contextmanager
-def told_to_its_owner(list_id: str, user_id: int, working: str, before: str, otherwise: Callable[[], str]):  # type: ignore[no-untyped-def]
+def told_to_its_owner(
+    list_id: str, user_id: int, working: str, before: str, otherwise: Callable[[], str]
+) -> Iterator[None]:
     """Whatever stops the work, nothing of it stays and its owner reads why."""
     try:
         yield

@@ -4,7 +4,14 @@ from procrastinate.contrib.django import app
 
 from filrouge.privacy.roles import batch
 
-from .actions import merging, notices
+from .actions import leaving, merging, notices
+
+
+@app.periodic(cron="10 0 * * *")
+@app.task(name="people.end_personal_grants", queue="people")
+@batch(reason="someone who left an organisation no longer reaches the files opened to them by name")
+def end_personal_grants(timestamp: int) -> None:
+    leaving.end_personal_grants()
 
 
 @app.task(name="people.merge_files", queue="people")

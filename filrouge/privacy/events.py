@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from filrouge.shared.events import Event
 
@@ -9,3 +10,11 @@ class LinkRenewed(Event):
 
     link_id: str
     purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileErased(Event):
+    """What was kept of a person is erased, as the registry of personal data says."""
+
+    person_id: UUID
+    erasure_id: UUID

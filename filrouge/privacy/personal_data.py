@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.shared import clock
 from filrouge.shared.personal_data import declare
 
 from .models import Change, Erasure, OutsideLink, Reading
@@ -23,7 +24,8 @@ declare(
     OutsideLink,
     label=_("Liens remis à l'extérieur"),
     purpose=_("laisser répondre quelqu'un qui n'a pas de compte"),
-    keep="id purpose digest person_id renewed_from created_by created_at expires_at revoked_at used_at",
+    keep="id purpose digest person_id renewed_from created_by created_at expires_at used_at",
+    coarsen={"revoked_at": lambda at: at or clock.now()},  # and it opens nothing any more
     erase="subject recipient",
 )
 declare(

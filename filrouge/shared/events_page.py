@@ -4,6 +4,8 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from filrouge.shared.domains import DOMAINS, domain_of
@@ -25,6 +27,10 @@ def describe_events() -> str:
 
 def event_types() -> list[type[Event]]:
     """Every event declared in a domain's `events.py`, lowest domain first."""
+    for domain in DOMAINS:
+        # Loaded by nobody when nothing else of the domain is: a command has no screens.
+        if find_spec(f"filrouge.{domain}") and find_spec(f"filrouge.{domain}.events"):
+            import_module(f"filrouge.{domain}.events")
     declared = {one for one in _subclasses(Event) if one.__module__.endswith(".events")}
     return sorted(declared, key=lambda one: (DOMAINS.index(domain_of(one.__module__)), one.__name__))
 

@@ -112,7 +112,9 @@ class Postponement(models.Model):
     rows: ClassVar = OwnRows(
         "fr_reaches(person_id, project_id, 2) OR by_id = (SELECT fr_user())",
         insert_sql=(
-            "by_id = (SELECT fr_user()) AND EXISTS (SELECT 1 FROM vigilance_alert a WHERE a.id = alert_id)"
+            "by_id = (SELECT fr_user()) AND EXISTS (SELECT 1 FROM vigilance_alert a"
+            " WHERE a.id = alert_id AND a.project_id = vigilance_postponement.project_id"
+            " AND a.person_id IS NOT DISTINCT FROM vigilance_postponement.person_id)"
         ),
     )
 

@@ -18,6 +18,16 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "djang
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.people.tasks.end_personal_grants": (
+        "someone who left an organisation no longer reaches the files opened to them by name"
+    ),
+    "filrouge.people.tasks.merge_files": (
+        "a merge moves rows of every project and team, each keeping its readers"
+    ),
+    "filrouge.people.tasks.undo_merge": "undoing a merge moves back rows of every project and team",
+    "filrouge.people.tasks.tell_officers": (
+        "an emergency access is told to the officers, whom no grant reaches"
+    ),
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
@@ -35,7 +45,25 @@ BATCH_JOBS: dict[str, str] = {
         "the facts kept for lists are compared with the truth, for everyone"
     ),
     "filrouge.privacy.tasks.seal_journal": "the journal of readings is sealed whoever read, every minute",
+    "filrouge.privacy.tasks.count_erasure": (
+        "an officer, who sees no row, must know what an erasure would touch"
+    ),
+    "filrouge.privacy.tasks.erase_person": (
+        "an erasure decided by the officer touches every table, history included"
+    ),
+    "filrouge.privacy.tasks.run_retention": (
+        "what nobody has lived with for two years is found among everyone"
+    ),
     "filrouge.privacy.tasks.verify_journal": "the whole chain of seals is read again every night",
+    "filrouge.vigilance.tasks.refresh_people": (
+        "alerts of the people of a list follow at once when it is imported"
+    ),
+    "filrouge.pathways.tasks.forget_lists": (
+        "files that nobody finished and lines nobody took up again are erased after 14 days"
+    ),
+    "filrouge.pathways.tasks.take_back": (
+        "taking a list back deletes the rows it wrote, which the web role may not"
+    ),
     "filrouge.vigilance.tasks.refresh_everyone": "alerts are computed over everyone, each night",
     "filrouge.vigilance.tasks.refresh_person": (
         "alerts of a person follow at once what was just noted, whoever noted it"
@@ -47,6 +75,7 @@ BATCH_JOBS: dict[str, str] = {
 BATCH_BY_HAND: dict[str, str] = {
     "privacy/roles.py": "defines it",
     "privacy/management/commands/migrate.py": "migrates as the owner",
+    "reference/loading.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -64,6 +93,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
     "vigilance/api.py": API_DESCRIPTION,
+    "people/texts.py": "what is read to people: kept word for word, by version and language",
+    "reference/languages.py": "names of languages, as people write them",
     "pathways/lists": "the words teams write in their own lists",
 }
 

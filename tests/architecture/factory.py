@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.pathways.models import Pathway, Referent
+from filrouge.pathways.models import ImportedNote, Pathway, Referent
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
 from filrouge.shared.ids import random_id, uuid7
@@ -14,6 +14,7 @@ from tests.cast import Cast
 # Where the columns alone do not tell what a row must be.
 PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     AccessGrant: {"user_id": None, "link_id": None},
+    ImportedNote: {"confidential": True},
     Pathway: {"closed_on": clock.today()},
     Referent: {"role": Referent.RoleHeld.PAIR},
 }

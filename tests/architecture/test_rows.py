@@ -102,6 +102,17 @@ def test_functions_with_the_owner_s_rights_are_closed() -> None:
     assert not [name for name, _, public, trigger in functions if public and not trigger]
 
 
+def test_the_column_that_names_the_person_exists() -> None:
+    """Or is '' for rows about nobody in particular: erasure and export follow it."""
+    wrong = {
+        model.__name__: person
+        for model in personal_tables().values()
+        if (person := declaration(model).person)
+        and person not in {f.column for f in model._meta.concrete_fields}
+    }
+    assert not wrong
+
+
 def test_audited_tables_have_the_columns_the_trigger_reads() -> None:
     for model in personal_tables().values():
         declared = declaration(model)

@@ -24,12 +24,14 @@ TAGS = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 READ_ALOUD = frozenset({"title", "alt", "placeholder", "aria-label", "aria-description", "label"})
-NOT_WORDS = ("Fil rouge", "FR")
+NOT_WORDS = re.compile(r"\b(Fil rouge|FR|min)\b")
 # Strings handed to these tags are names of files, addresses or variables.
 TECHNICAL_TAGS = frozenset(
     {"url", "static", "include", "extends", "load", "if", "elif", "with", "cache", "now", "block", "for"}
     | {"translate", "trans", "blocktranslate", "blocktrans", "firstof", "regroup", "partialdef", "partial"}
 )
+# The block by which a page chooses its width: not shown.
+LAYOUT_CHOICE = re.compile(r"{% block size %}\w*{% endblock %}")
 TAG = re.compile(r"{%\s*(\w+)\s+(.*?)%}", re.DOTALL)
 LITERAL = re.compile(r"""(_\()?(["'])((?:(?!\2).)*)\2""")
 SENTENCE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]|[à-ÿ]|\w \w")
@@ -55,15 +57,14 @@ class Words(HTMLParser):
                 self._keep(value or "")
 
     def _keep(self, text: str) -> None:
-        for known in NOT_WORDS:
-            text = text.replace(known, "")
+        text = NOT_WORDS.sub("", text)
         if WORD.search(text):
             self.found.append(" ".join(text.split()))
 
 
 def untranslated(text: str) -> list[str]:
     words = Words()
-    words.feed(TAGS.sub(" ", text))
+    words.feed(TAGS.sub(" ", LAYOUT_CHOICE.sub(" ", text)))
     words.close()
     arguments = [
         literal

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -101,6 +103,12 @@ def test_accounts_are_printed_with_the_code_of_the_moment(capsys: pytest.Capture
     printed = capsys.readouterr().out
     assert all(account.email in printed for account in ACCOUNTS)
     assert "chaque fil compte" in printed
+
+
+@override_settings(DEMO=True)
+def test_the_code_of_the_moment_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo_accounts", "--code")
+    assert re.fullmatch(r"\d{6}\n", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("sex", FORMS)

@@ -29,7 +29,6 @@ def link_received(mails: Path, address: str) -> str:
 def test_an_invitation_is_sent_accepted_and_shown(signed_in: Visit, visit: Visit, site: Site) -> None:
     manon = signed_in("manon")
     manon.open("/")
-    manon.shot("accueil-responsable")
     manon.follow("Organisation")
     manon.follow("Mission locale de Béziers")
     manon.shot("organisation")
@@ -54,7 +53,6 @@ def test_an_invitation_is_sent_accepted_and_shown(signed_in: Visit, visit: Visit
     secret = samia.page.locator("code").first.inner_text().replace(" ", "")
     samia.page.get_by_label(re.compile("Code affiché")).fill(totp_now(secret))
     samia.press("Enregistrer")
-    samia.shot("codes-de-secours")
     samia.open("/")
     assert samia.heading().startswith("Bonjour Samia")
     manon.page.reload()
@@ -79,7 +77,7 @@ def test_a_project_says_its_own_words(signed_in: Visit) -> None:
     petra.open("/organisations/")
     petra.follow("Réseau Occitanie")
     petra.follow("IPR Occitanie")
-    petra.shot("projet", height=1100)
+    petra.shot("projet", height=1000)
 
 
 def test_the_keys_of_the_api_are_shown_once(signed_in: Visit) -> None:

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from demo.consortium import ACCOUNTS, PASSWORD, Account
 from demo.load import SECRET
@@ -13,7 +13,7 @@ Le monde de la démonstration est fictif : personne n'y existe, tout peut y êtr
 Où :               {url}
 Mot de passe :     {password}
 Code à 6 chiffres : {code} en ce moment. Il change toutes les 30 secondes ; le suivant :
-                   .venv/bin/python manage.py demo_accounts
+                   make code
                    (ou, une fois pour toutes, dans une application d'authentification : {secret})
 
 Se connecter avec l'une de ces adresses :
@@ -30,9 +30,15 @@ Trois choses à essayer :
 class Command(BaseCommand):
     help = "Print who to sign in as in the demonstration, the current code, and what to try."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--code", action="store_true", help="print the code of the moment only")
+
+    def handle(self, *args: Any, code: bool, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Ces comptes n'existent que dans la démonstration : lancez « make demo ».")
+        if code:
+            self.stdout.write(totp_now(SECRET))
+            return
         self.stdout.write(
             TEXT.format(
                 url=settings.SITE_URL,

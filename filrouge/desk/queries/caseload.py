@@ -25,19 +25,19 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
+from filrouge.pathways.models.pathways import SILENT_SINCE
 from filrouge.people.models import SpokenLanguage
 from filrouge.people.models.search import Sought
 from filrouge.privacy.context import Context
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
-from filrouge.vigilance.queries import AlertLine, line_of
+from filrouge.vigilance.registry import RULES
 
 from .day import last_day
 
 PAGE = 50
 MOST_EXPORTED = 2000
-NEVER = datetime(1, 1, 2, tzinfo=UTC)  # who was never talked to comes first
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -76,11 +76,19 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Tag:
+    """A situation in a few words; `kind` as in the component."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Row:
     pathway: Pathway
     last_on: date
     overdue: bool
-    alerts: Sequence[AlertLine]
+    alerts: Sequence[Tag]
     language: str
     interpreter: bool
     in_charge: bool
@@ -185,7 +193,7 @@ def _ordered(pathways: QuerySet[Pathway], choice: Choice) -> QuerySet:
         Order.NEXT: Coalesce(Least("next_appointment_at", Cast("next_step_on", DateTimeField())), Value(FAR)),
     }
     key = None if choice.wide else keys.get(choice.order)
-    return pathways.annotate(key=key or Coalesce("last_exchange_at", Value(NEVER))).order_by("key", "pk")
+    return pathways.annotate(key=key or SILENT_SINCE).order_by("key", "pk")
 
 
 def _beyond(ordered: QuerySet, cursor: str, backwards: bool) -> QuerySet:
@@ -234,14 +242,15 @@ def _rows(pathways: Sequence[Any], context: Context) -> list[Row]:
     return rows
 
 
-def _alerts(people: Iterable[UUID]) -> dict[tuple[UUID, int], list[AlertLine]]:
-    lines: dict[tuple[UUID, int], list[AlertLine]] = defaultdict(list)
+def _alerts(people: Iterable[UUID]) -> dict[tuple[UUID | None, int], list[Tag]]:
+    """The situations of each, gravest first, each said once."""
+    tags: dict[tuple[UUID | None, int], list[Tag]] = defaultdict(list)
     for alert in Alert.objects.due().filter(person__in=people).by_risk():
-        assert alert.person_id
-        line, said = line_of(alert), lines[alert.person_id, alert.project_id]
-        if line.tag not in {other.tag for other in said}:
-            said.append(line)
-    return lines
+        rule, said = RULES[alert.rule], tags[alert.person_id, alert.project_id]
+        tag = Tag(rule.tag(alert.facts), "grave" if rule.grave else "warn")
+        if tag not in said:
+            said.append(tag)
+    return tags
 
 
 def _languages(people: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:

@@ -3,24 +3,23 @@
 Read from figures counted by a batch job; only the few people without a referent are read as people.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Membership, Organisation, Project, User
+from filrouge.accounts.models import Organisation, Project, User
 from filrouge.desk.models import CaseloadFigure, FunnelFigure, RuleFigure
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import Context
 from filrouge.shared.suppression import Cell, suppress
 from filrouge.vigilance.registry import RULES, Rule
 
-from .desks import advised_for
-
-FEW_REFERENTS = 60
+MOST_LOADS = 60  # of a larger team, the fullest caseloads: work to share out
+MOST_MOVES = 6
 MOST_WAITING = 10
 NOISE = 10  # alerts under which a rule is not called noisy
 STAGES = {
@@ -42,6 +41,7 @@ class Team:
     without_referent: int
     silent: int
     without_next: int
+    counted_at: datetime
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ class Overview:
     teams: Sequence[Team]
     chosen: Organisation | None
     loads: Sequence[Load]
+    referents: int
     moves: Sequence[Move]
     waiting: Sequence[Pathway]
     stages: Sequence[Stage]
@@ -113,24 +114,26 @@ class Overview:
 
 
 def overview_of(context: Context, *, project: int | None, organisation: int | None) -> Overview | None:
-    """Six queries. None when who asks coordinates no such project."""
+    """Eight queries at most. None when who asks coordinates no such project."""
     projects = list(Project.objects.filter(pk__in=context.coordinated).order_by("name"))
     chosen = next((one for one in projects if project in (None, one.pk)), None)
     if chosen is None:
         return None
-    figures = list(CaseloadFigure.objects.filter(project=chosen).select_related("organisation", "lead"))
+    figures = CaseloadFigure.objects.filter(project=chosen)
     teams = _teams(figures)
-    team = _team(teams, organisation, figures)
-    loads = _loads(one for one in figures if team is None or one.organisation_id == team.pk)
+    team = _team(teams, organisation)
+    shown = figures.exclude(lead=None).filter(**({"organisation": team.pk} if team else {}))
+    loads = _loads(shown.order_by(F("people") - F("advised")).reverse()[:MOST_LOADS])
     organisations, stages = _funnel(chosen)
     return Overview(
         project=chosen,
         projects=projects,
-        counted_at=figures[0].counted_at if figures else None,
+        counted_at=max((one.counted_at for one in teams), default=None),
         teams=teams,
         chosen=team,
-        loads=loads,
-        moves=_moves(loads),
+        loads=sorted(loads, key=_by_name),
+        referents=sum(one.referents for one in teams if team in (None, one.organisation)),
+        moves=_moves(loads, figures),
         waiting=_waiting(chosen),
         stages=stages,
         organisations=organisations,
@@ -138,77 +141,75 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
     )
 
 
-def _teams(figures: Iterable[CaseloadFigure]) -> list[Team]:
-    by_organisation: dict[Organisation, list[CaseloadFigure]] = defaultdict(list)
-    for figure in figures:
-        by_organisation[figure.organisation].append(figure)
-    teams = [
+def _teams(figures: QuerySet[CaseloadFigure]) -> list[Team]:
+    nobody = Q(lead=None)
+    rows = figures.values("organisation", "organisation__name").annotate(
+        total=Sum("people"),
+        referents=Count("lead"),
+        alone=Coalesce(Sum("people", filter=nobody), 0),
+        quiet=Sum("silent"),
+        idle=Sum("without_next"),
+        at=Max("counted_at"),
+    )
+    return [
         Team(
-            organisation=organisation,
-            people=sum(one.people for one in ones),
-            referents=sum(1 for one in ones if one.lead_id),
-            without_referent=sum(one.people for one in ones if not one.lead_id),
-            silent=sum(one.silent for one in ones),
-            without_next=sum(one.without_next for one in ones),
+            organisation=Organisation(pk=row["organisation"], name=row["organisation__name"]),
+            people=row["total"],
+            referents=row["referents"],
+            without_referent=row["alone"],
+            silent=row["quiet"],
+            without_next=row["idle"],
+            counted_at=row["at"],
         )
-        for organisation, ones in by_organisation.items()
+        for row in rows.order_by("organisation__name")
     ]
-    return sorted(teams, key=lambda team: team.organisation.name)
 
 
-def _team(teams: Sequence[Team], asked: int | None, figures: Sequence[CaseloadFigure]) -> Organisation | None:
+def _team(teams: Sequence[Team], asked: int | None) -> Organisation | None:
     """The organisation whose referents are shown; all of them (None) while they are few."""
     for team in teams:
         if team.organisation.pk == asked:
             return team.organisation
-    few = sum(1 for one in figures if one.lead_id) <= FEW_REFERENTS
+    few = sum(team.referents for team in teams) <= MOST_LOADS
     return None if few or not teams else teams[0].organisation
 
 
-def _loads(figures: Iterable[CaseloadFigure]) -> list[Load]:
-    """By organisation and name: no order says who works best."""
-    figures = list(figures)
-    times = _working_times(figures)
-    loads = [
+def _loads(figures: QuerySet[CaseloadFigure]) -> list[Load]:
+    return [
         Load(
             user=lead,
             organisation=one.organisation,
             people=one.people,
-            advised=advised_for(times.get((lead.pk, one.organisation_id))),
+            advised=one.advised,
             silent=one.silent,
             without_next=one.without_next,
         )
-        for one in figures
+        for one in figures.select_related("organisation", "lead")
         if (lead := one.lead)
     ]
-    return sorted(loads, key=lambda load: (load.organisation.name, load.user.family_name, load.user.pk))
 
 
-def _working_times(figures: Sequence[CaseloadFigure]) -> dict[tuple[int, int], int]:
-    held = (
-        Membership.objects.current()
-        .accompanying()
-        .filter(
-            user__in={one.lead_id for one in figures},
-            organisation__in={one.organisation_id for one in figures},
-        )
-    )
-    rows = held.values("user", "organisation").annotate(most=Max("working_time"))
-    return {(row["user"], row["organisation"]): row["most"] for row in rows}
+def _by_name(load: Load) -> tuple[str, str, int]:
+    """No order says who works best."""
+    return load.organisation.name, load.user.family_name, load.user.pk
 
 
-def _moves(loads: Sequence[Load]) -> list[Move]:
-    """The most loaded give to those with the most room, within an organisation."""
+def _moves(loads: Sequence[Load], figures: QuerySet[CaseloadFigure]) -> list[Move]:
+    """The fullest caseloads give to the one with the most room, within an organisation."""
+    givers = sorted((load for load in loads if load.over), key=lambda load: -load.over)[:MOST_MOVES]
+    if not givers:
+        return []
+    teams = {load.organisation.pk for load in givers}
+    takers = figures.exclude(lead=None).filter(organisation__in=teams, people__lt=F("advised"))
+    roomy = _loads(takers.order_by(F("people") - F("advised"))[:MOST_LOADS])
+    room = {load: load.room for load in roomy}
     moves = []
-    room = {load.user.pk: load.room for load in loads}
-    for giver in sorted(loads, key=lambda load: -load.over):
-        left = giver.over
-        for taker in sorted(loads, key=lambda load: -room[load.user.pk]):
-            people = min(left, room[taker.user.pk])
-            if people and taker.organisation == giver.organisation and taker.user != giver.user:
-                moves.append(Move(giver, taker, people))
-                room[taker.user.pk] -= people
-                left -= people
+    for giver in givers:
+        team = [load for load in roomy if load.organisation == giver.organisation]
+        taker = max(team, key=lambda load: room[load], default=None)
+        if taker and (people := min(giver.over, room[taker])):
+            moves.append(Move(giver, taker, people))
+            room[taker] -= people
     return moves
 
 

@@ -1,5 +1,6 @@
 """« Ma journée »: what cannot wait, today's appointments, whom to reach, what is due, what went well."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,7 @@ from filrouge.pathways.models import Appointment, Closure, Contact, Objective, P
 from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, one_line_per_person
+from filrouge.vigilance.registry import RULES
 
 from .desks import Desks, desks_of
 from .reaching import NO_WAY, Reach, first_channel, reach_of
@@ -86,7 +88,9 @@ class Away:
 @dataclass(frozen=True)
 class Day:
     desks: Desks
-    alerts: Sequence[Watched]
+    alerts: Sequence[Watched]  # the first ones
+    waiting: int
+    urgent: int
     today: Sequence[Planned]
     unsettled: Sequence[Planned]
     to_reach: Sequence[ToReach]
@@ -94,14 +98,6 @@ class Day:
     news: Sequence[News]
     week: Week
     away: Away | None
-
-    @property
-    def first_alerts(self) -> Sequence[Watched]:
-        return self.alerts[:FIRST_LINES]
-
-    @property
-    def urgent(self) -> int:
-        return sum(1 for watched in self.alerts if watched.line.rule.grave)
 
     @property
     def first_to_reach(self) -> Sequence[ToReach]:
@@ -112,13 +108,16 @@ def day_of(user: User) -> Day:
     """Seven queries, one more on return from an absence."""
     desks = desks_of(user)
     pathways = _pathways(desks)
-    alerts = _alerts(desks)
+    groups = _alerts(desks)
     today, unsettled = _appointments(desks)
-    shown = {watched.line.alert.person_id for watched in alerts[:FIRST_LINES]}
+    alerts = [_watched(group, desks) for group in groups[:FIRST_LINES]]
+    shown = {watched.line.alert.person_id for watched in alerts}
     own = [pathway for pathway in pathways if pathway.lead_id == user.pk]
     return Day(
         desks=desks,
         alerts=alerts,
+        waiting=len(groups),
+        urgent=sum(1 for group in groups if RULES[group[0].rule].grave),
         today=today,
         unsettled=unsettled,
         to_reach=[_to_reach(p, desks) for p in _due_this_week(pathways) if p.person_id not in shown],
@@ -151,10 +150,18 @@ def _pathways(desks: Desks) -> list[Pathway]:
     )
 
 
-def _alerts(desks: Desks) -> list[Watched]:
+def _alerts(desks: Desks) -> list[list[Alert]]:
+    """By person (or by situation of a team), the gravest first."""
     alerts = Alert.objects.due().filter(user__in=desks.user_ids).select_related("person").by_risk()
-    lines = one_line_per_person(alerts[:MOST_ALERTS])
-    return [Watched(line, desks.keeper(line.alert.user_id)) for line in lines]
+    groups: dict[UUID | str, list[Alert]] = defaultdict(list)
+    for alert in alerts[:MOST_ALERTS]:
+        groups[alert.person_id or alert.subject_id].append(alert)
+    return list(groups.values())
+
+
+def _watched(group: Sequence[Alert], desks: Desks) -> Watched:
+    line = one_line_per_person(group)[0]
+    return Watched(line, desks.keeper(line.alert.user_id))
 
 
 def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, When
 
 from filrouge.accounts.models import Membership, User
 from filrouge.pathways.models import Absence
 from filrouge.shared import clock
+from filrouge.shared.nested import nested
 
 ADVISED = 40  # people for a full-time referent (mission S-16: 30 to 40)
 RETURN_DAYS = 3  # how long the summary of an absence stays on the page
@@ -26,7 +28,7 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Return:
+class Leave:
     since: date
     until: date
     substitute: str
@@ -36,7 +38,7 @@ class Return:
 class Desks:
     own: Desk
     replaced: Sequence[Desk]
-    returned: Return | None
+    returned: Leave | None
 
     @property
     def user_ids(self) -> list[int]:
@@ -53,7 +55,7 @@ def desks_of(user: User) -> Desks:
         User.objects.filter(
             Q(pk=user.pk) | Q(pk__in=Absence.objects.today().filter(substitute=user).values("user"))
         )
-        .annotate(working_time=Subquery(_working_time(), output_field=IntegerField()), **_absence())
+        .annotate(working_time=Subquery(_working_time(), output_field=IntegerField()), absence=_absence())
         .order_by(Case(When(pk=user.pk, then=0), default=1), "family_name", "pk")
     )
     own, *replaced = users
@@ -70,38 +72,33 @@ def _working_time() -> QuerySet:
     return held.values("user").annotate(most=Max("working_time")).values("most")
 
 
-def _absence() -> dict[str, Subquery]:
+def _absence() -> ArraySubquery:
     """The last absence already begun: still lasting, or just ended."""
     today = clock.today()
-    last = Absence.objects.filter(
-        user=OuterRef("pk"),
-        cancelled_at=None,
-        since__lte=today,
-        until__gte=today - timedelta(days=RETURN_DAYS),
-    ).order_by("-until", "-since")
-    return {
-        "away_since": Subquery(last.values("since")[:1]),
-        "away_until": Subquery(last.values("until")[:1]),
-        "substitute_given": Subquery(last.annotate(name=F("substitute__given_name")).values("name")[:1]),
-        "substitute_family": Subquery(last.annotate(name=F("substitute__family_name")).values("name")[:1]),
-    }
+    recent = today - timedelta(days=RETURN_DAYS)
+    last = Absence.objects.filter(user=OuterRef("pk"), cancelled_at=None, since__lte=today, until__gte=recent)
+    named = last.annotate(given=F("substitute__given_name"), family=F("substitute__family_name"))
+    return nested(named.order_by("-until", "-since")[:1], "since", "until", "given", "family")
 
 
-def _substitute(user: Any) -> str:
-    return f"{user.substitute_given or ''} {user.substitute_family or ''}".strip()
+def _leave(user: Any) -> Leave | None:
+    for one in user.absence:
+        substitute = f"{one['given'] or ''} {one['family'] or ''}".strip()
+        return Leave(date.fromisoformat(one["since"]), date.fromisoformat(one["until"]), substitute)
+    return None
 
 
 def _desk(user: Any) -> Desk:
-    away = user.away_until is not None and user.away_until >= clock.today()
+    leave = _leave(user)
+    lasting = leave if leave and leave.until >= clock.today() else None
     return Desk(
         user=user,
         advised=advised_for(user.working_time),
-        back_on=user.away_until + timedelta(days=1) if away else None,
-        substitute=_substitute(user) if away else "",
+        back_on=lasting.until + timedelta(days=1) if lasting else None,
+        substitute=lasting.substitute if lasting else "",
     )
 
 
-def _returned(user: Any) -> Return | None:
-    if user.away_until is None or user.away_until >= clock.today():
-        return None
-    return Return(since=user.away_since, until=user.away_until, substitute=_substitute(user))
+def _returned(user: Any) -> Leave | None:
+    leave = _leave(user)
+    return leave if leave and leave.until < clock.today() else None

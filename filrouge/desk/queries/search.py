@@ -1,33 +1,57 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
 from filrouge.reference.models import Commune
+from filrouge.shared.nested import nested
 
 MOST_FOUND = 30
 ENOUGH_LETTERS = 2
 
 
-def found_by(typed: str) -> Sequence[Person]:
+@dataclass(frozen=True)
+class Found:
+    """`pathway_id` None: no path within reach."""
+
+    person: Person
+    commune: str
+    pathway_id: str | None
+    organisation_id: int | None
+    closed_on: date | None
+    referent: str
+
+
+def found_by(typed: str) -> Sequence[Found]:
     """Best first, within reach; each with what tells namesakes apart: birth year, commune, referent."""
     if len(typed) < ENOUGH_LETTERS:
         return []
-    latest = _latest_pathway()
-    return list(
-        Person.objects.search(typed, limit=MOST_FOUND).annotate(
-            commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
-            referent_given=Subquery(latest.annotate(said=F("lead__given_name")).values("said")[:1]),
-            referent_family=Subquery(latest.annotate(said=F("lead__family_name")).values("said")[:1]),
-            pathway_id=Subquery(latest.values("pk")[:1]),
-            organisation_id=Subquery(latest.values("organisation")[:1]),
-            closed_on=Subquery(latest.values("closed_on")[:1]),
-        )
+    people = Person.objects.search(typed, limit=MOST_FOUND).annotate(
+        commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
+        paths=nested(_latest_pathway(), "id", "organisation_id", "closed_on", "given", "family"),
     )
+    return [_found(person) for person in people]
 
 
 def _latest_pathway() -> QuerySet[Pathway]:
     """The open one first."""
-    pathways = Pathway.objects.filter(person=OuterRef("pk"))
-    return pathways.order_by(F("closed_on").desc(nulls_first=True), "-opened_on")
+    pathways = Pathway.objects.filter(person=OuterRef("pk")).annotate(
+        given=F("lead__given_name"), family=F("lead__family_name")
+    )
+    return pathways.order_by(F("closed_on").desc(nulls_first=True), "-opened_on")[:1]
+
+
+def _found(person: Any) -> Found:
+    path = person.paths[0] if person.paths else {}
+    return Found(
+        person=person,
+        commune=person.commune or "",
+        pathway_id=path.get("id"),
+        organisation_id=path.get("organisation_id"),
+        closed_on=date.fromisoformat(path["closed_on"]) if path.get("closed_on") else None,
+        referent=f"{path.get('given') or ''} {path.get('family') or ''}".strip(),
+    )

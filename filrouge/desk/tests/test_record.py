@@ -49,7 +49,8 @@ def test_the_whole_file_for_the_referent(
         "Le fil de Nour",
     ):
         assert part in said, part
-    assert f"/parcours/{cast.nour_pathway.pk}/contacts/nouveau/" in said
+    back = f"?retour=%2Fpersonnes%2F{cast.nour.pk}%2F"
+    assert f"/parcours/{cast.nour_pathway.pk}/contacts/nouveau/{back}" in said
     assert readings(cast) == [(cast.amina.pk, "record")]
 
 

@@ -12,7 +12,7 @@ URL = "/recherche/"
 def found(client: object, typed: str) -> list[str]:
     answer = client.get(URL, {"q": typed})
     assert answer.status_code == 200
-    return [person.given_name for person in answer.context["found"]]
+    return [one.person.given_name for one in answer.context["found"]]
 
 
 @pytest.mark.parametrize(

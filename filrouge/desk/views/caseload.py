@@ -20,6 +20,8 @@ from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
+from .back import way_back
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,6 +37,7 @@ def index(request: Request) -> HttpResponse:
         {
             "form": form,
             "choice": choice,
+            "back": way_back(request),
             "rows": page.rows,
             "own": own,
             "may_add": bool(places_of(request.user)),

@@ -16,7 +16,7 @@ def index(request: Request) -> HttpResponse:
         doors = [entry for entry in navigation(request.context, "") if entry.url != request.path]
         return render(request, "desk/day/doors.html", {"hello": hello, "doors": doors})
     day = day_of(request.user)
-    sentence = day_sentence(len(day.today), day.urgent, len(day.alerts))
+    sentence = day_sentence(len(day.today), day.urgent, day.waiting)
     return render(
         request,
         "desk/day/index.html",

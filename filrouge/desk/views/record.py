@@ -12,13 +12,15 @@ from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
 
+from .back import way_back
+
 
 def show(request: Request, person_id: UUID) -> HttpResponse:
     """The person: the thread, what was decided, the latest contacts. As much as the grant opens."""
     person = get_object_or_404(people_in_record(request.user), pk=person_id)
     journal(request, person.pk, Reading.What.RECORD)
     record = record_of(person, request.user, request.context)
-    values = {"record": record, "person": person, "path": record.main}
+    values = {"record": record, "person": person, "path": record.main, "back": way_back(request)}
     if not record.knows_only_the_name:
         values["drawing"] = thread_of(person)
     values["contacts"] = latest_contacts(person.pk) if record.whole else []

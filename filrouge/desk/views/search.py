@@ -8,6 +8,8 @@ from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
+from .back import way_back
+
 
 def index(request: Request) -> HttpResponse:
     """By name, telephone or reference. As one types (htmx) or from the bar: the same address."""
@@ -16,7 +18,12 @@ def index(request: Request) -> HttpResponse:
     )
     typed = request.GET.get("q", "").strip()[:80]
     found = found_by(typed)
-    may_add = not found and bool(places_of(request.user))
-    values = {"typed": typed, "found": found, "team": request.context.organisations, "may_add": may_add}
+    values = {
+        "typed": typed,
+        "found": found,
+        "team": request.context.organisations,
+        "may_add": not found and bool(places_of(request.user)),
+        "back": way_back(request),
+    }
     template = "desk/search/results.html" if request.htmx else "desk/search/index.html"
     return render(request, template, values)

@@ -118,10 +118,12 @@ def _create_people(by: User, batch: ListImport) -> list[UUID]:
 def _create_some(
     by: User, batch: ListImport, plans: Sequence[Plan], colleagues: dict[str, User]
 ) -> list[Person]:
-    place = {"by": by, "organisation": batch.organisation, "project": batch.project}
-    people = open_people_in_bulk(people=[new_person(plan) for plan in plans], **place)
+    organisation, project = batch.organisation, batch.project
+    people = open_people_in_bulk(
+        by=by, organisation=organisation, project=project, people=[new_person(plan) for plan in plans]
+    )
     openings = [opening(batch, plan, person, colleagues) for plan, person in zip(plans, people, strict=True)]
-    pathways = bulk_open_pathways(openings=openings, **place)
+    pathways = bulk_open_pathways(by=by, project=project, organisation=organisation, openings=openings)
     pairs = list(zip(plans, pathways, strict=True))
     note_words(by, batch, [(path, plan.note, plan.in_confidence) for plan, path in pairs])
     note_exchanges(by, pairs)

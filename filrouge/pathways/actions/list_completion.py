@@ -210,7 +210,8 @@ def _add_words(by: User, batch: ListImport, completions: Sequence[Completion]) -
     said = [
         (
             one.pathway,
-            *(_new(words, earlier[one.person.pk]) for words in (one.plan.note, one.plan.in_confidence)),
+            _new(one.plan.note, earlier[one.person.pk]),
+            _new(one.plan.in_confidence, earlier[one.person.pk]),
         )
         for one in completions
         if one.pathway

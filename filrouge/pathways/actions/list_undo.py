@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connections
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
@@ -78,7 +78,7 @@ def interrupted() -> str:
     return _("L'annulation s'est interrompue : rien n'a été retiré. Vous pouvez la relancer.")
 
 
-def _done(batch: ListImport, decision: str):  # type: ignore[no-untyped-def]
+def _done(batch: ListImport, decision: str) -> QuerySet[ListLine]:
     return ListLine.objects.filter(batch=batch, decision=decision, done_at__isnull=False)
 
 
@@ -101,6 +101,7 @@ def _built_since(
         found += [(None, "people_person", "", clock.now())] * gone
     for line in stood:
         rows = [row for table in ADDED for row in line.done.get(table, ())]
+        rows += [str(line.person_id)] if "filled" in line.done else []
         opened = Q(project_id=batch.project_id) if "pathways_pathway" in line.done else Q(row_id__in=rows)
         found += since.filter(opened, person_id=line.person_id).values_list(*fields)[:SHOWN]
     return [
@@ -118,14 +119,18 @@ def _take_back(lines: Sequence[ListLine]) -> None:
             rows[table] += line.done.get(table, [])
         touched.add(line.person_id)
         filled = {name: EMPTY.get(name, "") for name in line.done.get("filled", ())}
-        for person in Person.objects.filter(pk=line.person_id) if filled else ():
-            for name, value in filled.items():
-                setattr(person, name, value)
-            person.save()
+        if filled and line.person_id:
+            _empty(Person.objects.get(pk=line.person_id), filled)
     for table in ADDED:
-        _model_of(table).objects.filter(pk__in=rows[table]).delete()  # type: ignore[attr-defined]
+        _model_of(table)._default_manager.filter(pk__in=rows[table]).delete()
     paths = Pathway.objects.filter(person__in=touched).values_list("pk", flat=True)
     refresh_kept_facts(list(paths))
+
+
+def _empty(person: Person, filled: dict[str, str | None]) -> None:
+    for name, value in filled.items():
+        setattr(person, name, value)
+    person.save()
 
 
 def _model_of(table: str) -> type[Model]:

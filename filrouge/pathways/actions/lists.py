@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -213,7 +214,7 @@ def _remember(organisation: Organisation, mapping: dict[str, str]) -> None:
         known.save(update_fields=["columns", "updated_at"])
 
 
-def _still(batch: ListImport):  # type: ignore[no-untyped-def]
+def _still(batch: ListImport) -> QuerySet[ListImport]:
     return ListImport.objects.filter(pk=batch.pk, state=batch.state)
 
 
@@ -232,7 +233,7 @@ def _require_alike(by: User, line: ListLine, answer: Answer) -> None:
             _("Cette personne est suivie par une autre équipe : vous ne pouvez pas compléter son dossier."),
         )
     else:
-        other = ListLine.objects.filter(pk=answer.line_id, batch=line.batch)
+        other = line.batch.lines.filter(pk__in=[answer.line_id])
         require(
             other.filter(decision__in=(Decision.CREATE, Decision.COMPLETE, Decision.KNOWN)).exists(),
             _("L'autre ligne ne sera pas importée telle quelle : décidez d'abord de son sort."),
@@ -245,7 +246,7 @@ def files_held(by: User, batch: ListImport, people: Sequence[UUID]) -> set[UUID]
     return set(grants.filter(level=AccessGrant.Level.FULL).values_list("person_id", flat=True))
 
 
-def _same_where_sure(by: User, waiting, batch: ListImport) -> int:  # type: ignore[no-untyped-def]
+def _same_where_sure(by: User, waiting: QuerySet[ListLine], batch: ListImport) -> int:
     sure = [
         line
         for line in waiting.defer("content").order_by("pk")

@@ -53,7 +53,7 @@ def _written_cell(cell: Cell) -> Any:
 
 def _read_cell(cell: Any) -> Cell:
     if not isinstance(cell, dict):
-        return cell  # type: ignore[no-any-return]
+        return cell
     if "moment" in cell:
         return datetime.fromisoformat(cell["moment"])
     return date.fromisoformat(cell["day"])

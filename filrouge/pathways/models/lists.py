@@ -118,7 +118,7 @@ class ListLine(models.Model):
         CREATE = "create", _("nouvelle personne")
         COMPLETE = "complete", _("complète un dossier")
         KNOWN = "known", _("déjà importée")
-        DUPLICATE = "duplicate", _("ressemble à quelqu'un : à décider")
+        DUPLICATE = "duplicate", _("à décider")
         REFUSED = "refused", _("à corriger")
         IGNORED = "ignored", _("ce n'est pas une personne")
         SKIPPED = "skipped", _("laissée de côté")

@@ -1,7 +1,9 @@
+from datetime import UTC, datetime
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
@@ -9,6 +11,11 @@ from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared.ids import uuid7
 
+NEVER = datetime(1, 1, 2, tzinfo=UTC)
+# Who was never talked to comes first.
+SILENT_SINCE = Coalesce(
+    models.F("last_exchange_at"), models.Value(NEVER, output_field=models.DateTimeField())
+)
 WEEKLY = 7  # days; the default rhythm of the seeds: at least one contact a week
 
 
@@ -94,6 +101,13 @@ class Pathway(PersonBound):
                 fields=("lead", "last_exchange_at"), condition=Q(closed_on=None), name="pathway_caseload"
             ),
             models.Index(fields=("project", "organisation", "closed_on"), name="pathway_project"),
+            # Long lists are read in this order, fifty at a time, without sorting a whole territory.
+            models.Index(
+                "organisation", SILENT_SINCE, "id", condition=Q(closed_on=None), name="pathway_team_silence"
+            ),
+            models.Index(
+                "project", SILENT_SINCE, "id", condition=Q(closed_on=None), name="pathway_project_silence"
+            ),
         )
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from filrouge.pathways.actions.contacts import correct_contact, record_contact
 from filrouge.pathways.actions.steps import plan_step
 from filrouge.pathways.forms.contacts import ContactForm, FollowedContactForm
 from filrouge.pathways.models import ConfidentialNote, Contact, Pathway
-from filrouge.pathways.queries import contact_page, summary_of
+from filrouge.pathways.queries import contact_page, imported_notes_of, summary_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -37,6 +37,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
             "lines": [_line(request, contact) for contact in page.contacts],
             "asked": asked,
             "channels": Contact.Channel.choices,
+            "imported_notes": imported_notes_of(pathway.person_id),
             "next_url": f"?{urlencode({**asked, 'apres': page.following})}" if page.following else "",
         },
     )

@@ -16,7 +16,7 @@ from filrouge.pathways.lists.person import LineAddress, ProposedPerson, Values
 from filrouge.pathways.lists.plans import Plan
 from filrouge.pathways.lists.problems import Problem
 from filrouge.pathways.lists.stored import StoredLine
-from filrouge.pathways.models import ListImport, ListLine, Pathway
+from filrouge.pathways.models import ListImport, ListLine
 from filrouge.people.births import birth_said
 from filrouge.people.models import ContactChannel, Person
 from filrouge.reference.models import Commune
@@ -57,7 +57,7 @@ class Shown:
     kind: str
     does: str
     problems: Sequence[Problem]
-    pathway_id: UUID | None = None
+    record_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,18 +80,10 @@ def shown(batch: ListImport, lines: Sequence[ListLine]) -> list[Shown]:
     towns = _towns(one.plan.commune_code for one in stored.values() if one.plan)
     ids = [line.person_id for line in lines if line.person_id]
     people = Person.objects.in_bulk(ids)
-    paths = dict(
-        Pathway.objects.filter(person__in=ids, project=batch.project_id).values_list("person_id", "pk")
-    )
-    return [
-        _shown(line, stored[line.pk], towns, people.get(line.person_id), paths.get(line.person_id))
-        for line in lines
-    ]
+    return [_shown(line, stored[line.pk], towns, people.get(line.person_id)) for line in lines]
 
 
-def _shown(
-    line: ListLine, stored: StoredLine, towns: dict[str, str], person: Person | None, pathway_id: UUID | None
-) -> Shown:
+def _shown(line: ListLine, stored: StoredLine, towns: dict[str, str], person: Person | None) -> Shown:
     plan = stored.plan or Plan()
     named = plan.full_name or (person.full_name if person else "")
     birth = (plan.born, plan.birth_precision) if stored.plan else _birth(person)
@@ -105,7 +97,7 @@ def _shown(
         kind=KINDS.get(Decision(line.decision), "plain"),
         does=_does(line, plan, person),
         problems=stored.problems,
-        pathway_id=pathway_id,
+        record_url=person.get_absolute_url() if person and line.done_at else "",
     )
 
 

@@ -34,6 +34,7 @@ from .list_pieces import (
     shown,
     work_said,
 )
+from .reach import posted
 
 State = ListImport.State
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,7 +52,7 @@ def index(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     places = destinations_of(request.user)
     require(bool(places), _("Reprendre une liste revient aux équipes qui accompagnent dans un projet."))
-    form = ListForm(request.POST or None, request.FILES or None, places=places)
+    form = ListForm(posted(request), request.FILES or None, places=places)
     if request.method == "POST" and form.is_valid():
         organisation, project = form.places[form.cleaned_data["place"]]
         file = form.cleaned_data["file"]
@@ -80,7 +81,7 @@ def map_(request: Request, list_id: UUID) -> HttpResponse:
     ]
     initial = {"rule": batch.charge, "referent": batch.referent_id}
     colleagues = colleagues_of(batch.organisation_id)
-    form = ColumnsForm(request.POST or None, columns=columns, colleagues=colleagues, initial=initial)
+    form = ColumnsForm(posted(request), columns=columns, colleagues=colleagues, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.choose_columns(by=request.user, batch=batch, mapping=form.mapping, charge=form.charge)
         return redirect("pathways:lists-show", batch.pk)
@@ -118,13 +119,15 @@ def show(request: Request, list_id: UUID) -> HttpResponse:
 
 def compare(request: Request, line_id: UUID) -> HttpResponse:
     """One line beside those it looks like, and one answer."""
-    line = get_object_or_404(ListLine.objects.select_related("batch"), pk=line_id)
-    batch = _mine(request, line.batch_id)
+    mine = ListLine.objects.filter(batch__user=request.user)
+    beside = mine.select_related("batch__organisation", "batch__project")
+    line = get_object_or_404(beside.defer("batch__content", "batch__columns"), pk=line_id)
+    batch = line.batch
     if batch.state != State.READY or not line.lookalikes:
         return redirect("pathways:lists-show", batch.pk)
     candidates = candidates_of(request.user, line)
     initial = {"answer": answer_of(line)}
-    form = AnswerForm(request.POST or None, choices=answers(candidates), initial=initial)
+    form = AnswerForm(posted(request), choices=answers(candidates), initial=initial)
     if request.method == "POST" and form.is_valid():
         kind, _separator, chosen = form.cleaned_data["answer"].partition(":")
         target = UUID(chosen.partition(":")[2]) if chosen else None
@@ -141,7 +144,7 @@ def compare(request: Request, line_id: UUID) -> HttpResponse:
 
 def settle(request: Request, list_id: UUID) -> HttpResponse:
     batch = _mine(request, list_id)
-    form = SettleForm(request.POST or None)
+    form = SettleForm(posted(request))
     if request.method == "POST" and form.is_valid():
         count = actions.decide_all(by=request.user, batch=batch, kind=form.cleaned_data["kind"])
         said = ngettext("%(count)d ligne décidée.", "%(count)d lignes décidées.", count) % {"count": count}

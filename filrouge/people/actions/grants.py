@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -80,7 +81,7 @@ def _sentence(refusal: str) -> str | Promise:
     return next((said for start, said in SENTENCES.items() if refusal.startswith(start)), OTHERWISE)
 
 
-def call(function: str, *values: object) -> object:
+def call(function: str, *values: Any) -> Any:
     """Call one of our SQL functions; its first column. Raises PermissionDenied."""
     marks = ", ".join("%s" for _value in values)
     with refusals_said(), connections[alias.get()].cursor() as cursor:

@@ -134,9 +134,9 @@ def perform_undo(merge_id: UUID) -> Merge:
         _insert(cursor, "people_person", merge.gone)
         for ledger in MergedRow.objects.filter(merge=merge).exclude(row=None):
             if ledger.column == SET_ASIDE:
-                _insert(cursor, ledger.table, ledger.row)
+                _insert(cursor, ledger.table, ledger.row or {})
             else:
-                _put_back(cursor, ledger)
+                _put_back(cursor, ledger, ledger.row or {})
         for column in moved_by_merge():
             _move_back(cursor, merge, column)
     merge.undone_at = clock.now()
@@ -151,12 +151,12 @@ def _insert(cursor: CursorWrapper, table: str, row: dict) -> None:
     )
 
 
-def _put_back(cursor: CursorWrapper, ledger: MergedRow) -> None:
-    columns = ", ".join(f'"{name}" = was."{name}"' for name in ledger.row)
+def _put_back(cursor: CursorWrapper, ledger: MergedRow, was: dict) -> None:
+    columns = ", ".join(f'"{name}" = was."{name}"' for name in was)
     cursor.execute(
         f'UPDATE "{ledger.table}" t SET {columns}'
         f' FROM jsonb_populate_record(NULL::"{ledger.table}", %s::jsonb) was WHERE t.id = %s',
-        [json.dumps(ledger.row), ledger.row_id],
+        [json.dumps(was), ledger.row_id],
     )
 
 

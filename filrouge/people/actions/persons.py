@@ -69,8 +69,10 @@ def open_person(
         protection=protection,
     )
     (opened,) = _open(by, organisation, project, [person])
-    ids = {"person_id": opened.pk, "project_id": project.pk, "organisation_id": organisation.pk}
-    publish(PersonOpened(by=Actor.user(by.pk), **ids))
+    actor = Actor.user(by.pk)
+    publish(
+        PersonOpened(by=actor, person_id=opened.pk, project_id=project.pk, organisation_id=organisation.pk)
+    )
     return opened
 
 
@@ -80,8 +82,10 @@ def open_people_in_bulk(
     """In the order given, all or none. Raises as `open_person`; one event for all."""
     opened = _open(by, organisation, project, people)
     person_ids = tuple(person.pk for person in opened)
-    ids = {"person_ids": person_ids, "project_id": project.pk, "organisation_id": organisation.pk}
-    publish(PeopleOpened(by=Actor.user(by.pk), **ids))
+    actor = Actor.user(by.pk)
+    publish(
+        PeopleOpened(by=actor, person_ids=person_ids, project_id=project.pk, organisation_id=organisation.pk)
+    )
     return opened
 
 

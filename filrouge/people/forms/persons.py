@@ -49,9 +49,7 @@ class IdentityForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Posez la question simplement : beaucoup de papiers portent un 1er janvier par défaut."),
     )
-    sex = forms.ChoiceField(
-        label=_("Sexe, comme la personne le dit"), choices=Sex, required=False, widget=forms.RadioSelect
-    )
+    sex = forms.ChoiceField(label=_("Sexe, comme la personne le dit"), choices=Sex, required=False)
     commune = forms.CharField(
         label=_("Commune"),
         max_length=80,
@@ -91,6 +89,12 @@ class IdentityForm(forms.Form):
         if not answer:
             self.add_error("first_of_january", _("Demandez-lui : le 1er janvier est-il sa vraie date ?"))
         return BirthPrecision.PLACEHOLDER if answer == GIVEN_FIRST else exact
+
+    @property
+    def asks_first_of_january(self) -> bool:
+        """Only a 1 January raises the question."""
+        day, month = (self[f"birth_{part}"].value() for part in ("day", "month"))
+        return (str(day), str(month)) == ("1", "1")
 
     @property
     def identity(self) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Sought:
             " GROUP BY 1 ORDER BY 2, 1 LIMIT %s"
         )
         with connections[alias.get()].cursor() as cursor:
-            values = [self.key, list(self.sounds), self.phone, self.reference, limit, limit]
+            values = (self.key, list(self.sounds), self.phone, self.reference, limit, limit)
             cursor.execute(call, values)
             return [person_id for person_id, _rank in cursor.fetchall()]
 

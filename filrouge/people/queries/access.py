@@ -52,7 +52,8 @@ def _access(grant: AccessGrant, now: datetime) -> Access:
     sees = grant.get_level_display()
     if grant.project:
         sees = _("%(part)s, dans « %(project)s »") % {"part": sees, "project": grant.project}
-    why = _("%(basis)s : %(reason)s") % {"basis": grant.get_basis_display(), "reason": grant.reason}
+    words = dict.fromkeys((grant.get_basis_display(), grant.reason))  # once when they say the same
+    why = " : ".join(words)
     return Access(grant.pk, _who(grant), sees, why, grant.since, grant.until, over)
 
 

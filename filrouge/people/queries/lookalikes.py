@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from django.db import connections
@@ -138,7 +138,7 @@ def _likeliest(found: Iterable[Lookalike]) -> list[Lookalike]:
 def _blocked(user: User, people: Sequence[Keyed]) -> list[tuple[int, bool, Candidate]]:
     del user  # the context of the transaction is theirs: row policies answer
     numbers = [(n, number) for n, one in enumerate(people) for number in _numbers(one.asked)]
-    values = {
+    values: dict[str, Any] = {
         "n": list(range(len(people))),
         "keys": [one.key for one in people],
         "sounds": [one.sound for one in people],

@@ -13,5 +13,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$ SELECT p.id FROM public.people_person p
    WHERE p.reference = upper(trim(p_reference)) AND public.fr_officer_for(p.id) $$;
 
-REVOKE ALL ON FUNCTION public.fr_officer_for(uuid), public.officer_finds(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.fr_officer_for(uuid), public.officer_finds(text) TO fr_app, fr_batch;
+-- And back, so that a page names a file without naming the person.
+CREATE OR REPLACE FUNCTION public.officer_reference(p_person uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT p.reference FROM public.people_person p WHERE p.id = p_person AND public.fr_officer_for(p.id) $$;
+
+REVOKE ALL ON FUNCTION public.fr_officer_for(uuid), public.officer_finds(text), public.officer_reference(uuid)
+  FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.fr_officer_for(uuid), public.officer_finds(text), public.officer_reference(uuid)
+  TO fr_app, fr_batch;

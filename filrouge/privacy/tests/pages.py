@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidde
 from django.template import Context
 from django.template.engine import Engine
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import include, path
 
 from filrouge.people.models import Person
 from filrouge.privacy.journal import journal
@@ -79,6 +79,7 @@ def remembered(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", include("config.urls")),
     path("names/", names),
     path("lazy/", lazy),
     path("rename/", rename),

@@ -1,11 +1,13 @@
 """The journal of readings: who may write which line, who reads it, and a chain that shows tampering."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from filrouge.privacy import seals
 from filrouge.privacy.context import acting
@@ -155,3 +157,19 @@ class TestChain:
         with as_batch("verify"):
             seals.record_verification()
         assert (Verification.objects.get().lines, Seal.objects.count()) == (6, 3)
+
+
+class TestScreen:
+    PAGE = reverse("privacy:readings-index")
+
+    def test_by_reference_for_the_officer(self, cast: Cast, signed_in: Callable) -> None:
+        with acting(cast.amina):
+            line(cast)
+        page = signed_in(cast.olga).get(self.PAGE, {"reference": cast.nour.reference.lower()})
+        assert "Amina Martin" in page.content.decode()
+        assert "Mission locale de Béziers" in page.content.decode()
+
+    def test_for_others_no_reference_exists(self, cast: Cast, signed_in: Callable) -> None:
+        for user in (cast.amina, cast.chloe):
+            page = signed_in(user).get(self.PAGE, {"reference": cast.nour.reference})
+            assert "Aucune personne suivie" in page.content.decode()

@@ -57,7 +57,7 @@ def funnel(steps: Sequence[Bar], *, title: str, description: str, column: str, i
     """Successive steps: each bar is centred and says which share of the step before remains."""
     noted = [
         Bar(step.label, step.value, _share(before, step))
-        for before, step in zip([None, *steps[:-1]], steps, strict=True)
+        for before, step in zip([None, *steps], steps, strict=False)
     ]
     return bars(
         noted, title=title, description=description, column=column, identifier=identifier, centred=True

@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+from django.apps import apps
+
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.lists import Charge, choose_columns, receive_list, start_import, start_undo
 from filrouge.pathways.models import ListImport, ListLine, Pathway
@@ -83,7 +85,6 @@ def everything() -> dict[str, list[str]]:
     """All that is noted about people, to compare two moments."""
     with as_batch("look"):
         models = (Person, AccessGrant, ContactChannel, SpokenLanguage, Protection, Pathway)
-        from django.apps import apps
 
         bound = [m for m in apps.get_app_config("pathways").get_models() if hasattr(m, "person_id")]
         return {

@@ -1,0 +1,23 @@
+"""Rights over the mechanisms of trust. Reach is the database's; these say what one may do."""
+
+from uuid import UUID
+
+from filrouge.accounts.models import User
+from filrouge.shared.transactions import current_connection
+
+
+def can_answer_for(user: User, person_id: UUID) -> bool:
+    """The data protection officer of an organisation in charge of this person, in the current context."""
+    return user.is_active and _true("SELECT fr_officer_for(%s)", person_id)
+
+
+def can_export(user: User, person_id: UUID) -> bool:
+    """Whoever holds the whole file of one of her projects hands her a copy of it (RGPD, art. 15 and 20)."""
+    return user.is_active and _true("SELECT fr_reaches_any(%s, 3)", person_id)
+
+
+def _true(question: str, person_id: UUID) -> bool:
+    with current_connection().cursor() as cursor:
+        cursor.execute(question, [person_id])
+        row = cursor.fetchone()
+    return bool(row and row[0])
