@@ -81,7 +81,7 @@ def _prepare(environ: Mapping[str, str]) -> None:
     _manage("migrate", environ=environ, failure="La mise à jour de la base a échoué")
     if not _is_loaded(environ["DATABASE_URL_OWNER"]):
         _say("Monde fictif : création (une minute environ, la première fois)…")
-        _manage("load_communes", environ=environ, failure="Les communes n'ont pas pu être lues")
+        _manage("load_communes", environ=environ, failure="Les communes n'ont pas pu être chargées")
         _manage("demo_load", environ=environ, failure="Le monde fictif n'a pas pu être créé")
         _mark_loaded(environ["DATABASE_URL_OWNER"])
     sources = [*CHECKOUT.glob("filrouge/*/static"), CHECKOUT / "requirements" / "run.txt"]

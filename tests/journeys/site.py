@@ -52,6 +52,7 @@ def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
         surroundings = _surroundings(environ, site) | stack.enter_context(_database(environ))
         for command in (
             ("migrate", "--verbosity=0"),
+            ("load_communes",),
             ("demo_load", f"--people={PEOPLE}"),
             ("collectstatic", "--noinput", "--verbosity=0"),
         ):

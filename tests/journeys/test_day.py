@@ -32,7 +32,7 @@ def alert_row(visitor: Visitor, name: str):  # type: ignore[no-untyped-def]  # a
 def test_a_contact_is_noted_with_the_keyboard_alone_and_the_silence_ends(signed_in: Visit) -> None:
     amina = signed_in("amina")
     amina.open("/")
-    amina.shot("ma-journee", height=1500)
+    amina.shot("ma-journee", height=1000)
     amina.reads(re.compile("sans échange depuis 17 jours"))
     tab_to(amina.page, "Noter un contact : Tesfay Haile")
     amina.page.keyboard.press("Enter")
@@ -98,10 +98,10 @@ def test_a_step_is_planned_then_done(signed_in: Visit) -> None:
     amina.open("/recherche/?q=Nour")
     amina.follow("Nour Al Khatib")
     amina.reads("Déposer la demande de renouvellement en ligne")
-    amina.shot("dossier", height=1100)
+    amina.shot("dossier", height=1000)
     amina.follow("Déposer la demande de renouvellement en ligne", within=amina.page.locator(".grid"))
     amina.follow("C'est fait")
-    amina.fill("Ce que cela a donné", "Demande déposée ensemble")
+    amina.fill("Ce que ça a donné", "Demande déposée ensemble")
     amina.press("C'est fait")
     amina.open("/recherche/?q=Nour")
     amina.follow("Nour Al Khatib")
@@ -144,7 +144,6 @@ def test_an_alert_is_handled_and_another_put_off(signed_in: Visit) -> None:
     amina.open("/alertes/")
     amina.shot("alertes")
     amina.follow("C'est traité", within=alert_row(amina, "Oleksandr Kovalenko"))
-    amina.shot("alerte-traitee")
     amina.fill("Ce qui a été fait", "Inscription faite avec lui ce matin")
     amina.press("Marquer comme traité")
     amina.reads("Alerte traitée.")
@@ -157,14 +156,12 @@ def test_an_alert_is_handled_and_another_put_off(signed_in: Visit) -> None:
     amina.reads(re.compile("elle reviendra le"))
     amina.reads("Reportées")
     amina.follow("Pourquoi cet ordre")
-    amina.shot("pourquoi-cet-ordre")
 
 
 def test_the_calendar_of_the_telephone_names_nobody(signed_in: Visit) -> None:
     amina = signed_in("amina")
     amina.open("/agenda/adresse/")
     amina.press(re.compile("Créer|Obtenir|Nouvelle"))
-    amina.shot("agenda-telephone")
     address = amina.page.locator("main").inner_text()
     found = re.search(
         r"http\S+\.ics",

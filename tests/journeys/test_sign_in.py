@@ -23,7 +23,6 @@ def test_a_password_then_a_code(visit: Visit) -> None:
     give_password(manon, "manon@example.org", "pas le bon mot de passe", refused=True)
     assert manon.page.url.endswith("/compte/login/")
     give_password(manon, "manon@example.org")
-    manon.shot("second-facteur")
     manon.fill("Code", "000000")
     manon.press("Continuer", refused=True)
     assert "/compte/2fa/authenticate/" in manon.page.url

@@ -58,7 +58,6 @@ def test_an_absence_with_a_substitute(signed_in: Visit) -> None:
     bruno.page.get_by_label("Remplacé·e par").select_option(label="Léa Moulin")
     bruno.shot("noter-une-absence")
     bruno.press("Enregistrer")
-    bruno.shot("absences")
     bruno.open("/")
     bruno.reads(re.compile("Léa Moulin voit votre journée et vous remplace"))
     amina.open("/absences/")
@@ -71,7 +70,7 @@ def test_an_absence_with_a_substitute(signed_in: Visit) -> None:
 def test_the_coordinator_sees_where_the_path_breaks(signed_in: Visit) -> None:
     dalia = signed_in("dalia")
     dalia.open("/ensemble/")
-    dalia.shot("vue-d-ensemble", height=1300)
+    dalia.shot("vue-d-ensemble", height=1000)
     dalia.reads("Des faits pour s’entraider, pas une note")
     dalia.follow("Désigner quelqu’un : Rania Haddad")
     dalia.page.get_by_label("Qui prend le relais").select_option(label="Léa Moulin")

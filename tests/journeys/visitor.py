@@ -3,7 +3,6 @@
 import os
 import re
 import time
-from pathlib import Path
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Locator, Page
@@ -88,17 +87,13 @@ class Visitor:
         self.fill("Code", fresh_code(email, secret))
         self.press("Continuer")
 
-    def shot(self, name: str, *, of: str | None = None, height: int = 900) -> None:
+    def shot(self, name: str, *, height: int = 800) -> None:
         """A picture for the guide, only when asked for (GUIDE_SHOTS=1)."""
         if not SHOTS:
             return
         IMAGES.mkdir(parents=True, exist_ok=True)
-        path: Path = IMAGES / f"{name}.png"
-        if of:
-            self.page.locator(of).first.screenshot(path=path, animations="disabled")
-        else:
-            size = self.page.viewport_size
-            full = self.page.evaluate("document.documentElement.scrollHeight")
-            self.page.set_viewport_size({"width": 1280, "height": min(full, height)})
-            self.page.screenshot(path=path, animations="disabled")
-            self.page.set_viewport_size(size)
+        size = self.page.viewport_size
+        full = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": 1280, "height": min(full, height)})
+        self.page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+        self.page.set_viewport_size(size)
