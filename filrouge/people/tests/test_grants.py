@@ -246,6 +246,12 @@ class TestBreakGlass:
         assert "not of the consortium" in refused(cast.chloe, self.BREAK, *arguments)
         assert "not of the consortium" in refused(cast.manon, self.BREAK, *arguments)
 
+    def test_what_was_said_of_it_stays(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        for change in ("reason = 'rien'", "at = now() - interval '1 year'", "person_id = gen_random_uuid()"):
+            assert "permission denied" in refused(cast.farid, f"UPDATE people_emergencyaccess SET {change}")
+
     def test_a_day_is_not_prolonged_nor_passed_on(self, cast: Cast) -> None:
         with acting(cast.farid):
             sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
