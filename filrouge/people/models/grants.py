@@ -143,7 +143,8 @@ class EmergencyAccess(models.Model):
     rows: ClassVar = OwnRows(
         "user_id = (SELECT fr_user()) OR organisation_id = ANY ((SELECT fr_officer_of())::bigint[])"
         " OR fr_reaches(person_id, project_id, 3)",
-        web=("SELECT", "UPDATE"),
+        # Who took it, when and why stay as the function wrote them.
+        web=("SELECT", "UPDATE (reviewed_by_id, reviewed_at, review)"),
         audited=False,
     )
 
