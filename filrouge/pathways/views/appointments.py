@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,7 +25,7 @@ def index(request: Request) -> HttpResponse:
     """My week, day by day, and under it what nobody settled yet."""
     monday, sunday = clock.week_of(_asked_day(request))
     mine = Appointment.objects.filter(user=request.user).select_related("person").order_by("starts_at", "pk")
-    start = datetime.combine(monday, time(), tzinfo=clock.PARIS)
+    start = clock.start_of(monday)
     week = mine.filter(starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
     return render(
         request,
