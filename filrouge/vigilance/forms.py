@@ -5,14 +5,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
+from filrouge.shared.inputs import DayInput, offer
 
 LONGEST = 60  # days an alert may be put off: beyond, it would be forgotten
 
 
 class PostponeForm(forms.Form):
-    until = forms.DateField(
-        label=_("Jusqu'au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = forms.DateField(label=_("Jusqu'au"), widget=DayInput())
     reason = forms.CharField(
         label=_("Pourquoi attendre"),
         max_length=300,
@@ -44,5 +43,5 @@ class HandleForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["alerts"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "alerts", choices)
         self.fields["alerts"].error_messages["required"] = _("Cochez au moins une alerte.")

@@ -7,6 +7,7 @@ from filrouge.accounts.models import User
 from filrouge.pathways.actions.appointments import Meeting
 from filrouge.pathways.models import Appointment, Pathway
 from filrouge.pathways.queries import colleagues_of
+from filrouge.shared.inputs import offer
 
 from .inputs import BigRadios, ComingMoment
 
@@ -28,7 +29,7 @@ class AppointmentForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_at"].widget.attrs["autofocus"] = True
-        self.fields["user"].queryset = colleagues_of(pathway.organisation_id)  # type: ignore[attr-defined]
+        offer(self, "user", colleagues_of(pathway.organisation_id))
 
     @property
     def meeting(self) -> Meeting:

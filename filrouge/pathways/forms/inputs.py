@@ -1,4 +1,4 @@
-"""The inputs of a day and of an hour, and the days that make sense."""
+"""The input of a day with its hour, and the days that make sense."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,15 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
+from filrouge.shared.inputs import DayInput
 
 NEXT_YEARS = timedelta(days=5 * 366)  # further ahead, the year was mistyped
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class MomentInput(forms.DateTimeInput):

@@ -12,6 +12,7 @@ from filrouge.pathways.actions.lists import Answer, Charge
 from filrouge.pathways.lists.targets import LABELS, MANY_COLUMNS, Target
 from filrouge.pathways.lists.unreadable import MAX_BYTES
 from filrouge.pathways.models import ListImport
+from filrouge.shared.inputs import offer
 
 NAMES = (Target.FAMILY_NAME, Target.GIVEN_NAME, Target.FULL_NAME)
 
@@ -32,7 +33,7 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = {f"{one.pk}-{project.pk}": (one, project) for one, project in places}
         choices = [(key, f"{project} · {one}") for key, (one, project) in self.places.items()]
-        self.fields["place"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "place", choices)
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -65,7 +66,7 @@ class ColumnsForm(forms.Form):
         self, *args: Any, columns: Iterable[dict[str, Any]], colleagues: QuerySet[User], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["referent"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "referent", colleagues)
         self.columns = list(columns)
         for number, column in enumerate(self.columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
@@ -114,7 +115,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["answer"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "answer", choices)
 
 
 class SettleForm(forms.Form):

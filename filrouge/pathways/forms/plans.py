@@ -7,8 +7,9 @@ from filrouge.pathways.actions.objectives import Aim
 from filrouge.pathways.actions.steps import Plan
 from filrouge.pathways.models import Domain, Objective, Pathway, Who
 from filrouge.shared import clock
+from filrouge.shared.inputs import DayInput, offer
 
-from .inputs import NEXT_YEARS, BigRadios, DayInput, PastDay
+from .inputs import NEXT_YEARS, BigRadios, PastDay
 
 
 class StepForm(forms.Form):
@@ -38,7 +39,7 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ahead = Objective.objects.filter(pathway=pathway, reached_on=None, dropped_on=None)
-        self.fields["objective"].queryset = ahead.order_by("agreed_on", "pk")  # type: ignore[attr-defined]
+        offer(self, "objective", ahead.order_by("agreed_on", "pk"))
 
     def clean_planned_on(self) -> Any:
         planned_on = self.cleaned_data["planned_on"]

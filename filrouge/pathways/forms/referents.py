@@ -7,8 +7,7 @@ from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_stand_in
 from filrouge.pathways.queries import colleagues_of
-
-from .inputs import DayInput
+from filrouge.shared.inputs import DayInput, offer
 
 
 class HandOverForm(forms.Form):
@@ -32,7 +31,7 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = colleagues_of(pathway.organisation_id).exclude(pk__in=[pathway.lead_id])
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "to", others)
         self.fields["to"].widget.attrs["autofocus"] = True
 
 
@@ -47,7 +46,7 @@ class PairForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, current: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = colleagues_of(pathway.organisation_id).exclude(pk__in=current)
-        self.fields["user"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "user", others)
 
 
 class TransferForm(forms.Form):
@@ -116,8 +115,8 @@ class AbsenceForm(forms.Form):
 
     def __init__(self, *args: Any, absents: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = absents  # type: ignore[attr-defined]
-        self.fields["substitute"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "user", absents)
+        offer(self, "substitute", colleagues)
         self.fields["since"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from filrouge.people.models import FieldGroup
 from filrouge.people.models.agreements import How
 from filrouge.people.texts import GROUPS
 from filrouge.shared import clock
-from filrouge.shared.inputs import DayInput
+from filrouge.shared.inputs import DayInput, offer
 
 from .languages import LANGUAGE_CHOICES
 
@@ -87,7 +87,7 @@ class AgreementForm(GivenForm):
         own = kwargs.pop("own")
         super().__init__(*args, **kwargs)
         others = Organisation.objects.exclude(pk__in=own)
-        self.fields["organisation"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "organisation", others)
 
     def clean_until(self) -> date | None:
         until: date | None = self.cleaned_data["until"]

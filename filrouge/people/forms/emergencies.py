@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project
 from filrouge.people.models.search import reference_in
+from filrouge.shared.inputs import offer
 
 ENOUGH = 20
 
@@ -29,7 +30,7 @@ class EmergencyForm(forms.Form):
     def __init__(self, *args: Any, projects: list[Project], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Project.objects.filter(pk__in=[project.pk for project in projects])
-        self.fields["project"].queryset = mine  # type: ignore[attr-defined]
+        offer(self, "project", mine)
         if len(projects) == 1:
             self.fields["project"].initial = projects[0]
 

@@ -11,6 +11,7 @@ from filrouge.people.models import BirthPrecision, ContactChannel, Person, Sex
 from filrouge.people.queries.places import Place
 from filrouge.reference.models import Commune
 from filrouge.reference.queries import commune_named
+from filrouge.shared.inputs import offer
 
 from .languages import LANGUAGE_CHOICES
 
@@ -126,7 +127,7 @@ class PersonForm(IdentityForm):
     def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = {place.key: place for place in places}
-        self.fields["place"].choices = [(place.key, str(place)) for place in places]  # type: ignore[attr-defined]
+        offer(self, "place", [(place.key, str(place)) for place in places])
         if len(places) == 1:
             self.fields["place"].widget = forms.HiddenInput()
             self.fields["place"].initial = places[0].key
