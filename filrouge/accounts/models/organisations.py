@@ -11,9 +11,6 @@ from .users import User
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def in_project(self, project: object) -> Self:
-        return self.filter(consortium__project=project, consortium__until=None)
-
     def visible_to(self, user: User) -> Self:
         """Those where this user works today; all of them for a platform administrator."""
         current = user.memberships.current()
