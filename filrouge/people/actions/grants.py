@@ -1,4 +1,4 @@
-"""The five SQL functions that write grants, called from Python: a refusal is a sentence (403)."""
+"""The SQL functions of `sql/grants.sql`, called from Python: a refusal is a sentence (403)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

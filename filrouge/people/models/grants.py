@@ -33,7 +33,7 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
 
 
 class AccessGrant(models.Model):
-    """Who may see this person, how far, why, until when. Written by five SQL functions only.
+    """Who may see this person, how far, why, until when. Written by SQL functions only (decisions 0004, 0006).
 
     Exactly one grantee. `audience` narrows an organisation's grant: the whole team, or only those who
     coordinate the project. `project` None opens facts of the person that no project noted.

@@ -1,4 +1,4 @@
-"""The five functions that write grants, attacked in raw SQL as the web role."""
+"""The functions of `sql/grants.sql`, attacked in raw SQL as the web role."""
 
 from uuid import UUID
 
