@@ -11,11 +11,11 @@ LONGEST = 60  # days an alert may be put off: beyond, it would be forgotten
 
 
 class PostponeForm(forms.Form):
-    until = forms.DateField(label=_("Jusqu'au"), widget=DayInput())
+    until = forms.DateField(label=_("Jusqu’au"), widget=DayInput())
     reason = forms.CharField(
         label=_("Pourquoi attendre"),
         max_length=300,
-        help_text=_("Par exemple : en formation jusqu'à vendredi."),
+        help_text=_("Par exemple : en formation jusqu’à vendredi."),
     )
 
     def clean_until(self) -> date:
@@ -25,7 +25,7 @@ class PostponeForm(forms.Form):
             raise forms.ValidationError(_("Choisissez un jour à venir."))
         if until > today + timedelta(days=LONGEST):
             raise forms.ValidationError(
-                _("Au plus tard le %(day)s : au-delà, on risquerait d'oublier."),
+                _("Au plus tard le %(day)s : au-delà, on risquerait d’oublier."),
                 params={"day": (today + timedelta(days=LONGEST)).strftime("%d/%m/%Y")},
             )
         return until

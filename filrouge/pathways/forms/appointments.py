@@ -14,7 +14,7 @@ from .inputs import BigRadios, ComingMoment
 
 class AppointmentForm(forms.Form):
     starts_at = ComingMoment(
-        label=_("Quand"), error_messages={"required": _("Choisissez le jour et l'heure.")}
+        label=_("Quand"), error_messages={"required": _("Choisissez le jour et l’heure.")}
     )
     purpose = forms.CharField(
         label=_("Pour quoi"),
@@ -40,7 +40,7 @@ class SettleForm(forms.Form):
     """Two clicks: what happened, and save."""
 
     outcome = forms.ChoiceField(
-        label=_("Qu'est-ce qui s'est passé ?"),
+        label=_("Qu’est-ce qui s’est passé ?"),
         choices=[choice for choice in Appointment.Outcome.choices if choice[0] != "cancelled"],
         widget=BigRadios(attrs={"autofocus": True}),
         error_messages={"required": _("Choisissez : venu·e, pas venu·e, ou a prévenu.")},

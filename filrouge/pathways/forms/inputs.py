@@ -33,7 +33,7 @@ class PastDay(forms.DateField):
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day and day > clock.today():
-            raise forms.ValidationError(_("Ce jour n'est pas encore venu : choisissez aujourd'hui ou avant."))
+            raise forms.ValidationError(_("Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant."))
         return day
 
 
@@ -45,9 +45,9 @@ class ComingDay(forms.DateField):
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day and day < clock.today():
-            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd'hui ou plus tard."))
+            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd’hui ou plus tard."))
         if day and day > clock.today() + NEXT_YEARS:
-            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l’année."))
         return day
 
 
@@ -61,5 +61,5 @@ class ComingMoment(forms.DateTimeField):
         if moment and moment < clock.now():
             raise forms.ValidationError(_("Cette heure est passée : choisissez un moment à venir."))
         if moment and moment > clock.now() + NEXT_YEARS:
-            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l’année."))
         return moment

@@ -20,7 +20,7 @@ NAMES = (Target.FAMILY_NAME, Target.GIVEN_NAME, Target.FULL_NAME)
 class ListForm(forms.Form):
     file = forms.FileField(
         label=_("Votre liste"),
-        help_text=_("Excel, LibreOffice ou CSV, 20 Mo au plus. Laissez-la telle que l'équipe la tient."),
+        help_text=_("Excel, LibreOffice ou CSV, 20 Mo au plus. Laissez-la telle que l’équipe la tient."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"}),
         error_messages={
             "required": _("Choisissez le fichier de votre liste."),
@@ -110,7 +110,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Est-ce la même personne ?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Dites si c'est la même personne, ou laissez la ligne de côté.")},
+        error_messages={"required": _("Dites si c’est la même personne, ou laissez la ligne de côté.")},
     )
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
@@ -132,5 +132,5 @@ class SettleForm(forms.Form):
             (Answer.Kind.OTHER, _("Personnes différentes : ouvrir un dossier pour chacune")),
             (Answer.Kind.ASIDE, _("Ne pas les importer : les laisser de côté")),
         ),
-        error_messages={"required": _("Choisissez ce qu'il faut faire de ces lignes.")},
+        error_messages={"required": _("Choisissez ce qu’il faut faire de ces lignes.")},
     )

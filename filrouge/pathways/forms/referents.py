@@ -22,7 +22,7 @@ class HandOverForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Ce qu'il faut savoir pour que la personne n'ait pas à tout redire."),
+        help_text=_("Ce qu’il faut savoir pour que la personne n’ait pas à tout redire."),
     )
     met_together = forms.BooleanField(
         label=_("Nous nous sommes vus à trois, avec la personne"), required=False
@@ -98,18 +98,18 @@ class TransferForm(forms.Form):
 class AbsenceForm(forms.Form):
     user = forms.ModelChoiceField(label=_("Qui est absent·e"), queryset=User.objects.none(), empty_label=None)
     since = forms.DateField(
-        label=_("Du"), widget=DayInput(), error_messages={"required": _("Donnez le premier jour d'absence.")}
+        label=_("Du"), widget=DayInput(), error_messages={"required": _("Donnez le premier jour d’absence.")}
     )
     until = forms.DateField(
         label=_("Au (inclus)"),
         widget=DayInput(),
-        error_messages={"required": _("Donnez le dernier jour d'absence.")},
+        error_messages={"required": _("Donnez le dernier jour d’absence.")},
     )
     substitute = forms.ModelChoiceField(
         label=_("Remplacé·e par"),
         queryset=User.objects.none(),
         required=False,
-        empty_label=_("personne pour l'instant"),
+        empty_label=_("personne pour l’instant"),
         help_text=_("Les rendez-vous et les personnes à joindre apparaîtront aussi dans sa journée."),
     )
 

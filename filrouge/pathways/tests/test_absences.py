@@ -72,7 +72,7 @@ def test_nobody_notes_a_colleagues_absence(cast: Cast) -> None:
     ("wrong", "sentence"),
     [
         ({"until": (TODAY - timedelta(days=1)).isoformat()}, "Le dernier jour vient avant le premier."),
-        ({"since": ""}, "Donnez le premier jour d'absence."),
+        ({"since": ""}, "Donnez le premier jour d’absence."),
     ],
 )
 def test_a_mistake_is_explained(cast: Cast, signed_in: SignIn, wrong: dict, sentence: str) -> None:

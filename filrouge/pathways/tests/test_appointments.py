@@ -88,7 +88,7 @@ def test_settled_in_two_clicks(
 ) -> None:
     past(appointment)
     client = signed_in(cast.amina)
-    assert "Qu'est-ce qui s'est passé ?" in client.get(INDEX).content.decode().replace("&#x27;", "'")
+    assert "Qu’est-ce qui s’est passé ?" in client.get(INDEX).content.decode().replace("&#x27;", "'")
     client.post(url("settle", appointment), {"outcome": "missed"})
     assert reread(appointment).outcome == "missed"
     assert [one.outcome for one in heard if isinstance(one, AppointmentSettled)] == ["missed"]
@@ -112,7 +112,7 @@ def move(cast: Cast, appointment: Appointment) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"starts_at": ""}, "Choisissez le jour et l'heure."),
+        ({"starts_at": ""}, "Choisissez le jour et l’heure."),
         ({"starts_at": "2020-01-01T10:00"}, "Cette heure est passée"),
         ({"starts_at": "2999-01-01T10:00"}, "Cette date est trop lointaine"),
         ({"purpose": ""}, "Dites en un mot pourquoi vous vous voyez."),

@@ -64,7 +64,7 @@ def test_agreed_reviewed_dropped_then_reached(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"words": ""}, "Écrivez l'objectif comme la personne le dit."),
+        ({"words": ""}, "Écrivez l’objectif comme la personne le dit."),
         ({"agreed_on": (clock.today() + timedelta(days=2)).isoformat()}, "pas encore venu"),
         ({"target_on": "2020-01-01"}, "Cette date vient avant le jour"),
     ],

@@ -75,7 +75,7 @@ def settle(request: Request, appointment_id: UUID) -> HttpResponse:
     back = way_back(request, appointment.pathway.person)
     if request.method == "POST" and form.is_valid():
         settle_appointment(by=request.user, appointment=appointment, **form.cleaned_data)
-        messages.success(request, _("C'est noté."))
+        messages.success(request, _("C’est noté."))
         return redirect(back)
     context = {"pathway": appointment.pathway, "appointment": appointment, "form": form, "back": back}
     return render(request, "pathways/appointments/settle.html", context)

@@ -11,7 +11,7 @@ from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
-REFUSED = _("Seule l'équipe en charge de ce dossier peut noter les langues de la personne.")
+REFUSED = _("Seule l’équipe en charge de ce dossier peut noter les langues de la personne.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -210,7 +210,7 @@ class TestEndGrant:
 
 class TestBreakGlass:
     BREAK = "SELECT break_glass(%s, %s, %s)"
-    REASON = "Hospitalisée cette nuit, l'hôpital demande qui prévenir"
+    REASON = "Hospitalisée cette nuit, l’hôpital demande qui prévenir"
 
     def test_it_opens_for_a_day_and_tells_the_officer(self, cast: Cast) -> None:
         with acting(cast.farid):
