@@ -59,12 +59,14 @@ def past(appointment: Appointment) -> datetime:
     return clock.now()
 
 
-def test_litany_of_new(cast: Cast, signed_in: SignIn) -> None:
+def test_the_new_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> None:
     assert_litany(cast, signed_in, "appointments-new", cast.nour_pathway.pk)
 
 
 @pytest.mark.parametrize("verb", ["edit", "settle", "cancel"])
-def test_litany(cast: Cast, signed_in: SignIn, appointment: Appointment, verb: str) -> None:
+def test_each_screen_answers_each_of_the_cast(
+    cast: Cast, signed_in: SignIn, appointment: Appointment, verb: str
+) -> None:
     assert_litany(cast, signed_in, f"appointments-{verb}", appointment.pk)
 
 

@@ -39,7 +39,7 @@ def index_url(cast: Cast) -> str:
 
 
 class TestNew:
-    def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         page = assert_litany(cast, signed_in, "contacts-new", cast.nour_pathway.pk)
         assert "Nour Al Khatib" in page
         assert page.index("autofocus") < page.index('name="outcome"')
@@ -129,7 +129,7 @@ class TestConfidence:
 
 
 class TestEdit:
-    def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         contact = noted(cast, note="Elle a son bu", confidential="Secret")
         page = assert_litany(cast, signed_in, "contacts-edit", contact.pk, refused="bruno")
         assert "Elle a son bu" in page
@@ -164,7 +164,7 @@ class TestEdit:
 
 
 class TestIndex:
-    def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         page = assert_litany(cast, signed_in, "contacts-index", cast.nour_pathway.pk)
         assert "Aucun contact ici pour l&#x27;instant" in page or "Aucun contact ici pour l’instant" in page
 

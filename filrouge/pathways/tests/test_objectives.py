@@ -36,12 +36,14 @@ def reread(objective: Objective) -> Objective:
         return Objective.objects.get(pk=objective.pk)
 
 
-def test_litany_of_new(cast: Cast, signed_in: SignIn) -> None:
+def test_the_new_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> None:
     assert_litany(cast, signed_in, "objectives-new", cast.nour_pathway.pk)
 
 
 @pytest.mark.parametrize("verb", ["edit", "end"])
-def test_litany(cast: Cast, signed_in: SignIn, objective: Objective, verb: str) -> None:
+def test_each_screen_answers_each_of_the_cast(
+    cast: Cast, signed_in: SignIn, objective: Objective, verb: str
+) -> None:
     assert "Parler au médecin seule" in assert_litany(cast, signed_in, f"objectives-{verb}", objective.pk)
 
 

@@ -173,7 +173,7 @@ class TestEnding:
 
 class TestScreens:
     @pytest.mark.parametrize("verb", ["edit", "close"])
-    def test_litany(self, cast: Cast, signed_in: SignIn, verb: str) -> None:
+    def test_each_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn, verb: str) -> None:
         assert_litany(cast, signed_in, f"pathways-{verb}", cast.nour_pathway.pk)
 
     def test_reopening_is_for_closed_paths(self, cast: Cast, signed_in: SignIn) -> None:

@@ -44,11 +44,11 @@ def reread(step: Step) -> Step:
 
 
 @pytest.mark.parametrize("verb", ["edit", "done", "drop"])
-def test_litany(cast: Cast, signed_in: SignIn, step: Step, verb: str) -> None:
+def test_each_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn, step: Step, verb: str) -> None:
     assert "Test de français" in assert_litany(cast, signed_in, f"steps-{verb}", step.pk)
 
 
-def test_litany_of_new(cast: Cast, signed_in: SignIn) -> None:
+def test_the_new_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> None:
     assert_litany(cast, signed_in, "steps-new", cast.nour_pathway.pk)
 
 
