@@ -4,8 +4,10 @@ from datetime import timedelta
 import pytest
 from django.urls import resolve
 
+from filrouge.desk.queries.desks import desks_of
 from filrouge.pathways.models import Absence, Closure, Contact, Objective, Pathway
 from filrouge.people.models import ContactChannel
+from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
@@ -95,6 +97,21 @@ def test_a_substitute_sees_the_day_of_the_absent_colleague(cast: Cast, life: Lif
     assert "Rendez-vous de Amina Martin" in said
     assert "Personne pour l’instant, sur 40 conseillées" in said
     assert "Bruno Petit voit votre journée" in page(signed_in(cast.amina))
+
+
+def test_the_substitute_holds_both_desks_on_these_days_only(cast: Cast) -> None:
+    today = clock.today()
+    with as_batch("fixture"):
+        absence = Absence.objects.create(
+            user=cast.amina, since=today, until=today + timedelta(days=6), substitute=cast.bruno
+        )
+    with acting(cast.bruno):
+        assert desks_of(cast.bruno).user_ids == [cast.bruno.pk, cast.amina.pk]
+    with as_batch("back"):
+        absence.since, absence.until = today - timedelta(days=9), today - timedelta(days=1)
+        absence.save()
+    with acting(cast.bruno):
+        assert desks_of(cast.bruno).user_ids == [cast.bruno.pk]
 
 
 def test_on_return_the_last_word_about_each_person(cast: Cast, life: Life, signed_in: object) -> None:

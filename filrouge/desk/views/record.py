@@ -13,7 +13,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
 
-from .back import way_back
+from .back import back_here
 
 
 def show(request: Request, person_id: UUID) -> HttpResponse:
@@ -21,7 +21,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(people_in_record(request.user), pk=person_id)
     journal(request, person.pk, Reading.What.RECORD)
     record = record_of(person, request.user, request.context)
-    values = {"record": record, "person": person, "path": record.main, "back": way_back(request)}
+    values = {"record": record, "person": person, "path": record.main, "back": back_here(request)}
     if not record.knows_only_the_name:
         values["drawing"] = thread_of(person)
     values["contacts"] = latest_contacts(person.pk) if record.whole else []

@@ -1,4 +1,5 @@
--- The five functions through which every grant is written. The web role can only SELECT the table.
+-- The functions through which grants are written; a sixth, name_referents, moves need to know with the lead of a
+-- path (pathways/sql/referents.sql, docs/decisions/0006). The web role can only SELECT the table.
 -- NOT (false OR NULL) is NULL and an IF lets it through: every test below is two-valued.
 -- Owner's rights, fixed search_path (pg_temp last: a temporary table must never stand for ours).
 

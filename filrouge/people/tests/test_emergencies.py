@@ -16,7 +16,7 @@ from filrouge.privacy.roles import as_batch
 from tests.cast import Cast
 
 NEW, INDEX = reverse("people:emergencies-new"), reverse("people:emergencies-index")
-REASON = "Hospitalisée cette nuit, l'hôpital demande qui prévenir"
+REASON = "Hospitalisée cette nuit, l’hôpital demande qui prévenir"
 
 
 @pytest.fixture

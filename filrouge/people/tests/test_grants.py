@@ -1,4 +1,4 @@
-"""The five functions that write grants, attacked in raw SQL as the web role."""
+"""The functions of `sql/grants.sql`, attacked in raw SQL as the web role."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -226,7 +226,7 @@ class TestEndGrant:
 
 class TestBreakGlass:
     BREAK = "SELECT break_glass(%s, %s, %s)"
-    REASON = "Hospitalisée cette nuit, l'hôpital demande qui prévenir"
+    REASON = "Hospitalisée cette nuit, l’hôpital demande qui prévenir"
 
     def test_it_opens_for_a_day_and_tells_the_officer(self, cast: Cast) -> None:
         with acting(cast.farid):

@@ -100,10 +100,10 @@ def test_postponing_hides_until_the_day_and_keeps_the_reason(
 ) -> None:
     day = clock.today() + timedelta(days=5)
     client = signed_in(cast.amina)
-    client.post(postpone(alert), {"until": day.isoformat(), "reason": "En stage jusqu'à vendredi."})
+    client.post(postpone(alert), {"until": day.isoformat(), "reason": "En stage jusqu’à vendredi."})
     with acting(cast.amina):
         assert alert not in Alert.objects.due()
-        assert Postponement.objects.get().reason == "En stage jusqu'à vendredi."
+        assert Postponement.objects.get().reason == "En stage jusqu’à vendredi."
     assert "Reviendra le" in client.get(INDEX).content.decode()
 
 
