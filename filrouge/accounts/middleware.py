@@ -24,6 +24,8 @@ OPEN = frozenset(
         "proconnect_login",
     }
 )
+# Of these, those that enrol: a session that has not given the second factor it has must not add one of its own.
+ENROLMENT = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 
 
 class SecondFactorRequired:
@@ -44,11 +46,12 @@ class SecondFactorRequired:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple, kwargs: dict
     ) -> HttpResponseBase | None:
         address = request.resolver_match
-        if not request.user.is_authenticated or (address and address.view_name in OPEN):
+        name = address.view_name if address else ""
+        if not request.user.is_authenticated or (name in OPEN and name not in ENROLMENT):
             return None
         # A page that asks nobody's name (health, an outside link) asks no second factor either.
         if not getattr(view, "login_required", True) or is_proven(request):
             return None
         if not has_second_factor(request.user):
-            return redirect("mfa_index")
+            return None if name in ENROLMENT else redirect("mfa_index")
         return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")

@@ -110,7 +110,8 @@ class Postponement(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     rows: ClassVar = OwnRows(
-        "fr_reaches(person_id, project_id, 2) OR by_id = (SELECT fr_user())",
+        # As far as the alert itself: one of need to know is put off for a reason that says what it is.
+        "EXISTS (SELECT 1 FROM vigilance_alert a WHERE a.id = alert_id OFFSET 0) OR by_id = (SELECT fr_user())",
         insert_sql=(
             "by_id = (SELECT fr_user()) AND EXISTS (SELECT 1 FROM vigilance_alert a"
             " WHERE a.id = alert_id AND a.project_id = vigilance_postponement.project_id"

@@ -113,6 +113,13 @@ def test_a_session_older_than_the_second_factor_must_give_it(cast: Cast, client:
     assert client.get(HOME).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["mfa_add_webauthn", "mfa_activate_totp"])
+def test_nor_may_it_add_another_one_instead(cast: Cast, client: Client, name: str) -> None:
+    sign_in(client, cast.amina)
+    enrol_totp(user=cast.amina, secret=SECRET)
+    assert client.get(reverse(name)).url.startswith(reverse("mfa_reauthenticate"))
+
+
 def test_an_hour_after_signing_in_means_ask_again_who_you_are(cast: Cast, client: Client) -> None:
     sign_in(client, cast.amina)
     with time_machine.travel(clock.now() + timedelta(hours=1)):

@@ -12,7 +12,7 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
-from filrouge.vigilance.actions.alerts import handle_alerts
+from filrouge.vigilance.actions.alerts import handle_alerts, postpone_alert
 from filrouge.vigilance.evaluation import evaluate_everyone, evaluate_people
 from filrouge.vigilance.models import Alert, Postponement
 from tests.cast import Cast
@@ -161,3 +161,16 @@ def test_other_systems_are_not_told_of_an_alert_of_need_to_know(
     (ids,) = deferred
     with as_batch("job"):
         assert len(make_deliveries(ids.pop("event_id"), ids.pop("event_name"), ids)) == told
+
+
+@pytest.mark.parametrize(("level", "seen"), [(Level.SHARED, True), (Level.ASYLUM, False)])
+def test_why_an_alert_was_put_off_is_read_by_those_who_read_the_alert(
+    cast: Cast, alert: Alert, level: Level, seen: bool
+) -> None:
+    with as_batch("fixture"):
+        Alert.objects.filter(pk=alert.pk).update(level=level)
+    with acting(cast.amina):
+        postpone_alert(by=cast.amina, alert=alert, until=clock.today(), reason="Récépissé attendu")
+    for colleague in (cast.bruno, cast.dalia):
+        with acting(colleague):
+            assert Postponement.objects.exists() is seen
