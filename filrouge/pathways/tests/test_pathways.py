@@ -210,7 +210,7 @@ class TestScreens:
             step = plan_step(by=cast.amina, pathway=cast.nour_pathway, plan=plan)
         client = signed_in(cast.amina)
         url = reverse("pathways:pathways-close", args=[cast.nour_pathway.pk])
-        assert "Visite d’une crèche" in client.get(url).content.decode().replace("&#x27;", "'")
+        assert "Visite d’une crèche" in client.get(url).content.decode()
         before = {"reason": "job", "on": "2001-01-01", "note": "CDD de six mois", "drop_steps": "on"}
         page = client.post(url, before).content.decode()
         assert "Le parcours a commencé après cette date." in page

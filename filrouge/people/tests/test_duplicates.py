@@ -170,7 +170,7 @@ class TestScreens:
             merge = Merge.objects.get()
             assert merge.fields == ["family_name"]
             perform_merge(merge.pk)
-        assert "n&#x27;en font plus qu&#x27;une" in amina.get(answer.url).content.decode()
+        assert "n’en font plus qu’une" in amina.get(answer.url).content.decode()
 
     def test_stranger_and_coordination(
         self, cast: Cast, twin: Person, stranger: Client, coordination: Client

@@ -192,9 +192,9 @@ class TestNew:
         [
             ({"given_name": ""}, "Il faut au moins un prénom"),
             ({"phone": "06 12"}, "vérifiez-le chiffre par chiffre"),
-            ({"commune": "Atlantis"}, "n&#x27;est pas reconnue"),
-            ({"birth_day": 31, "birth_month": 2}, "Cette date n&#x27;existe pas"),
-            ({"birth_year": ""}, "Il manque l&#x27;année"),
+            ({"commune": "Atlantis"}, "n’est pas reconnue"),
+            ({"birth_day": 31, "birth_month": 2}, "Cette date n’existe pas"),
+            ({"birth_year": ""}, "Il manque l’année"),
         ],
     )
     def test_what_is_wrong_is_explained_and_nothing_typed_is_lost(

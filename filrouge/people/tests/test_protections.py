@@ -40,7 +40,7 @@ def test_a_new_situation_replaces_the_former(cast: Cast, amina: Client) -> None:
 def test_what_is_wrong_is_explained_and_kept(cast: Cast, amina: Client) -> None:
     wrong = TYPED | {"applied_on": "2024-02-01", "granted_on": "2024-01-01"}
     page = amina.post(edit(cast), wrong).content.decode()
-    assert "avant d&#x27;être demandée" in page
+    assert "avant d’être demandée" in page
     assert "original chez elle" in page
 
 
