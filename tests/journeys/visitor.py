@@ -11,6 +11,7 @@ from config.postgres import CHECKOUT
 from demo.consortium import PASSWORD
 from demo.load import SECRET
 from filrouge.accounts.actions.second_factor import TOTP_PERIOD
+from tests.journeys.pictures import lightened
 from tests.journeys.watch import Watch
 
 IMAGES = CHECKOUT / "docs" / "guide" / "images"
@@ -95,5 +96,5 @@ class Visitor:
         size = self.page.viewport_size
         full = self.page.evaluate("document.documentElement.scrollHeight")
         self.page.set_viewport_size({"width": 1280, "height": min(full, height)})
-        self.page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+        (IMAGES / f"{name}.png").write_bytes(lightened(self.page.screenshot(animations="disabled")))
         self.page.set_viewport_size(size)
