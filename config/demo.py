@@ -54,7 +54,7 @@ def serve(environ: Mapping[str, str]) -> None:
     port, afresh = _port(environ), environ.get("RESET") == "1"
     if afresh and is_external(environ):
         raise DemoStopped(
-            "RESET=1 n'efface que la base locale : videz vous-même celle de DATABASE_URL, "
+            "RESET=1 n’efface que la base locale : videz vous-même celle de DATABASE_URL, "
             "ou retirez ce réglage."
         )
     _refuse_busy(port)
@@ -81,14 +81,14 @@ def _prepare(environ: Mapping[str, str]) -> None:
     _manage("migrate", environ=environ, failure="La mise à jour de la base a échoué")
     if not _is_loaded(environ["DATABASE_URL_OWNER"]):
         _say("Monde fictif : création (une minute environ, la première fois)…")
-        _manage("load_communes", environ=environ, failure="Les communes n'ont pas pu être chargées")
-        _manage("demo_load", environ=environ, failure="Le monde fictif n'a pas pu être créé")
+        _manage("load_communes", environ=environ, failure="Les communes n’ont pas pu être chargées")
+        _manage("demo_load", environ=environ, failure="Le monde fictif n’a pas pu être créé")
         _mark_loaded(environ["DATABASE_URL_OWNER"])
     sources = [*CHECKOUT.glob("filrouge/*/static"), CHECKOUT / "requirements" / "run.txt"]
     if not is_fresh(STATIC, sources):
         _say("Styles et scripts : rassemblement…")
         _manage(
-            "collectstatic", "--noinput", environ=environ, failure="Les styles n'ont pas pu être rassemblés"
+            "collectstatic", "--noinput", environ=environ, failure="Les styles n’ont pas pu être rassemblés"
         )
         mark(STATIC, sources)
 
@@ -180,7 +180,7 @@ def _refuse_dead(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
     for name, child in children.items():
         if child.poll() is not None:
             raise DemoStopped(
-                f"Le processus « {name} » s'est arrêté tout seul, donc la démonstration aussi : "
+                f"Le processus « {name} » s’est arrêté tout seul, donc la démonstration aussi : "
                 f"« {_last_line(_log(name))} ». Journal : {_log(name)}. Les données sont gardées."
             )
 
@@ -188,7 +188,7 @@ def _refuse_dead(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
 def _port(environ: Mapping[str, str]) -> int:
     given = environ.get("PORT") or "8000"
     if not given.isdecimal() or not 0 < int(given) <= HIGHEST_PORT:
-        raise DemoStopped(f"« {given} » n'est pas un numéro de port : essayez « make demo PORT=8001 ».")
+        raise DemoStopped(f"« {given} » n’est pas un numéro de port : essayez « make demo PORT=8001 ».")
     return int(given)
 
 

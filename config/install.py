@@ -88,14 +88,14 @@ def _create_venv() -> None:
         return
     # Debian ships Python without ensurepip: the machine's own pip can still fill the environment.
     shutil.rmtree(VENV, ignore_errors=True)
-    _run(sys.executable, "-m", "venv", "--without-pip", VENV, doing="l'environnement Python")
+    _run(sys.executable, "-m", "venv", "--without-pip", VENV, doing="l’environnement Python")
     try:
         _run(sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet", UV, doing="uv")
     except InstallFailed as problem:
         shutil.rmtree(VENV, ignore_errors=True)  # never leave half an environment behind
         raise InstallFailed(
-            "Ce Python n'a ni ensurepip ni pip : lancez « sudo apt-get install python3-venv » "
-            "(ou l'équivalent de votre système), puis recommencez."
+            "Ce Python n’a ni ensurepip ni pip : lancez « sudo apt-get install python3-venv » "
+            "(ou l’équivalent de votre système), puis recommencez."
         ) from problem
 
 
@@ -121,7 +121,7 @@ def _run(*command: object, doing: str) -> None:
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip().splitlines() or ["rien"]
         raise InstallFailed(
-            f"Impossible d'installer {doing}. Dernier message : « {said[-1].strip()} ». "
+            f"Impossible d’installer {doing}. Dernier message : « {said[-1].strip()} ». "
             "Vérifiez la connexion et la place sur le disque, puis recommencez."
         )
 

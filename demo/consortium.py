@@ -43,14 +43,14 @@ class Account:
 
 # Name, kind, SIRET (numbers never given to anyone), towns, how many referents, referents who left.
 ORGANISATIONS = (
-    ("Mission locale de Béziers", "mission_locale", "42082164200012", BEZIERS, 5, 1),
+    ("Mission locale de Béziers", "mission_locale", "00000013300009", BEZIERS, 5, 1),
     ("Mission locale du Pays de Trèbes et d'Hers", "mission_locale", "00000011700010", TOULOUSE, 7, 1),
     ("Mission locale des Grands Causses", "mission_locale", "00000012500013", AVEYRON, 5, 1),
-    ("Passerelles 34", "association", "53245678900017", MONTPELLIER, 4, 0),
-    ("Réseau Occitanie", "association", "41816609600069", NIMES, 4, 0),
+    ("Passerelles 34", "association", "00000014100002", MONTPELLIER, 4, 0),
+    ("Réseau Occitanie", "association", "00000015800006", NIMES, 4, 0),
 )
 LEAD, BEZIERS_TEAM = 4, 0
-STRANGER = ("Ailleurs", "association", "73282932000074")
+STRANGER = ("Ailleurs", "association", "00000016600009")
 
 ACCOUNTS = (
     Account("Amina", "Martin", Role.REFERENT, 0, "référente : sa journée, ses 34 personnes"),

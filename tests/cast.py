@@ -40,10 +40,10 @@ class Cast:
 
 def lay_cast() -> Cast:
     with as_batch("fixture"):
-        mission_locale = _organisation("Mission locale de Béziers", "mission_locale", "42082164200012")
-        association = _organisation("Passerelles 34", "association", "53245678900017")
-        lead = _organisation("Réseau Occitanie", "association", "41816609600069")
-        stranger = _organisation("Ailleurs", "association", "73282932000074")
+        mission_locale = _organisation("Mission locale de Béziers", "mission_locale", "00000013300009")
+        association = _organisation("Passerelles 34", "association", "00000014100002")
+        lead = _organisation("Réseau Occitanie", "association", "00000015800006")
+        stranger = _organisation("Ailleurs", "association", "00000016600009")
         project = _project("IPR Occitanie", lead, mission_locale, association)
         other_project = _project("Un autre projet", stranger)
         amina = _user("Amina", "Martin", mission_locale, Role.REFERENT)

@@ -3,6 +3,7 @@ import AutosubmitController from "./controllers/autosubmit_controller.js"
 import FocusController from "./controllers/focus_controller.js"
 import MenuController from "./controllers/menu_controller.js"
 import OnceController from "./controllers/once_controller.js"
+import PanelController from "./controllers/panel_controller.js"
 import PrintController from "./controllers/print_controller.js"
 import SignatureController from "./controllers/signature_controller.js"
 import ThreadController from "./controllers/thread_controller.js"
@@ -12,6 +13,7 @@ application.register("autosubmit", AutosubmitController)
 application.register("focus", FocusController)
 application.register("menu", MenuController)
 application.register("once", OnceController)
+application.register("panel", PanelController)
 application.register("print", PrintController)
 application.register("signature", SignatureController)
 application.register("thread", ThreadController)

@@ -20,7 +20,7 @@ def start(for_tests: bool) -> None:
         server.keep()
     finally:
         server.stop()
-    print("La base locale tourne. Pour l'arrêter : .venv/bin/python -m config.postgres stop")
+    print("La base locale tourne. Pour l’arrêter : .venv/bin/python -m config.postgres stop")
 
 
 def stop(for_tests: bool) -> None:
@@ -30,7 +30,7 @@ def stop(for_tests: bool) -> None:
 
 def status(for_tests: bool) -> None:
     if is_external(os.environ):
-        print("La base est celle que donne l'environnement (DATABASE_URL).")
+        print("La base est celle que donne l’environnement (DATABASE_URL).")
     else:
         running = server_for(os.environ, for_tests=for_tests).is_running()
         print("La base locale tourne." if running else "La base locale est arrêtée.")

@@ -111,7 +111,7 @@ class EmbeddedServer:
         if self._holders.others():
             raise PostgresUnavailable(
                 "La base sert encore à une autre commande (une démonstration ou des tests en cours ?) : "
-                "arrêtez-la d'abord."
+                "arrêtez-la d’abord."
             )
 
     def _boot(self) -> None:
@@ -164,7 +164,7 @@ class EmbeddedServer:
     def _state(self) -> State:
         state = place.read_state(self.data)
         if state is None:
-            raise PostgresUnavailable("La base locale n'a pas encore été créée : lancez « make demo ».")
+            raise PostgresUnavailable("La base locale n’a pas encore été créée : lancez « make demo ».")
         return state
 
 
@@ -182,5 +182,5 @@ def _refuse_another_version(binaries: Binaries, folder: Path) -> None:
     if major != binaries.major:
         raise PostgresUnavailable(
             f"La base locale a été créée par PostgreSQL {major} et cette machine propose la version "
-            f"{binaries.major} : remettez l'ancienne, ou effacez la base avec « {RESET} »."
+            f"{binaries.major} : remettez l’ancienne, ou effacez la base avec « {RESET} »."
         )

@@ -27,7 +27,7 @@ def explained(folder: Path) -> Iterator[None]:
             raise disk_full(folder) from error
         if error.errno in _REFUSED:
             raise PostgresUnavailable(
-                f"Impossible d'écrire dans {folder} : ce dossier est en lecture seule ou appartient "
-                "à un autre compte. Donnez-vous le droit d'y écrire, ou indiquez une base avec DATABASE_URL."
+                f"Impossible d’écrire dans {folder} : ce dossier est en lecture seule ou appartient "
+                "à un autre compte. Donnez-vous le droit d’y écrire, ou indiquez une base avec DATABASE_URL."
             ) from error
         raise PostgresUnavailable(f"Le dossier {folder} ne peut pas servir : {error.strerror}.") from error

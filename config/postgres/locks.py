@@ -71,7 +71,7 @@ def _wait_for(descriptor: int, path: Path) -> None:
     while not _try(descriptor):
         if time.monotonic() > deadline:
             raise PostgresUnavailable(
-                f"Une autre commande démarre ou arrête la base depuis plus d'une minute ({path}) : "
-                "attendez qu'elle finisse ou arrêtez-la, puis recommencez."
+                f"Une autre commande démarre ou arrête la base depuis plus d’une minute ({path}) : "
+                "attendez qu’elle finisse ou arrêtez-la, puis recommencez."
             )
         time.sleep(0.05)

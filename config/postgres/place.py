@@ -103,8 +103,8 @@ def _elsewhere(data: Path, account: Account) -> Path:
         if base.stat().st_uid == os.geteuid() and account.can_enter(folder):
             return folder
     raise PostgresUnavailable(
-        f"Le compte qui fait tourner PostgreSQL n'a accès ni à {data.parent} ni à /var/lib/fil-rouge : "
-        "ouvrez l'un de ces dossiers, ou indiquez une base avec DATABASE_URL."
+        f"Le compte qui fait tourner PostgreSQL n’a accès ni à {data.parent} ni à /var/lib/fil-rouge : "
+        "ouvrez l’un de ces dossiers, ou indiquez une base avec DATABASE_URL."
     )
 
 

@@ -44,7 +44,7 @@ class Postmaster:
         while any(_works_in(pid, self._data) for pid in _pids()):
             if time.monotonic() > deadline:
                 raise PostgresUnavailable(
-                    f"D'anciens processus de PostgreSQL utilisent encore {self._data} : "
+                    f"D’anciens processus de PostgreSQL utilisent encore {self._data} : "
                     "attendez une minute, puis recommencez."
                 )
             time.sleep(0.1)
@@ -68,7 +68,7 @@ class Postmaster:
         while self.is_alive():
             if time.monotonic() > deadline:
                 raise PostgresUnavailable(
-                    f"PostgreSQL (processus {pid}) ne s'arrête pas : attendez une minute, puis recommencez."
+                    f"PostgreSQL (processus {pid}) ne s’arrête pas : attendez une minute, puis recommencez."
                 )
             time.sleep(0.05)
 
@@ -105,7 +105,7 @@ def refused(data: Path, words: str) -> PostgresUnavailable:
     grave = [line for line in telling if any(word in line for word in ("FATAL", "PANIC", "rror:"))]
     last = (grave or telling or ["rien"])[-1]
     return PostgresUnavailable(
-        f"PostgreSQL n'a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log."
+        f"PostgreSQL n’a pas démarré. Son dernier mot : « {last} ». Journal : {data}/log."
     )
 
 

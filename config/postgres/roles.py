@@ -87,7 +87,7 @@ def ensure_roles(
                 _ensure_schema(template, roles)
     except psycopg.errors.InsufficientPrivilege as error:
         raise PostgresUnavailable(
-            f"Le compte de DATABASE_URL n'a pas le droit de préparer la base ({_first_line(error)}) : "
+            f"Le compte de DATABASE_URL n’a pas le droit de préparer la base ({_first_line(error)}) : "
             "donnez un compte administrateur, ou créez les trois rôles et indiquez DATABASE_URL_OWNER, "
             "DATABASE_URL_APP et DATABASE_URL_BATCH."
         ) from error

@@ -1,7 +1,7 @@
 """What someone still holds when they leave an organisation: nothing is ever lost with them.
 
-Accounts know nothing of caseloads: each higher domain registers, in its `rules.py`, a function that
-says what is held and where to hand it over. While one answers, the role does not end.
+Accounts know nothing of caseloads: each higher domain registers, in its `departures.py`, a function
+that says what is held and where to hand it over. While one answers, the role does not end.
 
     @asked_before_leaving
     def caseload(membership: Membership) -> Held | None: …

@@ -76,5 +76,10 @@ def can_manage_api_tokens(user: User, organisation: Organisation) -> bool:
     return manages(user, organisation)
 
 
+def accompanies_in(user: User, organisation: Organisation) -> bool:
+    """Then a key this user makes for the organisation reaches people; otherwise it reaches nobody."""
+    return user.memberships.current().accompanying().filter(organisation=organisation).exists()
+
+
 def _holds(user: User, role: Role, **where: object) -> bool:
     return user.memberships.current().filter(role=role, **where).exists()

@@ -6,10 +6,9 @@ from typing import Any
 from django.db import connections
 
 from filrouge.accounts.models.memberships import ACCOMPANYING
+from filrouge.pathways.queries import CASELOAD
 from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
-
-from .queries.desks import ADVISED
 
 RULE_DAYS = 30
 
@@ -64,7 +63,7 @@ def count_everything() -> datetime:
     """Returns the time written on the figures."""
     now = clock.now()
     values: dict[str, Any] = {
-        "full_time": ADVISED,
+        "full_time": CASELOAD,
         "accompanying": list(ACCOMPANYING),
         "now": now,
         "today": clock.today(),

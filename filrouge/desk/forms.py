@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation
 from filrouge.privacy.context import Context
+from filrouge.shared.inputs import offer
 
 from .queries.caseload import Choice, Order, Show
 
@@ -27,7 +28,7 @@ class CaseloadForm(forms.Form):
             whose += _organisations(context)
         if chosen.startswith("referent-"):
             whose.append((chosen, _("un·e collègue")))
-        self.fields["de"].choices = whose  # type: ignore[attr-defined]
+        offer(self, "de", whose)
 
     def choice(self) -> Choice:
         self.is_valid()

@@ -31,7 +31,22 @@ TEAM: tuple[Entry, ...] = (
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
 )
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
-OFFICER: tuple[Entry, ...] = ((_("Accès d’urgence"), "people:emergencies-index", ("people:emergencies-",)),)
+# A coordinator runs a project; those who accompany nobody follow it from afar.
+PROJECTS: tuple[Entry, ...] = (
+    (
+        _("Projets"),
+        "accounts:projects-index",
+        ("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+    ),
+)
+OFFICER: tuple[Entry, ...] = (
+    (
+        _("Protection des données"),
+        "privacy:officer-index",
+        ("privacy:officer-", "privacy:readings-", "privacy:erasures-"),
+    ),
+    (_("Accès d’urgence"), "people:emergencies-index", ("people:emergencies-",)),
+)
 
 ACCOUNT_LINKS: tuple[tuple[str | Promise, str], ...] = (
     (_("Mon compte"), "accounts:profile-show"),
@@ -82,6 +97,8 @@ def _entries(context: Context) -> Iterator[Entry]:
     if accompanies(context):
         yield from TEAM
     yield from EVERYONE
+    if context.coordinated or not accompanies(context):
+        yield from PROJECTS
     if context.officer_of:
         yield from OFFICER
 

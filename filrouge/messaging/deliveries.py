@@ -21,6 +21,8 @@ def make_deliveries(event_id: UUID, event_name: str, facts: dict[str, int | str]
     grants = AccessGrant.objects.in_force().filter(
         person=UUID(str(facts["person_id"])), audience="team", level__in=TEAM
     )
+    if "level" in facts:  # need to know opens by name: no system of a whole team is told of it
+        grants = grants.filter(level__gte=int(facts["level"]))
     if "project_id" in facts:
         grants = grants.filter(project=int(facts["project_id"]))
     told = Webhook.objects.open().filter(

@@ -54,7 +54,7 @@ class Delivery(models.Model):
     rows: ClassVar = NotAboutPeople("ids on their way to a system that already holds them", web=())
 
     class Meta:
-        verbose_name = _("envoi d'événement")
+        verbose_name = _("envoi d’événement")
         indexes = (models.Index(fields=("webhook", "-created_at"), name="delivery_webhook"),)
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from .models import KeptAnswer
 declare(
     KeptAnswer,
     label=_("Réponses gardées pour d’autres logiciels"),
-    purpose=_("ne pas faire deux fois ce qu'un autre logiciel demande deux fois"),
+    purpose=_("ne pas faire deux fois ce qu’un autre logiciel demande deux fois"),
     after=_("24 heures"),
     goes=True,
     exported=False,

@@ -19,9 +19,9 @@ from .models import (
 )
 
 BOUND = "id person project created_by created_at"
-ACCOMPANYING = _("accompagner vers l'emploi")
+ACCOMPANYING = _("accompagner vers l’emploi")
 COUNTING = _("accompagner ; puis compter les parcours et leurs issues")
-BRINGING_IN = _("reprendre la liste que l'équipe tient déjà")
+BRINGING_IN = _("reprendre la liste que l’équipe tient déjà")
 
 activity(Pathway, "opened_on")
 activity(Closure, "on")
@@ -96,7 +96,7 @@ declare(
     ListImport,
     label=_("Listes importées"),
     purpose=BRINGING_IN,
-    after=_("le fichier, dès qu'il est traité ; le compte rendu, deux ans"),
+    after=_("le fichier, dès qu’il est traité ; le compte rendu, deux ans"),
     exported=False,
     keep=(
         "id user organisation project mapping charge referent state counts created_at committed_at undone_at"
@@ -116,7 +116,7 @@ declare(
 )
 declare(
     ImportedNote,
-    label=_("Notes reprises d'une liste"),
+    label=_("Notes reprises d’une liste"),
     purpose=BRINGING_IN,
     goes=True,
     erase=f"{BOUND} pathway source text confidential",

@@ -26,12 +26,6 @@ def colleagues_of(organisation_id: int) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user")).order_by("given_name", "family_name", "pk")
 
 
-def followed_by(user: User) -> QuerySet[Pathway]:
-    """The open paths of someone's day: those they lead, and those of the colleagues they stand in for."""
-    absent = Absence.objects.today().filter(substitute=user).values("user")
-    return Pathway.objects.visible_to(user).open().filter(Q(lead=user) | Q(lead__in=absent))
-
-
 # --- contacts --------------------------------------------------------------------------------------
 
 

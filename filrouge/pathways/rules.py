@@ -41,7 +41,7 @@ declare(
         code="silence",
         title=_("Silence"),
         explanation=_(
-            "Plus d'échange depuis plus longtemps que le rythme convenu. "
+            "Plus d’échange depuis plus longtemps que le rythme convenu. "
             "Un appel sans réponse ne compte pas comme un échange."
         ),
         select="""
@@ -105,8 +105,8 @@ declare(
                  jsonb_build_object('days', %(today)s - p.opened_on)
             FROM pathways_pathway p WHERE p.closed_on IS NULL AND p.lead_id IS NULL {only}""",
         tag=lambda facts: gettext("sans référent·e"),
-        why=lambda facts: gettext("Personne n'est chargé de suivre ce parcours."),
-        action=(_("Désigner quelqu'un"), "pathways:referents-edit", "subject"),
+        why=lambda facts: gettext("Personne n’est chargé de suivre ce parcours."),
+        action=(_("Désigner quelqu’un"), "pathways:referents-edit", "subject"),
         grave=True,
     )
 )
@@ -151,7 +151,7 @@ declare(
             JOIN pathways_pathway p ON p.person_id = t.person_id AND p.project_id = t.project_id
            WHERE t.replaced_on IS NULL AND t.permit_until <= %(today)s + 90 AND p.closed_on IS NULL {only}""",
         tag=_until_permit_ends,
-        why=lambda facts: gettext("Le document est valable jusqu'au %(day)s.") % {"day": _on(facts, "until")},
+        why=lambda facts: gettext("Le document est valable jusqu’au %(day)s.") % {"day": _on(facts, "until")},
         action=(_("Préparer le renouvellement"), "pathways:steps-new", "pathway"),
         grave=True,
         level=Level.ASYLUM,
@@ -162,7 +162,7 @@ declare(
     Rule(
         code="step_overdue",
         title=_("Étape dépassée"),
-        explanation=_("La date prévue est passée et l'étape n'est ni faite ni abandonnée."),
+        explanation=_("La date prévue est passée et l’étape n’est ni faite ni abandonnée."),
         select="""
           SELECT s.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
                  least(55, 25 + (%(today)s - s.planned_on) / 3), s.planned_on,
@@ -172,7 +172,7 @@ declare(
              AND p.closed_on IS NULL {only}""",
         tag=lambda facts: gettext("étape dépassée"),
         why=lambda facts: gettext("Elle était prévue pour le %(day)s.") % {"day": _on(facts, "planned")},
-        action=(_("Revoir l'étape"), "pathways:steps-edit", "subject"),
+        action=(_("Revoir l’étape"), "pathways:steps-edit", "subject"),
     )
 )
 
@@ -191,8 +191,8 @@ declare(
         tag=lambda facts: gettext("absence sans remplaçant·e"),
         why=lambda facts: (
             ngettext(
-                "%(count)d personne est sans relais jusqu'au %(day)s.",
-                "%(count)d personnes sont sans relais jusqu'au %(day)s.",
+                "%(count)d personne est sans relais jusqu’au %(day)s.",
+                "%(count)d personnes sont sans relais jusqu’au %(day)s.",
                 _days(facts, "people"),
             )
             % {"count": _days(facts, "people"), "day": _on(facts, "until")}

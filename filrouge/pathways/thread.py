@@ -1,4 +1,4 @@
-"""What the red thread shows of a path: beginnings and ends, relays, objectives, steps, appointments."""
+"""What the red thread shows of a path: beginnings, imports, ends, relays, objectives, steps, appointments."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 
-from .models import Appointment, Closure, Domain, Objective, Pathway, Referent, Step
+from .models import Appointment, Closure, Domain, ImportedNote, Objective, Pathway, Referent, Step
 
 STRANDS = {
     Domain.SOCIOCULTURAL: Strand.SOCIAL,
@@ -48,6 +48,9 @@ def _facts() -> dict[str, ArraySubquery]:
     )
     reached = Objective.objects.filter(**mine, reached_on__isnull=False)
     return {
+        "imports": nested(
+            ImportedNote.objects.filter(**mine).order_by("created_at", "pk"), "created_at", "source_id"
+        ),
         "ends": nested(Closure.objects.filter(**mine), "on", "reason", "reopened_at"),
         "leads": nested(leads.order_by("since", "pk"), "since", "given", "family"),
         "meetings": nested(_told(Appointment.objects.filter(**mine)), "starts_at", "purpose", "outcome"),
@@ -63,6 +66,7 @@ def _told(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
 
 
 def _beads_on(pathway: Any) -> Iterator[Bead]:
+    yield from _imports(rows_of(ImportedNote, pathway.imports), pathway.pk)
     yield from _closures(rows_of(Closure, pathway.ends))
     yield from _relays(pathway.leads)
     yield from _appointments(rows_of(Appointment, pathway.meetings))
@@ -75,6 +79,14 @@ def _openings(pathways: Iterable[Pathway]) -> Iterator[Bead]:
         by = pathway.oriented_by
         note = _("orientation : %(structure)s") % {"structure": by} if by else ""
         yield Bead(pathway.opened_on, _("Début du parcours"), note)
+
+
+def _imports(notes: Iterable[ImportedNote], pathway_id: UUID) -> Iterator[Bead]:
+    """One for each list, however many of its words were kept. The words themselves are read in the file."""
+    days = {note.source_id: timezone.localdate(note.created_at) for note in notes}
+    for day in days.values():
+        words_at = reverse("pathways:contacts-index", args=[pathway_id]) + "#repris"
+        yield Bead(day, _("Repris d’une liste"), url=words_at, kind=_("listes reprises"))
 
 
 def _closures(closures: Iterable[Closure]) -> Iterator[Bead]:

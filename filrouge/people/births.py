@@ -16,17 +16,17 @@ def birth_of(day: int | None, month: int | None, year: int | None) -> tuple[date
     """The date and its precision, from what is known of it. Raises ValidationError."""
     if year is None:
         if day or month:
-            raise ValidationError(_("Il manque l'année de naissance."))
+            raise ValidationError(_("Il manque l’année de naissance."))
         return None, BirthPrecision.UNKNOWN
     if day and not month:
         raise ValidationError(_("Il manque le mois de naissance."))
     try:
         born = date(year, month or 1, day or 1)
     except ValueError as error:
-        raise ValidationError(_("Cette date n'existe pas : vérifiez le jour et le mois.")) from error
+        raise ValidationError(_("Cette date n’existe pas : vérifiez le jour et le mois.")) from error
     today = clock.today()
     if not today.year - OLDEST <= born.year or born > today:
-        raise ValidationError(_("Vérifiez l'année de naissance."))
+        raise ValidationError(_("Vérifiez l’année de naissance."))
     if not month:
         return born, BirthPrecision.YEAR
     return born, BirthPrecision.DAY if day else BirthPrecision.MONTH

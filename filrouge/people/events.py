@@ -54,17 +54,3 @@ class AgreementWithdrawn(Event):
 class EmergencyAccessTaken(Event):
     person_id: UUID
     project_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PeopleMerged(Event):
-    """`gone_id` is no more: what it held is under `kept_id`."""
-
-    kept_id: UUID
-    gone_id: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class MergeUndone(Event):
-    kept_id: UUID
-    back_id: UUID

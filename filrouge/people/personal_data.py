@@ -52,7 +52,7 @@ declare(
 declare(
     ContactChannel,
     label=_("Moyens de contact"),
-    purpose=_("joindre la personne sans l'exposer"),
+    purpose=_("joindre la personne sans l’exposer"),
     goes=True,
     erase=f"{NOTED} kind value preferred when shared_with discreet remark checked_on ended_on",
 )
@@ -66,7 +66,7 @@ declare(
 declare(
     Protection,
     label=_("Protection et titre de séjour"),
-    purpose=_("droit au travail et échéances, pour qui a besoin d'en connaître"),
+    purpose=_("droit au travail et échéances, pour qui a besoin d’en connaître"),
     goes=True,
     erase=f"{NOTED} status applied_on granted_on permit permit_until may_work remark replaced_on",
 )
@@ -94,14 +94,14 @@ declare(
 declare(
     AccessGrant,
     label=_("Qui peut voir le dossier"),
-    purpose=_("dire qui a pu voir le dossier, pourquoi, jusqu'à quand"),
+    purpose=_("dire qui a pu voir le dossier, pourquoi, jusqu’à quand"),
     keep="id person project organisation audience user link level basis agreement since until given_by",
     erase="reason",
 )
 declare(
     EmergencyAccess,
-    label=_("Accès d'urgence"),
-    purpose=_("contrôle des accès d'urgence"),
+    label=_("Accès d’urgence"),
+    purpose=_("contrôle des accès d’urgence"),
     keep="grant person_id project organisation user at reviewed_by reviewed_at",
     erase="reason review",
 )
@@ -132,7 +132,7 @@ declare(
 declare(
     Namesake,
     label=_("Questions sur une personne déjà accompagnée"),
-    purpose=_("limiter et contrôler ces questions ; le nom demandé n'est pas gardé"),
+    purpose=_("limiter et contrôler ces questions ; le nom demandé n’est pas gardé"),
     exported=False,
     keep="id user at found",
 )

@@ -37,7 +37,9 @@ def can_edit_protection(user: User, person: Person, project: Project | None) -> 
 
 
 def can_review_emergency(user: User, emergency: EmergencyAccess) -> bool:
-    """The data protection officer of the organisation whose member broke the glass."""
+    """The data protection officer of the organisation whose member broke the glass; never oneself."""
+    if emergency.user_id == user.pk:
+        return False
     roles = Membership.objects.current().filter(user=user, role=Role.OFFICER)
     return roles.filter(organisation=emergency.organisation_id).exists()
 

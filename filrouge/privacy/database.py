@@ -35,7 +35,7 @@ LIBRARIES = frozenset(
 )
 
 # Tables without a model: Django's own and the cache, which tests keep in memory.
-OUTSIDE_MODELS = ("django_migrations", "shared_cache")
+OUTSIDE_MODELS = {"django_migrations": "SELECT", "shared_cache": "SELECT, INSERT, UPDATE, DELETE"}
 
 
 def secure(connection: BaseDatabaseWrapper) -> None:
@@ -53,10 +53,10 @@ def statements() -> Iterator[str]:
         if not model._meta.proxy:
             yield from _of_model(model)
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP}, {BATCH}"
-    for table in OUTSIDE_MODELS:
+    for table, privileges in OUTSIDE_MODELS.items():
         yield (
             f"DO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
-            f"GRANT SELECT, INSERT, UPDATE, DELETE ON public.{table} TO {APP}, {BATCH}; END IF; END $$"
+            f"GRANT {privileges} ON public.{table} TO {APP}, {BATCH}; END IF; END $$"
         )
 
 
@@ -112,7 +112,7 @@ def _policies(table: str, rows: PersonRows | OwnRows) -> Iterator[str]:
     if "INSERT" in rows.web:
         check = rows.insert_sql if isinstance(rows, OwnRows) else _write(table, rows)
         yield f'CREATE POLICY enter ON "{table}" FOR INSERT TO {APP} WITH CHECK ({check})'
-    if "UPDATE" in rows.web:
+    if any(privilege.startswith("UPDATE") for privilege in rows.web):  # "UPDATE (some, columns)" too
         check = reach if isinstance(rows, OwnRows) else _write(table, rows)
         yield f'CREATE POLICY change ON "{table}" FOR UPDATE TO {APP} USING ({reach}) WITH CHECK ({check})'
     if "DELETE" in rows.web:

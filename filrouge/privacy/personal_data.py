@@ -22,8 +22,8 @@ declare(
 )
 declare(
     OutsideLink,
-    label=_("Liens remis à l'extérieur"),
-    purpose=_("laisser répondre quelqu'un qui n'a pas de compte"),
+    label=_("Liens remis à l’extérieur"),
+    purpose=_("laisser répondre quelqu’un qui n’a pas de compte"),
     keep="id purpose digest person_id renewed_from created_by created_at expires_at used_at",
     coarsen={"revoked_at": lambda at: at or clock.now()},  # and it opens nothing any more
     erase="subject recipient",
@@ -31,7 +31,7 @@ declare(
 declare(
     Erasure,
     label=_("Effacements"),
-    purpose=_("prouver qu'un effacement a été demandé, décidé et fait"),
+    purpose=_("prouver qu’un effacement a été demandé, décidé et fait"),
     keep=(
         "id person_id basis asked_by asked_at not_before decided_by decided_at cancelled_by cancelled_at"
         " counts done_at"

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -12,6 +12,11 @@ def now() -> datetime:
 def today() -> date:
     """The day it is in Europe/Paris, whatever the server's time zone."""
     return now().astimezone(PARIS).date()
+
+
+def start_of(day: date) -> datetime:
+    """Midnight in Paris, as the day begins."""
+    return datetime.combine(day, time(), tzinfo=PARIS)
 
 
 def week_of(day: date) -> tuple[date, date]:

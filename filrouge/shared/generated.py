@@ -26,4 +26,4 @@ class GeneratedPage(BaseCommand):
             page.write_text(text, encoding="utf-8")
         elif not page.exists() or page.read_text(encoding="utf-8") != text:
             name = type(self).__module__.rpartition(".")[2]
-            raise CommandError(f"docs/{self.file_name} n'est plus à jour : lancez manage.py {name}.")
+            raise CommandError(f"docs/{self.file_name} n’est plus à jour : lancez manage.py {name}.")

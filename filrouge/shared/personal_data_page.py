@@ -17,7 +17,7 @@ def describe_personal_data() -> str:
 
 
 def _heading() -> str:
-    title = _("Données personnelles : ce qui est gardé, pourquoi, jusqu'à quand")
+    title = _("Données personnelles : ce qui est gardé, pourquoi, jusqu’à quand")
     origin = _(
         "Page produite à partir du code (`manage.py personal_data_page`) ; ne pas la modifier à la main."
     )
@@ -25,8 +25,8 @@ def _heading() -> str:
 
 
 def _section(one: PersonalData) -> str:
-    whole = _("À l'effacement, la ligne entière disparaît.") if one.goes else ""
-    shown = "" if one.exported else _("N'entre pas dans l'export remis à la personne.")
+    whole = _("À l’effacement, la ligne entière disparaît.") if one.goes else ""
+    shown = "" if one.exported else _("N’entre pas dans l’export remis à la personne.")
     facts = [
         f"- {_('Table')} : `{one.model._meta.db_table}` ({domain_of(one.model.__module__)})",
         f"- {_('Finalité')} : {one.purpose}",

@@ -2,31 +2,23 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from stdnum.fr import siren, siret
+from stdnum.fr import siret
 
 
 def compact(number: str) -> str:
     """Without separators: "356 000 000 00048" → "35600000000048"."""
-    return str(siren.compact(number))
+    return str(siret.compact(number))
 
 
 def validate_siret(number: str) -> None:
     # python-stdnum knows the sites of La Poste, which follow a sum of digits instead of the Luhn rule.
-    if not _has_digits(number, 14):
+    if not _has_14_digits(number):
         raise ValidationError(_("Un numéro SIRET compte 14 chiffres."), code="length")
     if not siret.is_valid(number):
         message = _("Ce numéro SIRET n’existe pas : un chiffre a sans doute été mal recopié.")
         raise ValidationError(message, code="checksum")
 
 
-def validate_siren(number: str) -> None:
-    if not _has_digits(number, 9):
-        raise ValidationError(_("Un numéro SIREN compte 9 chiffres."), code="length")
-    if not siren.is_valid(number):
-        message = _("Ce numéro SIREN n’existe pas : un chiffre a sans doute été mal recopié.")
-        raise ValidationError(message, code="checksum")
-
-
-def _has_digits(number: str, length: int) -> bool:
+def _has_14_digits(number: str) -> bool:
     digits = compact(number)
-    return len(digits) == length and digits.isascii() and digits.isdigit()
+    return len(digits) == 14 and digits.isascii() and digits.isdigit()

@@ -7,12 +7,20 @@ from filrouge.shared.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AlertHandled(Event):
+    """`level`: what a grant must open to know of this alert."""
+
     alert_id: UUID
     person_id: UUID | None
+    project_id: int
+    level: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class AlertPostponed(Event):
+    """`level`: what a grant must open to know of this alert."""
+
     alert_id: UUID
     person_id: UUID | None
+    project_id: int
+    level: int
     until: date

@@ -5,18 +5,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
+from filrouge.shared.inputs import DayInput, offer
 
 LONGEST = 60  # days an alert may be put off: beyond, it would be forgotten
 
 
 class PostponeForm(forms.Form):
-    until = forms.DateField(
-        label=_("Jusqu'au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = forms.DateField(label=_("Jusqu’au"), widget=DayInput())
     reason = forms.CharField(
         label=_("Pourquoi attendre"),
         max_length=300,
-        help_text=_("Par exemple : en formation jusqu'à vendredi."),
+        help_text=_("Par exemple : en formation jusqu’à vendredi."),
     )
 
     def clean_until(self) -> date:
@@ -26,7 +25,7 @@ class PostponeForm(forms.Form):
             raise forms.ValidationError(_("Choisissez un jour à venir."))
         if until > today + timedelta(days=LONGEST):
             raise forms.ValidationError(
-                _("Au plus tard le %(day)s : au-delà, on risquerait d'oublier."),
+                _("Au plus tard le %(day)s : au-delà, on risquerait d’oublier."),
                 params={"day": (today + timedelta(days=LONGEST)).strftime("%d/%m/%Y")},
             )
         return until
@@ -44,5 +43,5 @@ class HandleForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["alerts"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "alerts", choices)
         self.fields["alerts"].error_messages["required"] = _("Cochez au moins une alerte.")

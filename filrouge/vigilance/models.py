@@ -104,7 +104,7 @@ class Postponement(models.Model):
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="postponements")
     person_id = models.UUIDField(null=True)
     project_id = models.BigIntegerField()
-    until = models.DateField(_("jusqu'au"))
+    until = models.DateField(_("jusqu’au"))
     reason = models.CharField(_("raison"), max_length=300)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -119,7 +119,7 @@ class Postponement(models.Model):
     )
 
     class Meta:
-        verbose_name = _("report d'une alerte")
+        verbose_name = _("report d’une alerte")
 
     def __str__(self) -> str:
         return f"{self.alert_id} → {self.until}"

@@ -4,7 +4,7 @@ from filrouge.shared.personal_data import declare
 
 from .models import Alert, Postponement
 
-FORGETTING_NOBODY = _("n'oublier personne")
+FORGETTING_NOBODY = _("n’oublier personne")
 
 declare(
     Alert,
@@ -18,7 +18,7 @@ declare(
 )
 declare(
     Postponement,
-    label=_("Reports d'alertes"),
+    label=_("Reports d’alertes"),
     purpose=FORGETTING_NOBODY,
     goes=True,
     erase="id alert person_id project_id until reason by at",

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from filrouge.accounts.models import User
 from filrouge.shared import clock
 
 from .models import Alert
@@ -51,12 +50,6 @@ def one_line_per_person(alerts: Iterable[Alert]) -> list[AlertLine]:
     for alert in alerts:
         groups.setdefault(alert.person_id or alert.subject_id, []).append(line_of(alert))
     return [_leading(lines) for lines in groups.values()]
-
-
-def due_for(user: User, *, limit: int) -> list[AlertLine]:
-    """The alerts this user should look at today, gravest first, at most `limit` people."""
-    alerts = Alert.objects.due().for_user(user).select_related("person").by_risk()
-    return one_line_per_person(alerts[: limit * 4])[:limit]
 
 
 @dataclass(frozen=True)

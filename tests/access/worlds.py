@@ -121,6 +121,15 @@ class World:
             for grant in self.grants
         )
 
+    def decides(self, user: int, person: int, project: int | None) -> bool:
+        """Who else sees a file is for those in charge of it, not for whoever opened it in an emergency."""
+        return any(
+            (grant.person, grant.project, grant.level) == (person, project, 3)
+            and grant.basis != "emergency"
+            and self.opens(grant, user)
+            for grant in self.grants
+        )
+
     # --- what a user may do --------------------------------------------------------------------------
 
     def play(self, act: Act) -> bool:
@@ -142,7 +151,7 @@ class World:
         own = self.users[act.user] and grant.user == act.user
         if grant.until is not None and grant.until <= 0:
             return False
-        if not (own or self.holds(act.user, grant.person, grant.project, 3)):
+        if not (own or self.decides(act.user, grant.person, grant.project)):
             return False
         in_charge = [
             other
@@ -166,7 +175,7 @@ class World:
 
     def _give(self, act: Act) -> bool:
         to_self = act.receiver == act.user or act.organisation in self.teams(act.user)
-        if not self.holds(act.user, act.target, act.project, 3):
+        if not self.decides(act.user, act.target, act.project):
             return False
         if act.level > 3 and to_self and not self.holds(act.user, act.target, act.project, act.level):
             return False

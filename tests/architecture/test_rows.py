@@ -50,7 +50,7 @@ def test_every_personal_table_has_a_forced_policy() -> None:
         declared = declaration(personal_tables()[table])
         expected = {"owner", "reach"}
         expected |= {"enter"} if "INSERT" in declared.web else set()
-        expected |= {"change"} if "UPDATE" in declared.web else set()
+        expected |= {"change"} if any(one.startswith("UPDATE") for one in declared.web) else set()
         expected |= {"remove"} if "DELETE" in declared.web else set()
         assert set(names) == expected, table
     assert {table for table, _ in policies} == set(personal_tables())
@@ -85,21 +85,36 @@ def test_the_web_role_has_the_declared_privileges_and_no_other() -> None:
     ):
         granted.setdefault(table, set()).add(privilege)
     for model in our_models():
-        assert granted.get(model._meta.db_table, set()) == set(declaration(model).web), model.__name__
+        whole = {one for one in declaration(model).web if "(" not in one}
+        assert granted.get(model._meta.db_table, set()) == whole, model.__name__
+
+
+def test_the_web_role_changes_only_the_declared_columns() -> None:
+    granted: dict[str, set[str]] = {}
+    for table, column in rows(
+        "SELECT table_name, column_name FROM information_schema.column_privileges"
+        " WHERE grantee = 'fr_app' AND privilege_type = 'UPDATE'"
+    ):
+        granted.setdefault(table, set()).add(column)
+    for model in our_models():
+        for privilege in declaration(model).web:
+            if privilege.startswith("UPDATE ("):
+                declared = set(privilege.removeprefix("UPDATE (").removesuffix(")").split(", "))
+                assert granted[model._meta.db_table] == declared, model.__name__
 
 
 def test_functions_with_the_owner_s_rights_are_closed() -> None:
     """A fixed search_path ending with pg_temp, and nobody but named roles may call them."""
     functions = rows(
         "SELECT proname, coalesce(array_to_string(proconfig, ','), ''),"
-        " has_function_privilege('public', oid, 'EXECUTE'), prorettype = 'trigger'::regtype"
+        " has_function_privilege('public', oid, 'EXECUTE')"
         " FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
     )
     assert functions
     assert not [
-        name for name, config, _, _ in functions if "search_path=pg_catalog, public, pg_temp" not in config
+        name for name, config, _ in functions if "search_path=pg_catalog, public, pg_temp" not in config
     ]
-    assert not [name for name, _, public, trigger in functions if public and not trigger]
+    assert not [name for name, _, public in functions if public]
 
 
 def test_the_column_that_names_the_person_exists() -> None:

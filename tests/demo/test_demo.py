@@ -124,6 +124,7 @@ def test_the_second_time_it_keeps_the_world_it_made(demo: Demo) -> None:
         running = demo.start()
         ready(running)
         interrupted(running)
+    assert demo.calls().count("load_communes") == 1
     assert demo.calls().count("demo_load") == 1
     assert demo.calls().count("collectstatic") == 1
     assert demo.calls().count("migrate") == 2
@@ -139,7 +140,7 @@ def test_reset_makes_another_world(demo: Demo) -> None:
 
 def test_reset_spares_a_database_that_is_not_ours(demo: Demo) -> None:
     said = refusal(demo.start(RESET="1", DATABASE_URL="postgresql://admin:secret@db.example/filrouge"))
-    assert said.startswith("RESET=1 n'efface que la base locale")
+    assert said.startswith("RESET=1 n’efface que la base locale")
 
 
 def test_a_busy_port_is_said_before_anything_starts(demo: Demo) -> None:
@@ -151,14 +152,14 @@ def test_a_busy_port_is_said_before_anything_starts(demo: Demo) -> None:
 
 
 def test_a_port_that_is_no_port_is_said(demo: Demo) -> None:
-    assert "n'est pas un numéro de port" in refusal(demo.start(PORT="huit mille"))
+    assert "n’est pas un numéro de port" in refusal(demo.start(PORT="huit mille"))
 
 
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
         ("migrate", "La mise à jour de la base a échoué : « relation inconnue »"),
-        ("demo_load", "Le monde fictif n'a pas pu être créé : « relation inconnue »"),
+        ("demo_load", "Le monde fictif n’a pas pu être créé : « relation inconnue »"),
     ],
 )
 def test_a_failed_step_is_one_sentence(demo: Demo, command: str, sentence: str) -> None:
@@ -168,6 +169,6 @@ def test_a_failed_step_is_one_sentence(demo: Demo, command: str, sentence: str) 
 
 def test_a_child_that_dies_stops_everything_and_is_named(demo: Demo) -> None:
     said = refusal(demo.start(WORKER_DIES="1"))
-    assert said.startswith("Le processus « tâches » s'est arrêté tout seul")
+    assert said.startswith("Le processus « tâches » s’est arrêté tout seul")
     assert "plus de mémoire" in said
     assert demo.is_gone()

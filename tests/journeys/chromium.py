@@ -77,7 +77,7 @@ def _unpack(folder: Path) -> None:
         text=True,
     )
     if unpacked.returncode != 0:
-        raise NoChromium(f"Le Chromium de npm ne s'ouvre pas : {unpacked.stderr.strip()}")
+        raise NoChromium(f"Le Chromium de npm ne s’ouvre pas : {unpacked.stderr.strip()}")
     try:
         draft.chmod(0o755)
         draft.rename(folder)

@@ -195,7 +195,7 @@ def test_root_lends_binaries_that_the_server_cannot_reach(data: Path) -> None:
 
 
 def test_a_folder_that_refuses_writing_is_said_in_a_sentence() -> None:
-    with pytest.raises(PostgresUnavailable, match=r"Impossible d'écrire dans /sys"):
+    with pytest.raises(PostgresUnavailable, match=r"Impossible d’écrire dans /sys"):
         EmbeddedServer(Path("/sys/fil-rouge/data")).start()
 
 
@@ -216,7 +216,7 @@ def test_a_refused_start_gives_its_last_word(data: Path) -> None:
     server.stop()
     with (data / "postgresql.conf").open("a") as settings:
         settings.write("work_mem = 'beaucoup'\n")
-    with pytest.raises(PostgresUnavailable, match=r"PostgreSQL n'a pas démarré.*work_mem"):
+    with pytest.raises(PostgresUnavailable, match=r"PostgreSQL n’a pas démarré.*work_mem"):
         server.start()
 
 

@@ -5,20 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import ConsortiumMember, Organisation, Project, ProjectObjective
 from filrouge.shared import clock
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **options)
+from filrouge.shared.inputs import DayInput, offer
 
 
 class ProjectForm(forms.ModelForm):
     class Meta:
         model = Project
         fields = ("name", "call", "lead", "starts_on", "ends_on")
-        widgets: ClassVar = {"starts_on": DateInput(), "ends_on": DateInput()}
+        widgets: ClassVar = {"starts_on": DayInput(), "ends_on": DayInput()}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -38,7 +32,7 @@ class ObjectiveForm(forms.ModelForm):
     class Meta:
         model = ProjectObjective
         fields = ("label", "target", "by_date")
-        widgets: ClassVar = {"by_date": DateInput()}
+        widgets: ClassVar = {"by_date": DayInput()}
         help_texts: ClassVar = {
             "label": _("Par exemple : « personnes accompagnées », « sorties vers l’emploi ».")
         }
@@ -46,15 +40,13 @@ class ObjectiveForm(forms.ModelForm):
 
 class ConsortiumForm(forms.Form):
     organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
-    since = forms.DateField(label=_("Depuis le"), widget=DateInput(), initial=clock.today)
+    since = forms.DateField(label=_("Depuis le"), widget=DayInput(), initial=clock.today)
 
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
         members = ConsortiumMember.objects.filter(project=project, until=None).values("organisation")
-        field = self.fields["organisation"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Organisation.objects.exclude(pk__in=members)
+        offer(self, "organisation", Organisation.objects.exclude(pk__in=members))
 
 
 class EndForm(forms.Form):
-    until = forms.DateField(label=_("Dernier jour"), widget=DateInput(), initial=clock.today)
+    until = forms.DateField(label=_("Dernier jour"), widget=DayInput(), initial=clock.today)

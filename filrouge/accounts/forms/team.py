@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import ApiToken, Membership, Organisation, Project, Role, User
 from filrouge.accounts.policies import BY_PROJECT, can_give_role
 from filrouge.shared import clock
-
-from .projects import DateInput
+from filrouge.shared.inputs import DayInput
 
 
 class RoleForm(forms.Form):
@@ -56,7 +55,7 @@ class InvitationForm(RoleForm):
 
 class MembershipForm(RoleForm):
     user = forms.ModelChoiceField(label=_("Collègue"), queryset=User.objects.none())
-    since = forms.DateField(label=_("À partir du"), widget=DateInput(), initial=clock.today)
+    since = forms.DateField(label=_("À partir du"), widget=DayInput(), initial=clock.today)
     working_time = forms.IntegerField(
         label=_("Temps de travail (%)"), min_value=10, max_value=100, initial=100
     )

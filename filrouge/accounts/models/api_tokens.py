@@ -28,10 +28,10 @@ class ApiToken(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="api_tokens")
     label = models.CharField(_("à quoi sert cette clé"), max_length=80)
     digest = models.CharField(max_length=64, unique=True)
-    scopes = ArrayField(models.CharField(max_length=20, choices=Scope), verbose_name=_("ce qu'elle permet"))
+    scopes = ArrayField(models.CharField(max_length=20, choices=Scope), verbose_name=_("ce qu’elle permet"))
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("créée le"), auto_now_add=True)
-    expires_at = models.DateTimeField(_("valable jusqu'au"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("valable jusqu’au"), null=True, blank=True)
     ended_at = models.DateTimeField(_("retirée le"), null=True, blank=True)
     last_used_on = models.DateField(_("dernier usage"), null=True, blank=True)
 
@@ -39,8 +39,8 @@ class ApiToken(models.Model):
     rows: ClassVar = NotAboutPeople("keys of programs", web=("SELECT", "INSERT", "UPDATE"))
 
     class Meta:
-        verbose_name = _("clé de l'API")
-        verbose_name_plural = _("clés de l'API")
+        verbose_name = _("clé de l’API")
+        verbose_name_plural = _("clés de l’API")
         ordering = ("-created_at",)
 
     def __str__(self) -> str:

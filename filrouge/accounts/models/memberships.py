@@ -18,9 +18,9 @@ class Role(models.TextChoices):
 
     REFERENT = "referent", _("référent·e de parcours")
     OUTREACH = "outreach", _("médiateur·rice hors les murs")
-    PROFESSIONAL = "professional", _("autre professionnel·le de l'accompagnement")
+    PROFESSIONAL = "professional", _("autre professionnel·le de l’accompagnement")
     COORDINATOR = "coordinator", _("coordinateur·rice du projet")
-    MANAGER = "manager", _("responsable de l'organisation")
+    MANAGER = "manager", _("responsable de l’organisation")
     OFFICER = "officer", _("délégué·e à la protection des données")
     EVALUATOR = "evaluator", _("évaluateur·rice")
     PLATFORM = "platform", _("administrateur·rice de la plateforme")
@@ -60,7 +60,7 @@ class Membership(models.Model):
         _("temps de travail (%)"), default=100, validators=[MinValueValidator(10), MaxValueValidator(100)]
     )
     since = models.DateField(_("depuis"))
-    until = models.DateField(_("jusqu'au"), null=True, blank=True)
+    until = models.DateField(_("jusqu’au"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
     rows: ClassVar = NotAboutPeople("who works where", web=("SELECT", "INSERT", "UPDATE"))
@@ -105,7 +105,7 @@ class Invitation(models.Model):
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
     sent_at = models.DateTimeField(_("envoyée le"))
-    expires_at = models.DateTimeField(_("valable jusqu'au"))
+    expires_at = models.DateTimeField(_("valable jusqu’au"))
     accepted_at = models.DateTimeField(_("acceptée le"), null=True, blank=True)
     accepted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     revoked_at = models.DateTimeField(_("retirée le"), null=True, blank=True)

@@ -11,9 +11,6 @@ from .users import User
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def in_project(self, project: object) -> Self:
-        return self.filter(consortium__project=project, consortium__until=None)
-
     def visible_to(self, user: User) -> Self:
         """Those where this user works today; all of them for a platform administrator."""
         current = user.memberships.current()
@@ -26,9 +23,9 @@ class Organisation(models.Model):
     class Kind(models.TextChoices):
         MISSION_LOCALE = "mission_locale", _("mission locale")
         ASSOCIATION = "association", _("association")
-        ASYLUM_CENTRE = "asylum_centre", _("centre d'accueil ou d'hébergement (CADA, CPH, SPADA…)")
+        ASYLUM_CENTRE = "asylum_centre", _("centre d’accueil ou d’hébergement (CADA, CPH, SPADA…)")
         TRAINING_BODY = "training_body", _("organisme de formation")
-        SIAE = "siae", _("structure d'insertion par l'activité économique")
+        SIAE = "siae", _("structure d’insertion par l’activité économique")
         PUBLIC_BODY = "public_body", _("service public ou collectivité")
         OTHER = "other", _("autre")
 

@@ -87,7 +87,7 @@ class ConsortiumMember(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="consortium")
     since = models.DateField(_("depuis"))
-    until = models.DateField(_("jusqu'au"), null=True, blank=True)
+    until = models.DateField(_("jusqu’au"), null=True, blank=True)
 
     rows: ClassVar = NotAboutPeople("who carries a project")
 

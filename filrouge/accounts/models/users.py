@@ -31,7 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     family_name = models.CharField(_("nom"), max_length=80)
     phone = models.CharField(_("téléphone professionnel"), max_length=20, blank=True)
     is_active = models.BooleanField(_("actif"), default=True)
-    is_staff = models.BooleanField(_("accès à l'administration technique"), default=False)
+    is_staff = models.BooleanField(_("accès à l’administration technique"), default=False)
     created_at = models.DateTimeField(_("créé le"), auto_now_add=True)
 
     objects = UserManager()

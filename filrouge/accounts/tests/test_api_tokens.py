@@ -1,12 +1,14 @@
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from filrouge.accounts.actions.api_tokens import create_api_token, digest
-from filrouge.accounts.models import ApiToken
+from filrouge.accounts.models import ApiToken, Role
+from filrouge.shared import clock
 from tests.cast import Cast
 
 SignedIn = Callable[..., Client]
@@ -29,6 +31,15 @@ def test_a_key_is_shown_once_and_kept_nowhere(cast: Cast, signed_in: SignedIn) -
     assert "Logiciel i-milo" in listed
     assert secret[1] not in listed
     assert secret[1] not in str(dict(manon.session))
+
+
+def test_whose_rights_a_key_has_is_said_beforehand(cast: Cast, signed_in: SignedIn) -> None:
+    manon = signed_in(cast.manon)
+    assert "n’ouvrira aucun dossier" in manon.get(url("new", cast)).text
+    cast.manon.memberships.create(
+        organisation=cast.mission_locale, role=Role.REFERENT, since=clock.today() - timedelta(days=1)
+    )
+    assert "agit en votre nom" in manon.get(url("new", cast)).text
 
 
 def test_a_key_ends(cast: Cast, signed_in: SignedIn) -> None:

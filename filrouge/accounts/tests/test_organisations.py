@@ -21,7 +21,7 @@ def test_the_platform_adds_an_organisation(cast: Cast, signed_in: SignedIn) -> N
 
 @pytest.mark.parametrize(
     ("siret", "said"),
-    [("356 000 000 00049", "n’existe pas"), ("123", "14 chiffres"), ("73282932000074", "existe déjà")],
+    [("356 000 000 00049", "n’existe pas"), ("123", "14 chiffres"), ("00000016600009", "existe déjà")],
 )
 def test_a_wrong_siret_is_explained_and_nothing_typed_is_lost(
     cast: Cast, signed_in: SignedIn, siret: str, said: str

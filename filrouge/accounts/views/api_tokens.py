@@ -8,7 +8,7 @@ from filrouge.accounts.actions.api_tokens import create_api_token, end_api_token
 from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.team import ApiTokenForm
 from filrouge.accounts.models import ApiToken, Organisation
-from filrouge.accounts.policies import can_manage_api_tokens
+from filrouge.accounts.policies import accompanies_in, can_manage_api_tokens
 from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
 
@@ -25,6 +25,7 @@ def new(request: Request, organisation_id: int) -> HttpResponse:
     organisation = _organisation(request, organisation_id)
     form = ApiTokenForm(request.POST or None)
     context = {"form": form, "organisation": organisation, "secret": ""}
+    context["may_act"] = accompanies_in(request.user, organisation)
     if request.method == "POST" and form.is_valid():
         by, values = request.user, form.values()
         made = carried_out(form, lambda: create_api_token(by=by, organisation=organisation, **values))

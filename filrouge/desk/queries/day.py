@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,11 @@ class Watched:
 
     line: AlertLine
     keeper: str
+
+    @property
+    def notes_a_contact(self) -> bool:
+        """What to do is to note a contact; the subject of the alert is then the path."""
+        return self.line.rule.action[1:] == ("pathways:contacts-new", "subject")
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,7 @@ def _watched(group: Sequence[Alert], desks: Desks) -> Watched:
 
 def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     """Today's, and those of the last days of which nobody said what happened."""
-    start = midnight(clock.today())
+    start = clock.start_of(clock.today())
     wanted = Q(starts_at__gte=start, starts_at__lt=start + timedelta(days=1)) & ~Q(outcome="cancelled") | Q(
         outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
     )
@@ -269,7 +274,9 @@ def _away(desks: Desks, user: User) -> Away | None:
     back = desks.returned
     contacts = (
         Contact.objects.filter(
-            pathway__lead=user, at__gte=midnight(back.since), at__lt=midnight(back.until + timedelta(days=1))
+            pathway__lead=user,
+            at__gte=clock.start_of(back.since),
+            at__lt=clock.start_of(back.until + timedelta(days=1)),
         )
         .exclude(user=user)
         .select_related("person", "user")
@@ -278,7 +285,3 @@ def _away(desks: Desks, user: User) -> Away | None:
     )
     latest = sorted(contacts, key=lambda contact: contact.at, reverse=True)
     return Away(back.since, back.until, back.substitute, latest)
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=clock.PARIS)

@@ -10,10 +10,10 @@ from django.db.models import Case, F, IntegerField, Max, OuterRef, Q, QuerySet, 
 
 from filrouge.accounts.models import Membership, User
 from filrouge.pathways.models import Absence
+from filrouge.pathways.queries import CASELOAD
 from filrouge.shared import clock
 from filrouge.shared.nested import nested
 
-ADVISED = 40  # people for a full-time referent (mission S-16: 30 to 40)
 RETURN_DAYS = 3  # how long the summary of an absence stays on the page
 
 
@@ -63,7 +63,7 @@ def desks_of(user: User) -> Desks:
 
 
 def advised_for(working_time: int | None) -> int:
-    return round(ADVISED * (working_time or 100) / 100)
+    return round(CASELOAD * (working_time or 100) / 100)
 
 
 def _working_time() -> QuerySet:

@@ -34,7 +34,10 @@ def test_each_person_with_what_matters(cast: Cast, life: Life, evaluated: object
     assert "arabe, interprète" in said
     assert "Visiter la cuisine centrale" in said
     assert "titre de séjour dans 19 jours" in said
-    assert f"/parcours/{cast.nour_pathway.pk}/contacts/nouveau/" in said
+    link = f"/parcours/{cast.nour_pathway.pk}/contacts/nouveau/?retour=%2Ffile-active%2F"
+    assert f'href="{link}"' in said
+    assert f'hx-get="{link}" hx-target="#sous-{cast.nour_pathway.pk}"' in said
+    assert f'id="sous-{cast.nour_pathway.pk}"' in said
 
 
 def test_filters_stand_in_the_address(cast: Cast, life: Life, evaluated: object, signed_in: object) -> None:

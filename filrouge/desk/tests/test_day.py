@@ -1,7 +1,13 @@
+import re
 from datetime import timedelta
 
+import pytest
+from django.urls import resolve
+
+from filrouge.desk.queries.desks import desks_of
 from filrouge.pathways.models import Absence, Closure, Contact, Objective, Pathway
 from filrouge.people.models import ContactChannel
+from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
@@ -93,6 +99,21 @@ def test_a_substitute_sees_the_day_of_the_absent_colleague(cast: Cast, life: Lif
     assert "Bruno Petit voit votre journée" in page(signed_in(cast.amina))
 
 
+def test_the_substitute_holds_both_desks_on_these_days_only(cast: Cast) -> None:
+    today = clock.today()
+    with as_batch("fixture"):
+        absence = Absence.objects.create(
+            user=cast.amina, since=today, until=today + timedelta(days=6), substitute=cast.bruno
+        )
+    with acting(cast.bruno):
+        assert desks_of(cast.bruno).user_ids == [cast.bruno.pk, cast.amina.pk]
+    with as_batch("back"):
+        absence.since, absence.until = today - timedelta(days=9), today - timedelta(days=1)
+        absence.save()
+    with acting(cast.bruno):
+        assert desks_of(cast.bruno).user_ids == [cast.bruno.pk]
+
+
 def test_on_return_the_last_word_about_each_person(cast: Cast, life: Life, signed_in: object) -> None:
     with as_batch("fixture"):
         today = clock.today()
@@ -125,10 +146,26 @@ def test_the_stranger_has_an_empty_day(cast: Cast, life: Life, evaluated: object
     assert "Nour" not in said
 
 
-def test_who_accompanies_nobody_finds_their_doors(cast: Cast, signed_in: object) -> None:
-    said = page(signed_in(cast.olga))
+@pytest.mark.parametrize(
+    ("who", "doors"),
+    [
+        ("olga", "privacy:officer-index people:emergencies-index accounts:projects-index"),
+        ("manon", "accounts:organisations-show messaging:webhooks-index pathways:absences-index"),
+        ("petra", "accounts:organisations-index accounts:organisations-new accounts:projects-new"),
+    ],
+)
+def test_who_accompanies_nobody_finds_doors_that_open(
+    cast: Cast, signed_in: object, who: str, doors: str
+) -> None:
+    client = signed_in(getattr(cast, who))
+    said = page(client)
     assert "n’ouvre aucun dossier" in said
     assert "Ma file active" not in said
+    main = said[said.index("<main") :]
+    addresses = set(re.findall(r'<h2><a href="([^"]+)"', main))
+    assert main.count('<p class="small soft">') == len(addresses)
+    assert set(doors.split()) <= {resolve(address).view_name for address in addresses}
+    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_the_queries_do_not_grow_with_the_people(

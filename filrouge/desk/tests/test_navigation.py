@@ -11,7 +11,14 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert entries(Context(user=1, organisations=(1,)))[:2] == ["Ma journée", "Ma file active"]
     assert "Vue d’ensemble" not in entries(Context(user=1, organisations=(1,)))
     assert "Vue d’ensemble" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
-    assert "Ma file active" not in entries(Context(user=1, officer_of=(1,)))
+    assert "Projets" not in entries(Context(user=1, organisations=(1,)))
+    assert "Projets" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
+    assert entries(Context(user=1, officer_of=(1,))) == [
+        "Organisation",
+        "Projets",
+        "Protection des données",
+        "Accès d’urgence",
+    ]
 
 
 def test_the_current_entry_is_the_closest_one() -> None:

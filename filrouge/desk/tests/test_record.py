@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from filrouge.pathways.models import Closure
+from filrouge.pathways.models import Closure, ImportedNote
 from filrouge.people.models import AccessGrant
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -63,6 +63,21 @@ def test_a_colleague_reads_neither_the_confidence_nor_the_permit(
     assert "Une inquiétude" not in said
     assert "récépissé" not in said
     assert "titre de séjour" not in said
+
+
+def test_the_words_of_a_list_stand_on_the_record_of_the_team_that_kept_it(
+    cast: Cast, life: Life, signed_in: object
+) -> None:
+    nour = {"person": cast.nour, "project": cast.project, "pathway": cast.nour_pathway}
+    with as_batch("fixture"):
+        ImportedNote.objects.create(**nour, text="Cherche un logement")
+        ImportedNote.objects.create(**nour, text="Suivi psy", confidential=True)
+    amina, bruno, dalia = (page(signed_in(user), cast) for user in (cast.amina, cast.bruno, cast.dalia))
+    assert "Repris de la liste du" in amina
+    assert "Suivi psy" in amina
+    assert "Cherche un logement" in bruno
+    assert "Suivi psy" not in bruno
+    assert "Cherche un logement" not in dalia
 
 
 def test_the_shared_level_is_a_poorer_page(cast: Cast, life: Life, signed_in: object) -> None:

@@ -3,6 +3,6 @@ from urllib.parse import urlencode
 from filrouge.privacy.requests import Request
 
 
-def way_back(request: Request) -> str:
+def back_here(request: Request) -> str:
     """Added to the address of a screen one leaves for: it comes back here."""
     return "?" + urlencode({"retour": request.get_full_path()})

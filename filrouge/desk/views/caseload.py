@@ -20,7 +20,7 @@ from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
-from .back import way_back
+from .back import back_here
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,7 +37,7 @@ def index(request: Request) -> HttpResponse:
         {
             "form": form,
             "choice": choice,
-            "back": way_back(request),
+            "back": back_here(request),
             "rows": page.rows,
             "own": own,
             "may_add": bool(places_of(request.user)),

@@ -2,7 +2,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from filrouge.desk.navigation import accompanies, navigation
+from filrouge.desk.doors import doors_of
+from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.day import GOOD_NEWS_DAYS, day_of
 from filrouge.desk.wording import day_sentence, greeting
 from filrouge.privacy.requests import Request
@@ -13,7 +14,7 @@ def index(request: Request) -> HttpResponse:
     """The home page. Who accompanies nobody finds what their role opens."""
     hello = greeting(request.user.get_short_name(), timezone.now())
     if not accompanies(request.context):
-        doors = [entry for entry in navigation(request.context, "") if entry.url != request.path]
+        doors = doors_of(request.user, request.context)
         return render(request, "desk/day/doors.html", {"hello": hello, "doors": doors})
     day = day_of(request.user)
     sentence = day_sentence(len(day.today), day.urgent, day.waiting)

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from filrouge.desk.queries.record import latest_contacts, people_in_record, record_of
 from filrouge.desk.threads import thread_of
+from filrouge.pathways.queries import imported_notes_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
 
-from .back import way_back
+from .back import back_here
 
 
 def show(request: Request, person_id: UUID) -> HttpResponse:
@@ -20,10 +21,11 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(people_in_record(request.user), pk=person_id)
     journal(request, person.pk, Reading.What.RECORD)
     record = record_of(person, request.user, request.context)
-    values = {"record": record, "person": person, "path": record.main, "back": way_back(request)}
+    values = {"record": record, "person": person, "path": record.main, "back": back_here(request)}
     if not record.knows_only_the_name:
         values["drawing"] = thread_of(person)
     values["contacts"] = latest_contacts(person.pk) if record.whole else []
+    values["imported_notes"] = imported_notes_of(person.pk) if record.whole else []
     return render(request, "desk/record/show.html", values)
 
 

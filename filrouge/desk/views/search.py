@@ -8,7 +8,7 @@ from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
-from .back import way_back
+from .back import back_here
 
 
 def index(request: Request) -> HttpResponse:
@@ -23,7 +23,7 @@ def index(request: Request) -> HttpResponse:
         "found": found,
         "team": request.context.organisations,
         "may_add": not found and bool(places_of(request.user)),
-        "back": way_back(request),
+        "back": back_here(request),
     }
     template = "desk/search/results.html" if request.htmx else "desk/search/index.html"
     return render(request, template, values)

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='messaging.webhook')),
             ],
             options={
-                'verbose_name': "envoi d'événement",
+                'verbose_name': "envoi d’événement",
                 'indexes': [models.Index(fields=['webhook', '-created_at'], name='delivery_webhook')],
             },
         ),

@@ -55,4 +55,4 @@ def _require_may_stand_in(substitute: User | None, absent: User) -> None:
 
 
 def refusal() -> str:
-    return _("Chacun note ses propres absences ; la coordination et la direction, celles de l'équipe.")
+    return _("Chacun note ses propres absences ; la coordination et la direction, celles de l’équipe.")

@@ -83,6 +83,6 @@ def _settle(by: User, appointment: Appointment, outcome: Appointment.Outcome, no
 def _require_colleague(user: User, pathway: Pathway) -> None:
     require(
         policies.accompanies(user, pathway.organisation_id),
-        _("%(name)s n'accompagne pas de personnes dans l'organisation qui suit ce parcours.")
+        _("%(name)s n’accompagne pas de personnes dans l’organisation qui suit ce parcours.")
         % {"name": user},
     )

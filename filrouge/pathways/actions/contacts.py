@@ -42,7 +42,7 @@ def record_contact(*, by: User, pathway: Pathway, words: Words, at: datetime | N
     """`at` is aware; now when it is not given."""
     require(
         policies.can_record_contact(by, pathway),
-        _("Seule l'équipe qui suit cette personne peut noter un contact."),
+        _("Seule l’équipe qui suit cette personne peut noter un contact."),
     )
     contact = Contact.objects.create(
         user=by, at=at or clock.now(), **words.columns(), **of_pathway(pathway, by)
@@ -58,7 +58,7 @@ def correct_contact(*, by: User, contact: Contact, words: Words, at: datetime) -
     """One's own, within 24 hours; what it said before stays in the history of the row."""
     require(
         policies.can_correct_contact(by, contact),
-        _("Un contact se corrige dans les 24 heures, par la personne qui l'a noté. Notez-en un second."),
+        _("Un contact se corrige dans les 24 heures, par la personne qui l’a noté. Notez-en un second."),
     )
     must_hit(Contact.objects.filter(pk=contact.pk).update(at=at, **words.columns()))
     _correct_confidence(by, contact, words.confidential)

@@ -213,4 +213,4 @@ def _ignored_line(batch: ListImport, line: IgnoredLine) -> ListLine:
 
 
 def interrupted() -> str:
-    return _("La vérification s'est interrompue : rien n'a été enregistré. Vous pouvez la relancer.")
+    return _("La vérification s’est interrompue : rien n’a été enregistré. Vous pouvez la relancer.")

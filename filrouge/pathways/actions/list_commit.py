@@ -63,7 +63,7 @@ def commit_lines(*, by: User, batch: ListImport) -> None:
 
 
 def interrupted() -> str:
-    return _("L'import s'est interrompu : personne n'a été enregistré. Vous pouvez le relancer.")
+    return _("L’import s’est interrompu : personne n’a été enregistré. Vous pouvez le relancer.")
 
 
 def one_at_a_time(batch: ListImport) -> None:

@@ -75,7 +75,7 @@ def undo_lines(*, by: User, batch: ListImport) -> None:
 
 
 def interrupted() -> str:
-    return _("L'annulation s'est interrompue : rien n'a été retiré. Vous pouvez la relancer.")
+    return _("L’annulation s’est interrompue : rien n’a été retiré. Vous pouvez la relancer.")
 
 
 def _done(batch: ListImport, decision: str) -> QuerySet[ListLine]:

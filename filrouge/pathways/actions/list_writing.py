@@ -100,7 +100,7 @@ def as_text(words: Sequence[Said]) -> str:
 def note_exchanges(by: User, pairs: Sequence[tuple[Plan, Pathway]]) -> list[Contact]:
     """The last contact that the list knows: who and how are not said, the day is."""
     known = [(as_day(plan.exchange_on), pathway) for plan, pathway in pairs if plan.exchange_on]
-    words = Words(channel=Contact.Channel.LIST, note=_("Dernier contact noté dans la liste de l'équipe."))
+    words = Words(channel=Contact.Channel.LIST, note=_("Dernier contact noté dans la liste de l’équipe."))
     contacts = [Noted(pathway=pathway, words=words, at=_at_noon(day)) for day, pathway in known if day]
     return bulk_record_contacts(by=by, contacts=contacts) if contacts else []
 
@@ -133,7 +133,7 @@ def _day_of_ending(plan: Plan) -> date | None:
 
 
 def _why_ended(on: str, note: str) -> str:
-    missing = "" if on else _("La liste ne donne pas de date de fin : celle de l'import est notée.")
+    missing = "" if on else _("La liste ne donne pas de date de fin : celle de l’import est notée.")
     return " ".join(part for part in (note, missing) if part)[:500]
 
 

@@ -30,7 +30,7 @@ from filrouge.shared.rights import must_hit, require
 State = ListImport.State
 Decision = ListLine.Decision
 
-NOT_NOW = gettext_lazy("Cette liste n'en est plus là : rouvrez la page pour voir où elle en est.")
+NOT_NOW = gettext_lazy("Cette liste n’en est plus là : rouvrez la page pour voir où elle en est.")
 SAMPLES = 3
 SURE = 90  # likeness from which one answer may be given for many lines
 
@@ -78,7 +78,7 @@ def choose_columns(*, by: User, batch: ListImport, mapping: ReadOnly[str, str], 
     require(policies.can_change_list(by, batch, State.MAPPING, State.READY), NOT_NOW)
     require(
         charge.referent is None or policies.accompanies(charge.referent, batch.organisation),
-        _("Cette personne n'accompagne personne dans votre organisation."),
+        _("Cette personne n’accompagne personne dans votre organisation."),
     )
     kept = {name: mapping.get(name, target) for name, target in batch.mapping.items()}
     kept |= {column["key"]: Target.IGNORE.value for column in columns_of(batch) if column["locked"]}
@@ -236,7 +236,7 @@ def _require_alike(by: User, line: ListLine, answer: Answer) -> None:
         other = line.batch.lines.filter(pk__in=[answer.line_id])
         require(
             other.filter(decision__in=(Decision.CREATE, Decision.COMPLETE, Decision.KNOWN)).exists(),
-            _("L'autre ligne ne sera pas importée telle quelle : décidez d'abord de son sort."),
+            _("L’autre ligne ne sera pas importée telle quelle : décidez d’abord de son sort."),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -80,7 +80,7 @@ def bulk_open_pathways(
     name_referents(
         by=by,
         namings=[
-            Naming(pathway=pathway, referent=one.referent, since=_start_of(one.opened_on))
+            Naming(pathway=pathway, referent=one.referent, since=clock.start_of(one.opened_on))
             for pathway, one in zip(pathways, openings, strict=True)
             if one.referent
         ],
@@ -143,7 +143,3 @@ def _require_may_open(
         held.values_list("person_id", flat=True)
     )
     require(allowed, refusal())
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=clock.PARIS)

@@ -103,12 +103,12 @@ def naming_refusal() -> str:
 
 
 def _not_of_the_team(user: User) -> str:
-    return _("%(name)s n'accompagne pas de personnes dans l'organisation qui suit ce parcours.") % {
+    return _("%(name)s n’accompagne pas de personnes dans l’organisation qui suit ce parcours.") % {
         "name": user
     }
 
 
 def _moved_meanwhile() -> str:
     return _(
-        "Cette file a changé entre-temps. Rouvrez la page pour voir où elle en est ; rien n'a été modifié."
+        "Cette file a changé entre-temps. Rouvrez la page pour voir où elle en est ; rien n’a été modifié."
     )

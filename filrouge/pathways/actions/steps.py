@@ -56,11 +56,6 @@ def change_step(*, by: User, step: Step, plan: Plan) -> None:
     publish(StepChanged(step_id=step.pk, **about(by, step.pathway)))
 
 
-def move_step(*, by: User, step: Step, planned_on: date | None) -> None:
-    _change(by, step, planned_on=planned_on)
-    publish(StepChanged(step_id=step.pk, **about(by, step.pathway)))
-
-
 def start_step(*, by: User, step: Step, on: date) -> None:
     _change(by, step, started_on=on)
     publish(StepStarted(step_id=step.pk, **about(by, step.pathway)))

@@ -30,4 +30,4 @@ def of_pathway(pathway: Pathway, by: User) -> dict[str, Any]:
 
 
 def refusal() -> str:
-    return _("Seule l'équipe qui suit cette personne peut écrire dans son parcours.")
+    return _("Seule l’équipe qui suit cette personne peut écrire dans son parcours.")

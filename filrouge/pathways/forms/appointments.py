@@ -7,13 +7,14 @@ from filrouge.accounts.models import User
 from filrouge.pathways.actions.appointments import Meeting
 from filrouge.pathways.models import Appointment, Pathway
 from filrouge.pathways.queries import colleagues_of
+from filrouge.shared.inputs import offer
 
 from .inputs import BigRadios, ComingMoment
 
 
 class AppointmentForm(forms.Form):
     starts_at = ComingMoment(
-        label=_("Quand"), error_messages={"required": _("Choisissez le jour et l'heure.")}
+        label=_("Quand"), error_messages={"required": _("Choisissez le jour et l’heure.")}
     )
     purpose = forms.CharField(
         label=_("Pour quoi"),
@@ -28,7 +29,7 @@ class AppointmentForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_at"].widget.attrs["autofocus"] = True
-        self.fields["user"].queryset = colleagues_of(pathway.organisation_id)  # type: ignore[attr-defined]
+        offer(self, "user", colleagues_of(pathway.organisation_id))
 
     @property
     def meeting(self) -> Meeting:
@@ -39,7 +40,7 @@ class SettleForm(forms.Form):
     """Two clicks: what happened, and save."""
 
     outcome = forms.ChoiceField(
-        label=_("Qu'est-ce qui s'est passé ?"),
+        label=_("Qu’est-ce qui s’est passé ?"),
         choices=[choice for choice in Appointment.Outcome.choices if choice[0] != "cancelled"],
         widget=BigRadios(attrs={"autofocus": True}),
         error_messages={"required": _("Choisissez : venu·e, pas venu·e, ou a prévenu.")},

@@ -35,10 +35,10 @@ class ContactForm(forms.Form):
         label=_("En quelques mots"),
         max_length=2000,
         required=False,
-        help_text=_("Lu par l'équipe qui suit la personne, et par elle si elle le demande."),
+        help_text=_("Lu par l’équipe qui suit la personne, et par elle si elle le demande."),
     )
     direction = forms.ChoiceField(
-        label=_("À l'initiative de"), choices=Contact.Direction, initial=Contact.Direction.OUT, required=False
+        label=_("À l’initiative de"), choices=Contact.Direction, initial=Contact.Direction.OUT, required=False
     )
     minutes = forms.IntegerField(label=_("Durée en minutes"), min_value=1, max_value=600, required=False)
     at = forms.DateTimeField(
@@ -56,7 +56,7 @@ class ContactForm(forms.Form):
         at: datetime | None = self.cleaned_data["at"]
         if at and at > clock.now():
             raise forms.ValidationError(
-                _("Ce contact n'a pas encore eu lieu : prenez plutôt un rendez-vous.")
+                _("Ce contact n’a pas encore eu lieu : prenez plutôt un rendez-vous.")
             )
         return at
 

@@ -1,4 +1,4 @@
-"""The inputs of a day and of an hour, and the days that make sense."""
+"""The input of a day with its hour, and the days that make sense."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,15 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
+from filrouge.shared.inputs import DayInput
 
 NEXT_YEARS = timedelta(days=5 * 366)  # further ahead, the year was mistyped
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class MomentInput(forms.DateTimeInput):
@@ -39,7 +33,7 @@ class PastDay(forms.DateField):
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day and day > clock.today():
-            raise forms.ValidationError(_("Ce jour n'est pas encore venu : choisissez aujourd'hui ou avant."))
+            raise forms.ValidationError(_("Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant."))
         return day
 
 
@@ -51,9 +45,9 @@ class ComingDay(forms.DateField):
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day and day < clock.today():
-            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd'hui ou plus tard."))
+            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd’hui ou plus tard."))
         if day and day > clock.today() + NEXT_YEARS:
-            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l’année."))
         return day
 
 
@@ -67,5 +61,5 @@ class ComingMoment(forms.DateTimeField):
         if moment and moment < clock.now():
             raise forms.ValidationError(_("Cette heure est passée : choisissez un moment à venir."))
         if moment and moment > clock.now() + NEXT_YEARS:
-            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l’année."))
         return moment

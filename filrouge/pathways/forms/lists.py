@@ -12,6 +12,7 @@ from filrouge.pathways.actions.lists import Answer, Charge
 from filrouge.pathways.lists.targets import LABELS, MANY_COLUMNS, Target
 from filrouge.pathways.lists.unreadable import MAX_BYTES
 from filrouge.pathways.models import ListImport
+from filrouge.shared.inputs import offer
 
 NAMES = (Target.FAMILY_NAME, Target.GIVEN_NAME, Target.FULL_NAME)
 
@@ -19,7 +20,7 @@ NAMES = (Target.FAMILY_NAME, Target.GIVEN_NAME, Target.FULL_NAME)
 class ListForm(forms.Form):
     file = forms.FileField(
         label=_("Votre liste"),
-        help_text=_("Excel, LibreOffice ou CSV, 20 Mo au plus. Laissez-la telle que l'équipe la tient."),
+        help_text=_("Excel, LibreOffice ou CSV, 20 Mo au plus. Laissez-la telle que l’équipe la tient."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"}),
         error_messages={
             "required": _("Choisissez le fichier de votre liste."),
@@ -32,7 +33,7 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = {f"{one.pk}-{project.pk}": (one, project) for one, project in places}
         choices = [(key, f"{project} · {one}") for key, (one, project) in self.places.items()]
-        self.fields["place"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "place", choices)
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -65,7 +66,7 @@ class ColumnsForm(forms.Form):
         self, *args: Any, columns: Iterable[dict[str, Any]], colleagues: QuerySet[User], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["referent"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "referent", colleagues)
         self.columns = list(columns)
         for number, column in enumerate(self.columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
@@ -109,12 +110,12 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Est-ce la même personne ?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Dites si c'est la même personne, ou laissez la ligne de côté.")},
+        error_messages={"required": _("Dites si c’est la même personne, ou laissez la ligne de côté.")},
     )
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["answer"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "answer", choices)
 
 
 class SettleForm(forms.Form):
@@ -131,5 +132,5 @@ class SettleForm(forms.Form):
             (Answer.Kind.OTHER, _("Personnes différentes : ouvrir un dossier pour chacune")),
             (Answer.Kind.ASIDE, _("Ne pas les importer : les laisser de côté")),
         ),
-        error_messages={"required": _("Choisissez ce qu'il faut faire de ces lignes.")},
+        error_messages={"required": _("Choisissez ce qu’il faut faire de ces lignes.")},
     )

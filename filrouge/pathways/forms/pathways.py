@@ -7,6 +7,7 @@ from filrouge.accounts.models import Organisation, User
 from filrouge.pathways.models import Closure, Pathway
 from filrouge.pathways.models.pathways import WEEKLY
 from filrouge.pathways.queries import colleagues_of
+from filrouge.shared.inputs import offer
 
 from .inputs import BigRadios, PastDay
 
@@ -38,7 +39,7 @@ class OpenForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["opened_on"].widget.attrs["autofocus"] = True
-        self.fields["referent"].queryset = colleagues_of(organisation.pk)  # type: ignore[attr-defined]
+        offer(self, "referent", colleagues_of(organisation.pk))
 
 
 class RhythmForm(forms.Form):

@@ -7,8 +7,9 @@ from filrouge.pathways.actions.objectives import Aim
 from filrouge.pathways.actions.steps import Plan
 from filrouge.pathways.models import Domain, Objective, Pathway, Who
 from filrouge.shared import clock
+from filrouge.shared.inputs import DayInput, offer
 
-from .inputs import NEXT_YEARS, BigRadios, DayInput, PastDay
+from .inputs import NEXT_YEARS, BigRadios, PastDay
 
 
 class StepForm(forms.Form):
@@ -25,7 +26,7 @@ class StepForm(forms.Form):
         widget=BigRadios(),
         error_messages={"required": _("Choisissez un domaine.")},
     )
-    who = forms.ChoiceField(label=_("Qui s'en charge"), choices=Who, initial=Who.TOGETHER)
+    who = forms.ChoiceField(label=_("Qui s’en charge"), choices=Who, initial=Who.TOGETHER)
     with_whom = forms.CharField(label=_("Avec qui"), max_length=160, required=False)
     planned_on = forms.DateField(label=_("Pour le"), required=False, widget=DayInput())
     objective = forms.ModelChoiceField(
@@ -38,12 +39,12 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ahead = Objective.objects.filter(pathway=pathway, reached_on=None, dropped_on=None)
-        self.fields["objective"].queryset = ahead.order_by("agreed_on", "pk")  # type: ignore[attr-defined]
+        offer(self, "objective", ahead.order_by("agreed_on", "pk"))
 
     def clean_planned_on(self) -> Any:
         planned_on = self.cleaned_data["planned_on"]
         if planned_on and abs(planned_on - clock.today()) > NEXT_YEARS:
-            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l'année."))
+            raise forms.ValidationError(_("Cette date est trop lointaine : vérifiez l’année."))
         return planned_on
 
     @property
@@ -73,10 +74,10 @@ class DropForm(forms.Form):
 
 class ObjectiveForm(forms.Form):
     words = forms.CharField(
-        label=_("L'objectif, avec ses mots"),
+        label=_("L’objectif, avec ses mots"),
         max_length=240,
         widget=forms.TextInput(attrs={"autofocus": True}),
-        error_messages={"required": _("Écrivez l'objectif comme la personne le dit.")},
+        error_messages={"required": _("Écrivez l’objectif comme la personne le dit.")},
     )
     domain = forms.ChoiceField(
         label=_("Domaine"),
@@ -91,7 +92,7 @@ class ObjectiveForm(forms.Form):
         data = super().clean() or {}
         agreed, target = data.get("agreed_on"), data.get("target_on")
         if agreed and target and target < agreed:
-            self.add_error("target_on", _("Cette date vient avant le jour où l'objectif a été décidé."))
+            self.add_error("target_on", _("Cette date vient avant le jour où l’objectif a été décidé."))
         return data
 
     @property
@@ -103,13 +104,13 @@ class EndObjectiveForm(forms.Form):
     """Reached or let go: one screen, one question."""
 
     ending = forms.ChoiceField(
-        label=_("Qu'en est-il ?"),
+        label=_("Qu’en est-il ?"),
         choices=(("reached", _("atteint")), ("dropped", _("abandonné"))),
         widget=BigRadios(attrs={"autofocus": True}),
-        error_messages={"required": _("Dites si l'objectif est atteint ou abandonné.")},
+        error_messages={"required": _("Dites si l’objectif est atteint ou abandonné.")},
     )
     on = PastDay(label=_("Le"))
-    because = forms.CharField(label=_("Pourquoi, s'il est abandonné"), max_length=240, required=False)
+    because = forms.CharField(label=_("Pourquoi, s’il est abandonné"), max_length=240, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

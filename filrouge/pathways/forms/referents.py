@@ -7,8 +7,7 @@ from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_stand_in
 from filrouge.pathways.queries import colleagues_of
-
-from .inputs import DayInput
+from filrouge.shared.inputs import DayInput, offer
 
 
 class HandOverForm(forms.Form):
@@ -23,7 +22,7 @@ class HandOverForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Ce qu'il faut savoir pour que la personne n'ait pas à tout redire."),
+        help_text=_("Ce qu’il faut savoir pour que la personne n’ait pas à tout redire."),
     )
     met_together = forms.BooleanField(
         label=_("Nous nous sommes vus à trois, avec la personne"), required=False
@@ -32,7 +31,7 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = colleagues_of(pathway.organisation_id).exclude(pk__in=[pathway.lead_id])
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "to", others)
         self.fields["to"].widget.attrs["autofocus"] = True
 
 
@@ -47,7 +46,7 @@ class PairForm(forms.Form):
     def __init__(self, *args: Any, pathway: Pathway, current: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = colleagues_of(pathway.organisation_id).exclude(pk__in=current)
-        self.fields["user"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "user", others)
 
 
 class TransferForm(forms.Form):
@@ -99,25 +98,25 @@ class TransferForm(forms.Form):
 class AbsenceForm(forms.Form):
     user = forms.ModelChoiceField(label=_("Qui est absent·e"), queryset=User.objects.none(), empty_label=None)
     since = forms.DateField(
-        label=_("Du"), widget=DayInput(), error_messages={"required": _("Donnez le premier jour d'absence.")}
+        label=_("Du"), widget=DayInput(), error_messages={"required": _("Donnez le premier jour d’absence.")}
     )
     until = forms.DateField(
         label=_("Au (inclus)"),
         widget=DayInput(),
-        error_messages={"required": _("Donnez le dernier jour d'absence.")},
+        error_messages={"required": _("Donnez le dernier jour d’absence.")},
     )
     substitute = forms.ModelChoiceField(
         label=_("Remplacé·e par"),
         queryset=User.objects.none(),
         required=False,
-        empty_label=_("personne pour l'instant"),
+        empty_label=_("personne pour l’instant"),
         help_text=_("Les rendez-vous et les personnes à joindre apparaîtront aussi dans sa journée."),
     )
 
     def __init__(self, *args: Any, absents: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = absents  # type: ignore[attr-defined]
-        self.fields["substitute"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "user", absents)
+        offer(self, "substitute", colleagues)
         self.fields["since"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:

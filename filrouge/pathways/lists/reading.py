@@ -91,6 +91,9 @@ def _check_archive(data: bytes, filename: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > _MAX_UNZIPPED_BYTES:
                 raise too_many_lines()
+            # The sizes above are what the file says of itself: read to the end, each member must keep to it.
+            if archive.testzip():
+                raise zipfile.BadZipFile
             _check_members(archive, set(archive.namelist()), filename)
     except zipfile.BadZipFile as failure:
         raise UnreadableListError(

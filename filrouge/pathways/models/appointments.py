@@ -23,7 +23,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 class Appointment(PersonBound):
     class Outcome(models.TextChoices):
         CAME = "came", _("est venu·e")
-        MISSED = "missed", _("n'est pas venu·e")
+        MISSED = "missed", _("n’est pas venu·e")
         EXCUSED = "excused", _("a prévenu")
         CANCELLED = "cancelled", _("annulé")
 
@@ -67,7 +67,7 @@ class CalendarFeed(models.Model):
     rows: ClassVar = NotAboutPeople("an address of a professional's own diary")
 
     class Meta:
-        verbose_name = _("adresse d'agenda")
+        verbose_name = _("adresse d’agenda")
 
     def __str__(self) -> str:
         return str(self.user_id)

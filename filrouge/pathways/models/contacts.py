@@ -24,7 +24,7 @@ class Contact(PersonBound):
         INFORMAL = "informal", _("échange informel")
         LETTER = "letter", _("courrier")
         PARTNER = "partner", _("nouvelles par un partenaire")
-        LIST = "list", _("repris d'une liste")
+        LIST = "list", _("repris d’une liste")
 
     class Direction(models.TextChoices):
         OUT = "out", _("à notre initiative")
@@ -39,7 +39,7 @@ class Contact(PersonBound):
     at = models.DateTimeField(_("quand"))
     channel = models.CharField(_("comment"), max_length=10, choices=Channel)
     direction = models.CharField(
-        _("à l'initiative de"), max_length=3, choices=Direction, default=Direction.OUT
+        _("à l’initiative de"), max_length=3, choices=Direction, default=Direction.OUT
     )
     outcome = models.CharField(_("résultat"), max_length=10, choices=Outcome, default=Outcome.TALKED)
     minutes = models.PositiveSmallIntegerField(_("durée en minutes"), null=True, blank=True)

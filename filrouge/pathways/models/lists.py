@@ -52,9 +52,9 @@ class ListImport(models.Model):
     class Charge(models.TextChoices):
         """Who becomes the referent of those who come in."""
 
-        COLUMN = "column", _("la personne écrite dans la liste, sinon personne pour l'instant")
+        COLUMN = "column", _("la personne écrite dans la liste, sinon personne pour l’instant")
         CHOSEN = "chosen", _("la personne écrite dans la liste, sinon la personne choisie ci-dessous")
-        NOBODY = "nobody", _("personne pour l'instant")
+        NOBODY = "nobody", _("personne pour l’instant")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -73,7 +73,7 @@ class ListImport(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.MAPPING)
     message = models.CharField(max_length=300, blank=True)
     counts = models.JSONField(default=dict)
-    blockers = models.JSONField(default=list, help_text=_("ce qui empêche d'annuler : identifiants"))
+    blockers = models.JSONField(default=list, help_text=_("ce qui empêche d’annuler : identifiants"))
     created_at = models.DateTimeField(auto_now_add=True)
     committed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
@@ -120,7 +120,7 @@ class ListLine(models.Model):
         KNOWN = "known", _("déjà importée")
         DUPLICATE = "duplicate", _("à décider")
         REFUSED = "refused", _("à corriger")
-        IGNORED = "ignored", _("ce n'est pas une personne")
+        IGNORED = "ignored", _("ce n’est pas une personne")
         SKIPPED = "skipped", _("laissée de côté")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -130,7 +130,7 @@ class ListLine(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True)
     content = EncryptedTextField(blank=True, default="")
     decision = models.CharField(max_length=10, choices=Decision)
-    chosen = models.BooleanField(default=False, help_text=_("décidé par quelqu'un"))
+    chosen = models.BooleanField(default=False, help_text=_("décidé par quelqu’un"))
     warnings = models.PositiveSmallIntegerField(default=0)
     lookalikes = models.JSONField(default=list, help_text=_("identifiants des personnes qui ressemblent"))
     same_as = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
@@ -191,7 +191,7 @@ class ImportedNote(PersonBound):
     )
 
     class Meta:
-        verbose_name = _("note reprise d'une liste")
+        verbose_name = _("note reprise d’une liste")
         indexes = (models.Index(fields=("person",), name="imported_note_person"),)
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ class Pathway(PersonBound):
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation qui suit")
     )
     opened_on = models.DateField(_("ouvert le"))
-    oriented_by = models.CharField(_("structure d'orientation"), max_length=160, blank=True)
+    oriented_by = models.CharField(_("structure d’orientation"), max_length=160, blank=True)
     rhythm_days = models.PositiveSmallIntegerField(_("un contact tous les … jours"), default=WEEKLY)
     # kept
     lead = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
@@ -125,7 +125,7 @@ class Closure(PersonBound):
         JOB = "job", _("emploi")
         TRAINING = "training", _("formation")
         RELAY = "relay", _("relais pris par une autre structure")
-        OWN_WISH = "own_wish", _("arrêt à l'initiative de la personne")
+        OWN_WISH = "own_wish", _("arrêt à l’initiative de la personne")
         MOVED = "moved", _("déménagement")
         LOST = "lost", _("perdu·e de vue")
         OTHER = "other", _("autre")

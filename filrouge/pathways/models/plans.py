@@ -79,7 +79,7 @@ class Step(PersonBound):
     )
     title = models.CharField(_("étape"), max_length=160)
     domain = models.CharField(_("domaine"), max_length=14, choices=Domain)
-    who = models.CharField(_("qui s'en charge"), max_length=10, choices=Who, default=Who.TOGETHER)
+    who = models.CharField(_("qui s’en charge"), max_length=10, choices=Who, default=Who.TOGETHER)
     with_whom = models.CharField(_("avec qui"), max_length=160, blank=True)
     planned_on = models.DateField(_("pour le"), null=True, blank=True)
     started_on = models.DateField(_("commencée le"), null=True, blank=True)

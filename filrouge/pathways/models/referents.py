@@ -32,7 +32,7 @@ class Referent(PersonBound):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="referrals_held", db_index=False)
     role = models.CharField(max_length=5, choices=RoleHeld, default=RoleHeld.LEAD)
     since = models.DateTimeField(_("depuis"))
-    until = models.DateTimeField(_("jusqu'au"), null=True)
+    until = models.DateTimeField(_("jusqu’au"), null=True)
     handover_note = models.CharField(_("mot de passation"), max_length=1000, blank=True)
     met_together = models.BooleanField(_("passation faite à trois"), default=False)
 

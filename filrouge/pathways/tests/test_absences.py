@@ -9,9 +9,7 @@ from django.urls import reverse
 from filrouge.pathways.actions.absences import plan_absence
 from filrouge.pathways.events import AbsenceCancelled, AbsenceChanged, AbsencePlanned
 from filrouge.pathways.models import Absence
-from filrouge.pathways.queries import followed_by
 from filrouge.privacy.context import acting
-from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
@@ -33,15 +31,6 @@ def absence(cast: Cast) -> Absence:
     with acting(cast.amina):
         until = TODAY + timedelta(days=6)
         return plan_absence(by=cast.amina, user=cast.amina, since=TODAY, until=until, substitute=cast.bruno)
-
-
-def test_the_substitute_sees_the_people_of_both_on_these_days_only(cast: Cast, absence: Absence) -> None:
-    with acting(cast.bruno):
-        assert {pathway.person for pathway in followed_by(cast.bruno)} == {cast.nour, cast.tesfay}
-    with as_batch("back"):
-        Absence.objects.update(since=TODAY - timedelta(days=9), until=TODAY - timedelta(days=1))
-    with acting(cast.bruno):
-        assert not followed_by(cast.bruno).exists()
 
 
 def test_planned_changed_cancelled(cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
@@ -83,7 +72,7 @@ def test_nobody_notes_a_colleagues_absence(cast: Cast) -> None:
     ("wrong", "sentence"),
     [
         ({"until": (TODAY - timedelta(days=1)).isoformat()}, "Le dernier jour vient avant le premier."),
-        ({"since": ""}, "Donnez le premier jour d'absence."),
+        ({"since": ""}, "Donnez le premier jour d’absence."),
     ],
 )
 def test_a_mistake_is_explained(cast: Cast, signed_in: SignIn, wrong: dict, sentence: str) -> None:

@@ -59,12 +59,14 @@ def past(appointment: Appointment) -> datetime:
     return clock.now()
 
 
-def test_litany_of_new(cast: Cast, signed_in: SignIn) -> None:
+def test_the_new_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> None:
     assert_litany(cast, signed_in, "appointments-new", cast.nour_pathway.pk)
 
 
 @pytest.mark.parametrize("verb", ["edit", "settle", "cancel"])
-def test_litany(cast: Cast, signed_in: SignIn, appointment: Appointment, verb: str) -> None:
+def test_each_screen_answers_each_of_the_cast(
+    cast: Cast, signed_in: SignIn, appointment: Appointment, verb: str
+) -> None:
     assert_litany(cast, signed_in, f"appointments-{verb}", appointment.pk)
 
 
@@ -88,7 +90,7 @@ def test_settled_in_two_clicks(
 ) -> None:
     past(appointment)
     client = signed_in(cast.amina)
-    assert "Qu'est-ce qui s'est passé ?" in client.get(INDEX).content.decode().replace("&#x27;", "'")
+    assert "Qu’est-ce qui s’est passé ?" in client.get(INDEX).content.decode().replace("&#x27;", "'")
     client.post(url("settle", appointment), {"outcome": "missed"})
     assert reread(appointment).outcome == "missed"
     assert [one.outcome for one in heard if isinstance(one, AppointmentSettled)] == ["missed"]
@@ -112,7 +114,7 @@ def move(cast: Cast, appointment: Appointment) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"starts_at": ""}, "Choisissez le jour et l'heure."),
+        ({"starts_at": ""}, "Choisissez le jour et l’heure."),
         ({"starts_at": "2020-01-01T10:00"}, "Cette heure est passée"),
         ({"starts_at": "2999-01-01T10:00"}, "Cette date est trop lointaine"),
         ({"purpose": ""}, "Dites en un mot pourquoi vous vous voyez."),

@@ -39,7 +39,7 @@ def index_url(cast: Cast) -> str:
 
 
 class TestNew:
-    def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         page = assert_litany(cast, signed_in, "contacts-new", cast.nour_pathway.pk)
         assert "Nour Al Khatib" in page
         assert page.index("autofocus") < page.index('name="outcome"')
@@ -98,8 +98,10 @@ class TestNew:
         panel = client.get(new_url(cast), headers={"HX-Request": "true"}).content.decode()
         assert "<html" not in panel
         assert "hx-post" in panel
+        assert "autofocus" in panel
+        assert f'id="id_{cast.nour_pathway.pk}_note"' in panel
         said = client.post(new_url(cast), CALL, headers={"HX-Request": "true"}).content.decode()
-        assert "C&#x27;est noté : appel, échange." in said or "C'est noté : appel, échange." in said
+        assert "C&#x27;est noté : appel, échange." in said or "C’est noté : appel, échange." in said
 
     def test_a_closed_path_still_hears_who_calls_back(self, cast: Cast, signed_in: SignIn) -> None:
         with as_batch("closed"):
@@ -129,7 +131,7 @@ class TestConfidence:
 
 
 class TestEdit:
-    def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         contact = noted(cast, note="Elle a son bu", confidential="Secret")
         page = assert_litany(cast, signed_in, "contacts-edit", contact.pk, refused="bruno")
         assert "Elle a son bu" in page
@@ -164,9 +166,9 @@ class TestEdit:
 
 
 class TestIndex:
-    def test_litany(self, cast: Cast, signed_in: SignIn) -> None:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         page = assert_litany(cast, signed_in, "contacts-index", cast.nour_pathway.pk)
-        assert "Aucun contact ici pour l&#x27;instant" in page or "Aucun contact ici pour l'instant" in page
+        assert "Aucun contact ici pour l&#x27;instant" in page or "Aucun contact ici pour l’instant" in page
 
     def test_reading_it_is_journalled(self, cast: Cast, signed_in: SignIn) -> None:
         signed_in(cast.amina).get(index_url(cast))

@@ -36,12 +36,14 @@ def reread(objective: Objective) -> Objective:
         return Objective.objects.get(pk=objective.pk)
 
 
-def test_litany_of_new(cast: Cast, signed_in: SignIn) -> None:
+def test_the_new_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> None:
     assert_litany(cast, signed_in, "objectives-new", cast.nour_pathway.pk)
 
 
 @pytest.mark.parametrize("verb", ["edit", "end"])
-def test_litany(cast: Cast, signed_in: SignIn, objective: Objective, verb: str) -> None:
+def test_each_screen_answers_each_of_the_cast(
+    cast: Cast, signed_in: SignIn, objective: Objective, verb: str
+) -> None:
     assert "Parler au médecin seule" in assert_litany(cast, signed_in, f"objectives-{verb}", objective.pk)
 
 
@@ -64,7 +66,7 @@ def test_agreed_reviewed_dropped_then_reached(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"words": ""}, "Écrivez l'objectif comme la personne le dit."),
+        ({"words": ""}, "Écrivez l’objectif comme la personne le dit."),
         ({"agreed_on": (clock.today() + timedelta(days=2)).isoformat()}, "pas encore venu"),
         ({"target_on": "2020-01-01"}, "Cette date vient avant le jour"),
     ],

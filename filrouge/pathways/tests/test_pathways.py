@@ -139,7 +139,7 @@ class TestEnding:
             step = plan_step(
                 by=cast.amina,
                 pathway=cast.nour_pathway,
-                plan=Plan(title="Visite d'entreprise", domain="professional"),
+                plan=Plan(title="Visite d’entreprise", domain="professional"),
             )
             close_pathway(
                 by=cast.amina, pathway=cast.nour_pathway, on=TODAY, reason="job", note="CDI", ending=ending
@@ -157,7 +157,7 @@ class TestEnding:
             step = plan_step(
                 by=cast.amina,
                 pathway=cast.nour_pathway,
-                plan=Plan(title="Visite d'entreprise", domain="professional"),
+                plan=Plan(title="Visite d’entreprise", domain="professional"),
             )
             ending = Ending(drop_steps=False, cancel_appointments=False)
             close_pathway(
@@ -173,7 +173,7 @@ class TestEnding:
 
 class TestScreens:
     @pytest.mark.parametrize("verb", ["edit", "close"])
-    def test_litany(self, cast: Cast, signed_in: SignIn, verb: str) -> None:
+    def test_each_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn, verb: str) -> None:
         assert_litany(cast, signed_in, f"pathways-{verb}", cast.nour_pathway.pk)
 
     def test_reopening_is_for_closed_paths(self, cast: Cast, signed_in: SignIn) -> None:
@@ -206,11 +206,11 @@ class TestScreens:
 
     def test_what_is_ahead_is_listed_and_asked_about(self, cast: Cast, signed_in: SignIn) -> None:
         with acting(cast.amina):
-            plan = Plan(title="Visite d'une crèche", domain="professional")
+            plan = Plan(title="Visite d’une crèche", domain="professional")
             step = plan_step(by=cast.amina, pathway=cast.nour_pathway, plan=plan)
         client = signed_in(cast.amina)
         url = reverse("pathways:pathways-close", args=[cast.nour_pathway.pk])
-        assert "Visite d'une crèche" in client.get(url).content.decode().replace("&#x27;", "'")
+        assert "Visite d’une crèche" in client.get(url).content.decode().replace("&#x27;", "'")
         before = {"reason": "job", "on": "2001-01-01", "note": "CDD de six mois", "drop_steps": "on"}
         page = client.post(url, before).content.decode()
         assert "Le parcours a commencé après cette date." in page

@@ -44,11 +44,11 @@ def reread(step: Step) -> Step:
 
 
 @pytest.mark.parametrize("verb", ["edit", "done", "drop"])
-def test_litany(cast: Cast, signed_in: SignIn, step: Step, verb: str) -> None:
+def test_each_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn, step: Step, verb: str) -> None:
     assert "Test de français" in assert_litany(cast, signed_in, f"steps-{verb}", step.pk)
 
 
-def test_litany_of_new(cast: Cast, signed_in: SignIn) -> None:
+def test_the_new_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> None:
     assert_litany(cast, signed_in, "steps-new", cast.nour_pathway.pk)
 
 
@@ -112,7 +112,7 @@ def test_a_mistake_is_explained_and_nothing_typed_is_lost(
 def test_a_step_is_not_done_tomorrow(cast: Cast, signed_in: SignIn, step: Step) -> None:
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
     page = signed_in(cast.amina).post(url("done", step), {"on": tomorrow, "result": "B1"}).content.decode()
-    assert "n&#x27;est pas encore venu" in page or "n'est pas encore venu" in page
+    assert "n&#x27;est pas encore venu" in page or "n’est pas encore venu" in page
     assert "B1" in page
 
 

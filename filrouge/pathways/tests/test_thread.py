@@ -10,7 +10,7 @@ from filrouge.pathways.actions.objectives import Aim, agree_objective, reach_obj
 from filrouge.pathways.actions.pathways import Ending, close_pathway, reopen_pathway
 from filrouge.pathways.actions.referents import hand_over
 from filrouge.pathways.actions.steps import Plan, drop_step, finish_step, plan_step
-from filrouge.pathways.models import Appointment, Pathway
+from filrouge.pathways.models import Appointment, ImportedNote, ListImport, Pathway
 from filrouge.pathways.thread import beads_of
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
@@ -85,6 +85,21 @@ def test_an_objective_reached(cast: Cast) -> None:
         assert "Parler au médecin seule" not in thread(cast)
         reach_objective(by=cast.amina, objective=reached, on=TODAY)
         assert thread(cast)["Parler au médecin seule"].strand == Strand.LANGUAGE
+
+
+def test_a_list_taken_up_ties_one_bead_and_keeps_its_words_for_the_team(cast: Cast) -> None:
+    nour = {"person": cast.nour, "project": cast.project, "pathway": cast.nour_pathway}
+    with as_batch("imported"):
+        of_team = {"user": cast.amina, "organisation": cast.mission_locale, "project": cast.project}
+        source = ListImport.objects.create(**of_team, filename="suivi.xlsx")
+        for hidden in (False, True):
+            ImportedNote.objects.create(**nour, source=source, text="vue au marché", confidential=hidden)
+    with acting(cast.amina):
+        beads = [bead for bead in beads_of(cast.nour.pk) if bead.label == "Repris d’une liste"]
+        assert [bead.at for bead in beads] == [TODAY]
+        assert "marché" not in beads[0].note
+    with acting(cast.dalia):
+        assert "Repris d’une liste" not in thread(cast)
 
 
 def test_the_stranger_has_no_thread_and_all_of_it_costs_one_query(cast: Cast) -> None:

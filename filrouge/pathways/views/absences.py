@@ -78,5 +78,5 @@ def _form(request: Request, initial: dict) -> AbsenceForm:
 
 def _said(absence: Absence) -> str:
     if absence.substitute is None:
-        return _("Absence notée. Personne ne remplace pour l'instant : une alerte le rappellera à l'équipe.")
+        return _("Absence notée. Personne ne remplace pour l’instant : une alerte le rappellera à l’équipe.")
     return _("Absence notée : %(name)s prend le relais ces jours-là.") % {"name": absence.substitute}

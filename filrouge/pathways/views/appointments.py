@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,7 +25,7 @@ def index(request: Request) -> HttpResponse:
     """My week, day by day, and under it what nobody settled yet."""
     monday, sunday = clock.week_of(_asked_day(request))
     mine = Appointment.objects.filter(user=request.user).select_related("person").order_by("starts_at", "pk")
-    start = datetime.combine(monday, time(), tzinfo=clock.PARIS)
+    start = clock.start_of(monday)
     week = mine.filter(starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
     return render(
         request,
@@ -75,7 +75,7 @@ def settle(request: Request, appointment_id: UUID) -> HttpResponse:
     back = way_back(request, appointment.pathway.person)
     if request.method == "POST" and form.is_valid():
         settle_appointment(by=request.user, appointment=appointment, **form.cleaned_data)
-        messages.success(request, _("C'est noté."))
+        messages.success(request, _("C’est noté."))
         return redirect(back)
     context = {"pathway": appointment.pathway, "appointment": appointment, "form": form, "back": back}
     return render(request, "pathways/appointments/settle.html", context)

@@ -39,7 +39,7 @@ def edit(request: Request) -> HttpResponse:
     if request.method == "POST":
         if "revoke" in request.POST:
             revoke_address(by=request.user)
-            messages.success(request, _("L'adresse ne répond plus."))
+            messages.success(request, _("L’adresse ne répond plus."))
             return redirect("pathways:calendar-edit")
         token = create_address(by=request.user)
         address = request.build_absolute_uri(reverse("pathways:calendar-show", args=[token]))

@@ -46,7 +46,9 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     """The ten-second screen. Asked by htmx it is a panel inside a list, and says « C'est noté » there."""
     pathway = pathway_or_404(request, pathway_id, policies.can_record_contact)
-    form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request))
+    # Two panels may be open in one list: each keeps its own ids.
+    ids = f"id_{pathway.pk}_%s" if request.htmx else "id_%s"
+    form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request), auto_id=ids)
     piece = "panel" if request.htmx else "new"
     back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
@@ -67,14 +69,14 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
     contact = row_or_404(request, Contact, contact_id)
     require(
         policies.can_correct_contact(request.user, contact),
-        _("Un contact se corrige dans les 24 heures, par la personne qui l'a noté. Notez-en un second."),
+        _("Un contact se corrige dans les 24 heures, par la personne qui l’a noté. Notez-en un second."),
     )
     form = ContactForm(posted(request), initial=_as_written(contact))
     back = way_back(request, contact.pathway.person)
     if request.method == "POST" and form.is_valid():
         at = form.cleaned_data["at"] or contact.at
         correct_contact(by=request.user, contact=contact, words=form.words, at=at)
-        messages.success(request, _("Contact corrigé ; la première version reste dans l'historique."))
+        messages.success(request, _("Contact corrigé ; la première version reste dans l’historique."))
         return redirect(back)
     journal(request, contact.person_id, Reading.What.RECORD)
     return render(

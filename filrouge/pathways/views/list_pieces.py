@@ -40,7 +40,7 @@ TABLES = {
     "pathways_pathway": gettext_lazy("le parcours modifié"),
     "people_agreement": gettext_lazy("un accord donné"),
     "people_accessgrant": gettext_lazy("un accès ouvert"),
-    "people_person": gettext_lazy("l'identité corrigée"),
+    "people_person": gettext_lazy("l’identité corrigée"),
     "people_contactchannel": gettext_lazy("un moyen de contact"),
     "people_protection": gettext_lazy("le statut mis à jour"),
 }
@@ -117,8 +117,8 @@ def _does(line: ListLine, plan: Plan, person: Person | None) -> str:
         )
     return {
         Decision.KNOWN: _("Rien à faire : cette ligne est déjà importée."),
-        Decision.DUPLICATE: _("Rien tant que vous n'avez pas décidé."),
-        Decision.REFUSED: _("Rien tant que la ligne n'est pas corrigée."),
+        Decision.DUPLICATE: _("Rien tant que vous n’avez pas décidé."),
+        Decision.REFUSED: _("Rien tant que la ligne n’est pas corrigée."),
         Decision.SKIPPED: _("Rien : laissée de côté."),
     }.get(Decision(line.decision), "")
 
@@ -161,7 +161,7 @@ def blockers_said(batch: ListImport) -> list[str]:
         % {
             "person": people.get(UUID(one["person"])) if one["person"] else _("une personne de la liste"),
             "what": TABLES.get(one["table"], _("le dossier complété")),
-            "who": users.get(one["actor"].removeprefix("user:"), _("quelqu'un d'autre")),
+            "who": users.get(one["actor"].removeprefix("user:"), _("quelqu’un d’autre")),
             "day": date_format(timezone.localtime(datetime.fromisoformat(one["at"])), "j F"),
         }
         for one in batch.blockers
@@ -222,14 +222,14 @@ def answers(candidates: Sequence[Candidate]) -> list[tuple[str, str]]:
     same = [
         (
             _value(one),
-            _("Oui, c'est %(name)s (%(where)s) : compléter") % {"name": one.name, "where": one.title},
+            _("Oui, c’est %(name)s (%(where)s) : compléter") % {"name": one.name, "where": one.title},
         )
         for one in candidates
         if one.may_complete
     ]
     return [
         *same,
-        (Answer.Kind.OTHER, _("Non, c'est quelqu'un d'autre : ouvrir un dossier")),
+        (Answer.Kind.OTHER, _("Non, c’est quelqu’un d’autre : ouvrir un dossier")),
         (Answer.Kind.ASIDE, _("Je ne sais pas : laisser cette ligne de côté")),
     ]
 

@@ -137,7 +137,7 @@ def compare(request: Request, line_id: UUID) -> HttpResponse:
         return _next_to_decide(batch)
     for candidate in candidates:
         if candidate.person_id:
-            journal(request, candidate.person_id, Reading.What.RECORD, reason=_("doublon d'une liste"))
+            journal(request, candidate.person_id, Reading.What.RECORD, reason=_("doublon d’une liste"))
     context = {"batch": batch, "line": line, "form": form, "candidates": candidates}
     return render(request, "pathways/lists/compare.html", context | {"this": shown(batch, [line])[0]})
 

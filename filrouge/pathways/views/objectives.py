@@ -62,4 +62,4 @@ def _end(request: Request, objective: Objective, data: dict) -> None:
         messages.success(request, _("Objectif atteint, bravo à tous les deux."))
     else:
         drop_objective(by=request.user, objective=objective, on=data["on"], because=data["because"])
-        messages.success(request, _("Objectif abandonné ; il reste dans l'histoire du parcours."))
+        messages.success(request, _("Objectif abandonné ; il reste dans l’histoire du parcours."))

@@ -34,7 +34,7 @@ def end(request: Request, referent_id: UUID) -> HttpResponse:
     back = way_back(request, pathway.person)
     if request.method == "POST":
         end_pair(by=request.user, referent=referent)
-        messages.success(request, _("Fin du binôme ; il reste dans l'histoire du parcours."))
+        messages.success(request, _("Fin du binôme ; il reste dans l’histoire du parcours."))
         return redirect(back)
     context = {"pathway": pathway, "referent": referent, "back": back}
     return render(request, "pathways/pairs/end.html", context)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -40,12 +40,12 @@ def row_or_404(request: Request, model: type[Row], pk: UUID, policy: Policy | No
     return row
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: Request) -> QueryDict | None:
     """What a form is bound to: even an empty answer is an answer."""
     return request.POST if request.method == "POST" else None
 
 
-def way_back(request: HttpRequest, default: str | Person) -> str:
+def way_back(request: Request, default: str | Person) -> str:
     """Where the screen was opened from (`retour`, an address of ours); else a url name, or the record."""
     asked = request.POST.get("retour") or request.GET.get("retour") or ""
     if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):

@@ -84,7 +84,7 @@ def drop(request: Request, step_id: UUID) -> HttpResponse:
     back = way_back(request, step.pathway.person)
     if request.method == "POST" and form.is_valid():
         drop_step(by=request.user, step=step, on=clock.today(), **form.cleaned_data)
-        messages.success(request, _("Étape arrêtée ; elle reste dans l'histoire du parcours."))
+        messages.success(request, _("Étape arrêtée ; elle reste dans l’histoire du parcours."))
         return redirect(back)
     context = {"pathway": step.pathway, "step": step, "form": form, "back": back}
     return render(request, "pathways/steps/drop.html", context)
@@ -104,5 +104,5 @@ def start(request: Request, step_id: UUID) -> HttpResponse:
 def reopen(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
     reopen_step(by=request.user, step=step)
-    messages.success(request, _("L'étape est de nouveau à faire."))
+    messages.success(request, _("L’étape est de nouveau à faire."))
     return redirect(way_back(request, step.pathway.person))

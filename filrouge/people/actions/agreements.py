@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -79,7 +79,7 @@ def _open(agreement: Agreement, person: Person, project: Project | None, organis
 
 def _end_of(day: date) -> datetime:
     """The midnight that ends this day in Paris."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=clock.PARIS)
+    return clock.start_of(day + timedelta(days=1))
 
 
 def withdraw_agreement(*, by: User, agreement: Agreement, how: str) -> int:

@@ -16,7 +16,7 @@ from filrouge.shared.events import publish
 from filrouge.shared.phones import normalise_phone
 from filrouge.shared.rights import must_hit, require
 
-REFUSED = _("Seule l'équipe en charge de ce dossier peut changer les moyens de la joindre.")
+REFUSED = _("Seule l’équipe en charge de ce dossier peut changer les moyens de la joindre.")
 CALLED = (ContactChannel.Kind.PHONE, ContactChannel.Kind.WHATSAPP)
 
 
@@ -88,7 +88,7 @@ def normalised(kind: str, value: str) -> str:
         try:
             validate_email(value)
         except ValidationError as error:
-            raise ValidationError({"value": _("Cette adresse e-mail n'est pas complète.")}) from error
+            raise ValidationError({"value": _("Cette adresse e-mail n’est pas complète.")}) from error
         return value.lower()
     if not value:
         raise ValidationError({"value": _("Notez une adresse, ou par qui passer.")})

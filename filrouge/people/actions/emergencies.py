@@ -32,7 +32,7 @@ def review_emergency(*, by: User, emergency: EmergencyAccess, review: str) -> No
     """By the officer. Raises PermissionDenied."""
     require(
         can_review_emergency(by, emergency),
-        _("La relecture d'un accès d'urgence revient au ou à la délégué·e à la protection des données."),
+        _("La relecture d’un accès d’urgence revient au ou à la délégué·e à la protection des données."),
     )
     waiting = EmergencyAccess.objects.filter(pk=emergency.pk, reviewed_at=None)
     must_hit(waiting.update(reviewed_at=clock.now(), reviewed_by=by, review=review))

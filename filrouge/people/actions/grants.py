@@ -1,4 +1,4 @@
-"""The five SQL functions that write grants, called from Python: a refusal is a sentence (403)."""
+"""The SQL functions of `sql/grants.sql`, called from Python: a refusal is a sentence (403)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,26 +26,26 @@ SENTENCES: dict[str, str | Promise] = {
     "open_file: the organisation does not take part": _(
         "Votre organisation ne participe pas à ce projet : elle ne peut pas y ouvrir de dossier."
     ),
-    "give: the giver does not hold": _("Seule l'équipe en charge de ce dossier peut l'ouvrir à d'autres."),
+    "give: the giver does not hold": _("Seule l’équipe en charge de ce dossier peut l’ouvrir à d’autres."),
     "give: a need-to-know category is not given to oneself": _(
-        "Cette partie du dossier s'ouvre par un ou une collègue, jamais par soi-même."
+        "Cette partie du dossier s’ouvre par un ou une collègue, jamais par soi-même."
     ),
     "give: a basis and a reason are needed": _("Dites pourquoi ce dossier est ouvert."),
     "give: no agreement": _(
-        "La personne n'a pas donné son accord pour partager cette partie avec cette organisation."
+        "La personne n’a pas donné son accord pour partager cette partie avec cette organisation."
     ),
     "give: a team grant stays within the consortium": _(
         "Sans accord de la personne, un dossier reste entre les organisations du projet."
     ),
     "end_grant: the last team in charge": _(
-        "C'est la dernière équipe en charge : passez d'abord le dossier à une autre équipe."
+        "C’est la dernière équipe en charge : passez d’abord le dossier à une autre équipe."
     ),
-    "end_grant: no such grant": _("Ce droit d'accès a déjà pris fin, ou n'est pas le vôtre à retirer."),
+    "end_grant: no such grant": _("Ce droit d’accès a déjà pris fin, ou n’est pas le vôtre à retirer."),
     "break_glass: a reason of 20 characters": _(
-        "Expliquez l'urgence en une phrase (20 caractères au moins)."
+        "Expliquez l’urgence en une phrase (20 caractères au moins)."
     ),
     "break_glass: not of the consortium": _(
-        "L'accès d'urgence est réservé aux équipes qui accompagnent dans ce projet."
+        "L’accès d’urgence est réservé aux équipes qui accompagnent dans ce projet."
     ),
     "withdraw_agreement: no such agreement": _(
         "Cet accord a déjà été retiré, ou vous ne suivez pas ce dossier."
@@ -54,15 +54,15 @@ SENTENCES: dict[str, str | Promise] = {
         "Vous avez déjà posé 20 questions depuis hier : reprenez demain, ou demandez à la personne."
     ),
     "ask_duplicate: the asker does not hold": _(
-        "Seule l'équipe en charge de ce dossier peut poser la question."
+        "Seule l’équipe en charge de ce dossier peut poser la question."
     ),
     "answer_duplicate: no such question": _("Cette question a déjà reçu une réponse."),
-    "merge: neither file is held": _("Réunir deux fiches demande d'être en charge de l'une d'elles."),
-    "merge: not the other side": _("C'est à l'équipe de l'autre fiche de donner son accord."),
+    "merge: neither file is held": _("Réunir deux fiches demande d’être en charge de l’une d’elles."),
+    "merge: not the other side": _("C’est à l’équipe de l’autre fiche de donner son accord."),
     "merge: not to be merged": _("Ces deux fiches ne peuvent pas être réunies ainsi."),
     "merge: nothing to undo": _("Cette fusion ne peut plus être défaite."),
 }
-OTHERWISE = _("La base de données a refusé : ce dossier n'est pas à votre portée.")
+OTHERWISE = _("La base de données a refusé : ce dossier n’est pas à votre portée.")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
-REFUSED = _("Seule l'équipe en charge de ce dossier peut noter ce que la personne sait et accepte.")
+REFUSED = _("Seule l’équipe en charge de ce dossier peut noter ce que la personne sait et accepte.")
 
 
 @dataclass(frozen=True, kw_only=True)

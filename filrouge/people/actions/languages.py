@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
-REFUSED = _("Seule l'équipe en charge de ce dossier peut noter les langues de la personne.")
+REFUSED = _("Seule l’équipe en charge de ce dossier peut noter les langues de la personne.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +52,6 @@ def change_language(*, by: User, language: SpokenLanguage, to: NewLanguage) -> S
 
 def new_language(by: User, person: Person, project: Project | None, language: NewLanguage) -> SpokenLanguage:
     return SpokenLanguage(person=person, project=project, created_by=by, **asdict(language))
-
-
-def spoken_once(languages: Sequence[NewLanguage]) -> tuple[NewLanguage, ...]:
-    """The first of each language, in order."""
-    return tuple({language.code: language for language in reversed(languages)}.values())[::-1]
 
 
 def _prefer_only(language: SpokenLanguage) -> None:

@@ -45,7 +45,7 @@ def _merge(merge: Merge) -> None:
         p.pk: p for p in Person.objects.select_for_update().filter(pk__in=(merge.kept_id, merge.gone_id))
     }
     if len(people) != len({merge.kept_id, merge.gone_id}):
-        raise CannotMerge(_("L'une des deux fiches n'existe plus."))
+        raise CannotMerge(_("L’une des deux fiches n’existe plus."))
     kept, gone = people[merge.kept_id], people[merge.gone_id]
     refuse_widening(kept.pk, gone.pk)
     with connections[alias.get()].cursor() as cursor:
@@ -58,7 +58,7 @@ def _merge(merge: Merge) -> None:
         _take_fields(merge, kept, gone)
         cursor.execute("DELETE FROM people_person WHERE id = %s", [gone.pk])
         if not secret_rows(cursor, kept.pk, gone.pk) <= secrets:
-            raise CannotMerge(_("Une note confidentielle deviendrait lisible par d'autres personnes."))
+            raise CannotMerge(_("Une note confidentielle deviendrait lisible par d’autres personnes."))
     merge.done_at = clock.now()
     merge.save(update_fields=["gone", "done_at"])
 

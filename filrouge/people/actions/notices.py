@@ -17,7 +17,7 @@ def tell_officers(person_id: UUID, user_id: int) -> int:
     emergency = emergencies.select_related("organisation", "user", "project").latest("at")
     addresses = _officers(emergency)
     for address in addresses:
-        EmailMessage(_("Accès d'urgence à un dossier"), _body(emergency), to=[address]).send()
+        EmailMessage(_("Accès d’urgence à un dossier"), _body(emergency), to=[address]).send()
     return len(addresses)
 
 
@@ -32,7 +32,7 @@ def _officers(emergency: EmergencyAccess) -> list[str]:
 def _body(emergency: EmergencyAccess) -> str:
     return _(
         "Bonjour,\n\n"
-        "%(name)s (%(organisation)s) a ouvert un dossier en urgence. L'accès prend fin de lui-même après "
+        "%(name)s (%(organisation)s) a ouvert un dossier en urgence. L’accès prend fin de lui-même après "
         "24 heures. Le motif et la relecture à faire sont ici :\n%(url)s\n\n"
         "Ce message ne nomme personne, exprès."
     ) % {

@@ -114,7 +114,7 @@ def _identified(new: NewPerson) -> Person:
 def _checked(person: Person) -> None:
     person.given_name, person.family_name = person.given_name.strip(), person.family_name.strip()
     if not person.given_name:
-        raise ValidationError({"given_name": _("Il faut au moins un prénom ou un nom d'usage.")})
+        raise ValidationError({"given_name": _("Il faut au moins un prénom ou un nom d’usage.")})
     if (person.birth_date is None) != (person.birth_precision == BirthPrecision.UNKNOWN):
         raise ValidationError({"birth_date": _("Dites ce qui est connu de la date de naissance.")})
 
@@ -143,7 +143,7 @@ def change_identity(
     """Raises PermissionDenied, ValidationError."""
     require(
         can_edit_person(by, person),
-        _("Seule l'équipe en charge de ce dossier peut corriger l'identité de la personne."),
+        _("Seule l’équipe en charge de ce dossier peut corriger l’identité de la personne."),
     )
     person.given_name, person.family_name = given_name, family_name
     person.birth_date, person.birth_precision = birth_date, birth_precision

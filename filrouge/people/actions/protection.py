@@ -35,7 +35,7 @@ def note_protection(
     """A new row; the former one, if any, is dated. Raises PermissionDenied, ValidationError."""
     require(
         can_edit_protection(by, person, project),
-        _("Le statut et le titre de séjour ne sont ouverts qu'aux personnes qui en ont besoin."),
+        _("Le statut et le titre de séjour ne sont ouverts qu’aux personnes qui en ont besoin."),
     )
     noted = new_protection(by, person, project, protection)
     with transaction.atomic(using=alias.get()):
@@ -51,6 +51,6 @@ def new_protection(by: User, person: Person, project: Project | None, new: NewPr
     """Not saved. Raises ValidationError."""
     if new.applied_on and new.granted_on and new.granted_on < new.applied_on:
         raise ValidationError(
-            {"granted_on": _("La protection ne peut pas avoir été obtenue avant d'être demandée.")}
+            {"granted_on": _("La protection ne peut pas avoir été obtenue avant d’être demandée.")}
         )
     return Protection(person=person, project=project, created_by=by, **asdict(new))

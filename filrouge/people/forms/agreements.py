@@ -13,7 +13,7 @@ from filrouge.people.models import FieldGroup
 from filrouge.people.models.agreements import How
 from filrouge.people.texts import GROUPS
 from filrouge.shared import clock
-from filrouge.shared.inputs import DayInput
+from filrouge.shared.inputs import DayInput, offer
 
 from .languages import LANGUAGE_CHOICES
 
@@ -34,14 +34,14 @@ class GivenForm(forms.Form):
         label=_("Interprète ou témoin"),
         max_length=120,
         required=False,
-        help_text=_("Utile surtout quand l'accord est donné de vive voix."),
+        help_text=_("Utile surtout quand l’accord est donné de vive voix."),
     )
     signature = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
     def clean_signature(self) -> str:
         drawn: str = self.cleaned_data["signature"]
         if drawn and not DRAWN.fullmatch(drawn):
-            raise forms.ValidationError(_("Cette signature n'a pas pu être lue : signez à nouveau."))
+            raise forms.ValidationError(_("Cette signature n’a pas pu être lue : signez à nouveau."))
         return drawn
 
     def clean(self) -> dict[str, Any]:
@@ -65,7 +65,7 @@ class AgreementForm(GivenForm):
     organisation = forms.ModelChoiceField(
         label=_("Avec quelle organisation"),
         queryset=Organisation.objects.none(),
-        error_messages={"required": _("Choisissez l'organisation à qui cela sera montré.")},
+        error_messages={"required": _("Choisissez l’organisation à qui cela sera montré.")},
     )
     field_groups = forms.MultipleChoiceField(
         label=_("Ce qui est partagé"),
@@ -76,10 +76,10 @@ class AgreementForm(GivenForm):
         error_messages={"required": _("Cochez au moins une ligne.")},
     )
     until = forms.DateField(
-        label=_("Jusqu'au"),
+        label=_("Jusqu’au"),
         required=False,
         widget=DayInput(),
-        help_text=_("Laissez vide : jusqu'à ce que la personne change d'avis."),
+        help_text=_("Laissez vide : jusqu’à ce que la personne change d’avis."),
     )
     field_order = ("organisation", "field_groups", "until", "language", "how", "witness", "signature")
 
@@ -87,18 +87,18 @@ class AgreementForm(GivenForm):
         own = kwargs.pop("own")
         super().__init__(*args, **kwargs)
         others = Organisation.objects.exclude(pk__in=own)
-        self.fields["organisation"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "organisation", others)
 
     def clean_until(self) -> date | None:
         until: date | None = self.cleaned_data["until"]
         if until and until < clock.today():
-            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd'hui ou plus tard."))
+            raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd’hui ou plus tard."))
         return until
 
 
 class WithdrawForm(forms.Form):
     how = forms.ChoiceField(
-        label=_("Comment la personne l'a dit"), choices=How, initial=How.SPOKEN, widget=forms.RadioSelect
+        label=_("Comment la personne l’a dit"), choices=How, initial=How.SPOKEN, widget=forms.RadioSelect
     )
 
 
@@ -107,5 +107,5 @@ class OppositionForm(forms.Form):
         label=_("Avec ses mots"),
         max_length=300,
         required=False,
-        help_text=_("Elle n'a pas à se justifier : vous pouvez laisser vide."),
+        help_text=_("Elle n’a pas à se justifier : vous pouvez laisser vide."),
     )

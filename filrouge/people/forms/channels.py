@@ -12,13 +12,13 @@ class ChannelForm(forms.Form):
     value = forms.CharField(
         label=_("Numéro ou adresse"),
         max_length=254,
-        help_text=_("Un numéro s'écrit comme on le dit : il est remis en forme."),
-        error_messages={"required": _("Notez le numéro, l'adresse, ou par qui passer.")},
+        help_text=_("Un numéro s’écrit comme on le dit : il est remis en forme."),
+        error_messages={"required": _("Notez le numéro, l’adresse, ou par qui passer.")},
     )
     preferred = forms.BooleanField(label=_("À essayer en premier"), required=False)
     when = forms.ChoiceField(label=_("Quand"), choices=ContactChannel.When, required=False)
     shared_with = forms.CharField(
-        label=_("Qui d'autre voit ou entend"),
+        label=_("Qui d’autre voit ou entend"),
         max_length=120,
         required=False,
         help_text=_("Par exemple : le téléphone est celui de son frère."),

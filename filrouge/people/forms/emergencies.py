@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project
 from filrouge.people.models.search import reference_in
+from filrouge.shared.inputs import offer
 
 ENOUGH = 20
 
@@ -18,18 +19,18 @@ class EmergencyForm(forms.Form):
     )
     project = forms.ModelChoiceField(label=_("Projet"), queryset=Project.objects.none())
     reason = forms.CharField(
-        label=_("Pourquoi c'est urgent"),
+        label=_("Pourquoi c’est urgent"),
         min_length=ENOUGH,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Une phrase : ce qui se passe, pour qui. Elle sera relue."),
-        error_messages={"min_length": _("Expliquez l'urgence en une phrase (20 caractères au moins).")},
+        error_messages={"min_length": _("Expliquez l’urgence en une phrase (20 caractères au moins).")},
     )
 
     def __init__(self, *args: Any, projects: list[Project], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Project.objects.filter(pk__in=[project.pk for project in projects])
-        self.fields["project"].queryset = mine  # type: ignore[attr-defined]
+        offer(self, "project", mine)
         if len(projects) == 1:
             self.fields["project"].initial = projects[0]
 
@@ -45,6 +46,6 @@ class ReviewForm(forms.Form):
         label=_("Votre relecture"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("L'accès était-il justifié ? Ce qui a été fait ensuite."),
+        help_text=_("L’accès était-il justifié ? Ce qui a été fait ensuite."),
         error_messages={"required": _("Dites en une phrase ce que vous en concluez.")},
     )

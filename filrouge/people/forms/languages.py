@@ -20,7 +20,7 @@ class LanguageForm(forms.Form):
         choices=LANGUAGE_CHOICES,
         error_messages={"required": _("Choisissez une langue.")},
     )
-    preferred = forms.BooleanField(label=_("C'est la langue qu'elle préfère"), required=False)
+    preferred = forms.BooleanField(label=_("C’est la langue qu’elle préfère"), required=False)
     reads = forms.ChoiceField(
         label=_("Lit-elle cette langue ?"),
         choices=(("", _("pas encore demandé")), ("yes", _("oui")), ("no", _("non"))),

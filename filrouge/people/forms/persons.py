@@ -11,6 +11,7 @@ from filrouge.people.models import BirthPrecision, ContactChannel, Person, Sex
 from filrouge.people.queries.places import Place
 from filrouge.reference.models import Commune
 from filrouge.reference.queries import commune_named
+from filrouge.shared.inputs import offer
 
 from .languages import LANGUAGE_CHOICES
 
@@ -23,15 +24,15 @@ class IdentityForm(forms.Form):
     given_name = forms.CharField(
         label=_("Prénom"),
         max_length=80,
-        help_text=_("Tel que la personne l'écrit ou le dit."),
+        help_text=_("Tel que la personne l’écrit ou le dit."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
-        error_messages={"required": _("Il faut au moins un prénom ou un nom d'usage.")},
+        error_messages={"required": _("Il faut au moins un prénom ou un nom d’usage.")},
     )
     family_name = forms.CharField(
         label=_("Nom"),
         max_length=80,
         required=False,
-        help_text=_("Laissez vide s'il n'y en a qu'un."),
+        help_text=_("Laissez vide s’il n’y en a qu’un."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     birth_day = forms.IntegerField(label=_("Jour de naissance"), min_value=1, max_value=31, required=False)
@@ -40,10 +41,10 @@ class IdentityForm(forms.Form):
         label=_("Année de naissance"), min_value=1900, max_value=2100, required=False
     )
     first_of_january = forms.ChoiceField(
-        label=_("Si c'est le 1er janvier : est-ce sa vraie date ?"),
+        label=_("Si c’est le 1er janvier : est-ce sa vraie date ?"),
         choices=(
             (TRUE_FIRST, _("oui, sa vraie date de naissance")),
-            (GIVEN_FIRST, _("non, une date donnée par l'administration")),
+            (GIVEN_FIRST, _("non, une date donnée par l’administration")),
         ),
         required=False,
         widget=forms.RadioSelect,
@@ -66,7 +67,7 @@ class IdentityForm(forms.Form):
         commune = commune_named(typed)
         if commune is None:
             raise forms.ValidationError(
-                _("Cette commune n'est pas reconnue, ou plusieurs portent ce nom : ajoutez le département.")
+                _("Cette commune n’est pas reconnue, ou plusieurs portent ce nom : ajoutez le département.")
             )
         return commune.code
 
@@ -114,7 +115,7 @@ class PersonForm(IdentityForm):
     )
     when = forms.ChoiceField(label=_("Quand appeler"), choices=ContactChannel.When, required=False)
     shared_with = forms.CharField(
-        label=_("Qui d'autre répond ou voit les messages"), max_length=120, required=False
+        label=_("Qui d’autre répond ou voit les messages"), max_length=120, required=False
     )
     discreet = forms.BooleanField(
         label=_("Rester discret : ni nom du projet, ni lien dans les messages"), required=False
@@ -126,7 +127,7 @@ class PersonForm(IdentityForm):
     def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = {place.key: place for place in places}
-        self.fields["place"].choices = [(place.key, str(place)) for place in places]  # type: ignore[attr-defined]
+        offer(self, "place", [(place.key, str(place)) for place in places])
         if len(places) == 1:
             self.fields["place"].widget = forms.HiddenInput()
             self.fields["place"].initial = places[0].key

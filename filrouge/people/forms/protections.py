@@ -18,13 +18,13 @@ class ProtectionForm(forms.Form):
         choices=[("", _("à demander")), *Protection.Status.choices],
         error_messages={"required": _("Choisissez le statut, ou revenez plus tard.")},
     )
-    applied_on = forms.DateField(label=_("Demande d'asile enregistrée le"), required=False, widget=DayInput())
+    applied_on = forms.DateField(label=_("Demande d’asile enregistrée le"), required=False, widget=DayInput())
     granted_on = forms.DateField(label=_("Protection obtenue le"), required=False, widget=DayInput())
     permit = forms.CharField(
         label=_("Document"), max_length=80, required=False, help_text=_("Son nom, pas son numéro.")
     )
     permit_until = forms.DateField(
-        label=_("Valable jusqu'au"),
+        label=_("Valable jusqu’au"),
         required=False,
         widget=DayInput(),
         help_text=_("Une alerte préviendra avant cette date."),
@@ -40,7 +40,7 @@ class ProtectionForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Chiffrée. N'écrivez pas le récit d'exil."),
+        help_text=_("Chiffrée. N’écrivez pas le récit d’exil."),
     )
 
     @property

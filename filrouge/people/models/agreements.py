@@ -17,14 +17,14 @@ from .persons import Noted
 
 class How(models.TextChoices):
     SPOKEN = "spoken", _("de vive voix")
-    SCREEN = "screen", _("signé sur l'écran")
+    SCREEN = "screen", _("signé sur l’écran")
     PAPER = "paper", _("signé sur papier")
 
 
 class LegalBasis(models.TextChoices):
     """RGPD, article 6."""
 
-    PUBLIC_INTEREST = "public_interest", _("mission d'intérêt public (RGPD, art. 6.1.e)")
+    PUBLIC_INTEREST = "public_interest", _("mission d’intérêt public (RGPD, art. 6.1.e)")
     LEGAL_OBLIGATION = "legal_obligation", _("obligation légale (RGPD, art. 6.1.c)")
     LEGITIMATE_INTEREST = "legitimate_interest", _("intérêt légitime (RGPD, art. 6.1.f)")
 
@@ -32,7 +32,7 @@ class LegalBasis(models.TextChoices):
 class Purpose(models.TextChoices):
     """What the file is kept for: told to the person, one by one."""
 
-    ACCOMPANIMENT = "accompaniment", _("vous accompagner vers l'emploi")
+    ACCOMPANIMENT = "accompaniment", _("vous accompagner vers l’emploi")
     FUNDING_EVIDENCE = "funding_evidence", _("justifier du financement")
     STATISTICS = "statistics", _("compter et améliorer, sans vous nommer")
 
@@ -43,7 +43,7 @@ class FieldGroup(models.TextChoices):
     IDENTITY = "identity", _("nom et prénom")
     PATH = "path", _("coordonnées, langues et étapes du parcours")
     ASYLUM = "asylum", _("statut et titre de séjour")
-    HEALTH = "health", _("contraintes de santé utiles à l'accompagnement")
+    HEALTH = "health", _("contraintes de santé utiles à l’accompagnement")
     JUSTICE = "justice", _("contraintes pratiques liées à la justice")
 
     @property
@@ -66,7 +66,7 @@ class Given(Noted):
     witness = models.CharField(_("interprète ou témoin"), max_length=120, blank=True)
     signature = models.TextField(blank=True, help_text=_("tracé de la signature (SVG)"))
     at = models.DateTimeField(_("le"))
-    until = models.DateField(_("jusqu'au"), null=True, blank=True)
+    until = models.DateField(_("jusqu’au"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("retiré le"), null=True, blank=True)
     withdrawn_how = models.CharField(_("retiré"), max_length=8, choices=How, blank=True)
 
@@ -84,7 +84,7 @@ class Information(Given):
     purpose = models.CharField(_("finalité"), max_length=20, choices=Purpose)
     legal_basis = models.CharField(_("base légale"), max_length=20, choices=LegalBasis)
     opposed_at = models.DateTimeField(_("opposition le"), null=True, blank=True)
-    opposition = models.CharField(_("motif de l'opposition"), max_length=300, blank=True)
+    opposition = models.CharField(_("motif de l’opposition"), max_length=300, blank=True)
 
     rows: ClassVar = PersonRows(level=Level.SHARED)
 
@@ -123,7 +123,7 @@ class Consent(Given):
     class Topic(models.TextChoices):
         PHOTO = "photo", _("photo ou témoignage")
         RESEARCH = "research", _("recherche")
-        OFFERS = "offers", _("offres d'emploi par message")
+        OFFERS = "offers", _("offres d’emploi par message")
         PORTFOLIO = "portfolio", _("portfolio partagé")
 
     topic = models.CharField(_("pour"), max_length=10, choices=Topic)

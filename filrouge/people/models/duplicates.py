@@ -41,8 +41,8 @@ class DuplicateQuestion(models.Model):
     """
 
     class Answer(models.TextChoices):
-        SAME = "same", _("c'est la même personne, elle est d'accord pour le dire")
-        OTHER = "other", _("ce n'est pas la même personne")
+        SAME = "same", _("c’est la même personne, elle est d’accord pour le dire")
+        OTHER = "other", _("ce n’est pas la même personne")
         DECLINED = "declined", _("la personne ne souhaite pas le dire")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -74,7 +74,7 @@ class Merge(models.Model):
     kept = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="merges")
     gone_id = models.UUIDField()
     gone = models.JSONField(
-        default=dict, help_text=_("la fiche absorbée, telle qu'elle était au moment de la fusion")
+        default=dict, help_text=_("la fiche absorbée, telle qu’elle était au moment de la fusion")
     )
     fields = ArrayField(
         models.CharField(max_length=20),

@@ -33,7 +33,7 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
 
 
 class AccessGrant(models.Model):
-    """Who may see this person, how far, why, until when. Written by five SQL functions only.
+    """Who may see this person, how far, why, until when. Written by SQL functions only (decisions 0004, 0006).
 
     Exactly one grantee. `audience` narrows an organisation's grant: the whole team, or only those who
     coordinate the project. `project` None opens facts of the person that no project noted.
@@ -54,7 +54,7 @@ class AccessGrant(models.Model):
         EMERGENCY = "emergency", _("urgence")
 
     class Audience(models.TextChoices):
-        TEAM = "team", _("toute l'équipe")
+        TEAM = "team", _("toute l’équipe")
         COORDINATION = "coordination", _("la coordination du projet")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -92,8 +92,8 @@ class AccessGrant(models.Model):
     )
 
     class Meta:
-        verbose_name = _("droit d'accès")
-        verbose_name_plural = _("droits d'accès")
+        verbose_name = _("droit d’accès")
+        verbose_name_plural = _("droits d’accès")
         constraints = (
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False, user=None, link=None)
@@ -143,12 +143,13 @@ class EmergencyAccess(models.Model):
     rows: ClassVar = OwnRows(
         "user_id = (SELECT fr_user()) OR organisation_id = ANY ((SELECT fr_officer_of())::bigint[])"
         " OR fr_reaches(person_id, project_id, 3)",
-        web=("SELECT", "UPDATE"),
+        # Who took it, when and why stay as the function wrote them.
+        web=("SELECT", "UPDATE (reviewed_by_id, reviewed_at, review)"),
         audited=False,
     )
 
     class Meta:
-        verbose_name = _("accès d'urgence")
+        verbose_name = _("accès d’urgence")
         indexes = (models.Index(fields=("organisation", "reviewed_at"), name="emergency_to_review"),)
 
     def __str__(self) -> str:

@@ -124,9 +124,9 @@ def state_of(merge: Merge, user: User) -> MergeState:
         why = "" if merge.refusal == "declined" else merge.refusal
         return MergeState(_("Les deux fiches restent séparées. %(why)s") % {"why": why}, "warn")
     if merge.done_at and not merge.undo_asked_at:
-        return MergeState(_("Les deux fiches n'en font plus qu'une."), "ok", may_undo=True)
+        return MergeState(_("Les deux fiches n’en font plus qu’une."), "ok", may_undo=True)
     if merge.agreed_at:
-        return MergeState(_("C'est en cours : rechargez cette page dans un instant."), "accent")
+        return MergeState(_("C’est en cours : rechargez cette page dans un instant."), "accent")
     if merge.asked_by_id == user.pk:
-        return MergeState(_("En attente de l'accord de l'autre équipe."), "accent", may_refuse=True)
+        return MergeState(_("En attente de l’accord de l’autre équipe."), "accent", may_refuse=True)
     return MergeState(_("Une équipe demande votre accord."), "accent", may_agree=True, may_refuse=True)

@@ -1,4 +1,5 @@
--- The five functions through which every grant is written. The web role can only SELECT the table.
+-- The functions through which grants are written; a sixth, name_referents, moves need to know with the lead of a
+-- path (pathways/sql/referents.sql, docs/decisions/0006). The web role can only SELECT the table.
 -- NOT (false OR NULL) is NULL and an IF lets it through: every test below is two-valued.
 -- Owner's rights, fixed search_path (pg_temp last: a temporary table must never stand for ours).
 
@@ -12,6 +13,18 @@ $$ SELECT EXISTS (
      SELECT 1 FROM public.people_accessgrant g
      WHERE g.person_id = p_person AND g.project_id IS NOT DISTINCT FROM p_project AND g.level = p_level
        AND public.fr_in_force(g.since, g.until)
+       AND ((g.organisation_id = ANY (public.fr_organisations()) AND g.audience = 'team')
+            OR g.user_id = public.fr_user()
+            OR (g.audience = 'coordination' AND g.project_id = ANY (public.fr_coordinated())))) $$;
+
+-- Deciding who else sees a file is for those in charge of it: an emergency opens it for a day, and a grant
+-- given meanwhile (to oneself, for good) would outlive the day.
+CREATE OR REPLACE FUNCTION public.fr_decides(p_person uuid, p_project bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT EXISTS (
+     SELECT 1 FROM public.people_accessgrant g
+     WHERE g.person_id = p_person AND g.project_id IS NOT DISTINCT FROM p_project AND g.level = 3
+       AND g.basis <> 'emergency' AND public.fr_in_force(g.since, g.until)
        AND ((g.organisation_id = ANY (public.fr_organisations()) AND g.audience = 'team')
             OR g.user_id = public.fr_user()
             OR (g.audience = 'coordination' AND g.project_id = ANY (public.fr_coordinated())))) $$;
@@ -74,11 +87,12 @@ CREATE OR REPLACE FUNCTION public.give(
   p_basis text, p_agreement uuid, p_reason text, p_until timestamptz) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF NOT public.fr_holds(p_person, p_project, 3) THEN
+  IF NOT public.fr_decides(p_person, p_project) THEN
     PERFORM public.fr_refuse('give: the giver does not hold this file');
   END IF;
   IF p_level > 3 AND NOT public.fr_holds(p_person, p_project, p_level)
-     AND (p_user = public.fr_user() OR p_organisation = ANY (public.fr_organisations())) THEN
+     AND (p_user = public.fr_user() OR p_organisation = ANY (public.fr_organisations())
+          OR p_link IS NOT NULL) THEN  -- whoever gives to a link may hold it
     PERFORM public.fr_refuse('give: a need-to-know category is not given to oneself');
   END IF;
   IF p_basis NOT IN ('team', 'agreement', 'legal_duty') OR coalesce(trim(p_reason), '') = '' THEN
@@ -118,7 +132,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE ended public.people_accessgrant;
 BEGIN
   SELECT * INTO ended FROM public.people_accessgrant WHERE id = p_grant AND (until IS NULL OR until > now()) FOR UPDATE;
-  IF ended.id IS NULL OR NOT (public.fr_holds(ended.person_id, ended.project_id, 3) OR coalesce(ended.user_id = public.fr_user(), false)) THEN
+  IF ended.id IS NULL OR NOT (public.fr_decides(ended.person_id, ended.project_id) OR coalesce(ended.user_id = public.fr_user(), false)) THEN
     PERFORM public.fr_refuse('end_grant: no such grant within reach');
   END IF;
   IF ended.level = 3 AND ended.basis = 'team' AND NOT EXISTS (
@@ -183,7 +197,7 @@ $$ SELECT g.* FROM public.people_accessgrant g
    ORDER BY g.until IS NOT NULL, g.since $$;
 
 REVOKE ALL ON FUNCTION public.fr_write_grant(uuid, bigint, bigint, bigint, text, text, int, text, uuid, text, timestamptz),
-  public.fr_holds(uuid, bigint, int), public.fr_in_consortium(bigint, bigint, bigint),
+  public.fr_holds(uuid, bigint, int), public.fr_decides(uuid, bigint), public.fr_in_consortium(bigint, bigint, bigint),
   public.open_file(uuid, bigint, bigint), public.open_files(uuid[], bigint, bigint),
   public.give(uuid, bigint, bigint, bigint, text, int, text, uuid, text, timestamptz),
   public.end_grant(uuid, text), public.break_glass(text, bigint, text), public.withdraw_agreement(uuid, text),

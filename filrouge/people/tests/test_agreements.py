@@ -107,7 +107,7 @@ def test_the_page_says_the_three_things_apart(
     given(cast, amina)
     with django_assert_max_num_queries(19):
         page = amina.get(at("index", cast.nour.pk)).content.decode()
-    for words in ("Ce qu'on lui a dit", "Ce qu'elle accepte de partager", "Ce qui est facultatif"):
+    for words in ("Ce qu’on lui a dit", "Ce qu’elle accepte de partager", "Ce qui est facultatif"):
         assert words in page
     assert "Passerelles 34" in page
     assert "comment me joindre, mes langues et les étapes de mon parcours" in page

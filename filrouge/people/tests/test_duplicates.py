@@ -188,7 +188,7 @@ class TestScreens:
         farid = signed_in(cast.farid)
         farid.post(at("ask", second_nour.pk))
         page = amina.get(at("index")).content.decode()
-        assert "est la même personne que quelqu'un qu'elle accompagne" in page
+        assert "est la même personne que quelqu’un qu’elle accompagne" in page
         assert "Passerelles" not in page
         question = questions(cast.amina)[0].id
         assert "Choisissez la réponse" in amina.post(at("answer", question), {"answer": ""}).content.decode()

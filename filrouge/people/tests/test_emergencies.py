@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from filrouge.accounts.models import Membership, Role
 from filrouge.people.actions.notices import tell_officers
 from filrouge.people.models import EmergencyAccess, Person
 from filrouge.privacy.context import acting
@@ -15,7 +16,7 @@ from filrouge.privacy.roles import as_batch
 from tests.cast import Cast
 
 NEW, INDEX = reverse("people:emergencies-new"), reverse("people:emergencies-index")
-REASON = "Hospitalisée cette nuit, l'hôpital demande qui prévenir"
+REASON = "Hospitalisée cette nuit, l’hôpital demande qui prévenir"
 
 
 @pytest.fixture
@@ -102,3 +103,16 @@ def test_the_pages_of_the_officer_are_the_officer_s(
     assert signed_in(cast.farid).get(INDEX).status_code == 403
     assert signed_in(cast.farid).post(review, {"review": "Tout va bien"}).status_code == 403
     assert signed_in(cast.chloe).get(review).status_code == 404
+
+
+def test_an_officer_who_also_accompanies_does_not_review_their_own(
+    cast: Cast, taken: EmergencyAccess, signed_in: Callable
+) -> None:
+    with as_batch("fixture"):
+        Membership.objects.create(
+            user=cast.farid, organisation=cast.mission_locale, role=Role.OFFICER, since=taken.at.date()
+        )
+    answer = signed_in(cast.farid).post(
+        reverse("people:emergencies-review", args=[taken.pk]), {"review": "Rien à dire."}
+    )
+    assert answer.status_code == 403

@@ -1,5 +1,6 @@
-"""The five functions that write grants, attacked in raw SQL as the web role."""
+"""The functions of `sql/grants.sql`, attacked in raw SQL as the web role."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,8 +9,10 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from filrouge.accounts.models import User
 from filrouge.people.models import AccessGrant, Agreement, EmergencyAccess, Person
 from filrouge.privacy.context import acting
+from filrouge.privacy.links import create_link
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.shared.actors import Actor
 from filrouge.shared.ids import uuid7
 from tests.cast import Cast
 
@@ -182,6 +185,19 @@ class TestGive:
         with acting(cast.amina):
             assert sql(GIVE, *give(cast, user=cast.bruno, level=13))
 
+    def test_need_to_know_is_not_given_to_oneself_by_a_link(self, cast: Cast) -> None:
+        with acting(cast.bruno):
+            link, _token = create_link(
+                purpose="essai",
+                subject="x",
+                recipient="",
+                lifetime=timedelta(days=1),
+                by=Actor.user(cast.bruno.pk),
+            )
+        statement = "SELECT give(%s, %s, NULL, NULL, %s, 13, 'legal_duty', NULL, 'pour essayer', NULL)"
+        arguments = (cast.nour.pk, cast.project.pk, link.pk)
+        assert "not given to oneself" in refused(cast.bruno, statement, *arguments)
+
     def test_an_emergency_is_not_a_gift(self, cast: Cast) -> None:
         assert "a basis" in refused(
             cast.amina, GIVE, *give(cast, user=cast.bruno, level=3, basis="emergency")
@@ -210,7 +226,7 @@ class TestEndGrant:
 
 class TestBreakGlass:
     BREAK = "SELECT break_glass(%s, %s, %s)"
-    REASON = "Hospitalisée cette nuit, l'hôpital demande qui prévenir"
+    REASON = "Hospitalisée cette nuit, l’hôpital demande qui prévenir"
 
     def test_it_opens_for_a_day_and_tells_the_officer(self, cast: Cast) -> None:
         with acting(cast.farid):
@@ -229,6 +245,25 @@ class TestBreakGlass:
         arguments = (cast.nour.reference, cast.project.pk, self.REASON)
         assert "not of the consortium" in refused(cast.chloe, self.BREAK, *arguments)
         assert "not of the consortium" in refused(cast.manon, self.BREAK, *arguments)
+
+    def test_what_was_said_of_it_stays(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        for change in ("reason = 'rien'", "at = now() - interval '1 year'", "person_id = gen_random_uuid()"):
+            assert "permission denied" in refused(cast.farid, f"UPDATE people_emergencyaccess SET {change}")
+
+    def test_a_day_is_not_prolonged_nor_passed_on(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        for receiver in ({"user": cast.farid}, {"organisation": cast.association}):
+            assert "does not hold" in refused(cast.farid, GIVE, *give(cast, level=3, **receiver))
+
+    def test_it_takes_the_file_from_no_one(self, cast: Cast) -> None:
+        with as_batch("look"):
+            named = AccessGrant.objects.get(person=cast.nour, user=cast.amina)
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert "within reach" in refused(cast.farid, "SELECT end_grant(%s, 'x')", named.pk)
 
     def test_an_unknown_reference_opens_nothing(self, cast: Cast) -> None:
         with acting(cast.farid):

@@ -37,7 +37,7 @@ def test_the_person_may_oppose(cast: Cast, amina: Client) -> None:
     url = reverse("people:informations-oppose", args=[information.pk])
     assert amina.get(url).status_code == 200
     answer = amina.post(url, {"words": "Je ne veux pas être comptée"}, follow=True).content.decode()
-    assert "elle s'y oppose" in answer
+    assert "elle s’y oppose" in answer
     assert "Je ne veux pas être comptée" in answer
 
 

@@ -56,7 +56,7 @@ def edit(request: Request, channel_id: UUID) -> HttpResponse:
     channel = row_or_404(request, ContactChannel, channel_id)
     require(
         can_note(request.user, channel.person, channel.project),
-        _("Seule l'équipe en charge de ce dossier peut changer les moyens de la joindre."),
+        _("Seule l’équipe en charge de ce dossier peut changer les moyens de la joindre."),
     )
     initial = {name: getattr(channel, name) for name in FIELDS} | {"value": display_phone(channel.value)}
     form = ChannelForm(request.POST or None, initial=initial)
@@ -77,7 +77,7 @@ def edit(request: Request, channel_id: UUID) -> HttpResponse:
 def check(request: Request, channel_id: UUID) -> HttpResponse:
     channel = row_or_404(request, ContactChannel, channel_id)
     check_channel(by=request.user, channel=channel)
-    messages.success(request, _("Vérifié aujourd'hui avec la personne."))
+    messages.success(request, _("Vérifié aujourd’hui avec la personne."))
     return redirect("people:channels-index", channel.person_id)
 
 

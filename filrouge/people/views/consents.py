@@ -24,7 +24,7 @@ def new(request: Request, person_id: UUID, topic: str) -> HttpResponse:
     form = GivenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         give_consent(by=request.user, person=person, project=project, topic=topic, given=form.given)
-        messages.success(request, _("Noté. La personne peut changer d'avis quand elle veut."))
+        messages.success(request, _("Noté. La personne peut changer d’avis quand elle veut."))
         return redirect("people:agreements-index", person.pk)
     context = {"form": form, "person": person, "text": CONSENTS[Consent.Topic(topic)]}
     return render(request, "people/consents/new.html", context)
@@ -36,7 +36,7 @@ def end(request: Request, consent_id: UUID) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         withdraw_consent(by=request.user, consent=consent, how=form.cleaned_data["how"])
-        messages.success(request, _("Retiré. Cela ne change rien à l'accompagnement."))
+        messages.success(request, _("Retiré. Cela ne change rien à l’accompagnement."))
         return redirect("people:agreements-index", consent.person_id)
     context = {"form": form, "person": consent.person, "text": CONSENTS[Consent.Topic(consent.topic)]}
     return render(request, "people/consents/end.html", context)

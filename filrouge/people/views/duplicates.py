@@ -62,10 +62,10 @@ def ask(request: Request, person_id: UUID) -> HttpResponse:
     if ask_other_side(by=request.user, person=person):
         messages.warning(
             request,
-            _("Peut-être déjà accompagnée : demandez à la personne. La question est posée à l'autre équipe."),
+            _("Peut-être déjà accompagnée : demandez à la personne. La question est posée à l’autre équipe."),
         )
     else:
-        messages.success(request, _("Aucune autre équipe ne suit quelqu'un de ce nom, né ce jour-là."))
+        messages.success(request, _("Aucune autre équipe ne suit quelqu’un de ce nom, né ce jour-là."))
     return redirect(person)
 
 
@@ -75,7 +75,7 @@ def answer(request: Request, question_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = DuplicateQuestion.Answer(form.cleaned_data["answer"])
         answer_question(by=request.user, question_id=question.id, answer=said)
-        messages.success(request, _("Réponse transmise ; rien de votre dossier n'a été montré."))
+        messages.success(request, _("Réponse transmise ; rien de votre dossier n’a été montré."))
         return redirect("people:duplicates-index")
     return render(request, "people/duplicates/answer.html", {"form": form, "question": question})
 
@@ -86,7 +86,7 @@ def join(request: Request, question_id: UUID) -> HttpResponse:
     """The other side said it is the same person: ask it to make one file of the two."""
     question = _question(request, question_id, asked=False)
     merge_id = ask_merge_after(by=request.user, question_id=question.id)
-    messages.success(request, _("Demande envoyée : l'autre équipe doit donner son accord."))
+    messages.success(request, _("Demande envoyée : l’autre équipe doit donner son accord."))
     return redirect("people:merges-show", merge_id)
 
 

@@ -24,7 +24,7 @@ OFFICERS_ONLY = gettext_lazy("Cette page est réservée aux délégué·es à la
 def new(request: Request) -> HttpResponse:
     """Open a file one does not follow, for 24 hours, with the person's reference and a reason."""
     projects = projects_of(request.user)
-    require(bool(projects), _("L'accès d'urgence est réservé aux équipes qui accompagnent dans un projet."))
+    require(bool(projects), _("L’accès d’urgence est réservé aux équipes qui accompagnent dans un projet."))
     form = EmergencyForm(request.POST or None, projects=projects)
     if request.method == "POST" and form.is_valid():
         person_id = take_emergency_access(by=request.user, **form.cleaned_data)
@@ -32,7 +32,7 @@ def new(request: Request) -> HttpResponse:
             journal(request, person_id, Reading.What.EMERGENCY, reason=form.cleaned_data["reason"])
             messages.warning(request, _("Dossier ouvert pour 24 heures. La relecture a été demandée."))
             return redirect(Person(pk=person_id))
-        form.add_error("reference", _("Personne de ce projet n'a cette référence : faites-la répéter."))
+        form.add_error("reference", _("Personne de ce projet n’a cette référence : faites-la répéter."))
     return render(request, "people/emergencies/new.html", {"form": form, "back": address_of("home")})
 
 

@@ -37,7 +37,7 @@ def oppose(request: Request, information_id: UUID) -> HttpResponse:
     form = OppositionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         note_opposition(by=request.user, information=information, words=form.cleaned_data["words"])
-        messages.success(request, _("Opposition notée. Elle ne change rien à l'accompagnement."))
+        messages.success(request, _("Opposition notée. Elle ne change rien à l’accompagnement."))
         return redirect("people:agreements-index", information.person_id)
     context = {"form": form, "person": information.person, "text": information_text(information.purpose)}
     return render(request, "people/informations/oppose.html", context)

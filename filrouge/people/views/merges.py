@@ -19,7 +19,7 @@ def show(request: Request, merge_id: UUID) -> HttpResponse:
     merge = get_object_or_404(merges, pk=merge_id)
     if request.method == "POST" and request.POST.get("act") in ACTS:
         ACTS[request.POST["act"]](by=request.user, merge=merge)
-        messages.success(request, _("C'est noté."))
+        messages.success(request, _("C’est noté."))
         return redirect("people:merges-show", merge.pk)
     people = Person.objects.visible_to(request.user).in_bulk([merge.kept_id, merge.gone_id])
     context = {

@@ -64,12 +64,12 @@ def edit(request: Request, person_id: UUID) -> HttpResponse:
     person = person_or_404(request, person_id)
     require(
         can_edit_person(request.user, person),
-        _("Seule l'équipe en charge de ce dossier peut corriger l'identité de la personne."),
+        _("Seule l’équipe en charge de ce dossier peut corriger l’identité de la personne."),
     )
     form = IdentityForm(request.POST or None, initial=as_typed(person))
     if request.method == "POST" and form.is_valid():
         change_identity(by=request.user, person=person, **form.identity)
-        messages.success(request, _("Identité corrigée ; l'ancienne reste dans l'historique."))
+        messages.success(request, _("Identité corrigée ; l’ancienne reste dans l’historique."))
         return redirect(person)
     journal(request, person.pk, Reading.What.RECORD)
     return render(

@@ -24,7 +24,7 @@ def edit(request: Request, person_id: UUID) -> HttpResponse:
     project = held_or_403(request, person)
     require(
         can_edit_protection(request.user, person, project),
-        _("Le statut et le titre de séjour ne sont ouverts qu'aux personnes qui en ont besoin."),
+        _("Le statut et le titre de séjour ne sont ouverts qu’aux personnes qui en ont besoin."),
     )
     noted = Protection.objects.filter(person=person, project=project).order_by("-created_at")
     current = next((one for one in noted if one.replaced_on is None), None)
@@ -35,7 +35,7 @@ def edit(request: Request, person_id: UUID) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Noté ; l'ancienne situation reste dans l'historique."))
+            messages.success(request, _("Noté ; l’ancienne situation reste dans l’historique."))
             return redirect(person)
     journal(request, person.pk, Reading.What.RECORD, reason=_("statut et titre de séjour"))
     former = [one for one in noted if one.replaced_on]

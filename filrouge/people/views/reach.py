@@ -23,7 +23,7 @@ def person_or_404(request: Request, person_id: UUID) -> Person:
 def held_or_403(request: Request, person: Person) -> Project:
     """The project in which the asker holds the whole file. Raises PermissionDenied."""
     project = project_held(request.user, person)
-    require(project is not None, _("Cette page est réservée à l'équipe en charge de ce dossier."))
+    require(project is not None, _("Cette page est réservée à l’équipe en charge de ce dossier."))
     assert project is not None  # for the type checker
     return project
 

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('user_id', models.BigIntegerField(null=True)),
                 ('link', models.CharField(blank=True, max_length=40)),
                 ('organisations', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('what', models.CharField(choices=[('record', 'dossier'), ('document', 'document'), ('export', 'export'), ('api', 'interface de programmation'), ('emergency', "accès d'urgence"), ('search', 'recherche hors de ses dossiers')], max_length=12)),
+                ('what', models.CharField(choices=[('record', 'dossier'), ('document', 'document'), ('export', 'export'), ('api', 'interface de programmation'), ('emergency', "accès d’urgence"), ('search', 'recherche hors de ses dossiers')], max_length=12)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.CharField(default=filrouge.shared.ids.random_id, max_length=40, primary_key=True, serialize=False)),
                 ('purpose', models.CharField(max_length=40)),
-                ('subject', models.CharField(help_text="identifiant de l'objet ouvert par ce lien", max_length=64)),
+                ('subject', models.CharField(help_text="identifiant de l’objet ouvert par ce lien", max_length=64)),
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('person_id', models.UUIDField(blank=True, null=True)),
                 ('recipient', models.CharField(blank=True, max_length=254)),

@@ -17,7 +17,7 @@ class OutsideLink(models.Model):
 
     id = models.CharField(primary_key=True, max_length=40, default=random_id)
     purpose = models.CharField(max_length=40)
-    subject = models.CharField(max_length=64, help_text=_("identifiant de l'objet ouvert par ce lien"))
+    subject = models.CharField(max_length=64, help_text=_("identifiant de l’objet ouvert par ce lien"))
     digest = models.CharField(max_length=64, unique=True)
     person_id = models.UUIDField(null=True, blank=True)
     recipient = models.CharField(max_length=254, blank=True)

@@ -18,7 +18,7 @@ class Reading(models.Model):
         DOCUMENT = "document", _("document")
         EXPORT = "export", _("export")
         API = "api", _("interface de programmation")
-        EMERGENCY = "emergency", _("accès d'urgence")
+        EMERGENCY = "emergency", _("accès d’urgence")
         SEARCH = "search", _("recherche hors de ses dossiers")
 
     person_id = models.UUIDField()

@@ -35,3 +35,7 @@ BEGIN
           TG_OP, changed, public.fr_actor(), TG_ARGV[2] = 'restricted', clock_timestamp());
   RETURN NULL;
 END $$;
+
+-- A trigger fires without this right; with it, whoever has a temporary table could hang the function there
+-- and write a history of their own.
+REVOKE ALL ON FUNCTION public.fr_audit() FROM PUBLIC;

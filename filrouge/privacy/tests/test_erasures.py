@@ -125,7 +125,7 @@ class TestDone:
     def test_given_up_in_time(self, cast: Cast) -> None:
         erasure = decided(cast)
         with acting(cast.olga):
-            erasures.keep_file(by=cast.olga, erasure=erasure, because="Elle a changé d'avis")
+            erasures.keep_file(by=cast.olga, erasure=erasure, because="Elle a changé d’avis")
         assert carry_out(erasure).done_at is None
         assert "Nour" in everything_about(cast.nour.pk)
 

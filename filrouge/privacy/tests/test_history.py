@@ -42,6 +42,21 @@ def test_an_addition_and_a_change_say_who_and_what_it_was(cast: Cast) -> None:
     assert (changed.person_id, changed.project_id) == (cast.nour.pk, cast.project.pk)
 
 
+def test_nobody_writes_a_history_through_a_table_of_their_own(cast: Cast) -> None:
+    with (
+        pytest.raises(DatabaseError, match="permission denied for function fr_audit"),
+        transaction.atomic(),
+        acting(cast.chloe),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("CREATE TEMP TABLE forged (id text, person_id uuid)")
+        cursor.execute(
+            "CREATE TRIGGER audit AFTER INSERT ON forged FOR EACH ROW"
+            " EXECUTE FUNCTION fr_audit('person_id', '', '', '')"
+        )
+        cursor.execute("INSERT INTO forged VALUES ('1', %s)", [cast.nour.pk])
+
+
 def test_a_deletion_keeps_what_the_row_was(cast: Cast) -> None:
     one = channel(cast)
     with as_batch("erase"):

@@ -1,4 +1,4 @@
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -21,6 +21,17 @@ def test_now_is_aware_and_in_utc():
 def test_today_is_the_day_in_paris(time_machine, instant, day):
     time_machine.move_to(instant, tick=False)
     assert clock.today() == day
+
+
+@pytest.mark.parametrize(
+    ("day", "instant"),
+    [
+        (date(2026, 1, 15), datetime(2026, 1, 14, 23, tzinfo=UTC)),
+        (date(2026, 7, 15), datetime(2026, 7, 14, 22, tzinfo=UTC)),
+    ],
+)
+def test_a_day_starts_at_midnight_in_paris(day, instant):
+    assert clock.start_of(day) == instant
 
 
 @pytest.mark.parametrize("day", [date(2026, 12, 28), date(2026, 12, 31), date(2027, 1, 3)])

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from filrouge.shared.siret import compact, validate_siren, validate_siret
+from filrouge.shared.siret import compact, validate_siret
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from filrouge.shared.siret import compact, validate_siren, validate_siret
         "35600000049837",  # one of its offices: sum of digits
     ],
 )
-def test_valid_siret(number):
+def test_a_valid_siret_is_accepted(number):
     validate_siret(number)
 
 
@@ -28,17 +28,6 @@ def test_a_siret_of_another_length_is_explained(number):
 def test_a_siret_with_a_wrong_digit_is_explained(number):
     with pytest.raises(ValidationError, match="mal recopié"):
         validate_siret(number)
-
-
-def test_valid_siren():
-    validate_siren("732 829 320")
-
-
-def test_a_wrong_siren_is_explained():
-    with pytest.raises(ValidationError, match="9 chiffres"):
-        validate_siren("73282932000074")
-    with pytest.raises(ValidationError, match="mal recopié"):
-        validate_siren("732829321")
 
 
 def test_compact_keeps_the_digits():

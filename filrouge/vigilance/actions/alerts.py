@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,7 @@ def handle_alerts(*, by: User, alerts: Sequence[Alert], note: str) -> None:
     )
     must_hit(changed, len(ids))
     for alert in alerts:
-        publish(AlertHandled(by=Actor.user(by.pk), alert_id=alert.pk, person_id=alert.person_id))
+        publish(AlertHandled(by=Actor.user(by.pk), **_facts(alert)))
 
 
 def postpone_alert(*, by: User, alert: Alert, until: date, reason: str) -> Postponement:
@@ -39,5 +40,14 @@ def postpone_alert(*, by: User, alert: Alert, until: date, reason: str) -> Postp
     postponement = Postponement.objects.create(
         alert=alert, person_id=alert.person_id, project_id=alert.project_id, until=until, reason=reason, by=by
     )
-    publish(AlertPostponed(by=Actor.user(by.pk), alert_id=alert.pk, person_id=alert.person_id, until=until))
+    publish(AlertPostponed(by=Actor.user(by.pk), until=until, **_facts(alert)))
     return postponement
+
+
+def _facts(alert: Alert) -> dict[str, Any]:
+    return {
+        "alert_id": alert.pk,
+        "person_id": alert.person_id,
+        "project_id": alert.project_id,
+        "level": alert.level,
+    }

@@ -48,14 +48,14 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=filrouge.shared.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('person_id', models.UUIDField(null=True)),
                 ('project_id', models.BigIntegerField()),
-                ('until', models.DateField(verbose_name="jusqu'au")),
+                ('until', models.DateField(verbose_name="jusqu’au")),
                 ('reason', models.CharField(max_length=300, verbose_name='raison')),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('alert', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postponements', to='vigilance.alert')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': "report d'une alerte",
+                'verbose_name': "report d’une alerte",
             },
         ),
         migrations.AddIndex(

@@ -6,9 +6,13 @@ from django.test import Client
 from django.urls import reverse
 
 from filrouge.accounts.models import User
+from filrouge.messaging.deliveries import make_deliveries
+from filrouge.messaging.models import Webhook
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.privacy.rows import Level
 from filrouge.shared import clock
+from filrouge.vigilance.actions.alerts import handle_alerts
 from filrouge.vigilance.evaluation import evaluate_everyone, evaluate_people
 from filrouge.vigilance.models import Alert, Postponement
 from tests.cast import Cast
@@ -96,10 +100,10 @@ def test_postponing_hides_until_the_day_and_keeps_the_reason(
 ) -> None:
     day = clock.today() + timedelta(days=5)
     client = signed_in(cast.amina)
-    client.post(postpone(alert), {"until": day.isoformat(), "reason": "En stage jusqu'à vendredi."})
+    client.post(postpone(alert), {"until": day.isoformat(), "reason": "En stage jusqu’à vendredi."})
     with acting(cast.amina):
         assert alert not in Alert.objects.due()
-        assert Postponement.objects.get().reason == "En stage jusqu'à vendredi."
+        assert Postponement.objects.get().reason == "En stage jusqu’à vendredi."
     assert "Reviendra le" in client.get(INDEX).content.decode()
 
 
@@ -134,3 +138,26 @@ def test_refreshing_one_person_leaves_the_others_alone(cast: Cast, alert: Alert)
         Alert.objects.filter(person=cast.tesfay).delete()
         evaluate_people([cast.nour.pk])
         assert not Alert.objects.filter(person=cast.tesfay).exists()
+
+
+@pytest.mark.parametrize(("level", "told"), [(Level.SHARED, 1), (Level.FULL, 1), (Level.ASYLUM, 0)])
+def test_other_systems_are_not_told_of_an_alert_of_need_to_know(
+    cast: Cast, alert: Alert, monkeypatch: pytest.MonkeyPatch, level: Level, told: int
+) -> None:
+    deferred: list[dict] = []
+    monkeypatch.setattr("filrouge.messaging.reactions.defer", lambda _task, **ids: deferred.append(ids))
+    with as_batch("fixture"):
+        Alert.objects.filter(pk=alert.pk).update(level=level)
+        Webhook.objects.create(
+            organisation=cast.mission_locale,
+            url="https://example.org/",
+            secret="frw_secret",
+            events=["AlertHandled"],
+            created_by=cast.manon,
+        )
+        alert.refresh_from_db()
+    with acting(cast.amina):
+        handle_alerts(by=cast.amina, alerts=[alert], note="Préfecture appelée")
+    (ids,) = deferred
+    with as_batch("job"):
+        assert len(make_deliveries(ids.pop("event_id"), ids.pop("event_name"), ids)) == told

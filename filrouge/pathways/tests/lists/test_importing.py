@@ -154,7 +154,7 @@ def test_nothing_is_half_imported(cast: Cast, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(JobFailed, match="ZeroDivisionError"):
         commit_list(str(batch.pk), cast.amina.pk)
     assert everything() == before
-    assert (again(batch).state, "personne n'a été enregistré" in again(batch).message) == ("ready", True)
+    assert (again(batch).state, "personne n’a été enregistré" in again(batch).message) == ("ready", True)
 
 
 def test_who_no_longer_takes_part_imports_nothing(cast: Cast) -> None:

@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from filrouge.pathways.lists import reading, text_files
@@ -83,3 +86,18 @@ def test_refuses_a_stray_cell_far_away_before_the_reader_reserves_the_rectangle(
 
 def test_prefers_the_encoding_that_gives_french_letters() -> None:
     assert text_files.decode("Néo;Prénom;Élève".encode("cp850")) == "Néo;Prénom;Élève"
+
+
+def test_a_file_that_lies_about_its_size_is_not_opened() -> None:
+    """Unzipped by what follows, twenty megabytes could fill the memory of the server."""
+    original = workbook(Suivi=[["Nom"], ["Diallo"]])
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(original)) as source, zipfile.ZipFile(swollen, "w", 8) as target:
+        for member in source.namelist():
+            target.writestr(member, source.read(member))
+        target.writestr("xl/media/image1.png", b"0" * 1_000_000)
+    data = bytearray(swollen.getvalue())
+    entry = data.rindex(b"xl/media/image1.png") - 46  # its line in the central directory
+    data[entry + 24 : entry + 28] = (10).to_bytes(4, "little")
+    with pytest.raises(UnreadableListError, match="abîmé"):
+        read_table(bytes(data), "liste.xlsx")

@@ -25,7 +25,7 @@ from .samples import STAFF
         ("1", None),
     ],
 )
-def test_sex(text: str, code: str | None) -> None:
+def test_the_sex_is_read_as_teams_write_it(text: str, code: str | None) -> None:
     reading = read_sex(text)
     assert reading.value is not None
     assert reading.value.code == code
@@ -87,7 +87,9 @@ def test_protection_is_never_guessed(text: str, code: str) -> None:
         ("se débrouille", None, None, "unknown_level"),
     ],
 )
-def test_french_level(text: str, code: str | None, literacy: str | None, finding: str | None) -> None:
+def test_a_french_level_is_read_with_what_it_leaves_unsaid(
+    text: str, code: str | None, literacy: str | None, finding: str | None
+) -> None:
     reading = read_french_level(text)
     assert reading.value is not None
     assert (reading.value.code, reading.value.literacy, reading.value.text) == (code, literacy, text)
@@ -112,7 +114,9 @@ def test_french_level_not_assessed_stays_empty_and_is_said() -> None:
         ("somali, zorglub", ("som",), ("zorglub",)),
     ],
 )
-def test_languages(text: str, found: tuple[str, ...], unknown: tuple[str, ...]) -> None:
+def test_languages_are_told_apart_and_the_unknown_are_named(
+    text: str, found: tuple[str, ...], unknown: tuple[str, ...]
+) -> None:
     reading = read_languages(text)
     assert (reading.codes, reading.unknown) == (found, unknown)
     assert len(reading.findings) == len(unknown)
@@ -135,7 +139,7 @@ def test_the_vocabulary_of_languages_is_sound() -> None:
     assert len({spelling.lower() for spelling in spellings}) == len(spellings)
 
 
-def test_emails() -> None:
+def test_addresses_are_read_and_what_is_none_is_said() -> None:
     assert read_emails("Rim.Diallo@exemple.fr ; n'golo@exemple.fr").addresses == (
         "rim.diallo@exemple.fr",
         "n'golo@exemple.fr",
@@ -162,7 +166,9 @@ def test_emails() -> None:
         ("CHALON SUR SAÔNE", None, "Chalon sur Saône", "", ""),
     ],
 )
-def test_communes(commune: str, postcode: float | str | None, name: str, department: str, code: str) -> None:
+def test_a_commune_is_read_in_its_many_spellings(
+    commune: str, postcode: float | str | None, name: str, department: str, code: str
+) -> None:
     assert read_commune(commune, postcode) == CommuneHint(name, department, code, commune)
 
 
@@ -241,13 +247,13 @@ def test_words_that_only_some_may_read(text: str, kinds: list[str]) -> None:
         ("zorglub", None),
     ],
 )
-def test_exit_reasons(text: str, code: str | None) -> None:
+def test_a_reason_for_leaving_is_read_or_asked(text: str, code: str | None) -> None:
     reading = read_exit_reason(text)
     assert reading.value is not None
     assert (reading.value.code, bool(reading.findings)) == (code, code is None)
 
 
-def test_statuses() -> None:
+def test_a_status_is_read_in_the_words_of_teams() -> None:
     known = {
         "en cours": "active",
         "sorti": "ended",

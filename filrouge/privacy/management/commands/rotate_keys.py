@@ -7,8 +7,8 @@ from filrouge.privacy.rotation import encrypted_columns, rotate_column, rotate_h
 
 class Command(BaseCommand):
     help = (
-        "Chiffre de nouveau avec la clé courante (la première de FILROUGE_KEYS) ce que ferment d'anciennes "
-        "clés, historique compris. Interrompue, elle se relance. Ensuite l'ancienne clé peut être retirée."
+        "Chiffre de nouveau avec la clé courante (la première de FILROUGE_KEYS) ce que ferment d’anciennes "
+        "clés, historique compris. Interrompue, elle se relance. Ensuite l’ancienne clé peut être retirée."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

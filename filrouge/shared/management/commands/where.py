@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[4]
 
 
 class Command(BaseCommand):
-    help = "Dit où se trouvent la vue, la page et le test d'une adresse."
+    help = "Dit où se trouvent la vue, la page et le test d’une adresse."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("url", help="une adresse du site, entière ou non : /parcours/…")

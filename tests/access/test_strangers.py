@@ -1,0 +1,197 @@
+"""Every address that names a row about Nour, opened and posted by those who must not know that she exists."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from filrouge.pathways.models import (
+    Absence,
+    Appointment,
+    Contact,
+    ListImport,
+    ListLine,
+    Objective,
+    Pathway,
+    Referent,
+    Step,
+)
+from filrouge.people.models import (
+    Agreement,
+    Consent,
+    ContactChannel,
+    DuplicateQuestion,
+    EmergencyAccess,
+    Information,
+    Merge,
+    Person,
+    SpokenLanguage,
+)
+from filrouge.privacy.models import Erasure
+from filrouge.privacy.roles import as_batch
+from filrouge.privacy.subjects import about_people
+from filrouge.vigilance.models import Alert
+from tests.architecture.factory import lay_row, unsaved
+from tests.architecture.project import routes
+from tests.cast import Cast
+
+# The argument of an address → what it names.
+NAMED: dict[str, type[models.Model]] = {
+    "person_id": Person,
+    "kept_id": Person,
+    "gone_id": Person,
+    "pathway_id": Pathway,
+    "contact_id": Contact,
+    "step_id": Step,
+    "objective_id": Objective,
+    "appointment_id": Appointment,
+    "referent_id": Referent,
+    "channel_id": ContactChannel,
+    "language_id": SpokenLanguage,
+    "agreement_id": Agreement,
+    "consent_id": Consent,
+    "information_id": Information,
+    "question_id": DuplicateQuestion,
+    "merge_id": Merge,
+    "grant_id": EmergencyAccess,
+    "alert_id": Alert,
+    "list_id": ListImport,
+    "line_id": ListLine,
+    "absence_id": Absence,
+    "erasure_id": Erasure,
+}
+OTHERS = {"purpose": "accompaniment", "topic": "photo"}
+# What an officer opens without a name: the erasure of a file, the emergency of a colleague.
+OFFICER = {
+    "privacy:erasures-show",
+    "privacy:erasures-decide",
+    "privacy:erasures-cancel",
+    "people:emergencies-review",
+    "privacy:exports-new",  # how many lines there are, not what they say; the copy itself is refused
+}
+ABOUT_HER = sorted(
+    route.full_name
+    for route in routes()
+    if any(f"<uuid:{name}>" in route.pattern for name in NAMED) and route.app != "api"
+)
+# What each of them may open all the same: the absence of a colleague, for who manages the organisation.
+STRANGERS: dict[str, set[str]] = {
+    "chloe": set(),
+    "farid": set(),
+    "petra": set(),
+    "manon": {"pathways:absences-edit", "pathways:absences-end"},
+}
+REFUSED = (403, 404, 405)
+# A second path in the same project, a question about two files that are one, what is the officer's.
+NOT_FOR_HER = {"pathways:pathways-new", "people:duplicates-answer", "privacy:erasures-show"}
+# What a form would need to be heard.
+TYPED = {
+    "note": "Vu ce matin",
+    "because": "pour voir",
+    "reason": "Une raison assez longue pour passer",
+    "channel": "phone",
+    "outcome": "talked",
+    "direction": "out",
+    "title": "Étape",
+    "how": "spoken",
+    "answer": "same",
+    "act": "agree",
+    "kind": "other",
+}
+
+
+@pytest.fixture
+def laid(cast: Cast) -> dict[str, Any]:
+    """One row of each kind, hers: its key, by the argument that names it."""
+    rows: dict[type[models.Model], models.Model] = {Person: cast.nour, Pathway: cast.nour_pathway}
+    with as_batch("fixture"):
+        for model in NAMED.values():
+            if model not in rows:
+                rows[model] = _row(model, cast, rows)
+    return {name: rows[model].pk for name, model in NAMED.items()} | {"gone_id": cast.tesfay.pk}
+
+
+def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], models.Model]) -> models.Model:
+    linked: dict[type[models.Model], dict[str, Any]] = {
+        Absence: {"substitute": None},
+        EmergencyAccess: {"grant": cast.nour.grants.filter(user=cast.amina).first()},
+        ListLine: {"batch": rows.get(ListImport)},
+        Alert: {"rule": "no_referent", "subject_id": str(cast.nour_pathway.pk), "level": 2},
+    }
+    if model not in linked:
+        return lay_row(model, cast)
+    row = unsaved(model, cast)
+    for name, value in linked[model].items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+    return row
+
+
+def address(name: str, laid: dict[str, Any]) -> str:
+    """A new argument of an address fails here: say in NAMED what it names."""
+    (pattern,) = {route.pattern for route in routes() if route.full_name == name}
+    known = {**laid, **OTHERS}
+    return reverse(name, kwargs={key: known[key] for key in known if f":{key}>" in pattern})
+
+
+def asked(client: Client, laid: dict[str, Any]) -> Iterator[tuple[str, str, int, bool]]:
+    """(address, how, status, was she named) of each address, opened, asked by htmx and posted."""
+    client.raise_request_exception = False
+    for name in ABOUT_HER:
+        url = address(name, laid)
+        answers = {
+            "GET": client.get(url),
+            "htmx": client.get(url, headers={"HX-Request": "true"}),
+            "POST": client.post(url, TYPED),
+        }
+        for how, answer in answers.items():
+            named = any(word in answer.text for word in ("Al Khatib", "Nour", "Haile", "Tesfay"))
+            yield name, how, answer.status_code, named
+
+
+def everything() -> dict[str, list]:
+    with as_batch("look"):
+        return {
+            one.model._meta.label: list(one.model._base_manager.order_by("pk").values())
+            for one in about_people()
+        }
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_no_address_answers_a_stranger(
+    cast: Cast, laid: dict[str, Any], signed_in: Callable, who: str
+) -> None:
+    before = everything()
+    answers = [one for one in asked(signed_in(getattr(cast, who)), laid) if one[0] not in STRANGERS[who]]
+    assert not [one for one in answers if one[2] not in REFUSED or one[3]]
+    assert everything() == before
+
+
+def test_an_officer_opens_what_is_hers_and_reads_no_name(
+    cast: Cast, laid: dict[str, Any], signed_in: Callable
+) -> None:
+    answers = list(asked(signed_in(cast.olga), laid))
+    assert not [one for one in answers if one[3] or one[2] >= 500]
+    assert {one[0] for one in answers if one[2] not in REFUSED} <= OFFICER
+
+
+def test_the_same_addresses_answer_the_referent(
+    cast: Cast, laid: dict[str, Any], signed_in: Callable
+) -> None:
+    """Without this, a mistyped address would prove nothing."""
+    client = signed_in(cast.amina)
+    silent = {name for name in ABOUT_HER if client.get(address(name, laid)).status_code == 404}
+    assert silent == NOT_FOR_HER
+
+
+def test_the_coordination_writes_nothing_but_that_it_read(
+    cast: Cast, laid: dict[str, Any], signed_in: Callable
+) -> None:
+    before = everything()
+    answers = list(asked(signed_in(cast.dalia), laid))
+    assert not [one for one in answers if one[2] >= 500]
+    after = everything()
+    assert {label for label in after if after[label] != before[label]} == {"privacy.Reading"}
