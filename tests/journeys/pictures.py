@@ -2,7 +2,9 @@
 
 import struct
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_COLOURS = 256
@@ -31,14 +33,16 @@ def lightened(png: bytes) -> bytes:
 
 
 def _palette(counts: Counter[Colour]) -> dict[Colour, Colour]:
-    """For each colour, its most frequent neighbour; neighbourhoods grow until few enough are left."""
-    for bits in range(8):
-        around: dict[Colour, list[Colour]] = defaultdict(list)
-        for colour, _count in counts.most_common():
-            around[colour[0] >> bits, colour[1] >> bits, colour[2] >> bits].append(colour)
-        if len(around) <= MOST_COLOURS:
-            break
-    return {colour: group[0] for group in around.values() for colour in group}
+    """The most frequent colours stay as they are; each of the others, on the edge of a letter, takes the nearest."""
+    kept = [colour for colour, _count in counts.most_common(MOST_COLOURS)]
+    exact = set(kept)
+    return {
+        colour: colour if colour in exact else min(kept, key=partial(_distance, colour)) for colour in counts
+    }
+
+
+def _distance(one: Colour, other: Colour) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def _unfiltered(data: bytes, width: int, height: int, channels: int) -> list[bytearray]:
@@ -65,7 +69,7 @@ def _paeth(left: int, above: int, corner: int) -> int:
     return min((left, above, corner), key=lambda one: abs(guess - one))
 
 
-def _chunks(png: bytes):  # type: ignore[no-untyped-def]  # pairs of name and data
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = len(SIGNATURE)
     while at < len(png):
         (length,) = struct.unpack(">I", png[at : at + 4])
