@@ -38,7 +38,7 @@ class Chromium:
         return {
             "executable_path": self.executable,
             "args": list(QUIET),
-            "env": {**os.environ, "LANGUAGE": "fr", **self.environ},
+            "env": {**os.environ, **self.environ},
         }
 
 

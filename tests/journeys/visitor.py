@@ -11,11 +11,25 @@ from config.postgres import CHECKOUT
 from demo.consortium import PASSWORD
 from demo.load import SECRET
 from filrouge.accounts.actions.second_factor import TOTP_PERIOD
+from tests.journeys.pictures import lightened
 from tests.journeys.watch import Watch
 
 IMAGES = CHECKOUT / "docs" / "guide" / "images"
 SHOTS = os.environ.get("GUIDE_SHOTS") == "1"
 
+
+# A Chromium often has no other language than English, and writes its dates so, whatever the page says.
+DATES_IN_FRENCH = """() => document.querySelectorAll('[type=date], [type=datetime-local]').forEach(one => {
+  const [day, hour] = one.value.split('T');
+  Object.assign(one.dataset, {was: one.type, value: one.value});
+  one.type = 'text';
+  one.value = day ? day.split('-').reverse().join('/') + (hour ? ' ' + hour : '') : 'jj/mm/aaaa';
+})"""
+DATES_AS_THEY_ARE = """() => document.querySelectorAll('[data-was]').forEach(one => {
+  one.type = one.dataset.was;
+  one.value = one.dataset.value;
+  delete one.dataset.was;
+})"""
 
 _used: set[tuple[str, int]] = set()
 
@@ -92,8 +106,10 @@ class Visitor:
         if not SHOTS:
             return
         IMAGES.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate(DATES_IN_FRENCH)
         size = self.page.viewport_size
         full = self.page.evaluate("document.documentElement.scrollHeight")
         self.page.set_viewport_size({"width": 1280, "height": min(full, height)})
-        self.page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+        (IMAGES / f"{name}.png").write_bytes(lightened(self.page.screenshot(animations="disabled")))
         self.page.set_viewport_size(size)
+        self.page.evaluate(DATES_AS_THEY_ARE)
