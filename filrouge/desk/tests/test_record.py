@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from filrouge.pathways.models import Closure, ImportedNote
+from filrouge.pathways.models import Closure, ImportedNote, Pathway
 from filrouge.people.models import AccessGrant
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -159,3 +159,15 @@ def test_the_query_budget(
     client = signed_in(cast.amina)
     with within_budget():
         page(client, cast, end)
+
+
+def test_a_closed_path_can_be_taken_up_again_and_an_open_one_followed_by_two(
+    cast: Cast, signed_in: object
+) -> None:
+    client = signed_in(cast.amina)
+    assert "Suivre en binôme" in page(client, cast)
+    with as_batch("fixture"):
+        Pathway.objects.filter(pk=cast.nour_pathway.pk).update(closed_on=clock.today())
+    closed = page(client, cast)
+    assert "Reprendre le parcours" in closed
+    assert "Suivre en binôme" not in closed
