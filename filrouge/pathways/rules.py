@@ -225,7 +225,7 @@ declare(
             % {"people": facts["people"], "advised": facts["advised"]}
         ),
         why=lambda facts: gettext("La répartition peut être revue, personne par personne."),
-        action=(_("Voir une répartition"), "pathways:caseloads-transfer", ""),
+        action=(_("Voir une répartition"), "pathways:caseloads-transfer", "user"),
         about_a_person=False,
     )
 )

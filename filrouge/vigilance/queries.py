@@ -100,4 +100,4 @@ def _url(name: str, subject: str, alert: Alert) -> str:
         return reverse(name, args=[alert.subject_id])
     if subject == "pathway":
         return reverse(name, args=[alert.facts["pathway"]])
-    return reverse(name)
+    return f"{reverse(name)}?de={alert.user_id}" if subject == "user" else reverse(name)

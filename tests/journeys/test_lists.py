@@ -22,7 +22,7 @@ LINES = (
         "06 12 34 56 01 (jamais le matin)",
         "Béziers",
         "3/11/26",
-        "garde d'enfant",
+        "garde d’enfant",
     ),
     ("Traoré, Issa", "2001", "07.62.34.56.02", "Sète", "", "pas de permis"),
     ("AL KHATIB Nour", "14/03/2002", "", "Béziers", "", ""),
@@ -60,9 +60,9 @@ def test_a_list_is_read_compared_brought_in_and_taken_back(signed_in: Visit, mes
     amina.page.get_by_label("Personne choisie", exact=True).select_option(label="Amina Martin")
     amina.page.get_by_role("radio", name=re.compile("choisie ci-dessous")).first.check()
     amina.press("Vérifier les lignes")
-    wait_for(amina, "Ligne par ligne, dans l'ordre du fichier")
+    wait_for(amina, "Ligne par ligne, dans l’ordre du fichier")
     amina.shot("compte-rendu", height=1000)
-    amina.reads(re.compile("ressemble à quelqu'un"))
+    amina.reads(re.compile("ressemble à quelqu’un"))
     amina.does_not_read("ligne vide, à revoir BARAKAT")
 
     amina.follow(re.compile("^Comparer et décider"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
 from filrouge.people.births import birth_said
-from filrouge.people.models import Merge, Person
+from filrouge.people.models import AccessGrant, Merge, Person
 from filrouge.people.person_columns import PersonColumn, moved_by_merge
 from filrouge.privacy.database import declaration
 from filrouge.reference.models import Commune
@@ -53,16 +53,19 @@ class MergeState:
 
 
 def latest_pairs(user: User) -> list[Pair]:
-    """Among the last files opened within reach, those that look like another one; each pair once."""
-    people = list(Person.objects.visible_to(user).order_by("-created_at")[:LATEST])
+    """Among the last files held whole, those that look like another one; each pair once."""
+    whole = AccessGrant.objects.in_force().reaching(user).filter(level=AccessGrant.Level.FULL)
+    people = list(Person.objects.filter(pk__in=whole.values("person_id")).order_by("-created_at")[:LATEST])
     asked = [Asked(p.given_name, p.family_name, p.birth_date, p.birth_precision) for p in people]
     alike = find_lookalikes_in_bulk(user, asked)
+    others = [other.person_id for found in alike.values() for other in found]
+    held = set(whole.filter(person__in=others).values_list("person_id", flat=True))
     seen: set[frozenset] = set()
     pairs = []
     for place, person in zip(count(), people):
         for other in alike.get(place, []):
             pair = frozenset({person.pk, other.person_id})
-            if len(pair) > 1 and pair not in seen:
+            if len(pair) > 1 and pair not in seen and other.person_id in held:
                 seen.add(pair)
                 pairs.append(Pair(person, other))
     return sorted(pairs, key=lambda one: -one.other.likeness)
