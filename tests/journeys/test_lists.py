@@ -73,7 +73,7 @@ def test_a_list_is_read_compared_brought_in_and_taken_back(signed_in: Visit, mes
     amina.follow("Importer")
     amina.shot("importer")
     amina.press("Importer")
-    wait_for(amina, "C'est fait")
+    wait_for(amina, "C’est fait")
     batch = _batch(amina)
 
     amina.open("/recherche/?q=Yasmine Barakat")
@@ -82,7 +82,7 @@ def test_a_list_is_read_compared_brought_in_and_taken_back(signed_in: Visit, mes
     amina.open(batch)
     amina.follow("Annuler cet import")
     amina.press(re.compile("Annuler"))
-    wait_for(amina, "L'import est annulé : tout est comme avant.")
+    wait_for(amina, "L’import est annulé : tout est comme avant.")
     amina.open("/recherche/?q=Yasmine Barakat")
     amina.reads("Personne ne correspond")
 
