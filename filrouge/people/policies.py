@@ -27,6 +27,13 @@ def can_note(user: User, person: Person, project: Project | None) -> bool:
     return holds(user, person, project, Level.FULL)
 
 
+def can_decide_sharing(user: User, person: Person, project: Project | None) -> bool:
+    """Who else sees a file is for those in charge of it. An emergency access opens it to be read: it neither
+    notes an agreement nor ends one. `fr_decides` (SQL) says the same."""
+    grants = AccessGrant.objects.in_force().reaching(user).exclude(basis=AccessGrant.Basis.EMERGENCY)
+    return grants.filter(person=person, project=project, level=Level.FULL).exists()
+
+
 def can_see_protection(user: User, person: Person, project: Project | None) -> bool:
     """Need to know: status and permits are for those to whom this was opened by name."""
     return holds(user, person, project, Level.ASYLUM)

@@ -138,7 +138,7 @@ class World:
 
     def _withdraw(self, act: Act) -> bool:
         agreement = self.agreements[act.target]
-        if agreement.withdrawn or not self.holds(act.user, agreement.person, agreement.project, 3):
+        if agreement.withdrawn or not self.decides(act.user, agreement.person, agreement.project):
             return False
         agreement.withdrawn = True
         for grant in self.grants:

@@ -48,6 +48,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those whose file, or part of it, this user may see: the row policies say the same."""
         return self.filter(pk__in=AccessGrant.objects.in_force().reaching(user).values("person_id"))
 
+    def saying_if_copied(self) -> Self:
+        """With `may_copy`, what `privacy.policies.can_export` answers, without one more query."""
+        return self.annotate(may_copy=Func("pk", function="fr_may_copy", output_field=models.BooleanField()))
+
     def search(self, typed: str, *, limit: int = 20) -> Self:
         """By name in any spelling, telephone or its end, reference; best first. Within the asker's reach.
 

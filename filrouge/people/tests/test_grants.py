@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from filrouge.accounts.models import User
+from filrouge.accounts.models import ConsortiumMember, Project, User
 from filrouge.people.models import AccessGrant, Agreement, EmergencyAccess, Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.links import create_link
@@ -80,6 +80,37 @@ def give(
 def can_see(user: User, person: Person) -> bool:
     with acting(user):
         return Person.objects.filter(pk=person.pk).exists()
+
+
+def may_copy(user: User, person: Person) -> bool:
+    with acting(user):
+        return bool(sql("SELECT fr_may_copy(%s)", person.pk))
+
+
+def followed_elsewhere(cast: Cast) -> Project:
+    """Another project of Amina's organisation, in which the association alone follows Nour."""
+    today = clock.today()
+    with as_batch("fixture"):
+        project = Project.objects.create(
+            name="Un second projet",
+            call="other",
+            lead=cast.association,
+            starts_on=today,
+            ends_on=today + timedelta(days=365),
+        )
+        for organisation in (cast.association, cast.mission_locale):
+            ConsortiumMember.objects.create(project=project, organisation=organisation, since=today)
+        AccessGrant.objects.create(
+            person=cast.nour,
+            project=project,
+            organisation=cast.association,
+            level=3,
+            basis="team",
+            reason="dossier ouvert",
+            since=clock.now() - timedelta(days=1),
+            given_by="test",
+        )
+    return project
 
 
 def test_without_context_there_is_no_one(cast: Cast) -> None:
@@ -264,6 +295,30 @@ class TestBreakGlass:
         with acting(cast.farid):
             sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
         assert "within reach" in refused(cast.farid, "SELECT end_grant(%s, 'x')", named.pk)
+
+    def test_it_ends_no_agreement(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity")
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert "within reach" in refused(cast.farid, "SELECT withdraw_agreement(%s, 'spoken')", signed.pk)
+
+    def test_it_lets_no_copy_leave(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert not may_copy(cast.farid, cast.nour)
+        assert may_copy(cast.amina, cast.nour)
+
+    def test_nor_a_copy_of_what_it_opens_beside_one_s_own_project(self, cast: Cast) -> None:
+        elsewhere = followed_elsewhere(cast)
+        assert may_copy(cast.amina, cast.nour)
+        with acting(cast.amina):
+            sql(self.BREAK, cast.nour.reference, elsewhere.pk, self.REASON)
+        assert not may_copy(cast.amina, cast.nour)
+
+    def test_one_s_own_file_is_not_lost_by_it(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert may_copy(cast.amina, cast.nour)
 
     def test_an_unknown_reference_opens_nothing(self, cast: Cast) -> None:
         with acting(cast.farid):
