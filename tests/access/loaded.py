@@ -189,12 +189,13 @@ class Loaded:
         return "SELECT break_glass(%s, %s, %s)", [reference, self.projects[act.project].pk, WHY]
 
     def _give(self, act: Act) -> tuple[str, list]:
-        return "SELECT give(%s, %s, %s, %s, NULL, %s, 'team', NULL, 'équipe', NULL)", [
+        return "SELECT give(%s, %s, %s, %s, NULL, %s, %s, NULL, 'équipe', NULL)", [
             self.people[act.target].pk,
             self.projects[act.project].pk,
             None if act.organisation is None else self.organisations[act.organisation].pk,
             None if act.receiver is None else self.users[act.receiver].pk,
             act.level,
+            act.basis,
         ]
 
     # --- looking -------------------------------------------------------------------------------------

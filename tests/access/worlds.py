@@ -66,6 +66,7 @@ class Act:
     level: int = 0
     organisation: int | None = None
     receiver: int | None = None
+    basis: str = "team"
 
 
 @dataclass
@@ -182,7 +183,9 @@ class World:
         receivers = {act.organisation} if act.receiver is None else self._current_places(act.receiver)
         if not receivers & self.members(act.project):
             return False
-        given = Grant(act.target, act.project, act.level, "team", 0, None, act.organisation, act.receiver)
+        if act.basis == "legal_duty" and to_self:
+            return False
+        given = Grant(act.target, act.project, act.level, act.basis, 0, None, act.organisation, act.receiver)
         self.grants.append(given)
         return True
 
@@ -274,7 +277,13 @@ def _act(dice: Random, world: World) -> Act:
     person = dice.randrange(world.people)
     if what == "break":
         return Act(what, user, person, project)
-    level = dice.choice(LEVELS)
-    if dice.random() < 0.5:
-        return Act(what, user, person, project, level, organisation=dice.randrange(world.organisations))
-    return Act(what, user, person, project, level, receiver=dice.randrange(len(world.users)))
+    organisation, receiver = dice.randrange(world.organisations), dice.randrange(len(world.users))
+    return Act(
+        what,
+        user,
+        person,
+        project,
+        dice.choice(LEVELS),
+        **dice.choice(({"organisation": organisation}, {"receiver": receiver})),
+        basis=dice.choice(("team", "team", "legal_duty")),
+    )

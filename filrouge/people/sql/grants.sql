@@ -91,6 +91,8 @@ END $$;
 
 -- 2. Opening a file, or part of it, to someone else. The giver holds the whole file of that project; a
 -- need-to-know category is given by someone who holds it, or by a colleague: never to oneself.
+-- A team or a legal duty opens it within the consortium of the project, a duty never to oneself or one's own
+-- team; only her agreement opens it to anyone else.
 CREATE OR REPLACE FUNCTION public.give(
   p_person uuid, p_project bigint, p_organisation bigint, p_user bigint, p_link text, p_level int,
   p_basis text, p_agreement uuid, p_reason text, p_until timestamptz) RETURNS uuid
@@ -117,8 +119,12 @@ BEGIN
                           WHEN 13 THEN 'asylum' = ANY (a.field_groups) ELSE false END) THEN
     PERFORM public.fr_refuse('give: no agreement of this person for this organisation and this part of the file');
   END IF;
-  IF p_basis = 'team' AND NOT public.fr_in_consortium(p_project, p_organisation, p_user) THEN
-    PERFORM public.fr_refuse('give: a team grant stays within the consortium of the project');
+  IF p_basis <> 'agreement' AND NOT public.fr_in_consortium(p_project, p_organisation, p_user) THEN
+    PERFORM public.fr_refuse('give: without her agreement a file stays within the consortium of the project');
+  END IF;
+  IF p_basis = 'legal_duty'
+     AND coalesce(p_user = public.fr_user(), p_organisation = ANY (public.fr_organisations()), false) THEN
+    PERFORM public.fr_refuse('give: a legal duty is not invoked for oneself');
   END IF;
   RETURN public.fr_write_grant(p_person, p_project, p_organisation, p_user, p_link, 'team', p_level, p_basis,
                                p_agreement, p_reason, p_until);

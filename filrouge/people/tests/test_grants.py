@@ -10,6 +10,7 @@ from filrouge.accounts.models import ConsortiumMember, Project, User
 from filrouge.people.models import AccessGrant, Agreement, EmergencyAccess, Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.links import create_link
+from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
@@ -75,6 +76,18 @@ def give(
         rests_on and rests_on.pk,
         "pour essayer",
     )
+
+
+def link_of(user: User) -> OutsideLink:
+    with acting(user):
+        link, _token = create_link(
+            purpose="essai",
+            subject="x",
+            recipient="",
+            lifetime=timedelta(days=1),
+            by=Actor.user(user.pk),
+        )
+    return link
 
 
 def can_see(user: User, person: Person) -> bool:
@@ -208,6 +221,32 @@ class TestGive:
         arguments = give(cast, organisation=cast.stranger, level=1, basis="agreement", rests_on=signed)
         assert "no agreement" in refused(cast.amina, GIVE, *arguments)
 
+    def test_a_legal_duty_opens_within_the_consortium_only(self, cast: Cast) -> None:
+        for outsider in ({"organisation": cast.stranger}, {"user": cast.chloe}):
+            for level in (1, 3, 13):
+                arguments = give(cast, level=level, basis="legal_duty", **outsider)
+                assert "stays within the consortium" in refused(cast.amina, GIVE, *arguments)
+        with acting(cast.amina):
+            assert sql(GIVE, *give(cast, organisation=cast.association, level=2, basis="legal_duty"))
+            assert sql(GIVE, *give(cast, user=cast.dalia, level=3, basis="legal_duty"))
+        assert can_see(cast.farid, cast.nour)
+
+    def test_a_legal_duty_is_not_one_s_own(self, cast: Cast) -> None:
+        for oneself in ({"user": cast.amina}, {"organisation": cast.mission_locale}):
+            for level in (3, 13):
+                arguments = give(cast, level=level, basis="legal_duty", **oneself)
+                assert "not invoked for oneself" in refused(cast.amina, GIVE, *arguments)
+
+    def test_a_legal_duty_opens_no_link(self, cast: Cast) -> None:
+        link = link_of(cast.amina)
+        statement = "SELECT give(%s, %s, NULL, NULL, %s, 1, 'legal_duty', NULL, 'pour essayer', NULL)"
+        arguments = (cast.nour.pk, cast.project.pk, link.pk)
+        assert "stays within the consortium" in refused(cast.amina, statement, *arguments)
+
+    def test_a_legal_duty_says_why(self, cast: Cast) -> None:
+        *arguments, _reason = give(cast, organisation=cast.association, level=1, basis="legal_duty")
+        assert "a basis and a reason" in refused(cast.amina, GIVE, *arguments, " ")
+
     def test_need_to_know_is_never_given_to_oneself(self, cast: Cast) -> None:
         assert "not given to oneself" in refused(cast.bruno, GIVE, *give(cast, user=cast.bruno, level=13))
         assert "not given to oneself" in refused(
@@ -217,14 +256,7 @@ class TestGive:
             assert sql(GIVE, *give(cast, user=cast.bruno, level=13))
 
     def test_need_to_know_is_not_given_to_oneself_by_a_link(self, cast: Cast) -> None:
-        with acting(cast.bruno):
-            link, _token = create_link(
-                purpose="essai",
-                subject="x",
-                recipient="",
-                lifetime=timedelta(days=1),
-                by=Actor.user(cast.bruno.pk),
-            )
+        link = link_of(cast.bruno)
         statement = "SELECT give(%s, %s, NULL, NULL, %s, 13, 'legal_duty', NULL, 'pour essayer', NULL)"
         arguments = (cast.nour.pk, cast.project.pk, link.pk)
         assert "not given to oneself" in refused(cast.bruno, statement, *arguments)
