@@ -149,10 +149,13 @@ def people_in_record(user: User) -> QuerySet[Person]:
 def record_of(person: Any, user: User, context: Context) -> Record:
     """`person` comes from `people_in_record`. One more query."""
     levels = {(one["project_id"], one["level"]) for one in person.levels}
+    level = max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL)
+    if level < Level.SHARED:
+        person.keep_to_the_name()
     protections = rows_of(Protection, person.protection)
     return Record(
         person=person,
-        commune=person.commune or "",
+        commune=(person.commune or "") if level >= Level.SHARED else "",
         age=person.age,
         languages=[_language(one) for one in person.spoken],
         reaches=[reach for one in person.channels if (reach := reach_of(one))],
@@ -160,7 +163,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         alerts=[line_of(alert) for alert in rows_of(Alert, person.watched)],
         paths=[_path(pathway, user, context, levels) for pathway in _pathways(person)],
         seen_by=person.seen_by,
-        level=max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL),
+        level=level,
     )
 
 

@@ -176,6 +176,15 @@ class TestCompare:
         for other in (cast.bruno, cast.chloe):
             assert signed_in(other).get(self.page(ready, 6)).status_code == 404
 
+    def test_someone_whose_name_alone_is_open(self, cast: Cast, signed_in: SignIn, ready: ListImport) -> None:
+        def births() -> int:
+            return signed_in(cast.amina).get(self.page(ready, 6)).content.decode().count("14 mars 2002")
+
+        assert births() == 2, "of the line, and of the person"
+        with as_batch("fixture"):
+            cast.nour.grants.update(level=1)
+        assert births() == 1
+
     def test_no_answer_is_explained(self, cast: Cast, signed_in: SignIn, ready: ListImport) -> None:
         page = signed_in(cast.amina).post(self.page(ready, 6), {}).content.decode()
         assert "laissez la ligne de côté" in page
