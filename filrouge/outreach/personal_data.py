@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare
 
-from .models import Acquaintance, Encounter, Tally, Touch
+from .models import Acquaintance, Encounter, Prediagnosis, Tally, Testimony, Touch
 
 MEETING_AGAIN = _("retrouver les personnes rencontrées dehors et tenir ce qu’on leur a promis")
 SOON = _("90 jours sans suite ; avec le dossier si la personne est accompagnée")
@@ -51,4 +51,25 @@ declare(
     purpose=COUNTING,
     goes=True,
     erase="id person project created_by created_at at channel outing category declared",
+)
+declare(
+    Prediagnosis,
+    label=_("Premiers besoins et adresses données"),
+    purpose=_("orienter tout de suite"),
+    after=SOON,
+    goes=True,
+    erase=(
+        "id project organisation acquaintance person outing at stage themes addresses note noted_by created_at"
+    ),
+)
+declare(
+    Testimony,
+    label=_("Témoignages"),
+    purpose=_("faire connaître le projet, avec l’accord de la personne et pour un temps"),
+    after=_("retiré à la fin de l’accord ; avec le dossier si la personne est accompagnée"),
+    goes=True,
+    erase=(
+        "id project organisation person outing called form used_where agreed_on how language witness"
+        " rights_until created_by created_at withdrawn_at withdrawn_because"
+    ),
 )

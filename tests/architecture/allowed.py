@@ -38,6 +38,13 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
     "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
     "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
+    "filrouge.outreach.tasks.forget_the_unfollowed": (
+        "people met outside and not met again for 90 days are forgotten, whichever team met them"
+    ),
+    "filrouge.outreach.tasks.forget_dropped": "the web role may not delete what people did not want kept",
+    "filrouge.outreach.tasks.shuffle_reticences": (
+        "reticences of every project lose each night the order in which they were noted"
+    ),
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
@@ -95,6 +102,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "vigilance/api.py": API_DESCRIPTION,
     "people/texts.py": "what is read to people: kept word for word, by version and language",
     "reference/languages.py": "names of languages, as people write them",
+    "reference/themes.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }

@@ -3,11 +3,15 @@ from .counting import Reticence, Tally, Touch
 from .encounters import Acquaintance, Encounter, Identification
 from .outings import Debrief, Outing, OutingMember, OutingPartner
 from .places import Place
+from .prediagnoses import THEME_CHOICES, Address, Prediagnosis
+from .testimonies import Testimony
 from .vocabulary import CHANNELS, AgeBand, Approach, Arrival, BroughtBy, HourBand, Kind, Zone
 
 __all__ = [
     "CHANNELS",
+    "THEME_CHOICES",
     "Acquaintance",
+    "Address",
     "AgeBand",
     "Approach",
     "Arrival",
@@ -22,8 +26,10 @@ __all__ = [
     "OutingMember",
     "OutingPartner",
     "Place",
+    "Prediagnosis",
     "Reticence",
     "Tally",
+    "Testimony",
     "Touch",
     "Zone",
 ]
