@@ -52,6 +52,8 @@ DOMAIN_APPS = [
         "messaging",
         "vigilance",
         "pathways",
+        "enrolment",
+        "outreach",
         "desk",
     )
 ]
