@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare, month_only
 
-from .models import Candidacy
+from .models import Candidacy, CohortPlace
 
 BOUND = "id person project created_by created_at candidacy"
 RECEIVING = _("recevoir une demande et y répondre")
 COUNTING = _("recevoir une demande ; puis compter les entrées et les refus")
 
 activity(Candidacy, "opened_on")
+activity(CohortPlace, "since")
 
 declare(
     Candidacy,
@@ -24,4 +25,12 @@ declare(
         "created_at": month_only,
     },
     erase="created_by oriented_by reflect_until waiting_since",
+)
+declare(
+    CohortPlace,
+    label=_("Places dans une cohorte"),
+    purpose=_("préparer un groupe ; puis compter ceux qui l’ont suivi"),
+    keep="id person project cohort left_because",
+    coarsen={"since": month_only, "left_on": month_only, "created_at": month_only},
+    erase="created_by left_note",
 )

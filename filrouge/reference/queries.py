@@ -34,4 +34,8 @@ def commune_named(typed: str) -> Commune | None:
 
 def districts_in_commune(code: str) -> QuerySet[PriorityDistrict]:
     """The priority districts that this commune holds, in whole or in part; by name."""
-    return PriorityDistrict.objects.filter(communes__contains=[code]) if code else PriorityDistrict.objects.none()
+    return (
+        PriorityDistrict.objects.filter(communes__contains=[code])
+        if code
+        else PriorityDistrict.objects.none()
+    )

@@ -31,6 +31,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
+    "filrouge.enrolment.tasks.count_targets_nightly": (
+        "who comes and who enters is counted over everyone; the screens read suppressed counts"
+    ),
+    "filrouge.enrolment.tasks.count_targets_now": (
+        "who comes and who enters is counted over everyone; the screens read suppressed counts"
+    ),
     "filrouge.messaging.tasks.forget_answers": (
         "answers kept for programs are deleted after a day, whosever they are"
     ),

@@ -1,3 +1,16 @@
 from .candidacies import Candidacy, OfCandidacy
+from .cohorts import Cohort, CohortPlace, CohortWish
+from .targeting import Group, Stage, TargetFigure, TargetingSheet, WishedShare
 
-__all__ = ["Candidacy", "OfCandidacy"]
+__all__ = [
+    "Candidacy",
+    "Cohort",
+    "CohortPlace",
+    "CohortWish",
+    "Group",
+    "OfCandidacy",
+    "Stage",
+    "TargetFigure",
+    "TargetingSheet",
+    "WishedShare",
+]

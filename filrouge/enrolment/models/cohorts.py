@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Organisation, Project, User
+from filrouge.accounts.models import Organisation, Project, Role, User
 from filrouge.pathways.models.pathways import PersonBound
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
@@ -23,10 +23,9 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
     def of_team(self, user: User) -> Self:
         """Those of the organisations where this user accompanies people, and of projects coordinated."""
         roles = user.memberships.current()
-        team = roles.accompanying().exclude(role="coordinator").values("organisation")
-        return self.filter(
-            Q(organisation__in=team) | Q(project__in=roles.filter(role="coordinator").values("project"))
-        )
+        coordinated = roles.filter(role=Role.COORDINATOR).values("project")
+        team = roles.accompanying().values("organisation")
+        return self.filter(Q(organisation__in=team) | Q(project__in=coordinated))
 
     def recent_first(self) -> Self:
         """Those without a date yet come first: they are being prepared."""
@@ -55,9 +54,7 @@ class Cohort(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CohortQuerySet.as_manager()
-    rows: ClassVar = NotAboutPeople(
-        "a group's name, dates and places", web=("SELECT", "INSERT", "UPDATE"), batch=("SELECT", "INSERT")
-    )
+    rows: ClassVar = NotAboutPeople("a group's name, dates and places", web=("SELECT", "INSERT", "UPDATE"))
 
     class Meta:
         verbose_name = _("cohorte")
@@ -95,7 +92,7 @@ class Cohort(models.Model):
 
 
 class CohortWish(models.Model):
-    """Of the places of a cohort, at least so many per cent for people of this group: it steers outreach only."""
+    """At least so many per cent of the places for people of this group. It steers outreach only."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="wishes", db_index=False)
     group = models.CharField(_("groupe"), max_length=12, choices=Group)

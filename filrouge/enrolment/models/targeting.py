@@ -111,14 +111,16 @@ class Stage(models.TextChoices):
 class TargetFigure(models.Model):
     """How many of a month were of a group, as published: counted and suppressed by a batch job, made anew.
 
-    `group` '' counts everyone of the month. `month` None: the twelve months together, hidden ones left out.
-    A count None is hidden: « moins de 5 » if `small`, else so that the small one cannot be computed again.
+    `group` '' counts everyone of the month, in `people` alone. `month` None: the months shown, together;
+    for a group, `people` are those its three counts share. A count None is hidden: « moins de 5 » if
+    `small`, else so that a small one cannot be computed again.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+", db_index=False)
     stage = models.CharField(max_length=10, choices=Stage)
     group = models.CharField(max_length=12, choices=Group, blank=True)
     month = models.DateField(null=True)
+    people = models.PositiveIntegerField(null=True)
     inside = models.PositiveIntegerField(null=True)
     inside_small = models.BooleanField(default=False)
     outside = models.PositiveIntegerField(null=True)
@@ -147,13 +149,13 @@ class TargetFigure(models.Model):
 
     @property
     def known(self) -> int | None:
-        """Those of whom it is known; None when that would tell what is hidden."""
-        return None if self.inside is None or self.outside is None else self.inside + self.outside
+        """Of how many people it is known whether they are of the group; None when that is hidden."""
+        return None if self.people is None or self.unknown is None else self.people - self.unknown
 
     @property
     def percent(self) -> int | None:
         """Of those of whom it is known; None when hidden or when nobody is known."""
-        return round(100 * (self.inside or 0) / self.known) if self.known else None
+        return round(100 * self.inside / self.known) if self.known and self.inside is not None else None
 
 
 def shown(count: int | None, *, small: bool) -> Cell:

@@ -7,7 +7,7 @@ from filrouge.reference.zones import load_density
 
 
 class Command(BaseCommand):
-    help = "Charge la grille communale de densité de l’INSEE (7 niveaux) : quelles communes sont rurales. Peut être relancée."
+    help = "Charge la grille de densité de l’INSEE (7 niveaux) : les communes rurales. Peut être relancée."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, help="le fichier publié, XLSX ou CSV")
