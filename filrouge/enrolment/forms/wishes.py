@@ -23,7 +23,7 @@ class WishesForm(forms.Form):
                 error_messages={
                     "invalid": _("Écrivez un nombre entier, sans le signe %."),
                     "min_value": _("Laissez vide si rien n’est souhaité, ou écrivez de 1 à 100."),
-                    "max_value": _("Une part ne dépasse pas 100 %."),
+                    "max_value": _("Une part ne dépasse pas 100 pour cent."),
                 },
             )
 
