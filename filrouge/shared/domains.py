@@ -42,6 +42,13 @@ class Domain(AppConfig):
                 import_module(f"{self.name}.{module}")
 
 
+def load_shipped() -> None:
+    """Data that comes with the program: each domain's `shipped.load()`, which adds what is not there yet."""
+    for domain in DOMAINS:
+        if find_spec(f"filrouge.{domain}") and find_spec(f"filrouge.{domain}.shipped"):
+            import_module(f"filrouge.{domain}.shipped").load()
+
+
 def domain_of(module: str) -> str:
     """ "filrouge.pathways.actions.contacts" → "pathways". Raises ValueError outside the domains."""
     package, _, rest = module.partition(".")

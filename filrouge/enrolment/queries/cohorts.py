@@ -1,28 +1,35 @@
 """Reading cohorts: their places, whom to add, and how far the mix is from the wish.
 
-Whom to add is ordered by the day each one committed, and by nothing else (mission S-8, S-11).
+Whom to add is ordered as the waiting list is, and by nothing else (mission S-8, S-11).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
 from django.db import connections
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from filrouge.accounts.models import User
 from filrouge.enrolment.groups import belonging
-from filrouge.enrolment.models import Candidacy, Cohort, CohortPlace, CohortWish, Group
+from filrouge.enrolment.models import (
+    Candidacy,
+    Cohort,
+    CohortPlace,
+    CohortWish,
+    Commitment,
+    Group,
+    GuardianSignature,
+)
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
 from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 
+IN_TURN = (F("met_on").asc(nulls_last=True), "opened_on", "pk")  # as Candidacy.waiting(), and for its reasons
 RECENT_ENTRY = timedelta(days=180)  # paths opened since then are offered a place without being looked for
 MOST_OFFERED = 60
-COMMITTED = (Candidacy.Stage.SIGNED, Candidacy.Stage.ENTERED)
 
 COUNT = f"""
 SELECT grp, count(*) FILTER (WHERE belongs), count(*) FILTER (WHERE belongs IS NULL)
@@ -52,45 +59,55 @@ class Counter:
 
 @dataclass(frozen=True)
 class Offered:
-    """Someone who may be given a place; `since`: the day she committed or began."""
+    """Someone who may be given a place. `since`: the day of her turn, first meeting or beginning of the path;
+    `signed_on` None: she follows a path already."""
 
     person: Person
     since: date
-    in_pathway: bool
+    signed_on: date | None
 
 
-def cohorts_of(user: User) -> Any:
-    """With how many places are taken."""
+def cohorts_of(user: User) -> QuerySet[Cohort]:
+    """With how many places are `taken`."""
     taken = Count("places", filter=Q(places__left_on=None))
     found = Cohort.objects.of_team(user).select_related("project", "organisation")
     return found.annotate(taken=taken).recent_first()
 
 
 def has_committed(person: Person, project_id: int) -> bool:
-    signed = Candidacy.objects.filter(person=person, project=project_id, stage__in=COMMITTED)
+    signed = _committed().filter(person=person, project=project_id)
     return signed.exists() or Pathway.objects.open().filter(person=person, project=project_id).exists()
 
 
 def people_to_place(cohort: Cohort, typed: str = "") -> list[Offered]:
-    """Those of the cohort's organisation who committed and have no place; the longest waiting first."""
+    """Those of the cohort's organisation who committed, waiting or not, and have no place: in the order of the
+    waiting list. With them, those whose path began lately; found by name, whenever it began."""
     held = CohortPlace.objects.taken().filter(person=OuterRef("person"), project=cohort.project_id)
     here = Q(project=cohort.project_id, organisation=cohort.organisation_id)
-    candidacies = Candidacy.objects.filter(here, ~Exists(held), stage=Candidacy.Stage.SIGNED)
-    pathways = Pathway.objects.open().filter(here, ~Exists(held))
+    candidacies = _committed().filter(here, ~Exists(held)).order_by(*IN_TURN)
+    pathways = Pathway.objects.open().filter(here, ~Exists(held)).order_by("opened_on", "pk")
     if typed:
         found = list(Person.objects.search(typed).values_list("pk", flat=True))
         candidacies, pathways = candidacies.filter(person__in=found), pathways.filter(person__in=found)
     else:
         pathways = pathways.filter(opened_on__gte=clock.today() - RECENT_ENTRY)
-    waiting = chain(
-        (Offered(one.person, one.opened_on, False) for one in _first(candidacies)),
-        (Offered(one.person, one.opened_on, True) for one in _first(pathways)),
-    )
-    return sorted(waiting, key=lambda one: (one.since, one.person.pk))[:MOST_OFFERED]
+    signed = candidacies.select_related("person")[:MOST_OFFERED]
+    begun = pathways.select_related("person")[:MOST_OFFERED]
+    return sorted(
+        (
+            *(Offered(one.person, one.met_on or one.opened_on, one.signed_on) for one in signed),
+            *(Offered(one.person, one.opened_on, None) for one in begun),
+        ),
+        key=lambda one: one.since,  # stable: those of one day stay in their turn
+    )[:MOST_OFFERED]
 
 
-def _first(rows: Any) -> Any:
-    return rows.select_related("person").order_by("opened_on", "person")[:MOST_OFFERED]
+def _committed() -> Any:
+    """Open candidacies whose commitment all those who must have signed; with `signed_on`."""
+    guardian = Exists(GuardianSignature.objects.filter(commitment=OuterRef("pk")))
+    signed = Commitment.objects.filter(Q(minor=False) | guardian, candidacy=OuterRef("pk"))
+    found = Candidacy.objects.open().annotate(signed_on=Subquery(signed.values("met_on")[:1]))
+    return found.exclude(signed_on=None)
 
 
 def counters_of(cohort: Cohort) -> Sequence[Counter]:

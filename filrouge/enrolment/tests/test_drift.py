@@ -10,15 +10,17 @@ from django.urls import reverse
 
 from filrouge.accounts.models import User
 from filrouge.enrolment import tasks
-from filrouge.enrolment.models import Stage, TargetFigure
+from filrouge.enrolment.models import Candidacy, Stage, TargetFigure
+from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.reference.models import Commune
 from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_teams
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
-from .groups import begin, lay_candidacies, lay_person, start_long_ago
+from .groups import answer, begin, lay_candidacies, lay_person, start_long_ago
 from .test_targeting import write
 
 SignIn = Callable[[User], Client]
@@ -49,6 +51,11 @@ def page(client: Client, cast: Cast, **asked: str) -> str:
     return answer.text
 
 
+def _candidacies(people: list[Person]) -> list[Candidacy]:
+    with as_batch("look"):
+        return list(Candidacy.objects.filter(person__in=people))
+
+
 def whole(group: str, stage: str = Stage.CANDIDACY) -> TargetFigure:
     return TargetFigure.objects.get(group=group, stage=stage, month=None)
 
@@ -69,6 +76,26 @@ def test_what_was_not_asked_is_unknown_and_not_a_no(cast: Cast) -> None:
     counted()
     assert (whole("woman").unknown, whole("woman").percent) == (6, 100)
     assert (whole("qpv").known, whole("qpv").percent) == (0, None)
+
+
+def test_living_in_a_district_is_an_answer_and_rural_may_be_told_by_the_commune(cast: Cast) -> None:
+    start_long_ago(cast)
+    with as_batch("fixture"):
+        Commune.objects.create(
+            code="34001", name="x", search_key="x", department="34", postcodes=[], density=6
+        )
+    people = lay_candidacies(cast, ["woman"] * 12, clock.today())
+    with as_batch("fixture"):
+        Person.objects.filter(pk__in=[one.pk for one in people]).update(commune_code="34001")
+    for candidacy in _candidacies(people[:6]):
+        answer(cast, candidacy, "qpv", "met")
+        answer(cast, candidacy, "rural", "not_met")
+    for candidacy in _candidacies(people[6:]):
+        answer(cast, candidacy, "cannot_read", "unknown")
+    counted()
+    assert (whole("qpv").inside, whole("qpv").unknown) == (6, 6)
+    assert (whole("rural").inside, whole("rural").outside) == (6, 6)
+    assert whole("cannot_read").known == 0
 
 
 def test_ages_are_those_of_the_day(cast: Cast) -> None:

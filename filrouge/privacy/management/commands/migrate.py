@@ -1,4 +1,4 @@
-"""`migrate`, by the owner's role, then everything the models declare about their rows."""
+"""`migrate`, by the owner's role, then what the models declare about their rows and the data that is shipped."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import connections
 
 from filrouge.privacy.database import secure
 from filrouge.privacy.roles import OWNER, acting_as
+from filrouge.shared.domains import load_shipped
 
 
 class Command(Migrate):
@@ -27,6 +28,7 @@ class Command(Migrate):
             call_command("createcachetable", database="owner", verbosity=0)
             with acting_as(OWNER):
                 secure(connections["owner"])
+                load_shipped()
 
     def _as_test_login(self, *args: Any, **options: Any) -> None:
         """The one login of the tests migrates as the owner."""
@@ -36,6 +38,7 @@ class Command(Migrate):
         try:
             super().handle(*args, **options)
             secure(connection)
+            load_shipped()
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
