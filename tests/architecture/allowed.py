@@ -82,6 +82,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/roles.py": "defines it",
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
+    "reference/zones.py": "loads public zones as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }

@@ -9,7 +9,7 @@ from filrouge.accounts.models import Project
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.targeting import ask_for_figures
 from filrouge.enrolment.models import Stage, TargetFigure
-from filrouge.enrolment.queries.targeting import GroupDrift, current_sheet, drift_of
+from filrouge.enrolment.queries.targeting import Drift, GroupDrift, current_sheet, drift_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.ui.frame import NavigationItem
@@ -19,8 +19,7 @@ from filrouge.shared.ui.shares import Share, ShareChart, shares
 def show(request: Request, project_id: int) -> HttpResponse:
     """Who comes, month after month, against what the sheet wishes."""
     project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
-    stage = Stage.ENTRY if request.GET.get("qui") == Stage.ENTRY else Stage.CANDIDACY
-    drift = drift_of(project, stage)
+    stage, drift = _asked(project, request.GET.get("qui", ""))
     context = {
         "project": project,
         "drift": drift,
@@ -32,6 +31,14 @@ def show(request: Request, project_id: int) -> HttpResponse:
         "may_ask": policies.can_ask_for_figures(request.user, project),
     }
     return render(request, "enrolment/drift/show.html", context)
+
+
+def _asked(project: Project, stage: str) -> tuple[Stage, Drift | None]:
+    """Candidacies, unless entries are asked for or are all there is."""
+    if stage in Stage:
+        return Stage(stage), drift_of(project, stage)
+    told = ((one, drift_of(project, one)) for one in Stage)
+    return next((one for one in told if one[1]), (Stage.CANDIDACY, None))
 
 
 @no_page("a press, then back to the figures")
