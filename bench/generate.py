@@ -23,6 +23,7 @@ from demo.world import reference
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.models.memberships import Role
 from filrouge.desk.counting import count_everything
+from filrouge.enrolment.counting import count_targets
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
@@ -67,6 +68,7 @@ def main(size: str) -> None:
         analyse()
         _step("kept facts", _keep_facts)
         analyse()
+        _step("targets", count_targets)
         _step("alerts", evaluate_everyone)
         _step("figures", count_everything)
     _vacuum()

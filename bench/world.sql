@@ -117,3 +117,32 @@ SELECT pg_temp.key(c.at, k || ':' || w.n), w.person, w.project, w.referent, c.at
        w.referent
   FROM world w, generate_series(1, %(contacts)s) k,
        LATERAL (SELECT w.opened + (w.last - w.opened) * (k / %(contacts)s.0) AS at) c;
+
+-- statement
+INSERT INTO enrolment_targetingsheet (project_id, number, problem, objective, aim, public, sector, mix, mix_because,
+                                      criteria, access, reason, written_by_id, written_at)
+SELECT w.project, 1, 'Un problème', 'Un but', 'public', 'Un public', '', 'mixed', '', '', '{}', '', min(w.referent), now()
+  FROM world w GROUP BY w.project;
+
+-- statement
+INSERT INTO enrolment_wishedshare (sheet_id, "group", percent)
+SELECT s.id, g.code, g.percent FROM enrolment_targetingsheet s, (VALUES ('woman', 60), ('over_40', 20)) g (code, percent);
+
+-- statement
+INSERT INTO enrolment_cohort (project_id, organisation_id, name, seats, opening_from, opening_until, opening_hours,
+                              opening_place, break_place, created_by_id, created_at)
+SELECT w.project, w.organisation, 'Cohorte ' || n, 12, current_date - 20 * n, current_date - 20 * n + 21, '', '', '',
+       min(w.referent), now()
+  FROM world w, generate_series(1, 12) n WHERE NOT w.ended GROUP BY w.project, w.organisation, n;
+
+-- statement
+INSERT INTO enrolment_cohortwish (cohort_id, "group", percent) SELECT c.id, 'woman', 50 FROM enrolment_cohort c;
+
+-- statement
+INSERT INTO enrolment_cohortplace (id, person_id, project_id, created_by_id, created_at, cohort_id, since, left_because,
+                                   left_note)
+SELECT pg_temp.key(now(), 'place' || p.n), p.person, p.project, p.referent, now(), c.id, current_date - 30, '', ''
+  FROM (SELECT w.*, row_number() OVER (PARTITION BY w.organisation ORDER BY w.n) AS place FROM world w WHERE NOT w.ended) p
+  JOIN (SELECT k.*, row_number() OVER (PARTITION BY k.organisation_id ORDER BY k.id) AS turn FROM enrolment_cohort k) c
+    ON c.organisation_id = p.organisation AND c.turn = (p.place + 9) / 10
+ WHERE p.place <= 120;

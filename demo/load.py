@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.actions.second_factor import enrol_totp
 from filrouge.accounts.models import Membership, User
 from filrouge.desk.counting import count_everything
+from filrouge.enrolment.counting import count_targets
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
@@ -23,6 +24,7 @@ from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
 from .files import File
 from .loading import analyse, unguarded
 from .people import Deal, tell_calm, tell_many
+from .targeting import lay_targeting
 from .world import World, moment
 
 PEOPLE = 1500
@@ -45,6 +47,8 @@ def load(people: int = PEOPLE) -> None:
         _read(files, accounts)
         analyse()
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
+        lay_targeting(world, accounts["Dalia"], accounts["Amina"])
+        count_targets()
         evaluate_everyone()
         count_everything()
         _handle_some(accounts["Bruno"])

@@ -28,6 +28,8 @@ ACCOMPANYING: tuple[Entry, ...] = (
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (
+    (_("Cohortes"), "enrolment:cohorts-index", ("enrolment:cohorts-", "enrolment:places-")),
+    (_("Ciblage"), "enrolment:targeting-index", ("enrolment:targeting-", "enrolment:drift-")),
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),

@@ -88,3 +88,45 @@ class EnrolmentChanged(Event):
     """How a project receives people: its criteria, its page to take away or its delays."""
 
     project_id: int
+
+
+# --- targeting and cohorts --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetingSheetWritten(Event):
+    """A new version of a project's sheet."""
+
+    project_id: int
+    sheet_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortOpened(Event):
+    project_id: int
+    organisation_id: int
+    cohort_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortChanged(Event):
+    """Its name, places, dates or wishes."""
+
+    project_id: int
+    cohort_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortPlaceTaken(Event):
+    person_id: UUID
+    project_id: int
+    cohort_id: int
+    place_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortPlaceLeft(Event):
+    person_id: UUID
+    project_id: int
+    cohort_id: int
+    place_id: UUID

@@ -8,6 +8,7 @@ from .models import (
     Abandonment,
     Answer,
     Candidacy,
+    CohortPlace,
     Commitment,
     Entry,
     FirstMeeting,
@@ -32,6 +33,7 @@ activity(FirstMeeting, "on")
 activity(FollowUp, "on")
 activity(Presence, "on")
 activity(Commitment, "met_on")
+activity(CohortPlace, "since")
 
 declare(
     Candidacy,
@@ -130,4 +132,12 @@ declare(
     keep=f"{KEPT} pathway",
     coarsen={"on": month_only, "created_at": month_only},
     erase="created_by",
+)
+declare(
+    CohortPlace,
+    label=_("Places dans une cohorte"),
+    purpose=_("préparer un groupe ; puis compter ceux qui l’ont suivi"),
+    keep="id person project cohort left_because",
+    coarsen={"since": month_only, "left_on": month_only, "created_at": month_only},
+    erase="created_by left_note",
 )

@@ -100,4 +100,6 @@ def _url(name: str, subject: str, alert: Alert) -> str:
         return reverse(name, args=[alert.subject_id])
     if subject == "pathway":
         return reverse(name, args=[alert.facts["pathway"]])
+    if subject == "project":
+        return reverse(name, args=[alert.project_id])
     return f"{reverse(name)}?de={alert.user_id}" if subject == "user" else reverse(name)

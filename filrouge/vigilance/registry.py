@@ -24,7 +24,8 @@ class Rule:
 
     `select` may use %(today)s (Europe/Paris) and must hold {only}, replaced by nothing or by a test on
     `person_id` of the alias `p`. `risk` goes from 0 to 100; higher comes first.
-    `action`: a label, the name of a screen, and the id that screen takes ("subject", "pathway", "user" or none).
+    `action`: a label, the name of a screen, and the id that screen takes ("subject", "pathway", "project",
+    "user" or none). A rule about a whole project names no person and no organisation: its coordination sees it.
     """
 
     code: str

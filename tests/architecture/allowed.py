@@ -31,6 +31,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
+    "filrouge.enrolment.tasks.count_targets_nightly": (
+        "who comes and who enters is counted over everyone; the screens read suppressed counts"
+    ),
+    "filrouge.enrolment.tasks.count_targets_now": (
+        "who comes and who enters is counted over everyone; the screens read suppressed counts"
+    ),
     "filrouge.messaging.tasks.forget_answers": (
         "answers kept for programs are deleted after a day, whosever they are"
     ),
@@ -89,6 +95,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/roles.py": "defines it",
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
+    "reference/zones.py": "loads public zones as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem
+from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.thread import Thread
 
 register = template.Library()
@@ -269,6 +270,11 @@ def thread(drawing: Thread) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/bars.html")
 def bars(chart: BarChart) -> dict[str, Any]:
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/shares.html")
+def shares(chart: ShareChart) -> dict[str, Any]:
     return {"chart": chart}
 
 
