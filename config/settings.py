@@ -52,6 +52,7 @@ DOMAIN_APPS = [
         "messaging",
         "vigilance",
         "pathways",
+        "enrolment",
         "outreach",
         "desk",
     )

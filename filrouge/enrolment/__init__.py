@@ -1,0 +1,8 @@
+"""Before the path: someone asks to come in, is told what it is, thinks it over, and commits, or does not.
+
+candidature → Candidacy · premier rendez-vous → FirstMeeting · ce que la personne gagne et perd →
+Presentation, PresentationLine · engagement réciproque → Commitment (never « contrat d’engagement », a
+statutory document) · signature du ou de la responsable légal·e → GuardianSignature · liste d’attente →
+Waiting · refus → Refusal · abandon → Abandonment · relance → FollowUp · entrée → Entry · critères →
+RuleSet, Criterion · réponse à un critère → Answer · motivation → Motivation, Presence
+"""

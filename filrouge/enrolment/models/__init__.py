@@ -1,0 +1,3 @@
+from .candidacies import Candidacy, OfCandidacy
+
+__all__ = ["Candidacy", "OfCandidacy"]

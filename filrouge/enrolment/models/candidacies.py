@@ -1,0 +1,100 @@
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import Organisation, User
+from filrouge.pathways.models.pathways import PersonBound
+from filrouge.people.models import AccessGrant
+from filrouge.privacy.rows import Level, PersonRows
+from filrouge.shared import clock
+
+
+class CandidacyQuerySet(models.QuerySet["Candidacy"]):
+    def visible_to(self, user: User) -> Self:
+        grants = AccessGrant.objects.in_force().reaching(user).filter(level__range=(2, 3))
+        return self.filter(
+            models.Exists(grants.filter(person=models.OuterRef("person"), project=models.OuterRef("project")))
+        )
+
+    def open(self) -> Self:
+        return self.filter(closed_on=None)
+
+
+class Candidacy(PersonBound):
+    """Someone asks to come into a project. Its stage is derived from the facts that hang from it.
+
+    The columns under "kept" are put here by the actions that change those facts, because the list is
+    filtered and ordered by them; `actions/kept_facts.py` recomputes them all.
+    """
+
+    class Stage(models.TextChoices):
+        TO_MEET = "to_meet", _("à rencontrer")
+        MET = "met", _("en réflexion")
+        GUARDIAN = "guardian", _("attend la signature d’un parent ou de l’ASE")
+        SIGNED = "signed", _("engagement signé")
+        WAITING = "waiting", _("en liste d’attente")
+        ENTERED = "entered", _("entrée dans le parcours")
+        REFUSED = "refused", _("refusée")
+        ABANDONED = "abandoned", _("abandonnée")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation qui reçoit")
+    )
+    opened_on = models.DateField(_("demande reçue le"))
+    oriented_by = models.CharField(_("structure d’orientation"), max_length=160, blank=True)
+    # kept
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.TO_MEET)
+    met_on = models.DateField(null=True)
+    reflect_until = models.DateField(null=True)
+    waiting_since = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    objects = CandidacyQuerySet.as_manager()
+    rows: ClassVar = PersonRows(
+        level=Level.SHARED, derived=("stage", "met_on", "reflect_until", "waiting_since", "closed_on")
+    )
+
+    class Meta:
+        verbose_name = _("candidature")
+        verbose_name_plural = _("candidatures")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "project"), condition=Q(closed_on=None), name="candidacy_one_open"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("person",), name="candidacy_person"),
+            models.Index(fields=("project", "stage", "opened_on", "id"), name="candidacy_stage"),
+            models.Index(
+                fields=("project", "opened_on", "id"), condition=Q(closed_on=None), name="candidacy_open"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.opened_on}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    def reflects_on(self, day: date) -> bool:
+        """Met, and still free to think it over: the delay counts whole days after the first meeting."""
+        return self.stage == self.Stage.MET and self.reflect_until is not None and day < self.reflect_until
+
+    @property
+    def thinks_it_over(self) -> bool:
+        return self.reflects_on(clock.today())
+
+
+class OfCandidacy(PersonBound):
+    """A fact of a candidacy."""
+
+    candidacy = models.ForeignKey(
+        Candidacy, on_delete=models.CASCADE, related_name="%(class)ss", db_index=False
+    )
+
+    class Meta:
+        abstract = True
