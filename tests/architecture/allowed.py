@@ -38,6 +38,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
     "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
     "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
+    "filrouge.messaging.tasks._hand_over": (
+        "what became of a message is written by the job that carries it, never by who asked"
+    ),
+    "filrouge.messaging.tasks.forget_words": (
+        "addresses and words of messages are erased after 90 days, whoever sent them"
+    ),
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
@@ -84,6 +90,7 @@ API_DESCRIPTION = "the description of the API, in one language for those who wri
 
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
+    "messaging/texts.py": "the alphabet of SMS",
     "shared/text.py": "letters and particles of names",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",

@@ -16,11 +16,19 @@ RUNS = gettext_lazy("Seul·e un·e coordinateur·rice du projet peut le faire.")
 
 @transaction.atomic
 def create_project(
-    *, by: User, name: str, call: str, lead: Organisation, starts_on: date, ends_on: date
+    *,
+    by: User,
+    name: str,
+    call: str,
+    lead: Organisation,
+    starts_on: date,
+    ends_on: date,
+    texts_per_month: int = 500,
 ) -> Project:
     """The lead belongs to the consortium from the first day. Raises ValidationError."""
     require(can_create_project(by), _("Seul·e un·e administrateur·rice de la plateforme ouvre un projet."))
     project = Project(name=name, call=call, lead=lead, starts_on=starts_on, ends_on=ends_on)
+    project.texts_per_month = texts_per_month
     project.full_clean()
     project.save()
     _join(by, project, lead, starts_on)
@@ -29,12 +37,21 @@ def create_project(
 
 @transaction.atomic
 def edit_project(
-    *, by: User, project: Project, name: str, call: str, lead: Organisation, starts_on: date, ends_on: date
+    *,
+    by: User,
+    project: Project,
+    name: str,
+    call: str,
+    lead: Organisation,
+    starts_on: date,
+    ends_on: date,
+    texts_per_month: int,
 ) -> Project:
     """Raises ValidationError."""
     require(can_edit_project(by), _("Seul·e un·e administrateur·rice de la plateforme modifie un projet."))
     project.name, project.call, project.lead = name, call, lead
     project.starts_on, project.ends_on = starts_on, ends_on
+    project.texts_per_month = texts_per_month
     project.full_clean()
     project.save()
     if not project.members.filter(organisation=lead, until=None).exists():

@@ -45,6 +45,7 @@ class Project(models.Model):
     word_plural = models.CharField(_("au pluriel"), max_length=40, default="participants")
     word_feminine = models.CharField(_("au féminin"), max_length=40, default="participante")
     word_feminine_plural = models.CharField(_("au féminin pluriel"), max_length=40, default="participantes")
+    texts_per_month = models.PositiveIntegerField(_("SMS par mois, au plus"), default=500)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProjectQuerySet.as_manager()
