@@ -26,6 +26,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (
+    (_("Orientations"), "outreach:orientations-index", ("outreach:orientations-",)),
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
@@ -36,7 +37,10 @@ PROJECTS: tuple[Entry, ...] = (
     (
         _("Projets"),
         "accounts:projects-index",
-        ("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+        (
+            *("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+            *("outreach:doors-", "outreach:structures-"),
+        ),
     ),
 )
 OFFICER: tuple[Entry, ...] = (

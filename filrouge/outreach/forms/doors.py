@@ -73,6 +73,11 @@ class HerselfForm(GuardedForm):
         (_("Votre accord"), ("agreed",)),
     )
 
+    @property
+    def chapters(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Title and fields of each part of the page."""
+        return [(title, [self[name] for name in names]) for title, names in self.parts]
+
     def clean_phone(self) -> str:
         typed: str = self.cleaned_data["phone"]
         if not typed:

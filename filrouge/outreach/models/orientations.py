@@ -19,6 +19,7 @@ from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.rows import Level, OwnRows
 from filrouge.shared import clock
 from filrouge.shared.encrypted_field import EncryptedTextField
+from filrouge.shared.phones import display_phone
 
 from .structures import OrientingOrganisation, StructureKind
 
@@ -148,13 +149,17 @@ class Orientation(models.Model):
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
+    def phone_said(self) -> str:
+        return display_phone(self.phone) if self.phone else ""
+
+    @property
+    def tells_said(self) -> str:
+        return ", ".join(str(Told(one).label) for one in self.tells)
+
+    @property
     def days_left(self) -> int:
         """Until the day promised; negative once it is past."""
         return (self.answer_by - clock.today()).days
-
-    @property
-    def age_days(self) -> int:
-        return (clock.today() - self.received_at.astimezone(clock.PARIS).date()).days
 
 
 class Origin(models.Model):

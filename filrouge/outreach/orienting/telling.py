@@ -8,10 +8,12 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from filrouge.messaging.actions.messages import send_message
 from filrouge.outreach.models import PURPOSE, Orientation, Origin
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
@@ -61,7 +63,21 @@ def _write(orientation_id: UUID, letter: Letter, link: OutsideLink | None = None
         f"outreach/mails/{letter.template}.txt", {"orientation": orientation, "address": address}
     )
     subject, _separator, body = text.strip().partition("\n")
-    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[origin.email]).send()
+    try:
+        send_message(
+            by=JOB,
+            channel="mail",
+            to=origin.email,
+            subject=subject,
+            text=body.strip(),
+            organisation=orientation.organisation,
+            project=orientation.project,
+            purpose=_("suivi d’une orientation"),
+            message_id=uuid5(letter.id, letter.template),
+        )
+    except ValidationError:
+        # An address that asked for no more messages, or that cannot be: the team answers otherwise.
+        return
 
 
 def _link_to(orientation: Orientation) -> OutsideLink:

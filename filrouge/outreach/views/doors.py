@@ -10,9 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from filrouge.accounts.models import Project
-from filrouge.outreach import policies
-from filrouge.outreach.actions.doors import REFUSED, close_door, reopen_door, write_door
+from filrouge.outreach.actions.doors import close_door, reopen_door, write_door
 from filrouge.outreach.actions.receiving import TooMany, receive_orientation
 from filrouge.outreach.forms.doors import ClosingForm, DoorForm, HerselfForm, SomeoneForm
 from filrouge.outreach.forms.guard import too_many_from
@@ -20,7 +18,8 @@ from filrouge.outreach.models import Door
 from filrouge.privacy.context import NOBODY, become
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.rights import require
+
+from .running import project_run_by
 
 
 @login_not_required
@@ -81,7 +80,7 @@ def _refusal(request: Request, door: Door, form: HerselfForm) -> str:
 
 
 def edit(request: Request, project_id: int) -> HttpResponse:
-    project = _run_by(request, project_id)
+    project = project_run_by(request, project_id)
     door = Door.objects.filter(project=project).first()
     form = DoorForm(request.POST or None, instance=door, project=project)
     if request.method == "POST" and form.is_valid():
@@ -94,7 +93,7 @@ def edit(request: Request, project_id: int) -> HttpResponse:
 
 
 def close(request: Request, project_id: int) -> HttpResponse:
-    project = _run_by(request, project_id)
+    project = project_run_by(request, project_id)
     door = get_object_or_404(Door, project=project)
     form = ClosingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -107,14 +106,7 @@ def close(request: Request, project_id: int) -> HttpResponse:
 @no_page("a button of the settings")
 @require_POST
 def reopen(request: Request, project_id: int) -> HttpResponse:
-    project = _run_by(request, project_id)
+    project = project_run_by(request, project_id)
     reopen_door(by=request.user, door=get_object_or_404(Door, project=project))
     messages.success(request, _("La page est rouverte."))
     return redirect("outreach:doors-edit", project.pk)
-
-
-def _run_by(request: Request, project_id: int) -> Project:
-    """Out of reach: 404. Within reach, but coordinated by someone else: 403."""
-    project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
-    require(policies.can_run_door(request.user, project), REFUSED)
-    return project

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from filrouge.outreach.actions.receiving import add_word
 from filrouge.outreach.forms.doors import WordForm
 from filrouge.outreach.models import PURPOSE
-from filrouge.outreach.queries.followed import followed
+from filrouge.outreach.orienting.followed import followed
 from filrouge.privacy.links import ExpiredLink, LinkRefused, TooManyRefusals, enter_link, renew_link
 from filrouge.privacy.requests import Request
 

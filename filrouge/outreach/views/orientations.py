@@ -3,10 +3,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from filrouge.accounts.forms.refusals import carried_out
+from filrouge.accounts.models import Project
 from filrouge.outreach import policies
 from filrouge.outreach.actions.orientations import (
     REFUSED,
@@ -28,7 +30,7 @@ from filrouge.outreach.forms.orientations import (
     ToldForm,
 )
 from filrouge.outreach.models import Orientation
-from filrouge.outreach.queries.orientations import dossier_of, inbox_page, origin_of
+from filrouge.outreach.orienting.inbox import dossier_of, inbox_page, origin_of
 from filrouge.people.models import Person
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.journal import journal
@@ -46,7 +48,11 @@ def index(request: Request) -> HttpResponse:
     )
     over = request.GET.get("montrer") == "terminees"
     page = inbox_page(request.user, over=over, after=request.GET.get("apres", ""))
-    return render(request, "outreach/orientations/index.html", {"page": page, "over": over})
+    asked = {"montrer": "terminees"} if over else {}
+    next_url = f"?{urlencode({**asked, 'apres': page.following})}" if page.following else ""
+    coordinated = Project.objects.filter(pk__in=request.context.coordinated).order_by("name")
+    context = {"page": page, "over": over, "next_url": next_url, "coordinated": coordinated}
+    return render(request, "outreach/orientations/index.html", context)
 
 
 def show(request: Request, orientation_id: UUID) -> HttpResponse:

@@ -10,10 +10,10 @@ from filrouge.accounts.models import Project
 from filrouge.outreach.actions.structures import end_structure, note_structure
 from filrouge.outreach.forms.orientations import EndForm, StructureForm
 from filrouge.outreach.models import OrientingOrganisation
-from filrouge.outreach.queries.quality import quality_of
+from filrouge.outreach.orienting.quality import quality_of
 from filrouge.privacy.requests import Request
 
-from .doors import _run_by as project_run_by
+from .running import project_run_by
 
 
 def index(request: Request, project_id: int) -> HttpResponse:
