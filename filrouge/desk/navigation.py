@@ -30,6 +30,7 @@ COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-in
 TEAM: tuple[Entry, ...] = (
     (_("Cohortes"), "enrolment:cohorts-index", ("enrolment:cohorts-", "enrolment:places-")),
     (_("Ciblage"), "enrolment:targeting-index", ("enrolment:targeting-", "enrolment:drift-")),
+    (_("Orientations"), "outreach:orientations-index", ("outreach:orientations-",)),
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
@@ -43,7 +44,10 @@ PROJECTS: tuple[Entry, ...] = (
     (
         _("Projets"),
         "accounts:projects-index",
-        ("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+        (
+            *("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+            *("outreach:doors-", "outreach:structures-"),
+        ),
     ),
 )
 OFFICER: tuple[Entry, ...] = (

@@ -4,6 +4,10 @@
 PUBLIC_VIEWS: dict[str, str] = {
     "accounts:invitations-show": "whoever holds the link; most have no account yet",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
+    "outreach:doors-show": "the public page of a project",
+    "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
+    "outreach:doors-done": "the public page of a project, once something was sent",
+    "outreach:followups-show": "whoever holds the link of an orientation she sent",
 }
 
 # Views that write on GET (one-time links, sign-in from elsewhere): url name → why.
@@ -18,6 +22,21 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "djang
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.outreach.tasks.acknowledge": (
+        "where someone comes from may be out of everyone's reach: a job writes to whoever sent her"
+    ),
+    "filrouge.outreach.tasks.tell_sender": (
+        "the team may answer whoever sent someone without knowing who that is"
+    ),
+    "filrouge.outreach.tasks.send_link": (
+        "an expired link leaves by the address of its origin, which nobody may read"
+    ),
+    "filrouge.outreach.tasks.count_orientations": (
+        "figures by structure count origins that nobody may read"
+    ),
+    "filrouge.outreach.tasks.forget_orientations": (
+        "orientations that led to no file are erased, whoever received them"
+    ),
     "filrouge.people.tasks.end_personal_grants": (
         "someone who left an organisation no longer reaches the files opened to them by name"
     ),
