@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import channels
 
 app_name = "outreach"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("hors-les-murs/canaux/", channels.index, name="channels-index"),
+]

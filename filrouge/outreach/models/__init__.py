@@ -1,6 +1,7 @@
 from .choices import Choice
 from .counting import Reticence, Tally, Touch
 from .encounters import Acquaintance, Encounter, Identification
+from .figures import ChannelFigure, Dimension, Measure, TouchTold
 from .outings import Debrief, Outing, OutingMember, OutingPartner
 from .places import Place
 from .vocabulary import CHANNELS, AgeBand, Approach, Arrival, BroughtBy, HourBand, Kind, Zone
@@ -12,12 +13,15 @@ __all__ = [
     "Approach",
     "Arrival",
     "BroughtBy",
+    "ChannelFigure",
     "Choice",
     "Debrief",
+    "Dimension",
     "Encounter",
     "HourBand",
     "Identification",
     "Kind",
+    "Measure",
     "Outing",
     "OutingMember",
     "OutingPartner",
@@ -25,5 +29,6 @@ __all__ = [
     "Reticence",
     "Tally",
     "Touch",
+    "TouchTold",
     "Zone",
 ]
