@@ -43,7 +43,7 @@ class Domain(AppConfig):
 
 
 def load_shipped() -> None:
-    """What comes with the program and projects may rewrite: `shipped.load()` of each domain, as the owner."""
+    """Data that comes with the program, as the owner: each domain's `shipped.load()` adds what is not there yet."""
     for domain in DOMAINS:
         if apps.is_installed(f"filrouge.{domain}") and find_spec(f"filrouge.{domain}.shipped"):
             import_module(f"filrouge.{domain}.shipped").load()

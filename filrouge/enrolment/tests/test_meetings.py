@@ -1,0 +1,59 @@
+"""The first meeting and its page: the actions, then their screens."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from filrouge.enrolment.actions.meetings import Talk, hold_first_meeting
+from filrouge.enrolment.actions.projects import change_terms
+from filrouge.enrolment.events import CandidacyEvent, CandidacyOpened, FirstMeetingHeld
+from filrouge.enrolment.models import Candidacy
+from filrouge.privacy.context import acting
+from filrouge.shared.events import Event
+from tests.cast import Cast
+
+from .laying import TODAY, asked, days_ago, met
+
+
+class TestHolding:
+    def test_she_thinks_it_over_for_five_days(self, cast: Cast, heard: list[Event]) -> None:
+        candidacy = asked(cast)
+        meeting = met(cast, candidacy, on=days_ago(2))
+        assert candidacy.stage == Candidacy.Stage.MET
+        assert candidacy.reflect_until == meeting.reflect_until == TODAY + timedelta(days=3)
+        assert candidacy.thinks_it_over
+        assert not candidacy.reflects_on(TODAY + timedelta(days=3))
+        happened = [
+            type(event)
+            for event in heard
+            if "Candida" in type(event).__name__ or "Meeting" in type(event).__name__
+        ]
+        assert happened == [CandidacyOpened, FirstMeetingHeld]
+
+    def test_the_delay_is_the_project_s_and_stays_as_promised(self, cast: Cast) -> None:
+        with acting(cast.dalia):
+            change_terms(by=cast.dalia, project=cast.project, reflection_days=8, meet_within_days=10)
+        candidacy = asked(cast)
+        met(cast, candidacy, on=TODAY)
+        with acting(cast.dalia):
+            change_terms(by=cast.dalia, project=cast.project, reflection_days=1, meet_within_days=10)
+        with acting(cast.amina):
+            assert Candidacy.objects.get(pk=candidacy.pk).reflect_until == TODAY + timedelta(days=8)
+
+    def test_the_page_given_is_kept_by_its_version(self, cast: Cast) -> None:
+        meeting = met(cast, asked(cast))
+        assert meeting.presentation is not None
+        assert meeting.presentation.call == "ipr"
+
+    def test_it_is_held_once(self, cast: Cast) -> None:
+        candidacy = asked(cast)
+        met(cast, candidacy)
+        with pytest.raises(PermissionDenied):
+            met(cast, candidacy)
+
+    @pytest.mark.parametrize("who", ["chloe", "farid", "dalia", "manon"])
+    def test_others_hold_none(self, cast: Cast, who: str) -> None:
+        candidacy, user = asked(cast), getattr(cast, who)
+        with pytest.raises(PermissionDenied), acting(user):
+            hold_first_meeting(by=user, candidacy=candidacy, talk=Talk(on=TODAY))

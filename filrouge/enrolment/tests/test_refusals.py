@@ -1,0 +1,49 @@
+"""Refusing: the action, then its screen."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from filrouge.enrolment.actions.refusals import No, refuse_candidacy
+from filrouge.enrolment.events import CandidacyRefused
+from filrouge.enrolment.models import Candidacy
+from filrouge.privacy.context import acting
+from filrouge.shared.events import Event
+from tests.cast import Cast
+
+from .laying import TODAY, asked
+
+
+def no(**changed: object) -> No:
+    said = {
+        "on": TODAY,
+        "reason": "need",
+        "words": "Votre besoin, c’est d’abord un logement.",
+        "referred_to": "CCAS de Béziers",
+    }
+    return No(**{**said, **changed})
+
+
+class TestRefusing:
+    def test_it_ends_the_candidacy_with_a_place_to_go(self, cast: Cast, heard: list[Event]) -> None:
+        candidacy = asked(cast)
+        with acting(cast.amina):
+            refused = refuse_candidacy(by=cast.amina, candidacy=candidacy, no=no())
+            candidacy.refresh_from_db()
+        assert refused.referred_to == "CCAS de Béziers"
+        assert (candidacy.stage, candidacy.closed_on) == (Candidacy.Stage.REFUSED, TODAY)
+        assert CandidacyRefused in {type(event) for event in heard}
+
+    @pytest.mark.parametrize(
+        ("missing", "sentence"),
+        [({"referred_to": " "}, "sans une adresse"), ({"words": ""}, "ce qui a été dit")],
+    )
+    def test_nobody_leaves_without_words_and_a_place(self, cast: Cast, missing: dict, sentence: str) -> None:
+        candidacy = asked(cast)
+        with acting(cast.amina), pytest.raises(ValidationError, match=sentence):
+            refuse_candidacy(by=cast.amina, candidacy=candidacy, no=no(**missing))
+
+    def test_one_may_ask_again(self, cast: Cast) -> None:
+        candidacy = asked(cast)
+        with acting(cast.amina):
+            refuse_candidacy(by=cast.amina, candidacy=candidacy, no=no())
+        assert asked(cast, candidacy.person).is_open
