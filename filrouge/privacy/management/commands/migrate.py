@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """`migrate`, by the owner's role, then what the models declare about their rows and what ships with them."""
-=======
-"""`migrate`, by the owner's role, then what the models declare about their rows and the data that is shipped."""
->>>>>>> enrolment
 
 from typing import Any
 
@@ -32,11 +28,7 @@ class Command(Migrate):
             call_command("createcachetable", database="owner", verbosity=0)
             with acting_as(OWNER):
                 secure(connections["owner"])
-<<<<<<< HEAD
                 self._load_shipped(options)
-=======
-                load_shipped()
->>>>>>> enrolment
 
     def _as_test_login(self, *args: Any, **options: Any) -> None:
         """The one login of the tests migrates as the owner."""
@@ -46,11 +38,7 @@ class Command(Migrate):
         try:
             super().handle(*args, **options)
             secure(connection)
-<<<<<<< HEAD
             self._load_shipped(options)
-=======
-            load_shipped()
->>>>>>> enrolment
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
