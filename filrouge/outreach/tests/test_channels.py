@@ -104,9 +104,10 @@ class TestCounting:
         assert people(line_of(counted(cast), "bus itinérant").agreed_first) == 8
 
     def test_a_table_that_would_have_to_hide_a_total_is_left_out(self, cast: Cast) -> None:
-        for sex in ("woman", "man", "other", ""):
-            came(cast, Kind.BUS, sex=sex)
-        came(cast, Kind.BUS, sex="woman")
+        # Two cells « moins de 5 » and a total of 8 elsewhere: both would be known to be 4.
+        for sex in ("woman", "man"):
+            for _ in range(4):
+                came(cast, Kind.BUS, sex=sex)
         assert counted(cast, Asked(Measure.CANDIDACY, TouchTold.FIRST, Dimension.SEX)).crossed.rows == []
 
     def test_a_cost_is_divided_only_when_every_outing_told_its_own(self, cast: Cast) -> None:
@@ -178,7 +179,7 @@ class TestIndex:
             came(cast, Kind.BUS, Arrival.WORD, entered=True)
         counted(cast)
         client: Client = signed_in(cast.dalia)
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(12):
             client.get(URL)
 
 
