@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import Project
 from filrouge.people.models import Sex
 
-from .counting import TOTAL, UNKNOWN
+from .channel_counting import TOTAL, UNKNOWN
 from .models import (
     CHANNELS,
     AgeBand,

@@ -2,7 +2,7 @@ from procrastinate.contrib.django import app
 
 from filrouge.privacy.roles import batch
 
-from .counting import count_channels
+from .channel_counting import count_channels
 
 
 @app.periodic(cron="35 * * * *")

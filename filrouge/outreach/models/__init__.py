@@ -1,7 +1,7 @@
+from .channels import ChannelFigure, Dimension, Measure, TouchTold
 from .choices import Choice
 from .counting import Reticence, Tally, Touch
 from .encounters import Acquaintance, Encounter, Identification
-from .figures import ChannelFigure, Dimension, Measure, TouchTold
 from .outings import Debrief, Outing, OutingMember, OutingPartner
 from .places import Place
 from .vocabulary import CHANNELS, AgeBand, Approach, Arrival, BroughtBy, HourBand, Kind, Zone

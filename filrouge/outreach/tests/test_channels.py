@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy, Entry
+from filrouge.outreach.channel_counting import age_band_of, count_channels
 from filrouge.outreach.channels import Asked, Line, channels_of
-from filrouge.outreach.counting import age_band_of, count_channels
 from filrouge.outreach.models import (
     AgeBand,
     Arrival,
