@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from filrouge.privacy.roles import batch
 
 from .actions import reaching, shuffling
+from .channel_counting import count_channels
 from .orienting import counting, forgetting, telling
 
 
@@ -58,3 +59,10 @@ def count_orientations(timestamp: int) -> None:
 @batch(reason="orientations that led to no file are erased, whoever received them")
 def forget_orientations(timestamp: int) -> None:
     forgetting.forget_orientations()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="outreach.count_channels", queue="figures", queueing_lock="count_channels")
+@batch(reason="how people came to know a project is counted over everyone in it, then protected")
+def count_channel_figures(timestamp: int) -> None:
+    count_channels()

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     acquaintances,
     addresses,
+    channels,
     choices,
     debriefs,
     doors,
@@ -97,4 +98,5 @@ urlpatterns = [
     path(
         "orientations/<uuid:orientation_id>/structure/", orientations.recognise, name="orientations-recognise"
     ),
+    path("hors-les-murs/canaux/", channels.index, name="channels-index"),
 ]

@@ -1,4 +1,5 @@
 from .answers import OrientationAnswer, OrientationStage, SenderWord
+from .channels import ChannelFigure, Dimension, Measure, TouchTold
 from .choices import Choice
 from .counting import Reticence, Tally, Touch
 from .doors import Door
@@ -24,8 +25,10 @@ __all__ = [
     "Approach",
     "Arrival",
     "BroughtBy",
+    "ChannelFigure",
     "Choice",
     "Debrief",
+    "Dimension",
     "Door",
     "Encounter",
     "ForgottenOrientation",
@@ -33,6 +36,7 @@ __all__ = [
     "HourBand",
     "Identification",
     "Kind",
+    "Measure",
     "Orientation",
     "OrientationAnswer",
     "OrientationFigure",
@@ -52,5 +56,6 @@ __all__ = [
     "Testimony",
     "Told",
     "Touch",
+    "TouchTold",
     "Zone",
 ]
