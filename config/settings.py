@@ -47,12 +47,14 @@ DOMAIN_APPS = [
         "shared",
         "accounts",
         "privacy",
+        "sync",
         "reference",
         "people",
         "messaging",
         "vigilance",
         "pathways",
         "desk",
+        "field",
     )
 ]
 INSTALLED_APPS = [
