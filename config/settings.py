@@ -53,6 +53,7 @@ DOMAIN_APPS = [
         "messaging",
         "vigilance",
         "pathways",
+        "outreach",
         "desk",
         "field",
     )

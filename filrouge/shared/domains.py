@@ -3,7 +3,7 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 DOMAINS = (
     "shared",
@@ -40,6 +40,13 @@ class Domain(AppConfig):
         for module in ("addresses", "reactions", "tasks", "rules", "personal_data", "departures", "offline"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
+
+
+def load_shipped() -> None:
+    """What comes with the program and projects may rewrite: `shipped.load()` of each domain, as the owner."""
+    for domain in DOMAINS:
+        if apps.is_installed(f"filrouge.{domain}") and find_spec(f"filrouge.{domain}.shipped"):
+            import_module(f"filrouge.{domain}.shipped").load()
 
 
 def domain_of(module: str) -> str:

@@ -95,6 +95,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "vigilance/api.py": API_DESCRIPTION,
     "people/texts.py": "what is read to people: kept word for word, by version and language",
     "reference/languages.py": "names of languages, as people write them",
+    "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
 

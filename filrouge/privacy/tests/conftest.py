@@ -9,6 +9,8 @@ import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from filrouge.privacy.roles import OWNER, acting_as
+from filrouge.shared.domains import load_shipped
 from filrouge.shared.transactions import alias
 from tests.cast import Cast, lay_cast
 
@@ -50,7 +52,7 @@ def _connection(name: str, variable: str, database: str) -> BaseDatabaseWrapper:
 
 
 def _empty() -> None:
-    """As the owner, everything of ours and the sessions; what migrations laid stays."""
+    """As the owner, everything of ours and the sessions; what ships with the program is put back."""
     assert alias.get() == "default"
     with connections["owner"].cursor() as cursor:
         cursor.execute(
@@ -58,3 +60,5 @@ def _empty() -> None:
             " AND tablename NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
         )
         cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} RESTART IDENTITY CASCADE")
+    with acting_as(OWNER):
+        load_shipped()

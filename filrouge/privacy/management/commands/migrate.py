@@ -1,4 +1,4 @@
-"""`migrate`, by the owner's role, then everything the models declare about their rows."""
+"""`migrate`, by the owner's role, then what the models declare about their rows and what ships with them."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import connections
 
 from filrouge.privacy.database import secure
 from filrouge.privacy.roles import OWNER, acting_as
+from filrouge.shared.domains import load_shipped
 
 
 class Command(Migrate):
@@ -27,6 +28,7 @@ class Command(Migrate):
             call_command("createcachetable", database="owner", verbosity=0)
             with acting_as(OWNER):
                 secure(connections["owner"])
+                self._load_shipped(options)
 
     def _as_test_login(self, *args: Any, **options: Any) -> None:
         """The one login of the tests migrates as the owner."""
@@ -36,6 +38,12 @@ class Command(Migrate):
         try:
             super().handle(*args, **options)
             secure(connection)
+            self._load_shipped(options)
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
+
+    def _load_shipped(self, options: dict[str, Any]) -> None:
+        """Unless one domain alone was asked for: its tables may be half way."""
+        if not options["app_label"]:
+            load_shipped()

@@ -1,0 +1,284 @@
+"""Noting whom one met: thirty seconds, perhaps offline, and three things from one gesture: the encounter, its
+tally for counting, and the reticences heard, which nothing links to the two others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.models import Organisation, Project, User
+from filrouge.outreach import policies
+from filrouge.outreach.events import EncounterNoted
+from filrouge.outreach.models import (
+    Acquaintance,
+    Arrival,
+    Choice,
+    Encounter,
+    HourBand,
+    Identification,
+    Outing,
+    Reticence,
+    Tally,
+)
+from filrouge.shared import clock
+from filrouge.shared.events import publish
+from filrouge.shared.phones import normalise_phone
+from filrouge.shared.rights import must_hit, require
+
+from .traces import about
+
+
+@dataclass(frozen=True, kw_only=True)
+class Who:
+    """Of the person met, what she let be noted. `acquaintance_id`: someone met before, or the id that a phone
+    gave to someone new while it had no network. `phone` as it was said."""
+
+    identification: str = Identification.ANONYMOUS
+    acquaintance_id: UUID | None = None
+    nickname: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    phone: str = ""
+    age_band: str = ""
+    sex: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What was said and done. `needs`, `helps`, `next_step`: lines of the project's lists (`Choice`)."""
+
+    needs: Sequence[int] = ()
+    helps: Sequence[int] = ()
+    next_step: int | None = None
+    next_step_on: date | None = None
+    brought_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Felt:
+    """A reticence heard, the reply tried, whether it helped: counted apart, with no link to who said it."""
+
+    reticence: int
+    reply: int | None = None
+    helped: str = ""
+
+
+def note_encounter(
+    *,
+    by: User,
+    project: Project,
+    organisation: Organisation,
+    at: datetime,
+    outing: Outing | None = None,
+    commune_code: str = "",
+    who: Who | None = None,
+    heard: Heard | None = None,
+    reticences: Sequence[Felt] = (),
+    client_id: UUID | None = None,
+) -> Encounter:
+    """`client_id` becomes the encounter's id: told again by a phone, it changes nothing and gives back the first.
+
+    `commune_code` is that of the outing's place when left out. Raises PermissionDenied, ValidationError.
+    """
+    require(policies.can_go_out(by, organisation, project), _("Cette équipe ne va pas à la rencontre ici."))
+    if client_id and (known := Encounter.objects.filter(pk=client_id).first()):
+        return known
+    who, heard = who or Who(), heard or Heard()
+    _check(project, at, outing, who, heard, reticences)
+    encounter = Encounter(
+        project=project,
+        organisation=organisation,
+        outing=outing,
+        commune_code=commune_code or _commune_of(outing),
+        at=at,
+        identification=who.identification,
+        age_band=who.age_band,
+        sex=who.sex,
+        noted_by=by,
+        **_columns(heard),
+    )
+    if client_id:
+        encounter.pk = client_id
+    encounter.acquaintance = _acquaintance(encounter, who)
+    encounter.save(force_insert=True)
+    _count(encounter)
+    _count_reticences(project, outing, at, reticences)
+    publish(
+        EncounterNoted(
+            encounter_id=encounter.pk,
+            acquaintance_id=encounter.acquaintance_id,
+            outing_id=encounter.outing_id,
+            **about(by, encounter),
+        )
+    )
+    return encounter
+
+
+def _columns(heard: Heard) -> dict[str, object]:
+    return {
+        "needs": list(heard.needs),
+        "helps": list(heard.helps),
+        "next_step_id": heard.next_step,
+        "next_step_on": heard.next_step_on,
+        "brought_by": heard.brought_by,
+        "note": heard.note,
+    }
+
+
+# --- what cannot be ----------------------------------------------------------------------------------
+
+
+def _check(
+    project: Project,
+    at: datetime,
+    outing: Outing | None,
+    who: Who,
+    heard: Heard,
+    reticences: Sequence[Felt],
+) -> None:
+    if at > clock.now():
+        raise ValidationError({"at": _("Cette rencontre n’a pas encore eu lieu.")})
+    if outing and outing.project_id != project.pk:
+        raise ValidationError({"outing": _("Cette action est celle d’un autre projet.")})
+    _check_identity(who)
+    _check_lists(project, heard, reticences)
+
+
+def _check_identity(who: Who) -> None:
+    if who.identification == Identification.IDENTIFIED and not (who.given_name or who.acquaintance_id):
+        raise ValidationError({"given_name": _("Il manque le prénom ; sinon, notez un surnom.")})
+    if who.phone and normalise_phone(who.phone) is None:
+        raise ValidationError({"phone": _("Ce numéro n’est pas complet : vérifiez-le avec la personne.")})
+
+
+def _check_lists(project: Project, heard: Heard, reticences: Sequence[Felt]) -> None:
+    """Every line noted is of the right list and of this project, be it one that is no longer offered."""
+    lists = Choice.List
+    asked = {(lists.NEED, one) for one in heard.needs} | {(lists.HELP, one) for one in heard.helps}
+    asked |= {(lists.RETICENCE, felt.reticence) for felt in reticences}
+    asked |= {(lists.REPLY, felt.reply) for felt in reticences if felt.reply}
+    asked |= {(lists.NEXT_STEP, heard.next_step)} if heard.next_step else set()
+    if not asked:
+        return
+    ids = [pk for _list, pk in asked]
+    known = set(Choice.objects.of(project).filter(pk__in=ids).values_list("list", "pk"))
+    if not asked <= known:
+        raise ValidationError(_("Une des réponses choisies n’existe pas dans les listes de ce projet."))
+
+
+# --- who it was --------------------------------------------------------------------------------------
+
+
+def _acquaintance(encounter: Encounter, who: Who) -> Acquaintance | None:
+    """Whoever gave at least a nickname: found again, or new. The latest encounter gives her next step."""
+    if who.identification == Identification.ANONYMOUS:
+        return None
+    known = Acquaintance.objects.filter(pk=who.acquaintance_id).first() if who.acquaintance_id else None
+    one = known or Acquaintance(
+        **({"pk": who.acquaintance_id} if who.acquaintance_id else {}),
+        project_id=encounter.project_id,
+        organisation_id=encounter.organisation_id,
+        last_met_at=encounter.at,
+        created_by=encounter.noted_by,
+    )
+    _check_same_team(one, encounter)
+    _learn(one, who)
+    if not one.called:
+        raise ValidationError(
+            {"nickname": _("Il manque le prénom ou le surnom ; sinon, notez « sans nom ».")}
+        )
+    one.commune_code = one.commune_code or encounter.commune_code
+    encounter.person_id = one.person_id
+    if known is None or encounter.at >= one.last_met_at:
+        one.last_met_at = encounter.at
+        one.next_step_id, one.next_step_on = encounter.next_step_id, encounter.next_step_on
+    one.save()
+    return one
+
+
+def _check_same_team(one: Acquaintance, encounter: Encounter) -> None:
+    if (one.project_id, one.organisation_id) != (encounter.project_id, encounter.organisation_id):
+        raise ValidationError(_("Cette personne a été rencontrée par une autre équipe."))
+
+
+def _learn(one: Acquaintance, who: Who) -> None:
+    """What is said now completes what was known; silence erases nothing."""
+    said = {
+        name: getattr(who, name)
+        for name in ("nickname", "given_name", "family_name", "age_band", "sex", "language")
+    }
+    said["phone"] = (normalise_phone(who.phone) or "") if who.phone else ""
+    for name, value in said.items():
+        if value:
+            setattr(one, name, value)
+    if who.identification == Identification.IDENTIFIED or one.given_name:
+        one.identification = Identification.IDENTIFIED
+
+
+# --- what is counted ---------------------------------------------------------------------------------
+
+
+def _count(encounter: Encounter) -> None:
+    outing = encounter.outing
+    zone = outing.place.zone if outing and outing.place else ""
+    Tally.objects.create(
+        encounter=encounter,
+        project_id=encounter.project_id,
+        organisation_id=encounter.organisation_id,
+        channel=channel_of(outing, encounter.brought_by),
+        outing=outing,
+        commune_code=encounter.commune_code,
+        month=timezone.localdate(encounter.at).replace(day=1),
+        hour_band=HourBand.of(encounter.at),
+        zone=zone,
+        **{name: getattr(encounter, name) for name in ("age_band", "sex", "brought_by")},
+    )
+
+
+def _count_reticences(
+    project: Project, outing: Outing | None, at: datetime, reticences: Iterable[Felt]
+) -> None:
+    monday, _sunday = clock.week_of(timezone.localdate(at))
+    channel = channel_of(outing, "")
+    Reticence.objects.bulk_create(
+        Reticence(
+            project=project,
+            channel=channel,
+            week=monday,
+            reticence_id=felt.reticence,
+            reply_id=felt.reply,
+            helped=felt.helped,
+        )
+        for felt in reticences
+    )
+
+
+def channel_of(outing: Outing | None, brought_by: str) -> str:
+    """An outing is its own channel, whoever came along; without one, somebody told her or she came alone."""
+    if outing:
+        return outing.kind
+    return Arrival.WORD if brought_by else Arrival.OTHER
+
+
+def _commune_of(outing: Outing | None) -> str:
+    return outing.place.commune_code if outing and outing.place else ""
+
+
+# --- afterwards --------------------------------------------------------------------------------------
+
+
+def settle_next_step(*, by: User, acquaintance: Acquaintance) -> None:
+    """It was done, or it will not be: nothing more is awaited of us."""
+    require(policies.can_meet_again(by, acquaintance), refusal())
+    mine = Acquaintance.objects.filter(pk=acquaintance.pk)
+    must_hit(mine.update(next_step=None, next_step_on=None))
+
+
+def refusal() -> str:
+    return _("Seule l’équipe qui a rencontré cette personne peut le faire.")

@@ -1,0 +1,51 @@
+"""What outreach announces. Ids only; an encounter has no `person_id` until its person agreed to be one."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from filrouge.shared.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutreachEvent(Event):
+    project_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutingPlanned(OutreachEvent):
+    outing_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutingChanged(OutreachEvent):
+    """Its day, its place, its team or what it offers."""
+
+    outing_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutingCancelled(OutreachEvent):
+    outing_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutingDebriefed(OutreachEvent):
+    outing_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncounterNoted(OutreachEvent):
+    """`acquaintance_id` None: nobody could name whom we met."""
+
+    encounter_id: UUID
+    acquaintance_id: UUID | None
+    outing_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonReached(OutreachEvent):
+    """Someone met outside agreed to be followed: her file is open, her candidacy too."""
+
+    person_id: UUID
+    acquaintance_id: UUID

@@ -1,0 +1,37 @@
+"""Rights outside the walls. Whoever accompanies people for an organisation of the project goes out for it."""
+
+from filrouge.accounts.models import Membership, Organisation, Project, Role, User
+from filrouge.people.policies import can_open_person
+
+from .models import Acquaintance, Outing, Place
+
+
+def can_go_out(user: User, organisation: Organisation, project: Project) -> bool:
+    """Planning, noting whom one meets: the team, in a project its organisation takes part in."""
+    return can_open_person(user, organisation, project)
+
+
+def can_change_outing(user: User, outing: Outing) -> bool:
+    """The team that goes, and who coordinates the project."""
+    return can_go_out(user, outing.organisation, outing.project) or coordinates(user, outing.project)
+
+
+def can_change_place(user: User, place: Place) -> bool:
+    return can_go_out(user, place.organisation, place.project) or coordinates(user, place.project)
+
+
+def can_edit_choices(user: User, project: Project) -> bool:
+    """The words of the lists are the project's: its coordinator writes them."""
+    return coordinates(user, project)
+
+
+def can_meet_again(user: User, acquaintance: Acquaintance) -> bool:
+    """The team that met her, as long as she is not a person of the project."""
+    return acquaintance.person_id is None and can_go_out(
+        user, acquaintance.organisation, acquaintance.project
+    )
+
+
+def coordinates(user: User, project: Project) -> bool:
+    roles = Membership.objects.current().filter(user=user, role=Role.COORDINATOR)
+    return roles.filter(project=project).exists()

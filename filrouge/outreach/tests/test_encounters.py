@@ -1,0 +1,149 @@
+"""Noting whom one met outside."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from filrouge.outreach.actions.encounters import Felt, Heard, Who, note_encounter
+from filrouge.outreach.events import EncounterNoted
+from filrouge.outreach.models import (
+    Acquaintance,
+    Arrival,
+    BroughtBy,
+    Choice,
+    Encounter,
+    Identification,
+    Kind,
+    Reticence,
+    Tally,
+)
+from filrouge.privacy.context import acting
+from filrouge.privacy.models import Change
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.shared.events import Event
+from tests.cast import Cast
+
+from .laying import acquaintance_of, met, momo, outing_laid, shipped
+
+pytestmark = pytest.mark.django_db
+
+
+class TestNoting:
+    def test_nobody_s_name_is_needed(self, cast: Cast, heard: list[Event]) -> None:
+        outing = outing_laid(cast)
+        encounter = met(cast, outing=outing, heard=Heard(needs=[shipped("need")]))
+        assert encounter.acquaintance is None
+        assert encounter.commune_code == "34032"
+        announced = heard[-1]
+        assert isinstance(announced, EncounterNoted)
+        assert (announced.encounter_id, announced.outing_id) == (encounter.pk, outing.pk)
+
+    def test_a_nickname_makes_an_acquaintance_who_can_be_met_again(self, cast: Cast) -> None:
+        first = met(cast, who=momo(age_band="young"), at=clock.now() - timedelta(days=9))
+        step = shipped("next_step", 2)
+        again = momo(acquaintance_id=first.acquaintance_id, nickname="", sex="man")
+        met(cast, who=again, heard=Heard(next_step=step, next_step_on=clock.today()))
+        with acting(cast.farid):
+            one = Acquaintance.objects.get()
+            assert (one.nickname, one.age_band, one.sex) == ("Momo", "young", "man")
+            assert (one.next_step_id, one.is_due) == (step, True)
+            assert one.encounters.count() == 2
+
+    def test_an_older_encounter_sent_late_does_not_change_what_is_next(self, cast: Cast) -> None:
+        step = shipped("next_step")
+        last = met(cast, who=momo(), heard=Heard(next_step=step, next_step_on=clock.today()))
+        late = momo(acquaintance_id=last.acquaintance_id)
+        met(cast, who=late, at=clock.now() - timedelta(days=3))
+        with acting(cast.farid):
+            assert Acquaintance.objects.get().next_step_id == step
+
+    def test_a_name_and_a_telephone_are_kept_encrypted(self, cast: Cast) -> None:
+        who = Who(identification=Identification.IDENTIFIED, given_name="Lina", phone="06 12 34 56 78")
+        one = acquaintance_of(met(cast, who=who))
+        assert one.phone == "+33612345678"
+        with as_batch("look"):
+            stored = Acquaintance.objects.values_list("phone", flat=True).get()
+        assert b"612345678" not in bytes(stored)
+
+    def test_told_twice_by_a_phone_it_is_noted_once(self, cast: Cast) -> None:
+        client_id, acquaintance_id = uuid4(), uuid4()
+        felt = (Felt(reticence=shipped("reticence")),)
+        for _again in range(2):
+            who = momo(acquaintance_id=acquaintance_id)
+            assert met(cast, who=who, reticences=felt, client_id=client_id).pk == client_id
+        with as_batch("look"):
+            assert Encounter.objects.count() == Tally.objects.count() == Reticence.objects.count() == 1
+            assert Acquaintance.objects.get().pk == acquaintance_id
+
+    def test_it_is_tallied_by_what_is_coarse(self, cast: Cast) -> None:
+        at = timezone.localtime(clock.now() - timedelta(days=2)).replace(hour=18, minute=10)
+        met(cast, at=at, outing=outing_laid(cast), who=Who(age_band="young", sex="woman"))
+        with acting(cast.farid):
+            tally = Tally.objects.get()
+        assert (tally.channel, tally.hour_band, tally.zone) == (Kind.BUS, "evening", "qpv")
+        assert (tally.age_band, tally.sex, tally.month.day) == ("young", "woman", 1)
+
+    def test_out_of_any_outing_word_of_mouth_is_the_channel(self, cast: Cast) -> None:
+        met(cast, heard=Heard(brought_by=BroughtBy.FRIEND))
+        met(cast)
+        with acting(cast.farid):
+            channels = set(Tally.objects.values_list("channel", flat=True))
+        assert channels == {Arrival.WORD, Arrival.OTHER}
+
+    @pytest.mark.parametrize(
+        ("who", "sentence"),
+        [
+            (Who(identification=Identification.NICKNAME), "prénom ou le surnom"),
+            (Who(identification=Identification.IDENTIFIED, nickname="Li"), "Il manque le prénom"),
+            (momo(phone="06 12"), "pas complet"),
+        ],
+    )
+    def test_what_is_missing_is_said(self, cast: Cast, who: Who, sentence: str) -> None:
+        with pytest.raises(ValidationError, match=sentence):
+            met(cast, who=who)
+
+    def test_it_cannot_be_tomorrow(self, cast: Cast) -> None:
+        with pytest.raises(ValidationError, match="pas encore eu lieu"):
+            met(cast, at=clock.now() + timedelta(hours=1))
+
+    def test_a_line_of_another_list_or_project_is_refused(self, cast: Cast) -> None:
+        with as_batch("elsewhere"):
+            other = Choice.objects.create(project=cast.other_project, list="need", label="Autre")
+        for needs in ([other.pk], [shipped("help")]):
+            with pytest.raises(ValidationError, match="n’existe pas dans les listes"):
+                met(cast, heard=Heard(needs=needs))
+
+    def test_not_for_another_team(self, cast: Cast) -> None:
+        for user, organisation in ((cast.chloe, cast.association), (cast.farid, cast.mission_locale)):
+            with acting(user), pytest.raises(PermissionDenied):
+                note_encounter(by=user, project=cast.project, organisation=organisation, at=clock.now())
+
+
+class TestReach:
+    def test_the_team_sees_whom_it_met_and_no_other_team(self, cast: Cast) -> None:
+        met(cast, who=momo())
+        for user, count in (
+            (cast.farid, 1),
+            (cast.amina, 0),
+            (cast.dalia, 0),
+            (cast.chloe, 0),
+            (cast.olga, 0),
+        ):
+            with acting(user):
+                assert Encounter.objects.count() == Acquaintance.objects.count() == count
+
+    def test_the_coordinator_counts_what_she_cannot_read(self, cast: Cast) -> None:
+        met(cast)
+        with acting(cast.dalia):
+            assert Tally.objects.count() == 1
+        with acting(cast.amina):
+            assert Tally.objects.count() == 0
+
+    def test_nothing_of_it_enters_history(self, cast: Cast) -> None:
+        met(cast, who=momo(), heard=Heard(note="Deux enfants"))
+        with as_batch("look"):
+            assert not Change.objects.filter(table__startswith="outreach_").exists()
