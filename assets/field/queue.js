@@ -3,7 +3,7 @@
 //
 // The store gives: get, put, all(table), and commit([["put" | "delete", table, row or id], …]), all or nothing.
 
-import { digestOf, sealFor } from "./ciphers.js"
+import { digestOf, random, sealFor, toBase64 } from "./ciphers.js"
 
 export const SCHEMA = 1
 export const HERE = "here"
@@ -38,7 +38,9 @@ export class Queue {
   async #note({ kind, payload, person = null, project = null, record = null, after = [], base = "", about = {}, replaces = null }) {
     const id = this.newId()
     const at = new Date(this.clock()).toISOString()
-    const text = JSON.stringify({ id, kind, schema: SCHEMA, at, payload, person, project, record, after, base })
+    // The salt keeps the digest, which outlives the text, from being guessed from what a short note may say.
+    const salt = toBase64(random(16))
+    const text = JSON.stringify({ id, kind, schema: SCHEMA, at, payload, person, project, record, after, base, salt })
     const device = await this.store.get("device")
     const digest = await digestOf(text)
     const sealed = await sealFor(device.key, text, device.id, id)
