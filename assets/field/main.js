@@ -13,7 +13,8 @@ import { settings } from "./screens/settings.js"
 import { phoneFacts } from "./system.js"
 
 const IDLE_MS = 5 * 60 * 1000
-const AGAIN_MS = 60 * 1000
+const AGAIN_MS = 15 * 1000
+const FRESH_MS = 15 * 60 * 1000
 const screens = { lock, welcome, home, encounter, people, contact, records, record, settings, ...doors }
 const BEHIND_THE_LOCK = new Set(["home", "encounter", "people", "contact", "records", "record", "settings"])
 
@@ -27,6 +28,13 @@ class App {
     this.exchange = new Exchange(this.store, this.vault, this.queue, addresses)
     this.packet = {}
     this.touched = Date.now()
+    this.unreachable = false
+    this.heard = 0
+  }
+
+  // The browser believes there is a network where there is none: what the last try met counts too.
+  get online() {
+    return navigator.onLine && !this.unreachable
   }
 
   async start() {
@@ -45,13 +53,19 @@ class App {
     addEventListener("popstate", (event) => this.draw(event.state?.name ?? "home", event.state?.with ?? {}))
     document.addEventListener("visibilitychange", () => this.awake())
     setInterval(() => this.watch(), 10_000)
-    setInterval(() => this.send({ quiet: true }), AGAIN_MS)
+    setInterval(() => this.again(), AGAIN_MS)
     $("retour").addEventListener("click", () => history.back())
   }
 
   async watch() {
     if (this.vault.isOpen && Date.now() - this.touched > IDLE_MS) await this.close()
     if (await this.vault.expire()) await this.enter("why-expired")
+  }
+
+  // What waits is tried often; when nothing waits, what may be read is refreshed now and then.
+  async again() {
+    const waits = this.unreachable || (await this.queue.waiting()).length > 0
+    if (!document.hidden && (waits || Date.now() - this.heard > FRESH_MS)) await this.send({ quiet: true })
   }
 
   async awake() {
@@ -137,9 +151,9 @@ class App {
   async tellNetwork() {
     const count = (await this.queue.waiting()).length
     const node = $("reseau")
-    const key = navigator.onLine ? (count ? "net-to-send" : "net-on") : count ? "net-waiting" : "net-off"
+    const key = this.online ? (count ? "net-to-send" : "net-on") : count ? "net-waiting" : "net-off"
     node.textContent = say(key, { count })
-    node.dataset.kind = navigator.onLine && !count ? "ok" : "warn"
+    node.dataset.kind = this.online && !count ? "ok" : "warn"
   }
 
   // --- sending --------------------------------------------------------------------------------------------
@@ -147,6 +161,8 @@ class App {
   async send({ quiet = false } = {}) {
     if (quiet && !navigator.onLine) return this.tellNetwork()
     const became = await this.exchange.run()
+    this.unreachable = became === "offline"
+    if (became === "done") this.heard = Date.now()
     this.offset = (await this.store.get("offset")) ?? 0
     if (became === "wiped") return this.enter("why-wiped")
     if (became === "done") await this.readPacket()
@@ -162,7 +178,7 @@ class App {
   }
 
   async kept() {
-    this.tell(say(navigator.onLine ? "kept" : "kept-offline"))
+    this.tell(say(this.online ? "kept" : "kept-offline"))
     await this.go("home", {}, { replace: true })
     this.send({ quiet: true })
   }

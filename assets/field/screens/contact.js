@@ -61,7 +61,7 @@ async function openSheet(app, root, person, button) {
 async function keep(app, root, person, correcting) {
   if (root.inert) return
   const fields = fieldsOf(root)
-  const problem = problemOf(fields) || (!navigator.onLine && !(await mayNoteOffline(app.store)) ? "ios-refused" : "")
+  const problem = problemOf(fields) || (!app.online && !(await mayNoteOffline(app.store)) ? "ios-refused" : "")
   fill(root, { problem: problem ? say(problem) : "" })
   if (problem) return
   root.inert = true

@@ -81,7 +81,7 @@ function arrange(root) {
 async function keep(app, root, former) {
   if (root.inert) return
   const fields = fieldsOf(root)
-  const problem = problemOf(app, fields) || (!navigator.onLine && !(await mayNoteOffline(app.store)) ? "ios-refused" : "")
+  const problem = problemOf(app, fields) || (!app.online && !(await mayNoteOffline(app.store)) ? "ios-refused" : "")
   fill(root, { problem: problem ? say(problem) : "" })
   if (problem) return
   root.inert = true
