@@ -1,4 +1,6 @@
 // Bundles styles, scripts, fonts and the icon into filrouge/shared/static/build/ (git-ignored).
+// The application of the street (assets/field/) is apart: its own script, style and worker, kept small; it uses
+// Dexie, because the browser's own database is unsafe to write by hand (transactions, versions, Safari).
 // `node assets/build.mjs` once, `node assets/build.mjs --watch` while drawing.
 import { copyFile, readFile, rm, writeFile, mkdir } from "node:fs/promises"
 import { createRequire } from "node:module"
@@ -39,6 +41,9 @@ const options = {
     { in: join(here, "js/app.js"), out: "app" },
     { in: join(here, "css/app.css"), out: "app" },
     { in: join(here, "css/app.rtl.css"), out: "app.rtl" },
+    { in: join(here, "field/main.js"), out: "field" },
+    { in: join(here, "field/worker.js"), out: "field-worker" },
+    { in: join(here, "field/css/field.css"), out: "field" },
   ],
   outdir: out,
   bundle: true,
@@ -47,12 +52,18 @@ const options = {
   target: ["es2022", "chrome109", "firefox115", "safari16"],
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]-[hash]",
+  external: ["./field-*.woff2"],
   logLevel: "info",
 }
 
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 await writeFonts()
-await copyFile(join(here, "favicon.svg"), join(out, "favicon.svg"))
+for (const name of ["favicon.svg", "icon-192.png", "icon-512.png"]) await copyFile(join(here, name), join(out, name))
+// Under names known beforehand: the service worker keeps these two and no other.
+for (const weight of [400, 600]) {
+  const font = require.resolve(`@fontsource/noto-sans/files/noto-sans-latin-${weight}-normal.woff2`)
+  await copyFile(font, join(out, `field-${weight}.woff2`))
+}
 if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch()
 else await esbuild.build(options)

@@ -47,6 +47,7 @@ DOMAIN_APPS = [
         "shared",
         "accounts",
         "privacy",
+        "sync",
         "reference",
         "people",
         "messaging",
@@ -55,6 +56,7 @@ DOMAIN_APPS = [
         "enrolment",
         "outreach",
         "desk",
+        "field",
     )
 ]
 INSTALLED_APPS = [

@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("filrouge.accounts.urls")),
     path("", include("filrouge.messaging.urls")),
     path("", include("filrouge.privacy.urls")),
+    path("", include("filrouge.field.urls")),
+    path("", include("filrouge.sync.urls")),
     # One address per account, given by the invitation: allauth's page to change it stays closed.
     path("compte/email/", RedirectView.as_view(pattern_name="accounts:profile-show"), name="account_email"),
     path("compte/3rdparty/", RedirectView.as_view(pattern_name="accounts:profile-show")),

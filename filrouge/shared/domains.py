@@ -37,7 +37,7 @@ class Domain(AppConfig):
     """
 
     def ready(self) -> None:
-        for module in ("addresses", "reactions", "tasks", "rules", "personal_data", "departures"):
+        for module in ("addresses", "reactions", "tasks", "rules", "personal_data", "departures", "offline"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 

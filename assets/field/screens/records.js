@@ -1,0 +1,75 @@
+import { fill, list, on, only, said, say, show } from "../dom.js"
+
+const URGENT = ["conflict", "refused", "unreadable", "held", "here", "waiting"]
+const PROBLEMS = new Set(["refused", "unreadable"])
+const OPEN = new Set(["refused", "unreadable", "waiting", "held"])
+const ONE_DAY = 24 * 3600 * 1000 // contacts are corrected within the day, as on the site
+
+export async function records(app, root) {
+  const notes = (await app.queue.notes()).filter((note) => !note.about.silent)
+  notes.sort((one, other) => rank(one) - rank(other))
+  fill(root, { none: notes.length ? "" : say("no-notes") })
+  list(root, "notes", notes, (node, note) => {
+    fill(node, { title: note.about.title, when: said(note.at), state: say(`state-${note.state}`), why: reason(note) })
+    node.querySelector(".tag").dataset.kind = kindOf(note.state)
+    node.querySelector("button").addEventListener("click", () => app.go("record", { id: note.id }))
+  })
+}
+
+export async function record(app, root, { id }) {
+  const note = (await app.queue.notes()).find((one) => one.id === id)
+  if (!note) return app.go("records", {}, { replace: true })
+  fill(root, { state: say(`state-${note.state}`), when: said(note.at), why: reason(note) })
+  root.querySelector(".tag").dataset.kind = kindOf(note.state)
+  list(root, "facts", [["", note.about.title], ...(note.about.facts ?? [])], (node, [label, value]) => {
+    fill(node, { label: label && say(label), value })
+  })
+  drawConflicts(app, root, note)
+  if (await correctable(app, note)) show(root, "correct")
+  if (note.state === "unreadable") show(root, "retry")
+  if (OPEN.has(note.state)) show(root, "give-up")
+  on(root, "correct", () => reopen(app, note))
+  on(root, "retry", async () => {
+    await app.queue.retry(note.id)
+    await app.send()
+  })
+  on(root, "give-up", () => only(root, "sure", true))
+  on(root, "sure", async () => {
+    await app.queue.giveUp(note)
+    app.tell(say("given-up"))
+    await app.go("records", {}, { replace: true })
+    app.send({ quiet: true })
+  })
+}
+
+function drawConflicts(app, root, note) {
+  list(root, "conflicts", note.conflicts, (node, conflict) => {
+    fill(node, { label: conflict.label, mine: value(conflict.mine), theirs: value(conflict.theirs) })
+    node.addEventListener("submit", async (event) => {
+      event.preventDefault()
+      const choice = new FormData(node).get("choice")
+      if (!choice) return
+      await app.queue.choose(note, conflict, choice)
+      app.tell(say("chosen"))
+      await app.go("records", {}, { replace: true })
+      app.send({ quiet: true })
+    })
+  })
+}
+
+// Written anew while nothing left, or once refused; a contact already sent, within the day.
+async function correctable(app, note) {
+  if (note.state === "applied") return note.kind.startsWith("pathways.contact") && Date.now() - Date.parse(note.at) < ONE_DAY
+  if (note.about.correction) return false
+  return PROBLEMS.has(note.state) || (note.state === "here" && (await app.queue.canReplace(note.id)))
+}
+
+function reopen(app, note) {
+  if (note.kind === "outreach.encounter") return app.go("encounter", { id: note.id })
+  return app.go("contact", { correcting: note, title: { name: note.about.name } })
+}
+
+const reason = (note) => note.why || (["waiting", "held", "unreadable"].includes(note.state) ? say(`why-${note.state}`) : "")
+const value = (one) => (one === null || one === "" ? say("empty-value") : String(one))
+const rank = (note) => (URGENT.includes(note.state) ? URGENT.indexOf(note.state) : URGENT.length)
+const kindOf = (state) => ({ applied: "ok", refused: "grave", unreadable: "grave", conflict: "grave", withdrawn: "plain", replaced: "plain" })[state] ?? "warn"

@@ -1,0 +1,6 @@
+from filrouge.shared import domains
+
+
+class FieldConfig(domains.Domain):
+    name = "filrouge.field"
+    label = "field"

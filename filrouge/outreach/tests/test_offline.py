@@ -1,0 +1,106 @@
+"""What a telephone notes of an encounter, with or without network."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from filrouge.outreach.models import Acquaintance, Encounter, Reticence, Tally
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.sync.models import Operation
+from filrouge.sync.tests.phone import Phone, id_of, registered, text_of
+from tests.cast import Cast
+
+from .laying import outing_laid, shipped
+
+
+@pytest.fixture
+def phone(cast: Cast, signed_in: Callable) -> Phone:
+    """Farid's, on the bus."""
+    return registered(signed_in(cast.farid))
+
+
+def encounter_text(cast: Cast, **payload: object) -> str:
+    said = {"organisation": cast.association.pk, "needs": [shipped("need")], **payload}
+    noted = clock.now() - timedelta(hours=3)
+    return text_of("outreach.encounter", said, id=str(uuid4()), project=cast.project.pk, at=noted)
+
+
+def test_an_anonymous_encounter_in_one_gesture(cast: Cast, phone: Phone) -> None:
+    outing = outing_laid(cast)
+    text = encounter_text(cast, outing=str(outing.pk))
+    assert phone.states(text, text) == ["applied"]
+    with acting(cast.farid):
+        encounter = Encounter.objects.get()
+        assert str(encounter.pk) == id_of(text)
+        assert (encounter.outing, encounter.commune_code) == (outing, "34032")
+        assert encounter.noted_by == cast.farid
+        assert Tally.objects.count() == 1
+
+
+def test_a_nickname_given_offline_is_found_again_at_the_second_encounter(cast: Cast, phone: Phone) -> None:
+    momo = str(uuid4())
+    first = encounter_text(cast, identification="nickname", nickname="Momo", acquaintance=momo)
+    again = encounter_text(cast, identification="nickname", acquaintance=momo)
+    assert phone.states(first, again) == ["applied", "applied"]
+    with acting(cast.farid):
+        assert Acquaintance.objects.get().called == "Momo"
+        assert Encounter.objects.filter(acquaintance=momo).count() == 2
+
+
+def test_a_reticence_is_counted_and_nothing_links_it_to_the_note(cast: Cast, phone: Phone) -> None:
+    felt = {"reticence": shipped("reticence"), "reply": shipped("reply"), "helped": "yes"}
+    phone.send(encounter_text(cast, reticences=[felt]))
+    with acting(cast.farid):
+        assert Reticence.objects.values_list("helped", flat=True).get() == "yes"
+        assert Operation.objects.get().content == ""
+
+
+@pytest.mark.parametrize(
+    ("payload", "sentence"),
+    [
+        ({"identification": "nickname"}, "Il manque le prénom ou le surnom"),
+        (
+            {"identification": "identified", "given_name": "Samira", "phone": "12"},
+            "Ce numéro n’est pas complet",
+        ),
+        ({"needs": [999_999_999]}, "n’existe pas dans les listes"),
+        ({"needs": "x"}, "n’est pas complète : needs"),
+    ],
+)
+def test_what_is_wrong_is_said_to_its_author(cast: Cast, phone: Phone, payload: dict, sentence: str) -> None:
+    (answer,) = phone.send(encounter_text(cast, **payload))["results"]
+    assert answer["state"] == "refused"
+    assert sentence in answer["why"]
+
+
+def test_another_team_s_name_makes_it_wait(cast: Cast, phone: Phone) -> None:
+    text = encounter_text(cast, organisation=cast.mission_locale.pk)
+    assert phone.states(text) == ["held"]
+
+
+def test_the_stranger_notes_nothing_here(cast: Cast, signed_in: Callable) -> None:
+    assert registered(signed_in(cast.chloe)).states(encounter_text(cast)) == ["held"]
+    with as_batch("look"):
+        assert not Encounter.objects.exists()
+
+
+def test_what_a_telephone_carries_to_go_out(cast: Cast, phone: Phone) -> None:
+    outing_laid(cast, starts_at=clock.now() + timedelta(hours=1), title="Le bus à Ganges")
+    outing_laid(cast, starts_at=clock.now() + timedelta(days=20))
+    phone.send(encounter_text(cast, identification="nickname", nickname="Momo"))
+    packet = phone.send(wants=True)["packet"]
+    assert [one["title"] for one in packet["outings"]] == ["Le bus à Ganges"]
+    assert [one["called"] for one in packet["met"]] == ["Momo"]
+    lists = packet["lists"]["projects"][str(cast.project.pk)]
+    assert set(lists) == {"need", "reticence", "reply", "help", "next_step"}
+    assert packet["places"] == [
+        {
+            "organisation": cast.association.pk,
+            "project": cast.project.pk,
+            "label": "Passerelles 34 · IPR Occitanie",
+        }
+    ]

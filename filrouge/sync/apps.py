@@ -1,0 +1,6 @@
+from filrouge.shared import domains
+
+
+class SyncConfig(domains.Domain):
+    name = "filrouge.sync"
+    label = "sync"

@@ -1,0 +1,72 @@
+"""Operations about operations: choosing between two values, giving a note up; and opening a file offline."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from filrouge.accounts.models import Project, User
+from filrouge.privacy.context import context_of
+from filrouge.privacy.models import Reading
+
+from .actions.operations import settle_conflict, withdraw_operation
+from .models import Conflict, Operation
+from .models.devices import projects_of
+from .registry import Applied, Asked, Outcome, Part, Refused, carried, handler
+
+
+@handler("sync.choice", schema=1, label=gettext_lazy("Choix entre deux valeurs"))
+def choose(by: User, asked: Asked) -> Outcome:
+    conflict = (
+        Conflict.objects.select_related("operation").filter(pk=_id(asked.payload.get("conflict"))).first()
+    )
+    if conflict is None or asked.payload.get("choice") not in Conflict.Choice:
+        return Refused(_("Ce désaccord n’existe pas ou plus."))
+    settle_conflict(by=by, conflict=conflict, choice=asked.payload["choice"])
+    return Applied()
+
+
+@handler("sync.withdrawal", schema=1, label=gettext_lazy("Abandon d’une note"))
+def withdraw(by: User, asked: Asked) -> Outcome:
+    operation = Operation.objects.filter(user=by, client_id=str(asked.payload.get("of"))).first()
+    if operation is None:
+        return Refused(_("Cette note n’est pas arrivée : rien à abandonner."))
+    withdraw_operation(by=by, operation=operation)
+    return Applied()
+
+
+@handler("sync.opening", schema=1, label=gettext_lazy("Fiche ouverte hors réseau"))
+def note_opening(by: User, asked: Asked) -> Outcome:
+    """The journal dates its lines itself: when the file was opened is said in words."""
+    if asked.person_id is None:
+        return Refused(_("Aucune personne n’est nommée."))
+    context = context_of(by)
+    moment = date_format(timezone.localtime(asked.at), "j F Y, H:i")
+    Reading.objects.create(
+        person_id=asked.person_id,
+        user_id=by.pk,
+        organisations=sorted({*context.organisations, *context.officer_of}),
+        what=Reading.What.RECORD,
+        reason=_("fiche ouverte sur un téléphone hors réseau, le %(moment)s") % {"moment": moment},
+    )
+    return Applied()
+
+
+@carried("projects")
+def projects(by: User) -> Part:
+    """Their names, and the words they use for people."""
+    names = ("id", "name", "word_singular", "word_plural", "word_feminine", "word_feminine_plural")
+    return Part([{name: getattr(one, name) for name in names} for one in _ongoing(by)])
+
+
+def _ongoing(by: User) -> list[Project]:
+    return list(projects_of(by).order_by("name"))
+
+
+def _id(text: object) -> UUID | None:
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

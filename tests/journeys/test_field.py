@@ -1,0 +1,206 @@
+"""A day in the bus: the network really cut, the application closed and opened again, then everything arrives."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+PHONE = {"width": 390, "height": 844}
+PIN = "40718"
+HOME = "Sur le terrain"
+
+
+class Phone:
+    """The application on a telephone; `cut` and `back` are the network."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.url = visitor.url + "/terrain/"
+        self.taps = 0
+
+    @property
+    def page(self) -> Page:
+        return self.visitor.page
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    def open(self) -> None:
+        self.page.goto(self.url)
+        self.page.wait_for_selector("body[data-screen]")
+
+    def close_and_open(self) -> None:
+        """The tab is gone, with all it had in memory."""
+        page = self.context.new_page()
+        self.page.close()
+        self.visitor.page = page
+        self.open()
+
+    def cut(self) -> None:
+        self.context.set_offline(True)
+
+    def back(self) -> None:
+        self.context.set_offline(False)
+
+    def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
+        self.taps += 1
+        self.page.get_by_role(role, name=name).first.click()
+
+    def choose(self, label: str) -> None:
+        self.taps += 1
+        self.page.locator("main").get_by_label(label, exact=True).locator("visible=true").first.check()
+
+    def on(self, screen: str) -> None:
+        self.page.wait_for_selector(f"body[data-screen={screen}]")
+
+    def reads(self, text: str | re.Pattern[str]) -> None:
+        self.page.get_by_text(text).locator("visible=true").first.wait_for()
+
+    def unlock(self, pin: str = PIN) -> None:
+        self.taps += len(pin)
+        self.page.get_by_label("Votre code").fill(pin)
+
+    def register(self) -> None:
+        self.open()
+        self.on("welcome")
+        self.page.get_by_label("Code, de 4 à 8 chiffres").fill(PIN)
+        self.page.get_by_label("Le même code, encore une fois").fill(PIN)
+        self.tap("Commencer")
+        self.on("home")
+        # Ready to open without network: its worker answers for the page.
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    def counts(self) -> str:
+        return " ".join(self.page.locator(".counts").inner_text().split())
+
+    def accessible(self) -> None:
+        self.visitor.watch.page = self.page
+        self.visitor.watch.must_be_accessible()
+
+
+@pytest.fixture
+def phone(signed_in: Visit) -> Iterator[Phone]:
+    """Amina's: she accompanies people, and goes out with the bus."""
+    found = Phone(signed_in("amina", viewport=PHONE, has_touch=True, is_mobile=True))
+    yield found
+    found.back()
+
+
+def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
+    phone.register()
+    phone.accessible()
+    phone.cut()
+    phone.close_and_open()
+    phone.on("lock")
+    phone.accessible()
+
+    phone.taps = 0
+    phone.unlock()
+    phone.on("home")
+    phone.reads("hors réseau")
+    phone.tap("Noter une rencontre")
+    phone.on("encounter")
+    phone.choose("Le logement")
+    phone.tap("Garder cette rencontre")
+    phone.reads("C’est gardé sur ce téléphone")
+    assert phone.taps <= 8, "from closed to kept"
+
+    phone.tap("Noter une rencontre")
+    phone.choose("Prénom ou surnom")
+    phone.page.get_by_label("Prénom ou surnom").last.fill("Momo")
+    phone.choose("La revoir au même endroit")
+    phone.page.get_by_text("En dire plus").click()
+    phone.choose("Café, écoute")
+    phone.choose("N’a plus confiance dans les institutions")
+    phone.choose("Laisser du temps, repasser")
+    phone.accessible()
+    phone.tap("Garder cette rencontre")
+    phone.reads("C’est gardé sur ce téléphone")
+
+    phone.tap("Noter un contact")
+    phone.on("people")
+    phone.accessible()
+    phone.page.get_by_label("Avec qui").fill("tesfay")
+    phone.tap(re.compile("^Tesfay Haile"))
+    phone.on("contact")
+    phone.tap("Ses coordonnées et la suite prévue")
+    phone.reads("inscrite au journal des lectures")
+    phone.choose("appel")
+    phone.page.get_by_label("En quelques mots").fill("Vu au bus, il va bien")
+    phone.accessible()
+    phone.tap("Garder ce contact")
+    phone.on("home")
+    assert phone.counts().startswith("3 ici, à envoyer")
+
+    phone.close_and_open()
+    phone.unlock()
+    phone.on("home")
+    assert phone.counts().startswith("3 ici, à envoyer")
+    phone.tap("Voir mes notes")
+    phone.reads("Rencontre avec Momo")
+    phone.accessible()
+
+    phone.back()
+    phone.tap("Retour")
+    phone.on("home")
+    phone.tap("Envoyer maintenant")
+    phone.reads("Tout est envoyé.")
+    phone.reads("en ligne")
+    assert phone.counts() == "0 ici, à envoyer 3 envoyées"
+    phone.visitor.open("/recherche/?q=Tesfay")
+    phone.visitor.follow(re.compile("^Tesfay Haile"))
+    phone.visitor.reads("Vu au bus, il va bien")
+
+
+def test_what_is_lost_is_shut_and_what_was_not_sent_still_arrives(phone: Phone) -> None:
+    phone.register()
+    phone.cut()
+    phone.tap("Noter un contact")
+    phone.tap(re.compile("^Rania Shami|^Nour Al Khatib"))
+    phone.choose("SMS")
+    phone.page.get_by_label("En quelques mots").fill("Message avant la perte du téléphone")
+    phone.tap("Garder ce contact")
+    phone.on("home")
+    phone.close_and_open()
+    for _try in range(9):
+        phone.page.get_by_label("Votre code").fill("99031")
+        phone.reads(re.compile(f"Encore {9 - _try} essais"))
+    phone.page.get_by_label("Votre code").fill("99031")
+    phone.on("offline")
+    phone.reads("Une note attend ici, scellée.")
+    stored = phone.page.evaluate(EVERYTHING_STORED)
+    assert "Message avant la perte" not in stored
+    assert "Al Khatib" not in stored
+    phone.back()
+    phone.tap("Réessayer")
+    phone.on("welcome")
+    phone.reads("Dix codes faux")
+    phone.page.get_by_label("Code, de 4 à 8 chiffres").fill(PIN)
+    phone.page.get_by_label("Le même code, encore une fois").fill(PIN)
+    phone.tap("Commencer")
+    phone.on("home")
+    phone.page.get_by_text("en ligne").wait_for()
+    phone.visitor.open("/recherche/?q=Nour")
+    phone.visitor.follow("Nour Al Khatib")
+    phone.visitor.reads("Message avant la perte du téléphone")
+
+
+EVERYTHING_STORED = """async () => {
+  const texts = []
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((done) => { const o = indexedDB.open(name); o.onsuccess = () => done(o.result) })
+    for (const table of db.objectStoreNames) {
+      const rows = await new Promise((done) => {
+        const all = db.transaction(table).objectStore(table).getAll(); all.onsuccess = () => done(all.result)
+      })
+      texts.push(JSON.stringify(rows))
+    }
+    db.close()
+  }
+  return texts.join("\\n")
+}"""
