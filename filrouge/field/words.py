@@ -71,7 +71,9 @@ def _doors() -> dict[str, str]:
             "Trop longtemps sans contact : ce qui était lisible ici est effacé. Vos notes non envoyées sont"
             " intactes. Choisissez un nouveau code."
         ),
-        "why-wiped": _("Ce téléphone a été effacé à distance. Pour vous en servir encore, reliez-le à nouveau."),
+        "why-wiped": _(
+            "Ce téléphone a été effacé à distance. Pour vous en servir encore, reliez-le à nouveau."
+        ),
         "failed": _("Le serveur n’a pas répondu comme prévu. Rien n’est perdu : réessayez dans un moment."),
         "locked": _("Verrouillé."),
     }
