@@ -110,7 +110,7 @@ def test_a_permit_about_to_expire_is_told_only_to_those_who_need_to_know(cast: C
         )
     assert "permit" in night()
     with acting(cast.amina):
-        line = line_of(Alert.objects.get(rule="permit"))
+        line = line_of(Alert.objects.saying_if_in_charge(cast.amina).get(rule="permit"), cast.amina)
     assert line.tag == "titre de séjour dans 19 jours"
     for colleague in (cast.bruno, cast.dalia):
         with acting(colleague):

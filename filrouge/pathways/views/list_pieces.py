@@ -205,7 +205,9 @@ def candidates_of(user: User, line: ListLine) -> list[Candidate]:
 
 
 def _as_shared(ids: Sequence[UUID]) -> dict[UUID | None, Person]:
-    people: dict[UUID | None, Any] = Person.objects.saying_if_shared(AccessGrant.objects.in_force()).in_bulk(ids)
+    people: dict[UUID | None, Any] = Person.objects.saying_if_shared(AccessGrant.objects.in_force()).in_bulk(
+        ids
+    )
     for person in people.values():
         if not person.shared:
             person.keep_to_the_name()
