@@ -62,7 +62,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class Path:
-    """One pathway of the person. `may_write`: the whole file is open to who asks."""
+    """One pathway of the person. `may_write`: the whole file is open to who asks. `may_hand_over`: who asks
+    says who accompanies; an emergency does not."""
 
     pathway: Pathway
     decided: Sequence[Decided]
@@ -139,9 +140,9 @@ def people_in_record(user: User) -> QuerySet[Person]:
         ),
         watched=nested(
             Alert.objects.due().filter(**mine).by_risk(),
-            *("id", "rule", "person_id", "project_id", "subject_id", "facts"),
+            *("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts"),
         ),
-        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level"),
+        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level", "basis"),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
 
@@ -152,6 +153,11 @@ def record_of(person: Any, user: User, context: Context) -> Record:
     level = max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL)
     if level < Level.SHARED:
         person.keep_to_the_name()
+    in_charge = {
+        one["project_id"]
+        for one in person.levels
+        if one["level"] == Level.FULL and one["basis"] != AccessGrant.Basis.EMERGENCY
+    }
     protections = rows_of(Protection, person.protection)
     return Record(
         person=person,
@@ -160,11 +166,18 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         languages=[_language(one) for one in person.spoken],
         reaches=[reach for one in person.channels if (reach := reach_of(one))],
         protection=protections[0] if protections else None,
-        alerts=[line_of(alert) for alert in rows_of(Alert, person.watched)],
-        paths=[_path(pathway, user, context, levels) for pathway in _pathways(person)],
+        alerts=_alerts(person, user, in_charge),
+        paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person)],
         seen_by=person.seen_by,
         level=level,
     )
+
+
+def _alerts(person: Any, user: User, in_charge: set[int]) -> list[AlertLine]:
+    alerts: list[Any] = rows_of(Alert, person.watched)
+    for alert in alerts:
+        alert.in_charge = alert.project_id in in_charge
+    return [line_of(alert, user) for alert in alerts]
 
 
 def latest_contacts(person_id: UUID) -> list[ContactLine]:
@@ -208,7 +221,9 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
     )
 
 
-def _path(pathway: Any, user: User, context: Context, levels: set[tuple[int, int]]) -> Path:
+def _path(
+    pathway: Any, user: User, context: Context, levels: set[tuple[int, int]], in_charge: set[int]
+) -> Path:
     appointments = rows_of(Appointment, pathway.appointments_found)
     closures = rows_of(Closure, pathway.closures_found)
     may_write = (pathway.project_id, Level.FULL.value) in levels
@@ -222,7 +237,10 @@ def _path(pathway: Any, user: User, context: Context, levels: set[tuple[int, int
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
         may_write=may_write,
         may_hand_over=pathway.is_open
-        and (pathway.project_id in context.coordinated or (may_write and pathway.lead_id in (None, user.pk))),
+        and (
+            pathway.project_id in context.coordinated
+            or (pathway.project_id in in_charge and pathway.lead_id in (None, user.pk))
+        ),
     )
 
 
