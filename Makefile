@@ -41,7 +41,7 @@ demo: messages ## a believable world on http://127.0.0.1:8000 (PORT=…, RESET=1
 
 .PHONY: code
 code: ## the six digits to sign in to the demonstration with, at this moment
-	@FILROUGE_DEMO=1 $(PYTHON) manage.py demo_accounts --code
+	@$(PYTHON) -m demo.accounts --code
 
 # --- tests ------------------------------------------------------------------------------------------
 
