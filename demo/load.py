@@ -19,8 +19,9 @@ from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert, Postponement
 
+from .accounts import ACCOUNTS, SECRET
 from .caseload import tell
-from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
+from .consortium import BEZIERS_TEAM, lay
 from .files import File
 from .loading import analyse, unguarded
 from .people import Deal, tell_calm, tell_many
@@ -29,7 +30,6 @@ from .world import World, moment
 
 PEOPLE = 1500
 CASELOAD = 34  # Amina's
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of a world where nobody exists
 
 
 class Refused(Exception):
