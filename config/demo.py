@@ -30,6 +30,7 @@ ANSWER_SECONDS = 60
 STOP_SECONDS = 20
 LOGS = CHECKOUT / "var" / "log"
 STATIC = CHECKOUT / "var" / "static"
+SMS = CHECKOUT / "var" / "sms"
 
 
 class DemoStopped(Exception):
@@ -69,6 +70,7 @@ def serve(environ: Mapping[str, str]) -> None:
         _say("Site : démarrage…")
         started = _start_children(surroundings, port, children)
         print(accounts.text(surroundings["SITE_URL"]))
+        _say(f"Aucun SMS ne part : chacun est écrit dans {SMS}")
         _say(f"Fil rouge est prêt : http://{HOST}:{port} (Ctrl-C pour arrêter)")
         _watch(started)
 
