@@ -97,5 +97,13 @@ def test_one_small_count_takes_another_with_it() -> None:
     assert sum(isinstance(cell, Suppressed) for cell in line.cells.values()) >= 2
 
 
+def test_when_few_come_each_month_the_whole_period_is_told_alone() -> None:
+    months = {date(2026, n, 1): {"woman": Counts(1, 2, 0)} for n in range(1, 13)}
+    lines = lines_of(months, "woman")
+    whole = lines.pop(None)
+    assert (whole.people, dict(whole.cells)) == (36, {"inside": 12, "outside": 24, "unknown": 0})
+    assert not [line for line in lines.values() if line.people is not None or shown(line)]
+
+
 def test_nobody_at_all_is_published_as_nobody() -> None:
     assert not list(published({}))[1:]

@@ -13,10 +13,10 @@ from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Organisation, Project
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.cohorts import change_cohort, open_cohort
-from filrouge.enrolment.drift import advice
+from filrouge.enrolment.drift import ADVICE
 from filrouge.enrolment.forms.cohorts import CohortForm, NewCohortForm, cohort_said
 from filrouge.enrolment.forms.wishes import wishes_said
-from filrouge.enrolment.models import Cohort, Stage
+from filrouge.enrolment.models import Cohort
 from filrouge.enrolment.queries.cohorts import cohorts_of, counters_of
 from filrouge.enrolment.queries.targeting import current_sheet
 from filrouge.privacy.requests import Request
@@ -73,7 +73,7 @@ def show(request: Request, cohort_id: int) -> HttpResponse:
         "taken": taken,
         "left": [place for place in places if place.left_on],
         "free": max(0, cohort.seats - len(taken)),
-        "counters": [(one, advice(one.group, Stage.CANDIDACY)) for one in counters_of(cohort)],
+        "counters": [(one, ADVICE[one.group]) for one in counters_of(cohort)],
         "channels_url": address_if_any("channels"),
         "may_change": policies.can_change_cohort(request.user, cohort),
         "may_fill": policies.can_fill_cohort(request.user, cohort),
