@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.answers import Reply, answer_criterion, reserved
 from filrouge.enrolment.forms.answers import AnswerForm
-from filrouge.enrolment.models import Answer, Candidacy, Criterion
+from filrouge.enrolment.models import Answer, Candidacy, Criterion, Group
 from filrouge.enrolment.queries.eligibility import explained, rules_for
 from filrouge.enrolment.queries.known import proposals_for
 from filrouge.privacy.requests import Request
+from filrouge.reference.queries import districts_in_commune
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
@@ -33,7 +34,14 @@ def edit(request: Request, candidacy_id: UUID, criterion_id: int) -> HttpRespons
         if done(form, lambda: answer_criterion(by=request.user, **said)):
             messages.success(request, _("Réponse notée."))
             return redirect(back)
-    context = {"candidacy": candidacy, "criterion": criterion, "form": form, "back": back}
+    in_district = criterion.code == Group.QPV
+    context = {
+        "candidacy": candidacy,
+        "criterion": criterion,
+        "form": form,
+        "back": back,
+        "districts": districts_in_commune(candidacy.person.commune_code) if in_district else (),
+    }
     return render(request, "enrolment/answers/edit.html", context)
 
 
