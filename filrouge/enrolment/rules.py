@@ -9,8 +9,8 @@ from filrouge.enrolment.drift import ADVICE, ENOUGH, MARGIN, advice
 from filrouge.enrolment.models import Group, Stage
 from filrouge.vigilance.registry import Facts, Rule, declare
 
-# In the statements below: 14 days where a project set no delay (`MEET_WITHIN_DAYS`); a talk noted puts the reminder off for a week; a commitment leads to an entry
-# within a week, or to the signature that it still lacks.
+# In the statements below: 14 days where a project set no delay (`MEET_WITHIN_DAYS`); a talk noted puts the
+# reminder off for a week; a commitment leads to an entry within a week, or to the signature it still lacks.
 
 
 def _for_days(facts: Facts) -> str:

@@ -1,11 +1,13 @@
 """What the red thread shows before the path: the request, the two meetings, the commitment, how it ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,9 +15,19 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.thread import Bead, State
 
-from .models import Abandonment, Candidacy, CohortPlace, Commitment, Entry, FirstMeeting, Refusal
+from .models import Abandonment, Candidacy, Cohort, CohortPlace, Commitment, Entry, FirstMeeting, Refusal
 
 Stage = Candidacy.Stage
+PLACE = ("since", "left_on", "left_because")
+COHORT = (
+    "name",
+    "opening_from",
+    "opening_until",
+    "opening_place",
+    "break_from",
+    "break_until",
+    "break_place",
+)
 
 
 def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
@@ -65,11 +77,28 @@ def _second_meeting(candidacy: Candidacy, day: date, here: str) -> Iterator[Bead
 # --- cohorts ----------------------------------------------------------------------------------------
 
 
-def cohort_beads_of(person_id: UUID) -> list[Bead]:
-    """The cohort and its break stay, within the asker's reach; a place given by mistake leaves no bead. One
-    query."""
-    places = CohortPlace.objects.filter(person=person_id).exclude(left_because=CohortPlace.Leaving.MISTAKE)
-    return [bead for place in places.select_related("cohort") for bead in _of_place(place)]
+def cohorts_nested() -> ArraySubquery:
+    """The places of a person with their cohorts, fetched within her own query and the asker's reach. A place
+    given by mistake leaves no bead."""
+    places = CohortPlace.objects.filter(person=OuterRef("pk")).exclude(
+        left_because=CohortPlace.Leaving.MISTAKE
+    )
+    of_place = JSONObject(**{name: name for name in PLACE})
+    of_cohort = JSONObject(**{name: f"cohort__{name}" for name in COHORT})
+    return ArraySubquery(
+        places.order_by("since", "pk").values(as_json=JSONObject(place=of_place, cohort=of_cohort))
+    )
+
+
+def cohort_beads(nested_cohorts: Iterable[dict[str, Any]]) -> list[Bead]:
+    """The cohort and its break stay, from what `cohorts_nested` gave."""
+    return [bead for one in nested_cohorts for bead in _of_place(_place(one))]
+
+
+def _place(one: dict[str, Any]) -> CohortPlace:
+    (place,), (cohort,) = rows_of(CohortPlace, [one["place"]]), rows_of(Cohort, [one["cohort"]])
+    place.cohort = cohort
+    return place
 
 
 def _of_place(place: CohortPlace) -> Iterator[Bead]:

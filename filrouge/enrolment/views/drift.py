@@ -35,11 +35,11 @@ def show(request: Request, project_id: int) -> HttpResponse:
 
 
 def _asked(project: Project, stage: str) -> tuple[Stage, Drift | None]:
-    """Candidacies, unless entries are asked for or are all there is."""
+    """What is asked for; else that of which most people are told."""
     if stage in Stage:
         return Stage(stage), drift_of(project, stage)
-    told = ((one, drift_of(project, one)) for one in Stage)
-    return next((one for one in told if one[1]), (Stage.CANDIDACY, None))
+    told = [(one, drift_of(project, one)) for one in Stage]
+    return max(told, key=lambda one: (one[1].whole.people or 0) if one[1] else -1)
 
 
 @no_page("a press, then back to the figures")
