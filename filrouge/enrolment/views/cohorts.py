@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -41,7 +42,7 @@ def new(request: Request) -> HttpResponse:
         _("Les cohortes sont préparées par les équipes d’un projet."),
     )
     first, where = projects.first(), organisations.first()
-    initial = {"project": first, "organisation": where}
+    initial: dict[str, Any] = {"project": first, "organisation": where}
     if first and (sheet := current_sheet(first)):
         initial |= wishes_said(sheet.wishes.all())
     form = NewCohortForm(
@@ -86,7 +87,7 @@ def edit(request: Request, cohort_id: int) -> HttpResponse:
     form = CohortForm(request.POST if request.method == "POST" else None, initial=cohort_said(cohort))
     if request.method == "POST" and form.is_valid():
         by, plan = request.user, form.plan
-        if carried_out(form, lambda: change_cohort(by=by, cohort=cohort, plan=plan) or True):
+        if carried_out(form, lambda: change_cohort(by=by, cohort=cohort, plan=plan)):
             messages.success(request, _("C’est enregistré."))
             return redirect("enrolment:cohorts-show", cohort.pk)
     back = reverse("enrolment:cohorts-show", args=[cohort.pk])
