@@ -5,4 +5,6 @@ Presentation, PresentationLine · engagement réciproque → Commitment (never �
 statutory document) · signature du ou de la responsable légal·e → GuardianSignature · liste d’attente →
 Waiting · refus → Refusal · abandon → Abandonment · relance → FollowUp · entrée → Entry · critères →
 RuleSet, Criterion · réponse à un critère → Answer · motivation → Motivation, Presence
+fiche de ciblage → TargetingSheet · part souhaitée → WishedShare · écart → drift · cohorte → Cohort, CohortPlace ·
+séjour de rupture → break stay
 """

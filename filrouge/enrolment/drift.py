@@ -18,9 +18,11 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Advice:
-    """`few`: what is seen; `meeting`: where to go and meet them; `entering`: what stops those who asked."""
+    """`few` and `lacking`: what is seen; `meeting`: where to go and meet them; `entering`: what stops those who
+    asked."""
 
     few: Words
+    lacking: Words
     meeting: Words
     entering: Words
 
@@ -28,6 +30,7 @@ class Advice:
 ADVICE: dict[Group, Advice] = {
     Group.WOMAN: Advice(
         _("peu de femmes"),
+        _("des femmes"),
         _(
             "Où les rencontrer : cours de français avec garde d’enfants, PMI, centres sociaux, sorties d’école, "
             "ateliers entre femmes. À des heures où les enfants sont gardés."
@@ -39,6 +42,7 @@ ADVICE: dict[Group, Advice] = {
     ),
     Group.UNDER_26: Advice(
         _("peu de personnes de moins de 26 ans"),
+        _("des personnes de moins de 26 ans"),
         _(
             "Où les rencontrer : clubs de sport, pieds d’immeuble en fin de journée, foyers de jeunes, "
             "missions locales, et les lieux que les jeunes du projet vous indiquent."
@@ -50,6 +54,7 @@ ADVICE: dict[Group, Advice] = {
     ),
     Group.OVER_40: Advice(
         _("peu de personnes de 40 ans et plus"),
+        _("des personnes de 40 ans et plus"),
         _(
             "Où les rencontrer : associations de quartier, distributions alimentaires, cafés sociaux, "
             "ateliers de français du soir, bouche-à-oreille des anciens du projet."
@@ -61,6 +66,7 @@ ADVICE: dict[Group, Advice] = {
     ),
     Group.QPV: Advice(
         _("peu d’habitant·es des quartiers prioritaires"),
+        _("des habitant·es des quartiers prioritaires"),
         _(
             "Où les rencontrer : sur place, avec les adultes-relais, les conseils citoyens, le bailleur, et "
             "un lieu du quartier prêté pour recevoir."
@@ -72,6 +78,7 @@ ADVICE: dict[Group, Advice] = {
     ),
     Group.RURAL: Advice(
         _("peu d’habitant·es de communes rurales"),
+        _("des habitant·es de communes rurales"),
         _(
             "Où les rencontrer : marchés, maisons France services, mairies, secrétariats et commerces de "
             "bourg ; un bus ou une permanence annoncée plutôt qu’un rendez-vous en ville."
@@ -83,6 +90,7 @@ ADVICE: dict[Group, Advice] = {
     ),
     Group.CANNOT_READ: Advice(
         _("peu de personnes qui ne lisent pas"),
+        _("des personnes qui ne lisent pas"),
         _(
             "Où les rencontrer : de vive voix et par images, avec des interprètes et des pairs ; une affiche "
             "ne les atteint pas."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def open_cohort(*, by: User, project: Project, organisation: Organisation, plan:
     return cohort
 
 
-def change_cohort(*, by: User, cohort: Cohort, plan: CohortPlan) -> None:
+def change_cohort(*, by: User, cohort: Cohort, plan: CohortPlan) -> Cohort:
     """Raises PermissionDenied, ValidationError."""
     require(policies.can_change_cohort(by, cohort), _refusal())
     for name, value in plan.columns().items():
@@ -64,6 +65,7 @@ def change_cohort(*, by: User, cohort: Cohort, plan: CohortPlan) -> None:
     must_hit(Cohort.objects.filter(pk=cohort.pk).update(**plan.columns()))
     _wish(cohort, plan.wishes)
     publish(CohortChanged(by=Actor.user(by.pk), project_id=cohort.project_id, cohort_id=cohort.pk))
+    return cohort
 
 
 def give_place(*, by: User, cohort: Cohort, person: Person, on: date) -> CohortPlace:
@@ -106,7 +108,7 @@ def _wish(cohort: Cohort, wishes: Mapping[str, int]) -> None:
     )
 
 
-def _about(by: User, place: CohortPlace) -> dict[str, object]:
+def _about(by: User, place: CohortPlace) -> dict[str, Any]:
     return {
         "by": Actor.user(by.pk),
         "person_id": place.person_id,

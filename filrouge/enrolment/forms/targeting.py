@@ -81,7 +81,7 @@ class SheetForm(WishesForm):
 def sheet_said(sheet: TargetingSheet | None) -> dict[str, Any]:
     """What the form first holds: the sheet in force, without its reason."""
     if sheet is None:
-        return {"after": 0}
+        return {}
     values = {name: getattr(sheet, name) for name in TEXTS}
     wishes = wishes_said(sheet.wishes.all())
-    return {**values, **wishes, "access": "\n".join(sheet.access), "after": sheet.number}
+    return {**values, **wishes, "access": "\n".join(sheet.access)}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.enrolment.models import Group
@@ -16,7 +17,7 @@ class WishesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for group in Group:
             self.fields[_name(group)] = forms.IntegerField(
-                label=group.label.capitalize(),
+                label=capfirst(group.label),
                 required=False,
                 min_value=1,
                 max_value=100,

@@ -71,6 +71,11 @@ class Drift:
     groups: Sequence[GroupDrift]
 
     @property
+    def only_the_year(self) -> bool:
+        """So few people come each month that no month is told."""
+        return all(figure.people is None for figure in self.totals)
+
+    @property
     def drifting(self) -> list[GroupDrift]:
         return [one for one in self.groups if one.drifts]
 

@@ -6,7 +6,8 @@ import pytest
 
 from filrouge.enrolment.actions.cohorts import end_place, give_place
 from filrouge.enrolment.models import Cohort, CohortPlace
-from filrouge.enrolment.thread import cohort_beads_of
+from filrouge.enrolment.thread import cohort_beads, cohorts_nested
+from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.shared import clock
 from filrouge.shared.ui.thread import Bead, State
@@ -33,7 +34,8 @@ def given(cast: Cast, cohort: Cohort) -> CohortPlace:
 
 def beads(cast: Cast, who: str = "amina") -> dict[str, Bead]:
     with acting(getattr(cast, who)):
-        return {bead.label: bead for bead in cohort_beads_of(cast.nour.pk)}
+        told = Person.objects.annotate(cohorts=cohorts_nested()).filter(pk=cast.nour.pk).first()
+        return {bead.label: bead for bead in cohort_beads(told.cohorts)} if told else {}
 
 
 def test_the_cohort_has_begun_and_the_stay_is_ahead(cast: Cast, place: CohortPlace) -> None:

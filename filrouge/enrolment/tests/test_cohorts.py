@@ -121,11 +121,12 @@ def test_counters_say_where_to_go_and_meet_people(cast: Cast, signed_in: SignIn)
     with acting(cast.amina):
         give_place(by=cast.amina, cohort=cohort, person=cast.tesfay, on=clock.today())
     page = signed_in(cast.dalia).get(url("show", cohort)).text
-    assert "Il manque plutôt 2 places parmi : femmes. Où les rencontrer" in page
+    assert "Il manque plutôt des femmes. Où les rencontrer" in page
+    assert "0 sur 2 souhaités" in page
     assert "Pour 1 personne, on ne sait pas." in page
     with acting(cast.amina):
         give_place(by=cast.amina, cohort=cohort, person=cast.nour, on=clock.today())
-    assert "Il manque plutôt 1 place parmi : femmes" in signed_in(cast.amina).get(url("show", cohort)).text
+    assert "1 sur 2 souhaités" in signed_in(cast.amina).get(url("show", cohort)).text
 
 
 def test_a_new_one_proposes_the_shares_of_the_sheet(cast: Cast, signed_in: SignIn) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from filrouge.accounts.models import User
 from filrouge.enrolment import tasks
 from filrouge.enrolment.models import Candidacy, Stage, TargetFigure
-from filrouge.people.models import Person
+from filrouge.people.models import Person, SpokenLanguage
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.reference.models import Commune
@@ -96,6 +96,17 @@ def test_living_in_a_district_is_an_answer_and_rural_may_be_told_by_the_commune(
     assert (whole("qpv").inside, whole("qpv").unknown) == (6, 6)
     assert (whole("rural").inside, whole("rural").outside) == (6, 6)
     assert whole("cannot_read").known == 0
+
+
+def test_who_reads_none_of_her_languages_does_not_read(cast: Cast) -> None:
+    start_long_ago(cast)
+    people = lay_candidacies(cast, ["woman"] * 12, clock.today())
+    with as_batch("fixture"):
+        for number, person in enumerate(people):
+            for code, reads in (("ara", number < 6), ("fra", False)):
+                SpokenLanguage.objects.create(person=person, project=cast.project, code=code, reads=reads)
+    counted()
+    assert (whole("cannot_read").inside, whole("cannot_read").outside) == (6, 6)
 
 
 def test_ages_are_those_of_the_day(cast: Cast) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from django.views.decorators.http import require_POST
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.answers import Reply, answer_criterion, reserved
 from filrouge.enrolment.forms.answers import AnswerForm
-from filrouge.enrolment.models import Answer, Candidacy, Criterion
+from filrouge.enrolment.models import Answer, Candidacy, Criterion, Group
 from filrouge.enrolment.queries.eligibility import explained, rules_for
 from filrouge.enrolment.queries.known import proposals_for
 from filrouge.privacy.requests import Request
+from filrouge.reference.models import PriorityDistrict
+from filrouge.reference.queries import districts_in_commune
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
@@ -28,12 +31,20 @@ def edit(request: Request, candidacy_id: UUID, criterion_id: int) -> HttpRespons
     require(policies.may_read_criterion(request.user, candidacy, criterion), reserved())
     form = AnswerForm(posted(request), initial=_known(candidacy, criterion))
     back = way_back(request, candidacy)
-    if request.method == "POST" and form.is_valid():
-        said = {"candidacy": candidacy, "criterion": criterion, "reply": form.reply}
-        if done(form, lambda: answer_criterion(by=request.user, **said)):
-            messages.success(request, _("Réponse notée."))
-            return redirect(back)
-    context = {"candidacy": candidacy, "criterion": criterion, "form": form, "back": back}
+
+    def act() -> object:
+        return answer_criterion(by=request.user, candidacy=candidacy, criterion=criterion, reply=form.reply)
+
+    if request.method == "POST" and form.is_valid() and done(form, act):
+        messages.success(request, _("Réponse notée."))
+        return redirect(back)
+    context = {
+        "candidacy": candidacy,
+        "criterion": criterion,
+        "form": form,
+        "back": back,
+        "districts": _districts(candidacy, criterion),
+    }
     return render(request, "enrolment/answers/edit.html", context)
 
 
@@ -59,3 +70,10 @@ def _known(candidacy: Candidacy, criterion: Criterion) -> dict[str, Any]:
     told = proposals_for(candidacy.person, candidacy.project).get(criterion.code)
     known = {"seen_on": clock.today()}
     return {**known, "value": told.value, "because": told.because} if told else known
+
+
+def _districts(candidacy: Candidacy, criterion: Criterion) -> Sequence[PriorityDistrict]:
+    """Those of her commune, beside the question of where she lives: they help to ask, they answer nothing."""
+    if criterion.code != Group.QPV:
+        return ()
+    return list(districts_in_commune(candidacy.person.commune_code))

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -13,10 +14,10 @@ from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Organisation, Project
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.cohorts import change_cohort, open_cohort
-from filrouge.enrolment.drift import advice
+from filrouge.enrolment.drift import ADVICE
 from filrouge.enrolment.forms.cohorts import CohortForm, NewCohortForm, cohort_said
 from filrouge.enrolment.forms.wishes import wishes_said
-from filrouge.enrolment.models import Cohort, Stage
+from filrouge.enrolment.models import Cohort
 from filrouge.enrolment.queries.cohorts import cohorts_of, counters_of
 from filrouge.enrolment.queries.targeting import current_sheet
 from filrouge.privacy.requests import Request
@@ -41,7 +42,7 @@ def new(request: Request) -> HttpResponse:
         _("Les cohortes sont préparées par les équipes d’un projet."),
     )
     first, where = projects.first(), organisations.first()
-    initial = {"project": first, "organisation": where}
+    initial: dict[str, Any] = {"project": first, "organisation": where}
     if first and (sheet := current_sheet(first)):
         initial |= wishes_said(sheet.wishes.all())
     form = NewCohortForm(
@@ -73,7 +74,7 @@ def show(request: Request, cohort_id: int) -> HttpResponse:
         "taken": taken,
         "left": [place for place in places if place.left_on],
         "free": max(0, cohort.seats - len(taken)),
-        "counters": [(one, advice(one.group, Stage.CANDIDACY)) for one in counters_of(cohort)],
+        "counters": [(one, ADVICE[one.group]) for one in counters_of(cohort)],
         "channels_url": address_if_any("channels"),
         "may_change": policies.can_change_cohort(request.user, cohort),
         "may_fill": policies.can_fill_cohort(request.user, cohort),
@@ -86,7 +87,7 @@ def edit(request: Request, cohort_id: int) -> HttpResponse:
     form = CohortForm(request.POST if request.method == "POST" else None, initial=cohort_said(cohort))
     if request.method == "POST" and form.is_valid():
         by, plan = request.user, form.plan
-        if carried_out(form, lambda: change_cohort(by=by, cohort=cohort, plan=plan) or True):
+        if carried_out(form, lambda: change_cohort(by=by, cohort=cohort, plan=plan)):
             messages.success(request, _("C’est enregistré."))
             return redirect("enrolment:cohorts-show", cohort.pk)
     back = reverse("enrolment:cohorts-show", args=[cohort.pk])

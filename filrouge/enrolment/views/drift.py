@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -34,11 +35,11 @@ def show(request: Request, project_id: int) -> HttpResponse:
 
 
 def _asked(project: Project, stage: str) -> tuple[Stage, Drift | None]:
-    """Candidacies, unless entries are asked for or are all there is."""
+    """What is asked for; else that of which most people are told."""
     if stage in Stage:
         return Stage(stage), drift_of(project, stage)
-    told = ((one, drift_of(project, one)) for one in Stage)
-    return next((one for one in told if one[1]), (Stage.CANDIDACY, None))
+    told = [(one, drift_of(project, one)) for one in Stage]
+    return max(told, key=lambda one: (one[1].whole.people or 0) if one[1] else -1)
 
 
 @no_page("a press, then back to the figures")
@@ -57,7 +58,7 @@ def _chart(one: GroupDrift) -> ShareChart:
     return shares(
         [_month(figure) for figure in one.months],
         wished=wished,
-        title=str(one.group.label).capitalize(),
+        title=capfirst(str(one.group.label)),
         description=(
             _("Part par mois, en pour cent ; %(wished)d %% souhaités.") % {"wished": wished}
             if wished is not None
@@ -70,12 +71,12 @@ def _chart(one: GroupDrift) -> ShareChart:
 
 def _month(figure: TargetFigure) -> Share:
     assert figure.month
-    label = date_format(figure.month, "M" if figure.month.month > 1 else "M y").lower()
+    label, whole = date_format(figure.month, "M"), date_format(figure.month, "F Y")
     if figure.people == 0:
-        return Share(label, None, _("personne"), empty=True)
+        return Share(label, whole, None, _("personne"), empty=True)
     if figure.known == 0:
-        return Share(label, None, _("pas encore demandé"), empty=True)
+        return Share(label, whole, None, _("pas encore demandé"), empty=True)
     told = str(figure.told)
     if figure.known is not None and figure.inside is not None:
         told = _("%(inside)s sur %(known)s") % {"inside": figure.inside, "known": figure.known}
-    return Share(label, figure.percent, told)
+    return Share(label, whole, figure.percent, told)

@@ -53,13 +53,11 @@ def edit(request: Request, project_id: int) -> HttpResponse:
         if carried_out(form, lambda: write_sheet(by=by, project=project, text=text, after=after)):
             messages.success(request, _("La fiche est enregistrée. L’ancienne version reste lisible."))
             return redirect("enrolment:targeting-show", project.pk)
-        # Overtaken: the next press replaces what the other has just written, knowingly.
-        form.data = form.data.copy()
-        latest = current_sheet(project)
-        form.data["after"] = latest.number if latest else 0
-    return render(
-        request, "enrolment/targeting/edit.html", {"project": project, "form": form, "sheet": sheet}
-    )
+    latest = current_sheet(project)
+    # Overtaken: the next press replaces what the other has just written, knowingly.
+    after = latest.number if latest else 0
+    context = {"project": project, "form": form, "sheet": sheet, "after": after}
+    return render(request, "enrolment/targeting/edit.html", context)
 
 
 def _project(request: Request, project_id: int) -> Project:

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CHART_WIDTH = 360
-TOP, BASE, FOOT = 20, 140, 158
-GAP = 8
+CHART_WIDTH = 288  # drawn about as wide as it is shown: letters keep their size
+TOP, BASE, FOOT = 16, 104, 118
+GAP = 6
 HIDDEN = 14  # height of the dashed stub that stands for a share not told
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`percent` None: hidden, or nobody. `said`: the figures behind, in words, for the table. `empty`: nobody."""
+    """`label`: under the bar; `whole`: in the table. `percent` None: hidden, or nobody (`empty`). `said`: the
+    figures behind, in words, for the table."""
 
     label: str
+    whole: str
     percent: int | None
     said: str
     empty: bool = False
@@ -41,6 +43,11 @@ class ShareChart:
     wished: int | None
     wished_y: int
     shapes: Sequence[ShareShape]
+
+    @property
+    def tells(self) -> bool:
+        """Is there anything to draw? Else the table alone says that it is hidden."""
+        return any(shape.share.percent is not None for shape in self.shapes)
 
 
 def shares(
