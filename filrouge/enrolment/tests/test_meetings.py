@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from filrouge.enrolment.actions.meetings import Talk, hold_first_meeting
 from filrouge.enrolment.actions.projects import change_terms
-from filrouge.enrolment.events import CandidacyEvent, CandidacyOpened, FirstMeetingHeld
+from filrouge.enrolment.events import CandidacyOpened, FirstMeetingHeld
 from filrouge.enrolment.models import Candidacy
 from filrouge.privacy.context import acting
 from filrouge.shared.events import Event

@@ -32,9 +32,7 @@ class Door(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_because = models.CharField(_("pourquoi"), max_length=300, blank=True)
 
     rows: ClassVar = NotAboutPeople(

@@ -157,7 +157,9 @@ class TestNew:
         assert 'type="file"' not in page
         assert "multipart" not in page
 
-    def test_getting_it_writes_nothing_and_costs_little(self, cast: Cast, django_assert_max_num_queries) -> None:
+    def test_getting_it_writes_nothing_and_costs_little(
+        self, cast: Cast, django_assert_max_num_queries
+    ) -> None:
         door = door_laid(cast)
         for verb in ("show", "new", "done"):
             with django_assert_max_num_queries(12):
@@ -209,9 +211,7 @@ class TestReceiving:
         """A door of nowhere receives nothing."""
         door_laid(cast)
         with pytest.raises(PermissionDenied), entered(NOBODY):
-            receive_orientation(
-                door=Door(slug="autre"), sent=Sent(given_name="Amel"), orientation_id=uuid4()
-            )
+            receive_orientation(door=Door(slug="autre"), sent=Sent(given_name="Amel"), orientation_id=uuid4())
 
     def test_three_hundred_a_day_and_no_more(self, cast: Cast) -> None:
         door = door_laid(cast)
@@ -310,7 +310,9 @@ class TestEdit:
         client.post(self.url(cast, "reopen"))
         assert Door.objects.get().is_open
 
-    def test_the_screen_costs_little(self, cast: Cast, signed_in: SignIn, django_assert_max_num_queries) -> None:
+    def test_the_screen_costs_little(
+        self, cast: Cast, signed_in: SignIn, django_assert_max_num_queries
+    ) -> None:
         door_laid(cast)
         client = signed_in(cast.dalia)
         with django_assert_max_num_queries(16):

@@ -56,7 +56,10 @@ def letters() -> list[Message]:
 
 def expire(link: OutsideLink) -> None:
     with as_batch("time passes"):
-        moved = {"created_at": clock.now() - timedelta(days=91), "expires_at": clock.now() - timedelta(days=1)}
+        moved = {
+            "created_at": clock.now() - timedelta(days=91),
+            "expires_at": clock.now() - timedelta(days=1),
+        }
         OutsideLink.objects.filter(pk=link.pk).update(**moved)
 
 
@@ -179,7 +182,9 @@ class TestShow:
         assert nobody().post(url, {"text": "x"}).status_code == 410
         assert nobody().post(url, {"renew": "1"}).status_code == 410
 
-    def test_a_link_reads_no_table_and_no_other_orientation(self, cast: Cast, orientation: Orientation) -> None:
+    def test_a_link_reads_no_table_and_no_other_orientation(
+        self, cast: Cast, orientation: Orientation
+    ) -> None:
         link, _url = acknowledged(orientation)
         with entered(context_of_link(link)):
             assert not Orientation.objects.exists()

@@ -39,6 +39,8 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
+from .running import posted
+
 
 def index(request: Request) -> HttpResponse:
     """The inbox of my teams: what is in hand by the day promised, then what is over."""
@@ -88,7 +90,7 @@ def take(request: Request, orientation_id: UUID) -> HttpResponse:
 
 def answer(request: Request, orientation_id: UUID) -> HttpResponse:
     orientation = _to_follow_up(request, orientation_id)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         answer_orientation(by=request.user, orientation=orientation, **form.cleaned_data)
         messages.success(request, _("C’est noté."))
@@ -104,7 +106,7 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
     require(policies.can_open_from(request.user, orientation), REFUSED)
     places = [one for one in places_of(request.user) if one.project == orientation.project]
     initial = OpeningForm.typed_from(orientation)
-    form = OpeningForm(request.POST or None, places=places, initial=initial)
+    form = OpeningForm(posted(request), places=places, initial=initial)
     dossier = dossier_of(request.user, orientation)
     if request.method == "POST" and form.is_valid():
         person = carried_out(
@@ -140,7 +142,7 @@ def transfer(request: Request, orientation_id: UUID) -> HttpResponse:
         policies.can_run_door(request.user, orientation.project) and orientation.person_id is None,
         _("C’est la coordination du projet qui confie une orientation à une autre équipe."),
     )
-    form = PassForm(request.POST or None, orientation=orientation)
+    form = PassForm(posted(request), orientation=orientation)
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisation"]
         pass_orientation(by=request.user, orientation=orientation, organisation=organisation)
@@ -153,7 +155,7 @@ def transfer(request: Request, orientation_id: UUID) -> HttpResponse:
 def discard(request: Request, orientation_id: UUID) -> HttpResponse:
     orientation = _to_follow_up(request, orientation_id)
     require(orientation.person_id is None, _("Un dossier est ouvert : l’orientation en fait partie."))
-    form = DiscardForm(request.POST or None)
+    form = DiscardForm(posted(request))
     if request.method == "POST" and form.is_valid():
         discard_orientation(by=request.user, orientation=orientation, **form.cleaned_data)
         messages.success(request, _("Mise de côté ; elle sera effacée dans quatorze jours."))
@@ -165,7 +167,7 @@ def discard(request: Request, orientation_id: UUID) -> HttpResponse:
 def tell(request: Request, orientation_id: UUID) -> HttpResponse:
     """What the person accepts that whoever sent her may follow."""
     orientation = _to_follow_up(request, orientation_id)
-    form = ToldForm(request.POST if request.method == "POST" else None, initial={"tells": orientation.tells})
+    form = ToldForm(posted(request), initial={"tells": orientation.tells})
     if request.method == "POST" and form.is_valid():
         choose_what_is_told(by=request.user, orientation=orientation, **form.cleaned_data)
         messages.success(request, _("C’est noté : la page de suivi change tout de suite."))
@@ -181,7 +183,7 @@ def recognise(request: Request, orientation_id: UUID) -> HttpResponse:
         policies.can_run_door(request.user, orientation.project),
         _("C’est la coordination du projet qui tient la liste des structures."),
     )
-    form = RecogniseForm(request.POST or None, project=orientation.project)
+    form = RecogniseForm(posted(request), project=orientation.project)
     if request.method == "POST" and form.is_valid():
         structure = form.cleaned_data["structure"]
         recognise_origin(by=request.user, orientation=orientation, structure=structure)
