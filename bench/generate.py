@@ -23,6 +23,7 @@ from demo.world import reference
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.models.memberships import Role
 from filrouge.desk.counting import count_everything
+from filrouge.outreach.models import Acquaintance
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
@@ -62,6 +63,7 @@ def main(size: str) -> None:
         _referents(lines, project)
         with without_indexes():
             _step("people", lambda: _people(lines, project))
+            _step("people met outside", lambda: _acquaintances(lines, project))
             for number, statement in enumerate(_statements()):
                 _step(f"facts {number}", lambda statement=statement: _execute(statement))
         analyse()
@@ -165,6 +167,32 @@ def _people(lines: list[Line], project: Project) -> None:
                 )
             )  # fmt: skip
     _execute("ANALYZE world")
+
+
+def _acquaintances(lines: list[Line], project: Project) -> None:
+    """One for three people; from here because their names are encrypted."""
+    met = [_acquaintance(line, project) for line in lines if line.number % 3 == 0]
+    copy(Acquaintance, [one for _number, one in met])
+    _execute("CREATE TEMPORARY TABLE met_outside (n int PRIMARY KEY, id uuid) ON COMMIT DROP")
+    with (
+        connections[current_alias()].cursor() as cursor,
+        cursor.copy("COPY met_outside FROM STDIN") as stream,
+    ):
+        for number, one in met:
+            stream.write_row((number, one.pk))
+
+
+def _acquaintance(line: Line, project: Project) -> tuple[int, Acquaintance]:
+    at = clock.now() - timedelta(days=line.number % 85)
+    return line.number, Acquaintance(
+        project=project,
+        organisation_id=line.organisation,
+        nickname=f"Surnom {line.number}",
+        commune_code="34032",
+        created_at=at,
+        last_met_at=at,
+        next_step_on=clock.today() + timedelta(days=line.number % 40 - 10) if line.number % 4 == 0 else None,
+    )
 
 
 def _person(line: Line) -> Person:

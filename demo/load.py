@@ -22,6 +22,7 @@ from .caseload import tell
 from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
 from .files import File
 from .loading import analyse, unguarded
+from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
 from .world import World, moment
 
@@ -40,6 +41,7 @@ def load(people: int = PEOPLE) -> None:
     with unguarded():
         world, accounts = lay()
         files = _tell_everyone(world, accounts, people)
+        tell_outside(world, accounts)
         world.write()
         _be_away(world, accounts)
         _read(files, accounts)

@@ -12,7 +12,7 @@ from filrouge.shared import clock
 from filrouge.shared.ui.thread import Bead, Thread, draw
 
 # One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
-SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (pathways.beads_of, outreach.beads_of)
+SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (outreach.beads_of, pathways.beads_of)
 
 
 def thread_of(person: Person) -> Thread:

@@ -14,8 +14,10 @@ from .models import (
     OrientationStage,
     OrientingOrganisation,
     Origin,
+    Prediagnosis,
     SenderWord,
     Tally,
+    Testimony,
     Touch,
 )
 
@@ -64,6 +66,27 @@ declare(
     purpose=COUNTING,
     goes=True,
     erase="id person project created_by created_at at channel outing category declared",
+)
+declare(
+    Prediagnosis,
+    label=_("Premiers besoins et adresses données"),
+    purpose=_("orienter tout de suite"),
+    after=SOON,
+    goes=True,
+    erase=(
+        "id project organisation acquaintance person outing at stage themes addresses note noted_by created_at"
+    ),
+)
+declare(
+    Testimony,
+    label=_("Témoignages"),
+    purpose=_("faire connaître le projet, avec l’accord de la personne et pour un temps"),
+    after=_("retiré à la fin de l’accord ; avec le dossier si la personne est accompagnée"),
+    goes=True,
+    erase=(
+        "id project organisation person outing called form used_where agreed_on how language witness"
+        " rights_until created_by created_at withdrawn_at withdrawn_because"
+    ),
 )
 
 # --- orientations ------------------------------------------------------------------------------------

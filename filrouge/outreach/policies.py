@@ -3,7 +3,8 @@
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.policies import can_note, can_open_person
 
-from .models import Acquaintance, Orientation, Outing, Place
+from .models import Acquaintance, Address, Orientation, Outing, Place
+from .models.places import projects_walked
 
 
 def can_go_out(user: User, organisation: Organisation, project: Project) -> bool:
@@ -18,6 +19,11 @@ def can_change_outing(user: User, outing: Outing) -> bool:
 
 def can_change_place(user: User, place: Place) -> bool:
     return can_go_out(user, place.organisation, place.project) or coordinates(user, place.project)
+
+
+def can_change_address(user: User, address: Address) -> bool:
+    """Whoever goes out in the project."""
+    return projects_walked(user).filter(project=address.project_id).exists()
 
 
 def can_edit_choices(user: User, project: Project) -> bool:

@@ -8,8 +8,15 @@ from filrouge.shared.jobs import defer
 
 from .actions.orientations import refresh_reminders
 from .actions.stages import note_stage
-from .events import OrientationAnswered, OrientationEvent, OrientationReceived
+from .events import OrientationAnswered, OrientationEvent, OrientationReceived, OutingDebriefed
 from .models import PURPOSE, OrientationStage, Told
+
+
+@on(OutingDebriefed)
+def look_again_at_the_team(event: OutingDebriefed) -> None:
+    """The alert that asked for the debrief goes at once."""
+    del event
+    defer("vigilance.refresh_teams")
 
 
 @on(OrientationReceived)

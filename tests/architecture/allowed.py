@@ -63,6 +63,13 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks.forget_words": (
         "addresses and words of messages are erased after 90 days, whoever sent them"
     ),
+    "filrouge.outreach.tasks.forget_the_unfollowed": (
+        "people met outside and not met again for 90 days are forgotten, whichever team met them"
+    ),
+    "filrouge.outreach.tasks.forget_dropped": "the web role may not delete what people did not want kept",
+    "filrouge.outreach.tasks.shuffle_reticences": (
+        "reticences of every project lose each night the order in which they were noted"
+    ),
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
@@ -123,6 +130,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "enrolment/texts.py": "what both sides sign: kept word for word, by version",
     "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
+    "reference/themes.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }

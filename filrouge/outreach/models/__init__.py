@@ -7,14 +7,18 @@ from .figures import ForgottenOrientation, From, OrientationFigure
 from .orientations import PURPOSE, SOON, AgreedHow, Orientation, Origin, Told
 from .outings import Debrief, Outing, OutingMember, OutingPartner
 from .places import Place
+from .prediagnoses import THEME_CHOICES, Address, Prediagnosis
 from .structures import OrientingOrganisation, Reveals, StructureKind
+from .testimonies import Testimony
 from .vocabulary import CHANNELS, AgeBand, Approach, Arrival, BroughtBy, HourBand, Kind, Zone
 
 __all__ = [
     "CHANNELS",
     "PURPOSE",
     "SOON",
+    "THEME_CHOICES",
     "Acquaintance",
+    "Address",
     "AgeBand",
     "AgreedHow",
     "Approach",
@@ -39,11 +43,13 @@ __all__ = [
     "OutingMember",
     "OutingPartner",
     "Place",
+    "Prediagnosis",
     "Reticence",
     "Reveals",
     "SenderWord",
     "StructureKind",
     "Tally",
+    "Testimony",
     "Told",
     "Touch",
     "Zone",

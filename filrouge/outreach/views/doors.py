@@ -20,7 +20,8 @@ from filrouge.privacy.context import NOBODY, become
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 
-from .running import posted, project_run_by
+from .reach import posted
+from .running import project_run_by
 
 
 @login_not_required

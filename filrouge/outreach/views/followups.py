@@ -15,7 +15,7 @@ from filrouge.outreach.orienting.followed import followed
 from filrouge.privacy.links import ExpiredLink, LinkRefused, TooManyRefusals, enter_link, renew_link
 from filrouge.privacy.requests import Request
 
-from .running import posted
+from .reach import posted
 
 
 @login_not_required

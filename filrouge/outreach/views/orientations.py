@@ -39,7 +39,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
-from .running import posted
+from .reach import posted
 
 
 def index(request: Request) -> HttpResponse:

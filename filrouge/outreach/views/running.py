@@ -1,4 +1,3 @@
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
 from filrouge.accounts.models import Project
@@ -13,8 +12,3 @@ def project_run_by(request: Request, project_id: int) -> Project:
     project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
     require(policies.can_run_door(request.user, project), REFUSED)
     return project
-
-
-def posted(request: Request) -> QueryDict | None:
-    """What a form is bound to: even an empty answer is an answer."""
-    return request.POST if request.method == "POST" else None

@@ -13,7 +13,8 @@ from filrouge.outreach.models import OrientingOrganisation
 from filrouge.outreach.orienting.quality import quality_of
 from filrouge.privacy.requests import Request
 
-from .running import posted, project_run_by
+from .reach import posted
+from .running import project_run_by
 
 
 def index(request: Request, project_id: int) -> HttpResponse:

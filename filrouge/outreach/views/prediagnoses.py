@@ -1,0 +1,81 @@
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from filrouge.outreach.actions.prediagnoses import note_first_needs
+from filrouge.outreach.forms.prediagnoses import FirstNeedsForm
+from filrouge.outreach.models import Address, Prediagnosis
+from filrouge.outreach.queries import address_lines, theme_labels
+from filrouge.privacy.requests import Request
+
+from .reach import acquaintance_or_404, explain, posted, teams_or_403, way_back
+
+
+def new(request: Request) -> HttpResponse:
+    """First needs and where to go: of someone met (`personne`), or of whoever stands there."""
+    teams = teams_or_403(request)
+    again = _acquaintance_asked(request)
+    keys = {team.key: team for team in teams}
+    asked = f"{again.organisation_id}-{again.project_id}" if again else request.POST.get("equipe") or ""
+    team = keys.get(asked or request.GET.get("equipe", ""), teams[0])
+    addresses = Address.objects.in_use().filter(project=team.project).order_by("name", "pk")
+    form = FirstNeedsForm(posted(request), lines=address_lines(addresses))
+    if request.method == "POST" and form.is_valid():
+        try:
+            one = note_first_needs(
+                by=request.user,
+                organisation=team.organisation,
+                project=team.project,
+                acquaintance=again,
+                **form.chosen,
+            )
+        except ValidationError as error:
+            explain(form, error)
+        else:
+            return redirect("outreach:prediagnoses-show", one.pk)
+    back = (
+        way_back(request, "outreach:acquaintances-show", again.pk)
+        if again
+        else way_back(request, "outreach:acquaintances-index")
+    )
+    context = {
+        "form": form,
+        "again": again,
+        "again_id": again.pk if again else "",
+        "team": team,
+        "teams": teams,
+        "back": back,
+        "has_addresses": bool(form.fields["addresses"].choices),
+    }
+    return render(request, "outreach/prediagnoses/new.html", context)
+
+
+def show(request: Request, prediagnosis_id: UUID) -> HttpResponse:
+    """The list to give: it prints on half a page, without a name on it."""
+    one = prediagnosis_or_404(request, prediagnosis_id)
+    given = Address.objects.filter(pk__in=one.addresses).order_by("name", "pk")
+    return render(
+        request,
+        "outreach/prediagnoses/show.html",
+        {"one": one, "themes": theme_labels(one.themes), "lines": address_lines(given)},
+    )
+
+
+def prediagnosis_or_404(request: Request, prediagnosis_id: UUID) -> Prediagnosis:
+    teams = teams_or_403(request)
+    mine = Prediagnosis.objects.filter(
+        organisation__in=[team.organisation for team in teams], project__in=[team.project for team in teams]
+    )
+    return get_object_or_404(
+        mine.select_related("acquaintance", "project", "organisation", "person"), pk=prediagnosis_id
+    )
+
+
+def _acquaintance_asked(request: Request):
+    asked = request.POST.get("personne") or request.GET.get("personne") or ""
+    try:
+        return acquaintance_or_404(request, UUID(asked)) if asked else None
+    except ValueError:
+        return None
