@@ -12,6 +12,7 @@ from filrouge.people.actions.information import HowGiven
 from filrouge.people.actions.persons import open_person
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
 
@@ -67,7 +68,9 @@ def met(cast: Cast, candidacy: Candidacy, *, on: date | None = None) -> FirstMee
 
 def shown(candidacy: Candidacy) -> str:
     """The digest of the words on the screen."""
-    text, paragraphs = text_for(candidacy)
+    with as_batch("look"):
+        named = Candidacy.objects.select_related("person", "project", "organisation").get(pk=candidacy.pk)
+        text, paragraphs = text_for(named)
     return digest_of(as_one(text.title, paragraphs))
 
 

@@ -7,10 +7,13 @@ from filrouge.accounts.models import User
 from filrouge.enrolment.actions.answers import Reply, answer_criterion
 from filrouge.enrolment.actions.projects import NewCriterion, revise_rules
 from filrouge.enrolment.models import Answer, Candidacy, Criterion, RuleSet, Verification
+from filrouge.people.models import Protection
 from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
 from tests.cast import Cast
 
-from .laying import asked
+from .laying import TODAY, asked, days_ago
+from .litany import SignIn, address, assert_litany, page_for, reread
 
 YES = Reply(value="met", because="décision de l’OFPRA du 3 mars", evidence="decision")
 NO = Reply(value="not_met", because="n’a pas ce statut")
@@ -129,3 +132,74 @@ class TestVersions:
             rules = RuleSet.objects.get(call=call, project=None)
             assert "DGEFP" in rules.source
             assert rules.criteria.filter(weight="condition").exists()
+
+
+class TestScreens:
+    def url(self, candidacy: Candidacy, code: str) -> str:
+        return address("answers-edit", candidacy.pk, criterion(code).pk)
+
+    def test_it_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
+        assert_litany(cast, signed_in, self.url(asked(cast, cast.nour), "woman"))
+
+    def test_a_reserved_criterion_is_refused_to_a_colleague(self, cast: Cast, signed_in: SignIn) -> None:
+        candidacy = asked(cast, cast.nour)
+        url = self.url(candidacy, "refugee")
+        assert_litany(cast, signed_in, url)
+        assert signed_in(cast.bruno).get(url).status_code == 403
+        assert signed_in(cast.bruno).post(url, {"value": "met", "because": "oui"}).status_code == 403
+
+    def test_a_criterion_of_other_rules_is_not_there(self, cast: Cast, signed_in: SignIn) -> None:
+        url = address("answers-edit", asked(cast, cast.nour).pk, criterion("rsa", "100_inclusion").pk)
+        assert signed_in(cast.amina).get(url).status_code == 404
+
+    @pytest.mark.parametrize(
+        ("wrong", "sentence"),
+        [
+            ({"value": ""}, "Choisissez une réponse."),
+            ({"because": ""}, "Dites pourquoi"),
+            ({"seen_on": ""}, "quel jour vous l’avez vu"),
+            ({"evidence": "other"}, "quel document"),
+        ],
+    )
+    def test_a_mistake_is_explained_and_nothing_typed_is_lost(
+        self, cast: Cast, signed_in: SignIn, wrong: dict, sentence: str
+    ) -> None:
+        candidacy = asked(cast, cast.nour)
+        said = {"value": "met", "because": "22 ans", "evidence": "identity", "seen_on": TODAY.isoformat()}
+        page = signed_in(cast.amina).post(self.url(candidacy, "under_26"), {**said, **wrong}).content.decode()
+        assert sentence in page
+        assert 'value="identity" selected' in page or wrong.get("evidence")
+
+    def test_what_the_file_says_is_proposed_then_taken_up_at_once(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        with as_batch("fixture"):
+            Protection.objects.create(
+                person=cast.nour, project=cast.project, status="asylum_seeker", applied_on=days_ago(200)
+            )
+        candidacy = asked(cast, cast.nour)
+        url = address("candidacies-show", candidacy.pk)
+        page = page_for(signed_in, cast.amina, url, budget=30)
+        assert "La fiche dit déjà" in page
+        assert "demande d’asile enregistrée le" in page
+        assert "demande d’asile enregistrée le" not in page_for(signed_in, cast.bruno, url, budget=30)
+        signed_in(cast.amina).post(address("answers-confirm", candidacy.pk))
+        assert reread(candidacy).eligibility == "met"
+        page = page_for(signed_in, cast.amina, url, budget=30)
+        assert "Remplit le critère parce que : demande d’asile enregistrée le" in page
+        colleague = page_for(signed_in, cast.bruno, url, budget=30)
+        assert "Un critère est vérifié par Amina Martin" in colleague
+        assert "asile" not in colleague
+
+    def test_taking_up_is_a_press_for_the_team(self, cast: Cast, signed_in: SignIn) -> None:
+        url = address("answers-confirm", asked(cast, cast.nour).pk)
+        assert signed_in(cast.amina).get(url).status_code == 405
+        assert signed_in(cast.chloe).post(url).status_code == 404
+        assert signed_in(cast.dalia).post(url).status_code == 403
+
+    def test_what_is_missing_says_how_to_get_it(self, cast: Cast, signed_in: SignIn) -> None:
+        page = page_for(
+            signed_in, cast.amina, address("candidacies-show", asked(cast, cast.nour).pk), budget=30
+        )
+        assert "Ce qui manque, et comment l’obtenir" in page
+        assert "La décision de l’OFPRA" in page

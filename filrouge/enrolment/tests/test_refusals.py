@@ -11,6 +11,7 @@ from filrouge.shared.events import Event
 from tests.cast import Cast
 
 from .laying import TODAY, asked
+from .litany import SignIn, address, assert_litany, page_for, reread
 
 
 def no(**changed: object) -> No:
@@ -47,3 +48,43 @@ class TestRefusing:
         with acting(cast.amina):
             refuse_candidacy(by=cast.amina, candidacy=candidacy, no=no())
         assert asked(cast, candidacy.person).is_open
+
+
+SAID = {
+    "on": TODAY.isoformat(),
+    "reason": "need",
+    "words": "Votre besoin, c’est d’abord un logement.",
+    "referred_to": "CCAS de Béziers",
+    "referred_how": "Mme Faure, le mardi",
+}
+
+
+class TestScreen:
+    def test_it_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
+        assert_litany(cast, signed_in, address("refusals-new", asked(cast).pk))
+
+    @pytest.mark.parametrize(
+        ("missing", "sentence"),
+        [
+            ("referred_to", "Personne ne repart sans une adresse"),
+            ("words", "Écrivez ce qui a été dit"),
+            ("reason", "Choisissez un motif."),
+        ],
+    )
+    def test_a_mistake_is_explained_and_nothing_typed_is_lost(
+        self, cast: Cast, signed_in: SignIn, missing: str, sentence: str
+    ) -> None:
+        candidacy = asked(cast)
+        answer = signed_in(cast.amina).post(address("refusals-new", candidacy.pk), {**SAID, missing: ""})
+        assert sentence in answer.content.decode()
+        assert "Mme Faure, le mardi" in answer.content.decode()
+        assert reread(candidacy).is_open
+
+    def test_the_place_to_go_is_read_on_the_candidacy(self, cast: Cast, signed_in: SignIn) -> None:
+        candidacy = asked(cast)
+        signed_in(cast.amina).post(address("refusals-new", candidacy.pk), SAID)
+        page = page_for(signed_in, cast.amina, address("candidacies-show", candidacy.pk), budget=30)
+        assert "Réorientation : CCAS de Béziers." in page
+        again = signed_in(cast.amina).get(address("refusals-new", candidacy.pk))
+        assert again.status_code == 403
+        assert "Cette candidature est terminée" in again.content.decode()

@@ -11,6 +11,7 @@ from filrouge.privacy.roles import as_batch
 from tests.cast import Cast
 
 from .laying import TODAY, asked, days_ago, met, newcomer
+from .litany import SignIn, address, assert_litany, page_for, reread
 
 Stage = Candidacy.Stage
 
@@ -83,3 +84,35 @@ class TestWaiting:
             end_waiting(by=cast.amina, candidacy=candidacy, on=TODAY, because="Une place s’est libérée")
             candidacy.refresh_from_db()
         assert (candidacy.stage, candidacy.waiting_since) == (Stage.MET, None)
+
+
+class TestScreens:
+    def test_the_screens_answer_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
+        candidacy = asked(cast)
+        assert_litany(cast, signed_in, address("waitings-new", candidacy.pk))
+        assert signed_in(cast.amina).get(address("waitings-end", candidacy.pk)).status_code == 403
+        wait(cast, candidacy)
+        assert_litany(cast, signed_in, address("waitings-end", candidacy.pk))
+
+    def test_waiting_then_going_on(self, cast: Cast, signed_in: SignIn) -> None:
+        candidacy, client = asked(cast), signed_in(cast.amina)
+        page = client.post(address("waitings-new", candidacy.pk), {"words": "Rappel en janvier"})
+        assert "Choisissez une raison." in page.content.decode()
+        assert "Rappel en janvier" in page.content.decode()
+        said = {"because": "next_cohort", "since": TODAY.isoformat(), "words": "Rappel en janvier"}
+        client.post(address("waitings-new", candidacy.pk), said)
+        assert reread(candidacy).stage == Stage.WAITING
+        client.post(address("waitings-end", candidacy.pk), {"on": TODAY.isoformat()})
+        assert reread(candidacy).stage == Stage.TO_MEET
+
+    def test_the_list_explains_its_order(self, cast: Cast, signed_in: SignIn) -> None:
+        for candidacy in reversed(three(cast)):
+            wait(cast, candidacy)
+        url = address("waitings-index")
+        page = page_for(signed_in, cast.amina, url)
+        assert page.index("Ada Safi") < page.index("Bilal Safi") < page.index("Cira Safi")
+        assert "Rien d’autre ne compte" in page
+        assert "Pas encore de premier rendez-vous" in page
+        assert "Ada Safi" in page_for(signed_in, cast.dalia, url)
+        assert "Ada Safi" not in page_for(signed_in, cast.chloe, url)
+        assert signed_in(cast.manon).get(url).status_code == 403
