@@ -125,6 +125,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "filrouge.desk.navigation.frame",
+                "filrouge.accounts.words.spoken",
             ],
         },
     }

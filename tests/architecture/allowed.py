@@ -122,6 +122,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
     "shared/ui/dates.py": "rules of French dates",
+    "shared/nouns.py": "rules of French articles",
+    "accounts/words.py": "words a project may choose, stored as chosen",
     "people/api.py": API_DESCRIPTION,
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
@@ -141,4 +143,12 @@ DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {}
 # Templates that print something without escaping it: path under filrouge/ → why.
 SAFE_BY_HAND: dict[str, str] = {
     "shared/templates/ui/field_words.html": "help texts, written by us or by Django (rules of passwords)",
+}
+
+# Files that write a word for people by hand (see test_words.py): path under filrouge/ → why.
+WORDS_FOR_PEOPLE: dict[str, str] = {
+    "accounts/words.py": "the ready-made words themselves",
+    "accounts/forms/words.py": "says what each ready-made word suggests",
+    "accounts/forms/projects.py": "an example of an objective, which each project writes in its own words",
+    "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.events import ConsortiumJoined
 from filrouge.accounts.models import ConsortiumMember, Organisation, Project, ProjectObjective, User
+from filrouge.accounts.models.projects import Gender
 from filrouge.accounts.policies import can_create_project, can_edit_project, can_run_project
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
@@ -60,12 +61,21 @@ def edit_project(
 
 
 def choose_words(
-    *, by: User, project: Project, singular: str, plural: str, feminine: str, feminine_plural: str
+    *,
+    by: User,
+    project: Project,
+    singular: str,
+    plural: str,
+    feminine: str,
+    feminine_plural: str,
+    gender: str = Gender.MASCULINE,
 ) -> Project:
-    """How every screen and document of the project names those it accompanies. Raises ValidationError."""
+    """How every screen and document of the project names those it accompanies. `gender`: of the general form.
+    Raises ValidationError."""
     require(can_run_project(by, project), RUNS)
     project.word_singular, project.word_plural = singular, plural
     project.word_feminine, project.word_feminine_plural = feminine, feminine_plural
+    project.word_gender = gender
     project.full_clean()
     project.save()
     return project

@@ -25,12 +25,6 @@ class ProjectForm(forms.ModelForm):
         return values
 
 
-class WordsForm(forms.ModelForm):
-    class Meta:
-        model = Project
-        fields = ("word_singular", "word_plural", "word_feminine", "word_feminine_plural")
-
-
 class ObjectiveForm(forms.ModelForm):
     class Meta:
         model = ProjectObjective

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -30,8 +30,7 @@ from filrouge.shared.actors import Actor
 from tests.cast import Cast
 from tests.mailbox import Box
 
-WORDS = "Rendez-vous mardi à 10 h avec Amina."
-Ask = Callable[..., Message]
+from .conftest import WORDS, Ask
 
 
 @dataclass
@@ -74,26 +73,6 @@ def provider(settings: object) -> Iterator[SmsProvider]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture
-def ask(cast: Cast) -> Ask:
-    """Amina writes to Nour, unless told otherwise."""
-
-    def asked(**other: object) -> Message:
-        values = {
-            "by": cast.amina,
-            "channel": "sms",
-            "to": "06 12 34 56 78",
-            "text": WORDS,
-            "person": cast.nour,
-            "project": cast.project,
-            "purpose": "rappel de rendez-vous",
-        } | other
-        with acting(values["by"]):
-            return send_message(**values)
-
-    return asked
 
 
 def now(message: Message) -> Message:
