@@ -106,10 +106,13 @@ def _note_how_she_came(by: User, orientation: Orientation, person: Person) -> No
 
 def _ask_to_come_in(by: User, orientation: Orientation, person: Person, organisation: Organisation) -> None:
     """The structure is not named there: its origin, which may be covered, is read with the orientation."""
-    here = {"person": person, "project": orientation.project}
-    if Candidacy.objects.open().filter(**here).exists() or Pathway.objects.open().filter(**here).exists():
+    project = orientation.project
+    candidacies = Candidacy.objects.open().filter(person=person, project=project)
+    pathways = Pathway.objects.open().filter(person=person, project=project)
+    if candidacies.exists() or pathways.exists():
         return
-    open_candidacy(by=by, organisation=organisation, on=timezone.localdate(orientation.received_at), **here)
+    asked_on = timezone.localdate(orientation.received_at)
+    open_candidacy(by=by, person=person, project=project, organisation=organisation, on=asked_on)
 
 
 def pass_orientation(*, by: User, orientation: Orientation, organisation: Organisation) -> None:

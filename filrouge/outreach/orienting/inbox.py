@@ -142,3 +142,14 @@ def dossier_of(user: User, orientation: Orientation) -> Dossier:
 def _alike(user: User, orientation: Orientation) -> list[Lookalike]:
     phones = (orientation.phone,) if orientation.phone else ()
     return find_lookalikes(user, orientation.given_name, orientation.family_name, phones=phones)
+
+
+def as_sent(orientation: Orientation) -> dict[str, str]:
+    """The initial values of a new file: what was said, to be checked with her."""
+    return {
+        "given_name": orientation.given_name,
+        "family_name": orientation.family_name,
+        "phone": orientation.phone_said,
+        "commune": _communes([orientation]).get(orientation.commune_code, ""),
+        "language": orientation.language,
+    }

@@ -1,6 +1,7 @@
 """An origin that reveals health, justice or violence: a mark is planted in its name, and looked for everywhere."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -94,7 +95,7 @@ def holds(cast: Cast, user: User, level: int) -> None:
             level=level,
             basis="team",
             reason="suivi",
-            since=clock.now(),
+            since=clock.now() - timedelta(hours=1),
             given_by="test",
         )
 
@@ -130,7 +131,7 @@ def test_the_export_of_the_file_says_it_to_those_alone_who_may_know(cast: Cast, 
     hers(cast, marked)
     for user, known in ((cast.bruno, False), (cast.amina, True)):
         if known:
-            holds(cast, user, marked.origin.level)
+            holds(cast, user, AccessGrant.Level.HEALTH)
         with acting(user):
             said = str([(one.label, one.rows) for one in chapters(cast.nour.pk)])
         assert ("Zébulon" in said) is known

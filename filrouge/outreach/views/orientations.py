@@ -24,13 +24,14 @@ from filrouge.outreach.actions.structures import recognise_origin
 from filrouge.outreach.forms.orientations import (
     AnswerForm,
     DiscardForm,
-    OpeningForm,
     PassForm,
     RecogniseForm,
     ToldForm,
 )
 from filrouge.outreach.models import Orientation
-from filrouge.outreach.orienting.inbox import dossier_of, inbox_page, origin_of
+from filrouge.outreach.orienting.inbox import as_sent, dossier_of, inbox_page, origin_of
+from filrouge.people.actions.persons import NewPerson
+from filrouge.people.forms.persons import PersonForm
 from filrouge.people.models import Person
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.journal import journal
@@ -105,8 +106,7 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
     orientation = _within_reach(request, orientation_id)
     require(policies.can_open_from(request.user, orientation), REFUSED)
     places = [one for one in places_of(request.user) if one.project == orientation.project]
-    initial = OpeningForm.typed_from(orientation)
-    form = OpeningForm(posted(request), places=places, initial=initial)
+    form = PersonForm(posted(request), places=places, initial=as_sent(orientation))
     dossier = dossier_of(request.user, orientation)
     if request.method == "POST" and form.is_valid():
         person = carried_out(
@@ -115,7 +115,7 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
                 by=request.user,
                 orientation=orientation,
                 organisation=form.chosen_place.organisation,
-                identity=form.person,
+                identity=_said_in(form),
             ),
         )
         if person:
@@ -191,6 +191,10 @@ def recognise(request: Request, orientation_id: UUID) -> HttpResponse:
         return redirect("outreach:orientations-show", orientation_id)
     context = {"orientation": orientation, "form": form}
     return render(request, "outreach/orientations/recognise.html", context)
+
+
+def _said_in(form: PersonForm) -> NewPerson:
+    return NewPerson(channels=form.channels, languages=form.languages, **form.identity)
 
 
 def _within_reach(request: Request, orientation_id: UUID) -> Orientation:
