@@ -9,17 +9,20 @@ from filrouge.outreach.models import (
     Door,
     Orientation,
     OrientationAnswer,
+    OrientationStage,
     OrientingOrganisation,
     Origin,
     SenderWord,
 )
 from filrouge.outreach.orienting.origins import level_of
+from filrouge.pathways.models import Pathway
 from filrouge.shared.text import search_key
 
 from . import orienting_words as words
 from .world import Team, World, key, moment
 
 ANSWER_DAYS = 7
+PAST = 60
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,43 @@ def tell_orientations(world: World, team: Team, accounts: dict[str, User]) -> No
         )
     )
     structures = [_structure(world, *line) for line in words.STRUCTURES]
+    _past(world, team, structures)
     hands = {"": None, "amina": accounts["Amina"], "bruno": accounts["Bruno"]}
     for who, (ago, structure, taken_by, *answer) in zip(words.PEOPLE, words.FORTNIGHT, strict=True):
         _orientation(world, team, structures, Told(ago, who, structure, hands[taken_by], tuple(answer)))
+
+
+def _past(world: World, team: Team, structures: Sequence[OrientingOrganisation]) -> None:
+    """Some of those the team follows were sent a year ago or less: most were met within the fortnight."""
+    paths = [one for one in world.rows[Pathway] if one.organisation_id == team.organisation.pk]
+    recent = [one for one in paths if 60 < (world.today - one.opened_on).days < 380][:PAST]
+    for number, path in enumerate(recent):
+        structure = structures[(0, 0, 1, 1, 2, 3, 4)[number % 7]]
+        received = moment(path.opened_on - timedelta(days=20 + number % 25), 10)
+        common = {"person_id": path.person_id, "project": world.project}
+        one = world.add(
+            Orientation(
+                id=key(world.dice("sent", path.pk)),
+                organisation=team.organisation,
+                given_name=words.FORMER,
+                agreed_how="spoken",
+                tells=["answer"],
+                received_at=received,
+                answer_by=received.date() + timedelta(days=ANSWER_DAYS),
+                **common,
+            )
+        )
+        _origin(world, one, structure)
+        for kind, day in (("meeting", 6 + number % 20), ("entry", (path.opened_on - received.date()).days)):
+            world.add(
+                OrientationStage(
+                    id=key(world.dice(kind, path.pk)),
+                    orientation=one,
+                    kind=kind,
+                    on=received.date() + timedelta(days=day),
+                    **common,
+                )
+            )
 
 
 def _structure(
@@ -72,7 +109,7 @@ def _orientation(
     world: World, team: Team, structures: Sequence[OrientingOrganisation], told: Told
 ) -> Orientation:
     identifier = key(world.dice("orientation", told.who.given_name))
-    received = moment(world.day(-told.ago), 9, told.ago * 3)
+    received = moment(world.day(-told.ago), 9, told.ago * 3 % 60)
     herself = told.structure is None
     one = world.add(
         Orientation(
@@ -102,6 +139,7 @@ def _origin(world: World, one: Orientation, structure: OrientingOrganisation | N
         Origin(
             id=one.pk,
             orientation=one,
+            person_id=one.person_id,
             project=world.project,
             level=level_of(kind=kind, name=name, said=bool(structure and structure.is_covered)).value,
             orienting_organisation=structure,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+FORMER = "Accompagnée"
+
 DOOR = {
     "what": (
         "Un accompagnement vers l'emploi, pas à pas, avec une seule personne qui vous suit : le français, les "

@@ -20,7 +20,7 @@ from filrouge.outreach.actions.orientations import (
 )
 from filrouge.outreach.events import OrientationAnswered, OrientationOpened, OrientationTaken
 from filrouge.outreach.models import Orientation, OrientationAnswer, OrientationStage, Origin, Touch
-from filrouge.outreach.orienting.inbox import PAGE, inbox_page
+from filrouge.outreach.orienting.inbox import PAGE, Pile, inbox_page
 from filrouge.outreach.thread import beads_of
 from filrouge.pathways.tests.litany import BUDGET, SignIn, asked_by
 from filrouge.people.models import Person
@@ -144,7 +144,8 @@ class TestIndex:
     ) -> None:
         client = signed_in(cast.amina)
         client.post(url_of(orientation, "answer"), {"kind": "waiting"})
-        assert "en attente" in client.get(index()).content.decode()
+        assert "Salima" not in client.get(index()).content.decode()
+        assert "en attente" in client.get(index(), {"montrer": "suivies"}).content.decode()
 
     def test_others_find_it_empty_or_closed(
         self, cast: Cast, orientation: Orientation, signed_in: SignIn
@@ -163,12 +164,12 @@ class TestIndex:
             assert client.get(index()).status_code == 200
         assert len(asked_by(queries)) <= BUDGET, "\n".join(asked_by(queries))
 
-    @pytest.mark.parametrize("over", [False, True])
+    @pytest.mark.parametrize("pile", [Pile.TO_ANSWER, Pile.OVER])
     def test_pages_follow_one_another_without_gap_or_repeat(
-        self, cast: Cast, orientation: Orientation, over: bool
+        self, cast: Cast, orientation: Orientation, pile: Pile
     ) -> None:
         columns = {"project": cast.project, "organisation": cast.mission_locale, "given_name": "x"}
-        columns |= {"received_at": clock.now(), "discarded_at": clock.now() if over else None}
+        columns |= {"received_at": clock.now(), "discarded_at": clock.now() if pile is Pile.OVER else None}
         with as_batch("many"):
             Orientation.objects.all().delete()
             days = [clock.today() + timedelta(days=n % 3) for n in range(2 * PAGE + 10)]
@@ -176,7 +177,7 @@ class TestIndex:
         seen, after = [], ""
         with acting(cast.amina):
             while True:
-                page = inbox_page(cast.amina, over=over, after=after)
+                page = inbox_page(cast.amina, pile, after=after)
                 seen += [line.orientation.pk for line in page.lines]
                 if not (after := page.following):
                     break

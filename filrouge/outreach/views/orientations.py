@@ -29,7 +29,7 @@ from filrouge.outreach.forms.orientations import (
     ToldForm,
 )
 from filrouge.outreach.models import Orientation
-from filrouge.outreach.orienting.inbox import as_sent, dossier_of, inbox_page, origin_of
+from filrouge.outreach.orienting.inbox import Pile, as_sent, dossier_of, inbox_page, origin_of
 from filrouge.people.actions.persons import NewPerson
 from filrouge.people.forms.persons import PersonForm
 from filrouge.people.models import Person
@@ -44,17 +44,18 @@ from .reach import posted
 
 
 def index(request: Request) -> HttpResponse:
-    """The inbox of my teams: what is in hand by the day promised, then what is over."""
+    """The inbox of my teams: to answer by the day promised, then in hand, then over."""
     require(
         bool(request.context.organisations or request.context.coordinated),
         _("Cette page est pour les équipes qui accompagnent des personnes."),
     )
-    over = request.GET.get("montrer") == "terminees"
-    page = inbox_page(request.user, over=over, after=request.GET.get("apres", ""))
-    asked = {"montrer": "terminees"} if over else {}
-    next_url = f"?{urlencode({**asked, 'apres': page.following})}" if page.following else ""
+    asked = request.GET.get("montrer", "")
+    pile = Pile(asked) if asked in list(Pile) else Pile.TO_ANSWER
+    page = inbox_page(request.user, pile, after=request.GET.get("apres", ""))
+    shown = {"montrer": pile.value} if pile else {}
+    next_url = f"?{urlencode({**shown, 'apres': page.following})}" if page.following else ""
     coordinated = Project.objects.filter(pk__in=request.context.coordinated).order_by("name")
-    context = {"page": page, "over": over, "next_url": next_url, "coordinated": coordinated}
+    context = {"page": page, "pile": pile.value, "next_url": next_url, "coordinated": coordinated}
     return render(request, "outreach/orientations/index.html", context)
 
 
