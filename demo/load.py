@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.actions.second_factor import enrol_totp
 from filrouge.accounts.models import Membership, User
 from filrouge.desk.counting import count_everything
+from filrouge.enrolment.actions import kept_facts as candidacies
+from filrouge.enrolment.models import Candidacy
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
@@ -18,6 +20,7 @@ from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert, Postponement
 
+from .candidates import STORIES, tell_candidates, tell_entries
 from .caseload import tell
 from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
 from .files import File
@@ -47,6 +50,7 @@ def load(people: int = PEOPLE) -> None:
         _read(files, accounts)
         analyse()
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
+        candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         evaluate_everyone()
         count_everything()
         _handle_some(accounts["Bruno"])
@@ -54,9 +58,9 @@ def load(people: int = PEOPLE) -> None:
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:
             enrol_totp(user=User.objects.get(email=account.email), secret=SECRET)
-        wrong = list(wrong_kept_facts())
+        wrong = [*wrong_kept_facts(), *candidacies.wrong_kept_facts()]
     if wrong:
-        raise RuntimeError(f"{len(wrong)} pathways keep facts that differ from the truth.")
+        raise RuntimeError(f"{len(wrong)} pathways or candidacies keep facts that differ from the truth.")
 
 
 def _refuse_elsewhere() -> None:
@@ -74,8 +78,10 @@ def _tell_everyone(world: World, accounts: dict[str, User], people: int) -> list
     beziers = world.teams[BEZIERS_TEAM]
     files = tell(world, beziers, accounts["Amina"], accounts["Bruno"])
     tell_calm(world, beziers, accounts["Amina"], CASELOAD - len(files))
+    tell_candidates(world, beziers, accounts)
+    tell_entries(files, accounts["Amina"])
     beziers.leads.remove(accounts["Amina"])
-    tell_many(world, _deals(world), people - CASELOAD)
+    tell_many(world, _deals(world), people - CASELOAD - len(STORIES))
     return files
 
 

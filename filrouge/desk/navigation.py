@@ -22,6 +22,7 @@ Entry = tuple[str | Promise, str, tuple[str, ...]]
 ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
+    (_("Candidatures"), "enrolment:candidacies-index", ("enrolment:",)),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
 )

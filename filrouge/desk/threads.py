@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from filrouge.enrolment import thread as enrolment
 from filrouge.outreach import thread as outreach
 from filrouge.pathways import thread as pathways
 from filrouge.people.models import Person
@@ -12,7 +13,11 @@ from filrouge.shared import clock
 from filrouge.shared.ui.thread import Bead, Thread, draw
 
 # One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
-SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (outreach.beads_of, pathways.beads_of)
+SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
+    outreach.beads_of,
+    enrolment.beads_of,
+    pathways.beads_of,
+)
 
 
 def thread_of(person: Person) -> Thread:

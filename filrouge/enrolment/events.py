@@ -18,3 +18,73 @@ class CandidacyEvent(Event):
 @dataclass(frozen=True, kw_only=True)
 class CandidacyOpened(CandidacyEvent):
     organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionAnswered(CandidacyEvent):
+    """Which one stays in the file: the answer may be need to know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstMeetingHeld(CandidacyEvent):
+    first_meeting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotivationNoted(CandidacyEvent):
+    motivation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresenceNoted(CandidacyEvent):
+    presence_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidateFollowedUp(CandidacyEvent):
+    follow_up_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentSigned(CandidacyEvent):
+    commitment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardianSigned(CandidacyEvent):
+    commitment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidacyWaiting(CandidacyEvent):
+    waiting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingEnded(CandidacyEvent):
+    waiting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidacyRefused(CandidacyEvent):
+    refusal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidacyAbandoned(CandidacyEvent):
+    abandonment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEntered(CandidacyEvent):
+    """The path begins."""
+
+    entry_id: UUID
+    pathway_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentChanged(Event):
+    """How a project receives people: its criteria, its page to take away or its delays."""
+
+    project_id: int

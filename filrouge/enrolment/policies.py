@@ -3,8 +3,12 @@
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.pathways.policies import accompanies, can_write_file
 from filrouge.people.models import Person
+from filrouge.people.policies import holds
+from filrouge.privacy.rows import Level
 
-from .models import Candidacy
+from .models import Candidacy, Commitment, Criterion
+
+Stage = Candidacy.Stage
 
 
 def can_open_candidacy(user: User, person: Person, project: Project, organisation: Organisation) -> bool:
@@ -13,10 +17,44 @@ def can_open_candidacy(user: User, person: Person, project: Project, organisatio
 
 
 def can_write_candidacy(user: User, candidacy: Candidacy) -> bool:
-    """Anything that happened can always be said by the team in charge."""
+    """What happened can always be said by the team in charge."""
     return can_write_file(user, candidacy.person_id, candidacy.project_id)
 
 
 def can_continue_candidacy(user: User, candidacy: Candidacy) -> bool:
     """What moves it on: while it is open."""
     return candidacy.is_open and can_write_candidacy(user, candidacy)
+
+
+def can_hold_first_meeting(user: User, candidacy: Candidacy) -> bool:
+    """Once; also while waiting: one may wait for a place and know already what it is."""
+    return candidacy.met_on is None and can_continue_candidacy(user, candidacy)
+
+
+def can_sign(user: User, candidacy: Candidacy) -> bool:
+    """At a second meeting, so after a first one; the delay is the action's."""
+    return candidacy.stage == Stage.MET and can_continue_candidacy(user, candidacy)
+
+
+def can_countersign(user: User, commitment: Commitment) -> bool:
+    return commitment.minor and can_continue_candidacy(user, commitment.candidacy)
+
+
+def can_wait(user: User, candidacy: Candidacy) -> bool:
+    return candidacy.stage != Stage.WAITING and can_continue_candidacy(user, candidacy)
+
+
+def can_end_waiting(user: User, candidacy: Candidacy) -> bool:
+    return candidacy.stage == Stage.WAITING and can_continue_candidacy(user, candidacy)
+
+
+def can_enter(user: User, candidacy: Candidacy) -> bool:
+    """Signed by all who must: nobody enters before."""
+    return candidacy.stage == Stage.SIGNED and can_continue_candidacy(user, candidacy)
+
+
+def may_read_criterion(user: User, candidacy: Candidacy, criterion: Criterion) -> bool:
+    """Need to know: an answer that reveals a status or a health condition."""
+    if criterion.category is None:
+        return True
+    return holds(user, candidacy.person, candidacy.project, Level(criterion.category))

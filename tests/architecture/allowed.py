@@ -101,6 +101,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "pathways/api.py": API_DESCRIPTION,
     "vigilance/api.py": API_DESCRIPTION,
     "people/texts.py": "what is read to people: kept word for word, by version and language",
+    "enrolment/texts.py": "what both sides sign: kept word for word, by version",
+    "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from filrouge.accounts.models import User
+from filrouge.enrolment.models import Candidacy
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
@@ -99,6 +100,7 @@ class Record:
     protection: Protection | None
     alerts: Sequence[AlertLine]
     paths: Sequence[Path]
+    candidacies: Sequence[Candidacy]
     seen_by: Sequence[str]
     level: int
 
@@ -106,6 +108,17 @@ class Record:
     def main(self) -> Path | None:
         """The open path first, then the latest."""
         return self.paths[0] if self.paths else None
+
+    @property
+    def candidacy(self) -> Candidacy | None:
+        """The latest one."""
+        return self.candidacies[0] if self.candidacies else None
+
+    @property
+    def may_ask(self) -> bool:
+        """Neither a path nor a candidacy is open: a request may be noted."""
+        at_work = [path.pathway.is_open for path in self.paths] + [one.is_open for one in self.candidacies]
+        return self.whole and not any(at_work)
 
     @property
     def knows_only_the_name(self) -> bool:
@@ -141,6 +154,10 @@ def people_in_record(user: User) -> QuerySet[Person]:
             Alert.objects.due().filter(**mine).by_risk(),
             *("id", "rule", "person_id", "project_id", "subject_id", "facts"),
         ),
+        asked=nested(
+            Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"),
+            *("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on"),
+        ),
         levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level"),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
@@ -159,6 +176,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         protection=protections[0] if protections else None,
         alerts=[line_of(alert) for alert in rows_of(Alert, person.watched)],
         paths=[_path(pathway, user, context, levels) for pathway in _pathways(person)],
+        candidacies=rows_of(Candidacy, person.asked),
         seen_by=person.seen_by,
         level=max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL),
     )

@@ -12,6 +12,15 @@ from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
 
 
+class Eligibility(models.TextChoices):
+    """Where the conditions stand; who is behind each answer is in `Verification`."""
+
+    UNSEEN = "", _("pas encore regardée")
+    MISSING = "missing", _("à compléter")
+    MET = "met", _("éligible")
+    NOT_MET = "not_met", _("ne remplit pas une condition")
+
+
 class CandidacyQuerySet(models.QuerySet["Candidacy"]):
     def visible_to(self, user: User) -> Self:
         grants = AccessGrant.objects.in_force().reaching(user).filter(level__range=(2, 3))
@@ -21,6 +30,12 @@ class CandidacyQuerySet(models.QuerySet["Candidacy"]):
 
     def open(self) -> Self:
         return self.filter(closed_on=None)
+
+    def waiting(self) -> Self:
+        """In the order in which a place is offered: first meeting, then request. Nothing else may change it;
+        the key only tells two of the same day apart, the same way every day."""
+        in_turn = (models.F("met_on").asc(nulls_last=True), "opened_on", "pk")
+        return self.filter(stage=Candidacy.Stage.WAITING).order_by(*in_turn)
 
 
 class Candidacy(PersonBound):
@@ -45,7 +60,11 @@ class Candidacy(PersonBound):
     )
     opened_on = models.DateField(_("demande reçue le"))
     oriented_by = models.CharField(_("structure d’orientation"), max_length=160, blank=True)
+    rule_set = models.ForeignKey(
+        "enrolment.RuleSet", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     # kept
+    eligibility = models.CharField(max_length=8, choices=Eligibility, blank=True, default="")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.TO_MEET)
     met_on = models.DateField(null=True)
     reflect_until = models.DateField(null=True)
@@ -54,7 +73,8 @@ class Candidacy(PersonBound):
 
     objects = CandidacyQuerySet.as_manager()
     rows: ClassVar = PersonRows(
-        level=Level.SHARED, derived=("stage", "met_on", "reflect_until", "waiting_since", "closed_on")
+        level=Level.SHARED,
+        derived=("stage", "met_on", "reflect_until", "waiting_since", "closed_on", "eligibility"),
     )
 
     class Meta:
@@ -67,10 +87,11 @@ class Candidacy(PersonBound):
         )
         indexes = (
             models.Index(fields=("person",), name="candidacy_person"),
-            models.Index(fields=("project", "stage", "opened_on", "id"), name="candidacy_stage"),
-            models.Index(
-                fields=("project", "opened_on", "id"), condition=Q(closed_on=None), name="candidacy_open"
-            ),
+            # Long lists are read in this order, fifty at a time, without sorting a whole territory.
+            models.Index(fields=("project", "opened_on", "id"), name="candidacy_project"),
+            models.Index(fields=("organisation", "opened_on", "id"), name="candidacy_team"),
+            models.Index(fields=("project", "stage", "opened_on", "id"), name="candidacy_project_stage"),
+            models.Index(fields=("organisation", "stage", "opened_on", "id"), name="candidacy_team_stage"),
         )
 
     def __str__(self) -> str:
