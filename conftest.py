@@ -8,6 +8,7 @@ from django.test import Client
 from filrouge.accounts.second_factor import prove
 from filrouge.privacy.roles import acting_as
 from tests.cast import Cast, lay_cast
+from tests.mailbox import Box, open_box
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +41,10 @@ def signed_in() -> object:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def box(settings: object) -> Iterator[Box]:
+    """A real mail server, to which everything goes during the test."""
+    with open_box(settings) as box:
+        yield box

@@ -32,6 +32,9 @@ TEAM: tuple[Entry, ...] = (
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
 )
+WRITING: tuple[Entry, ...] = (
+    (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),
+)
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.
 PROJECTS: tuple[Entry, ...] = (
@@ -98,6 +101,8 @@ def _entries(context: Context) -> Iterator[Entry]:
         yield from COORDINATING
     if accompanies(context):
         yield from TEAM
+    if accompanies(context) or context.managed:
+        yield from WRITING
     yield from EVERYONE
     if context.coordinated or not accompanies(context):
         yield from PROJECTS

@@ -20,7 +20,8 @@ class Context:
     """What the database may know of the asker: ids only.
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
-    `officer_of`: organisations whose data protection officer the user is.
+    `officer_of`: organisations whose data protection officer the user is. `managed`: those the user manages,
+    which open nobody's file: for our screens, the database is not told.
     """
 
     actor: Actor | None = None
@@ -28,6 +29,7 @@ class Context:
     organisations: tuple[int, ...] = ()
     coordinated: tuple[int, ...] = ()
     officer_of: tuple[int, ...] = ()
+    managed: tuple[int, ...] = ()
     link: str = ""
 
     def settings(self) -> dict[str, str]:
@@ -60,6 +62,7 @@ def context_of(user: User) -> Context:
         organisations=tuple({org for role, org, _ in roles if role in ACCOMPANYING}),
         coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
+        managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
     )
 
 

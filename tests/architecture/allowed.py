@@ -38,6 +38,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
     "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
     "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
+    "filrouge.messaging.tasks._hand_over": (
+        "what became of a message is written by the job that carries it, never by who asked"
+    ),
+    "filrouge.messaging.tasks.forget_words": (
+        "addresses and words of messages are erased after 90 days, whoever sent them"
+    ),
     "filrouge.outreach.tasks.forget_the_unfollowed": (
         "people met outside and not met again for 90 days are forgotten, whichever team met them"
     ),
@@ -91,11 +97,14 @@ API_DESCRIPTION = "the description of the API, in one language for those who wri
 
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
+    "messaging/texts.py": "the alphabet of SMS",
     "shared/text.py": "letters and particles of names",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
     "shared/ui/dates.py": "rules of French dates",
+    "shared/nouns.py": "rules of French articles",
+    "accounts/words.py": "words a project may choose, stored as chosen",
     "people/api.py": API_DESCRIPTION,
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
@@ -115,4 +124,12 @@ DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {}
 # Templates that print something without escaping it: path under filrouge/ → why.
 SAFE_BY_HAND: dict[str, str] = {
     "shared/templates/ui/field_words.html": "help texts, written by us or by Django (rules of passwords)",
+}
+
+# Files that write a word for people by hand (see test_words.py): path under filrouge/ → why.
+WORDS_FOR_PEOPLE: dict[str, str] = {
+    "accounts/words.py": "the ready-made words themselves",
+    "accounts/forms/words.py": "says what each ready-made word suggests",
+    "accounts/forms/projects.py": "an example of an objective, which each project writes in its own words",
+    "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }

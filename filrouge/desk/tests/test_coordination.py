@@ -54,10 +54,10 @@ def test_the_page_says_who_waits_and_proposes_a_balance(
     lay_people(1, lead=None)
     counted()
     said = page(signed_in(cast.dalia))
-    assert "45 personnes accompagnées" in said
+    assert "45 participants. Chiffres" in said
     assert "Désigner quelqu’un" in said
     assert "43 / 40" in said
-    assert "3 personnes pourraient passer de Amina Martin à Bruno Petit" in said
+    assert "3 participants pourraient passer de Amina Martin à Bruno Petit" in said
     assert f"de={cast.amina.pk}" in said
     assert f"?de=referent-{cast.amina.pk}&amp;montrer=silence" in said
 

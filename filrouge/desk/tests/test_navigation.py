@@ -13,6 +13,8 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert "Vue d’ensemble" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
     assert "Projets" not in entries(Context(user=1, organisations=(1,)))
     assert "Projets" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
+    assert "Messages" in entries(Context(user=1, organisations=(1,)))
+    assert "Messages" in entries(Context(user=1, managed=(1,)))
     assert entries(Context(user=1, officer_of=(1,))) == [
         "Organisation",
         "Projets",

@@ -88,7 +88,7 @@ def test_from_the_file_to_the_path_and_back(cast: Cast, signed_in: SignIn) -> No
     client.post(url("commit", batch))
     commit_list(str(batch.pk), cast.amina.pk)
     done = client.get(url("show", batch)).content.decode()
-    assert "3 personnes sont arrivées" in done
+    assert "3 participants de plus dans le projet" in done
     with acting(cast.amina):
         assert Person.objects.get(given_name="Rim").get_absolute_url() in done
     client.post(url("undo", batch))

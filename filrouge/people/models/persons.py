@@ -121,6 +121,11 @@ class Person(models.Model):
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
+    def is_woman(self) -> bool:
+        """As she says; what is not said is spoken of in the general form."""
+        return self.sex == Sex.WOMAN
+
+    @property
     def age(self) -> int | None:
         """Whole years today; from a year alone, the age reached during this year."""
         if self.birth_date is None:
