@@ -23,6 +23,8 @@ from demo.world import reference
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.models.memberships import Role
 from filrouge.desk.counting import count_everything
+from filrouge.enrolment.actions import kept_facts as candidacies
+from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.models import Acquaintance, Orientation, Origin
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Pathway
@@ -275,13 +277,16 @@ def _keep_facts() -> None:
     pathways = list(Pathway.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pathways), AT_ONCE):
         refresh_kept_facts(pathways[start : start + AT_ONCE])
+    asked = list(Candidacy.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(asked), AT_ONCE):
+        candidacies.refresh_kept_facts(asked[start : start + AT_ONCE])
 
 
 def _check() -> None:
     with as_batch("bench: truth check"):
-        wrong = sum(1 for _ in wrong_kept_facts())
+        wrong = sum(1 for _ in (*wrong_kept_facts(), *candidacies.wrong_kept_facts()))
     if wrong:
-        raise SystemExit(f"{wrong} pathways keep facts that differ from the truth.")
+        raise SystemExit(f"{wrong} pathways or candidacies keep facts that differ from the truth.")
 
 
 def _vacuum() -> None:

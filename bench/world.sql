@@ -152,3 +152,70 @@ INSERT INTO outreach_tally (id, encounter_id, project_id, organisation_id, chann
 SELECT gen_random_uuid(), e.id, e.project_id, e.organisation_id, coalesce(o.kind, 'other'), e.outing_id, e.commune_code,
        date_trunc('month', e.at)::date, 'afternoon', e.age_band, e.sex, '', e.brought_by
   FROM outreach_encounter e LEFT JOIN outreach_outing o ON o.id = e.outing_id;
+
+-- statement
+-- Everyone came in by a candidacy; those whose path ended ask again, one in three, each at another stage.
+CREATE TEMPORARY TABLE asked ON COMMIT DROP AS
+SELECT w.*, a.again, pg_temp.key(a.on_day, 'candidacy' || a.again || ':' || w.n) AS candidacy, a.on_day::date AS day,
+       CASE WHEN a.again THEN w.n % 9 / 3 ELSE 3 END AS reached
+  FROM world w, LATERAL (VALUES
+    (false, w.opened - interval '21 days'),
+    (true, now() - make_interval(days => 1 + w.n % 60))) AS a (again, on_day)
+ WHERE NOT a.again OR (w.ended AND w.n % 3 = 0);
+
+-- statement
+INSERT INTO enrolment_candidacy (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
+                                 oriented_by, rule_set_id, eligibility, stage)
+SELECT a.candidacy, a.person, a.project, a.referent, a.day, a.organisation, a.day, 'CADA', r.id,
+       CASE WHEN a.reached > 0 THEN 'met' ELSE '' END, 'to_meet'
+  FROM asked a, (SELECT id FROM enrolment_ruleset WHERE call = 'ipr' AND project_id IS NULL LIMIT 1) r;
+
+-- statement
+INSERT INTO enrolment_answer (id, person_id, project_id, created_by_id, created_at, candidacy_id, criterion_id, category,
+                              value, because, evidence, other_evidence, seen_on, answered_by_id, answered_on)
+SELECT pg_temp.key(a.day, 'answer' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, c.id,
+       c.category, 'met', 'décision lue ensemble', 'decision', '', a.day, a.referent, a.day
+  FROM asked a, (SELECT c.id, c.category FROM enrolment_criterion c JOIN enrolment_ruleset r ON r.id = c.rule_set_id
+                  WHERE r.call = 'ipr' AND r.project_id IS NULL AND c.code = 'refugee') c
+ WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_verification (id, person_id, project_id, created_by_id, created_at, candidacy_id, "group", outcome,
+                                    seen_by_id, seen_on)
+SELECT pg_temp.key(a.day, 'verified' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy,
+       'status', 'met', a.referent, a.day
+  FROM asked a WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_firstmeeting (id, person_id, project_id, created_by_id, created_at, candidacy_id, "on", held_by_id,
+                                    place, language, interpreter, presented, page_given, reflect_until)
+SELECT pg_temp.key(a.day, 'met' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.day + 1,
+       a.referent, 'Bureau 2', 'fra', '', '{contents,time,money}', true, a.day + 6
+  FROM asked a WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_motivation (id, person_id, project_id, created_by_id, created_at, candidacy_id, "on", words)
+SELECT pg_temp.key(a.day, 'words' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.day + 1,
+       'Travailler, et ne plus dépendre de personne.'
+  FROM asked a WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_commitment (id, person_id, project_id, created_by_id, created_at, candidacy_id, text_digest, language,
+                                  how, witness, signature, signed_at, met_on, text_version, text, minor,
+                                  delay_skipped_because)
+SELECT pg_temp.key(a.day, 'signed' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy,
+       encode(sha256('Engagement réciproque'), 'hex'), 'fra', 'paper', '', '', a.day + 8, a.day + 8, '2026-1',
+       'Engagement réciproque', false, ''
+  FROM asked a WHERE a.reached > 1;
+
+-- statement
+INSERT INTO enrolment_entry (id, person_id, project_id, created_by_id, created_at, candidacy_id, "on", pathway_id)
+SELECT pg_temp.key(a.day, 'entry' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.opened::date, a.pathway
+  FROM asked a WHERE NOT a.again;
+
+-- statement
+-- A few of those who ask again wait for a place.
+INSERT INTO enrolment_waiting (id, person_id, project_id, created_by_id, created_at, candidacy_id, since, because, words,
+                               ended_because)
+SELECT pg_temp.key(a.day, 'waits' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.day + 9, 'no_place', '', ''
+  FROM asked a WHERE a.again AND a.n % 15 = 0;

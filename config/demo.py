@@ -31,6 +31,7 @@ ANSWER_SECONDS = 60
 STOP_SECONDS = 20
 LOGS = CHECKOUT / "var" / "log"
 STATIC = CHECKOUT / "var" / "static"
+SMS = CHECKOUT / "var" / "sms"
 LOADED = "Fil rouge : démonstration chargée"
 
 
@@ -72,6 +73,7 @@ def serve(environ: Mapping[str, str]) -> None:
         started = _start_children(surroundings, port, children)
         _wait_for_answer(port, started)
         print(_manage("demo_accounts", environ=surroundings, failure="Les comptes de démonstration manquent"))
+        _say(f"Aucun SMS ne part : chacun est écrit dans {SMS}")
         _say(f"Fil rouge est prêt : http://{HOST}:{port} (Ctrl-C pour arrêter)")
         _watch(started)
 

@@ -48,6 +48,7 @@ class Outside:
     team: Team
     goers: Sequence[User]
     places: Sequence[Place]
+    suits: dict[str, list[str]]  # place → the forms that go there
     lists: dict[str, list[Choice]]
     dice: Random
 
@@ -67,9 +68,10 @@ def tell_outside(world: World, accounts: dict[str, User]) -> None:
     for number in OUT:
         team = world.teams[number]
         goers = [accounts["Farid"], team.leads[0]] if number == 3 else team.leads[-2:]
-        places = [_place(world, team, *line) for line in words.PLACES[number]]
+        places = [_place(world, team, *line) for *line, _kinds in words.PLACES[number]]
+        suits = {line[0]: line[-1].split() for line in words.PLACES[number]}
         _offer_second_places(places)
-        outside = Outside(world, team, goers, places, lists, world.dice("outside", number))
+        outside = Outside(world, team, goers, places, suits, lists, world.dice("outside", number))
         for week in range(-SEASON, AHEAD + 1):
             _week(outside, week)
         _addresses(outside)
@@ -107,9 +109,10 @@ def _offer_second_places(places: Sequence[Place]) -> None:
 
 def _week(outside: Outside, week: int) -> None:
     monday, _sunday = clock.week_of(outside.world.day(7 * week))
-    for weekday, kind, start, end, place_number in words.WEEK:
-        if outside.dice.random() < 0.75:
-            place = outside.places[place_number % len(outside.places)]
+    for weekday, kind, start, end in words.WEEK:
+        suited = [place for place in outside.places if kind in outside.suits[place.name]]
+        if suited and outside.dice.random() < 0.75:
+            place = outside.dice.choice(suited)
             _outing(outside, monday + timedelta(days=weekday), Kind(kind), (start, end), place)
 
 

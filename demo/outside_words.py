@@ -7,37 +7,51 @@ PAPERS, HOME, FOOD = (
 )
 HEALTH, FRENCH, MOVE, NET = "sante", "lecture-ecriture-calcul", "mobilite", "numerique"
 
-# By team: name, INSEE code, point, zone, how exposed one is.
+# By team: name, INSEE code, point, zone, how exposed one is; then the forms that go there.
 PLACES = {
     0: (
-        ("Place Jean-Jaurès", "34032", ("43.34110", "3.21500"), "", "seen"),
-        ("Pied de la tour, La Devèze", "34032", ("43.34050", "3.24350"), "qpv", "seen"),
-        ("Marché d’Agde", "34003", ("43.31080", "3.47580"), "", "ordinary"),
-        ("Salle du Môle, Sète", "34301", ("43.40200", "3.69700"), "", "discreet"),
+        ("Place Jean-Jaurès", "34032", ("43.34110", "3.21500"), "", "seen", "sport bus"),
+        (
+            "Pied de la tour, La Devèze",
+            "34032",
+            ("43.34050", "3.24350"),
+            "qpv",
+            "seen",
+            "stairwell school_gate",
+        ),
+        ("Marché d’Agde", "34003", ("43.31080", "3.47580"), "", "ordinary", "market"),
+        ("Salle du Môle, Sète", "34301", ("43.40200", "3.69700"), "", "discreet", "lent_room"),
     ),
     3: (
-        ("Place du marché, La Mosson", "34172", ("43.62800", "3.81800"), "qpv", "seen"),
-        ("City-stade des Cévennes", "34172", ("43.61800", "3.84700"), "qpv", "ordinary"),
-        ("Halles de Lunel", "34145", ("43.67450", "4.13610"), "", "ordinary"),
-        ("Place de Ganges, le bus", "34111", ("43.93370", "3.70750"), "rural", "seen"),
-        ("Petite salle de la médiathèque", "34172", ("43.60900", "3.88100"), "", "discreet"),
-        ("Sortie d’école Neruda", "34172", ("43.62300", "3.81500"), "qpv", "ordinary"),
+        ("Place du marché, La Mosson", "34172", ("43.62800", "3.81800"), "qpv", "seen", "market"),
+        ("City-stade des Cévennes", "34172", ("43.61800", "3.84700"), "qpv", "ordinary", "sport"),
+        ("Halles de Lunel", "34145", ("43.67450", "4.13610"), "", "ordinary", "market"),
+        ("Place de Ganges, le bus", "34111", ("43.93370", "3.70750"), "rural", "seen", "bus"),
+        ("Petite salle de la médiathèque", "34172", ("43.60900", "3.88100"), "", "discreet", "lent_room"),
+        (
+            "Sortie d’école Neruda",
+            "34172",
+            ("43.62300", "3.81500"),
+            "qpv",
+            "ordinary",
+            "school_gate stairwell",
+        ),
     ),
     4: (
-        ("Galerie Wagner, Pissevin", "30189", ("43.83050", "4.33250"), "qpv", "seen"),
-        ("Marché d’Alès", "30007", ("44.12500", "4.08100"), "", "ordinary"),
-        ("Place de Bagnols, le bus", "30028", ("44.16200", "4.61900"), "rural", "seen"),
-        ("Salle prêtée par la paroisse", "30189", ("43.83700", "4.36000"), "", "discreet"),
+        ("Galerie Wagner, Pissevin", "30189", ("43.83050", "4.33250"), "qpv", "seen", "stairwell sport"),
+        ("Marché d’Alès", "30007", ("44.12500", "4.08100"), "", "ordinary", "market"),
+        ("Place de Bagnols, le bus", "30028", ("44.16200", "4.61900"), "rural", "seen", "bus"),
+        ("Salle prêtée par la paroisse", "30189", ("43.83700", "4.36000"), "", "discreet", "lent_room"),
     ),
 }
-# Day of the week, form, hours, which place.
+# Day of the week, form, hours.
 WEEK = (
-    (1, "market", 8, 12, 2),
-    (2, "stairwell", 16, 19, 1),
-    (3, "bus", 14, 18, 3),
-    (4, "lent_room", 9, 12, 4),
-    (4, "school_gate", 16, 17, 5),
-    (5, "sport", 14, 17, 0),
+    (1, "market", 8, 12),
+    (2, "stairwell", 16, 19),
+    (3, "bus", 14, 18),
+    (4, "lent_room", 9, 12),
+    (4, "school_gate", 16, 17),
+    (5, "sport", 14, 17),
 )
 TITLES = {"sport": "Thé au city-stade", "school_gate": "Goûter à la grille", "bus": "Le bus des papiers"}
 PARTNERS = (

@@ -22,8 +22,8 @@ COMMITMENTS: tuple[CommitmentText, ...] = (
         since=date(2026, 1, 1),
         title="Engagement réciproque",
         paragraphs=(
-            "{name} et l’équipe de {organisation} décident de faire ce chemin ensemble, dans le projet "
-            "« {project} ».",
+            "{name} et l’équipe qui l’accueille ({organisation}) décident de faire ce chemin ensemble, dans le "
+            "projet « {project} ».",
             "Ce que je m’engage à faire : venir aux rendez-vous que nous fixons ensemble, ou prévenir si je ne "
             "peux pas ; essayer ce que nous décidons ; dire ce qui ne va pas, pour qu’on cherche autrement.",
             "Ce que l’équipe s’engage à faire : me donner une seule personne à qui m’adresser ; prendre de mes "

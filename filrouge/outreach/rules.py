@@ -56,8 +56,8 @@ declare(
         title=_("Promesse dehors"),
         explanation=_("La suite promise à quelqu’un rencontré hors les murs est passée de date."),
         select="""
-          SELECT a.created_by_id || ':' || a.project_id || ':' || a.organisation_id, NULL::uuid, a.project_id,
-                 a.organisation_id, a.created_by_id, least(70, 40 + %(today)s - min(a.next_step_on)),
+          SELECT 'promise:' || a.created_by_id || ':' || a.project_id || ':' || a.organisation_id, NULL::uuid,
+                 a.project_id, a.organisation_id, a.created_by_id, least(70, 40 + %(today)s - min(a.next_step_on)),
                  min(a.next_step_on), jsonb_build_object('people', count(*))
             FROM outreach_acquaintance a
            WHERE a.person_id IS NULL AND a.next_step_on < %(today)s AND a.created_by_id IS NOT NULL
@@ -98,8 +98,8 @@ declare(
         title=_("Témoignage à retirer"),
         explanation=_("Un visage ou une voix est encore montré alors que l’accord de la personne est fini."),
         select="""
-          SELECT t.created_by_id || ':' || t.project_id || ':' || t.organisation_id, NULL::uuid, t.project_id,
-                 t.organisation_id, t.created_by_id, 75, min(t.rights_until),
+          SELECT 'testimony:' || t.created_by_id || ':' || t.project_id || ':' || t.organisation_id, NULL::uuid,
+                 t.project_id, t.organisation_id, t.created_by_id, 75, min(t.rights_until),
                  jsonb_build_object('testimonies', count(*))
             FROM outreach_testimony t
            WHERE t.withdrawn_at IS NULL AND t.rights_until < %(today)s AND t.created_by_id IS NOT NULL

@@ -69,7 +69,7 @@ def wrong_kept_facts() -> Iterator[tuple[UUID, list[str]]]:
 
 def _complete() -> Q:
     """Under 18, the signature of a guardian completes the commitment."""
-    return Q(minor=False) | Exists(GuardianSignature.objects.filter(commitment=OuterRef("pk")))
+    return Q(minor=False) | Q(Exists(GuardianSignature.objects.filter(commitment=OuterRef("pk"))))
 
 
 def _waitings() -> QuerySet[Waiting]:

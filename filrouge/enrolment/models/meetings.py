@@ -69,8 +69,8 @@ class Presentation(Versioned):
 
     def sections(self) -> list[tuple[str, list[str]]]:
         """Title, and its lines."""
-        of = self._meta.get_field
-        return [(str(of(name).verbose_name), getattr(self, name).splitlines()) for name in self.SECTIONS]
+        columns = {column.name: column for column in self._meta.concrete_fields}
+        return [(str(columns[name].verbose_name), getattr(self, name).splitlines()) for name in self.SECTIONS]
 
 
 class FirstMeeting(OfCandidacy):

@@ -49,6 +49,11 @@ class Family:
         return self.verification is not None and self.verification.outcome == Value.MET
 
     @property
+    def shown(self) -> Sequence[Line]:
+        """Once the condition is met, nothing more is asked about it."""
+        return [line for line in self.lines if line.answer] if self.decides and self.is_met else self.lines
+
+    @property
     def verified_unseen(self) -> bool:
         """Met by an answer that this reader may not read."""
         return self.is_met and not any(line.answer and line.answer.value == Value.MET for line in self.lines)
@@ -66,7 +71,7 @@ class Explained:
 
     @property
     def offered(self) -> list[Line]:
-        return [line for family in self.families for line in family.lines if line.offered]
+        return [line for family in self.families for line in family.shown if line.offered]
 
     @property
     def missing(self) -> list[Line]:

@@ -28,11 +28,13 @@ def edit(request: Request, candidacy_id: UUID, criterion_id: int) -> HttpRespons
     require(policies.may_read_criterion(request.user, candidacy, criterion), reserved())
     form = AnswerForm(posted(request), initial=_known(candidacy, criterion))
     back = way_back(request, candidacy)
-    if request.method == "POST" and form.is_valid():
-        said = {"candidacy": candidacy, "criterion": criterion, "reply": form.reply}
-        if done(form, lambda: answer_criterion(by=request.user, **said)):
-            messages.success(request, _("Réponse notée."))
-            return redirect(back)
+
+    def act() -> object:
+        return answer_criterion(by=request.user, candidacy=candidacy, criterion=criterion, reply=form.reply)
+
+    if request.method == "POST" and form.is_valid() and done(form, act):
+        messages.success(request, _("Réponse notée."))
+        return redirect(back)
     context = {"candidacy": candidacy, "criterion": criterion, "form": form, "back": back}
     return render(request, "enrolment/answers/edit.html", context)
 

@@ -33,11 +33,13 @@ def new(request: Request, candidacy_id: UUID) -> HttpResponse:
     )
     given = GivenForm(posted(request))
     back = way_back(request, candidacy)
-    if request.method == "POST" and form.is_valid() & given.is_valid():
-        sign = {"by": request.user, "candidacy": candidacy, "meeting": form.meeting, "given": given.given}
-        if done(form, lambda: sign_commitment(**sign)):
-            messages.success(request, _("Engagement signé. Une copie peut être imprimée pour la personne."))
-            return redirect(back)
+
+    def act() -> object:
+        return sign_commitment(by=request.user, candidacy=candidacy, meeting=form.meeting, given=given.given)
+
+    if request.method == "POST" and form.is_valid() & given.is_valid() and done(form, act):
+        messages.success(request, _("Engagement signé. Une copie peut être imprimée pour la personne."))
+        return redirect(back)
     context: dict[str, Any] = {"candidacy": candidacy, "form": form, "given": given, "back": back}
     context |= {"title": text.title, "paragraphs": paragraphs}
     return render(request, "enrolment/commitments/new.html", context)
@@ -49,7 +51,7 @@ def show(request: Request, candidacy_id: UUID) -> HttpResponse:
     commitment = _commitment_or_404(candidacy)
     journal(request, candidacy.person_id, Reading.What.DOCUMENT)
     title, *paragraphs = commitment.text.split("\n\n")
-    context = {"candidacy": candidacy, "person": candidacy.person, "commitment": commitment}
+    context: dict[str, Any] = {"candidacy": candidacy, "person": candidacy.person, "commitment": commitment}
     context |= {"title": title, "paragraphs": paragraphs}
     return render(request, "enrolment/commitments/show.html", context)
 
