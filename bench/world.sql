@@ -119,6 +119,41 @@ SELECT pg_temp.key(c.at, k || ':' || w.n), w.person, w.project, w.referent, c.at
        LATERAL (SELECT w.opened + (w.last - w.opened) * (k / %(contacts)s.0) AS at) c;
 
 -- statement
+-- Outside the walls: an outing for ten people, some ninety a week at the largest size.
+INSERT INTO outreach_outing (id, project_id, organisation_id, kind, other_kind, title, starts_at, ends_at, childcare,
+                             women_only, transport, created_by_id, created_at, cancelled_because)
+SELECT pg_temp.key(o.at, 'outing' || w.n), w.project, w.organisation,
+       (ARRAY['bus', 'market', 'stairwell', 'street', 'lent_room', 'information'])[1 + w.n / 10 % 6], '', '', o.at,
+       o.at + interval '3 hours', w.n % 50 = 0, false, '', w.referent, o.at - interval '7 days', ''
+  FROM world w, LATERAL (SELECT date_trunc('day', now()) - make_interval(days => w.n / 10 % 720 - 7, hours => -9) AS at) o
+ WHERE w.n % 10 = 0;
+
+-- statement
+-- Three encounters for two people: 100,000 at the largest size. One in three is with someone met before.
+INSERT INTO outreach_encounter (id, project_id, organisation_id, acquaintance_id, outing_id, commune_code, at,
+                                identification, age_band, sex, needs, helps, brought_by, note, noted_by_id, created_at)
+SELECT pg_temp.key(e.at, 'met' || k || ':' || w.n), w.project, w.organisation,
+       CASE WHEN w.n % 3 = 0 THEN a.id END, CASE WHEN k = 1 THEN o.id END, '34032', e.at,
+       CASE WHEN w.n % 3 = 0 THEN 'nickname' ELSE 'anonymous' END,
+       (ARRAY['young', 'adult', 'forty', 'senior', ''])[1 + w.n % 5], (ARRAY['woman', 'man', ''])[1 + w.n % 3],
+       c.needs[1 + w.n % 4:2 + w.n % 4], '{}', (ARRAY['', '', 'friend', 'family'])[1 + w.n % 4], ''::bytea,
+       w.referent, e.at
+  FROM world w CROSS JOIN LATERAL generate_series(1, 1 + w.n % 2) k
+  LEFT JOIN met_outside a ON a.n = w.n
+  LEFT JOIN LATERAL (SELECT u.id FROM outreach_outing u
+                      WHERE u.id = pg_temp.key(date_trunc('day', now()) - make_interval(days => w.n / 10 % 720 - 7, hours => -9),
+                                               'outing' || w.n / 10 * 10)) o ON true,
+       LATERAL (SELECT now() - make_interval(days => w.n % 85, hours => w.n % 9 + k) AS at) e,
+       (SELECT array_agg(id ORDER BY rank) AS needs FROM outreach_choice WHERE list = 'need') c;
+
+-- statement
+INSERT INTO outreach_tally (id, encounter_id, project_id, organisation_id, channel, outing_id, commune_code, month,
+                            hour_band, age_band, sex, zone, brought_by)
+SELECT gen_random_uuid(), e.id, e.project_id, e.organisation_id, coalesce(o.kind, 'other'), e.outing_id, e.commune_code,
+       date_trunc('month', e.at)::date, 'afternoon', e.age_band, e.sex, '', e.brought_by
+  FROM outreach_encounter e LEFT JOIN outreach_outing o ON o.id = e.outing_id;
+
+-- statement
 -- Everyone came in by a candidacy; those whose path ended ask again, one in three, each at another stage.
 CREATE TEMPORARY TABLE asked ON COMMIT DROP AS
 SELECT w.*, a.again, pg_temp.key(a.on_day, 'candidacy' || a.again || ':' || w.n) AS candidacy, a.on_day::date AS day,

@@ -11,6 +11,7 @@ from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.orienting.counting import count_orientations
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
@@ -27,6 +28,8 @@ from .caseload import tell
 from .consortium import BEZIERS_TEAM, lay
 from .files import File
 from .loading import analyse, unguarded
+from .orienting import tell_orientations
+from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
 from .targeting import lay_targeting
 from .world import World, moment
@@ -45,6 +48,8 @@ def load(people: int = PEOPLE) -> None:
     with unguarded():
         world, accounts = lay()
         files = _tell_everyone(world, accounts, people)
+        tell_outside(world, accounts)
+        tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
         world.write()
         _be_away(world, accounts)
         _read(files, accounts)
@@ -55,6 +60,7 @@ def load(people: int = PEOPLE) -> None:
         count_targets()
         evaluate_everyone()
         count_everything()
+        count_orientations()
         _handle_some(accounts["Bruno"])
         _enter_in_emergency(world, accounts["Bruno"])
     with as_batch("demonstration: accounts and truth"):

@@ -2,8 +2,9 @@
 else learns where a team goes, and it prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import cos, radians
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import cos, hypot, radians
 from uuid import UUID
 
 from .models import Place
@@ -11,6 +12,7 @@ from .models import Place
 WIDTH, HEIGHT, MARGIN = 640, 400, 36
 LEAST_SPAN = 0.05  # degrees: about 5 km, so that a single square does not fill the map
 SMALLEST, LARGEST = 11, 24
+ROUNDS = 30  # enough for the places of one town
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def territory(places: Sequence[Place], outings: dict[UUID, int]) -> TerritoryMap
         for number, place in enumerate(located, start=1)
         for count in [outings.get(place.pk, 0)]
     ]
-    return TerritoryMap(WIDTH, HEIGHT, points)
+    return TerritoryMap(WIDTH, HEIGHT, _apart(points))
 
 
 class _Frame:
@@ -68,6 +70,31 @@ class _Frame:
         x = self.left + (float(place.longitude or 0) - self.start) * self.shrink * self.scale
         y = self.above + (self.top - float(place.latitude or 0)) * self.scale
         return round(x), round(y)
+
+
+def _apart(points: list[Point]) -> list[Point]:
+    """Places of one town would hide each other: those that touch are pushed apart, inside the drawing."""
+    at = [[float(point.x), float(point.y)] for point in points]
+    for _round in range(ROUNDS):
+        for one, other in combinations(range(len(points)), 2):
+            _push(at[one], at[other], points[one].ring + points[other].ring)
+        for place, point in zip(at, points, strict=True):
+            place[0] = min(max(place[0], point.ring), WIDTH - point.ring)
+            place[1] = min(max(place[1], point.ring), HEIGHT - point.ring)
+    return [replace(point, x=round(x), y=round(y)) for point, (x, y) in zip(points, at, strict=True)]
+
+
+def _push(one: list[float], other: list[float], least: float) -> None:
+    across, down = other[0] - one[0], other[1] - one[1]
+    distance = hypot(across, down)
+    if distance >= least:
+        return
+    if distance == 0:
+        across, distance = 1.0, 1.0
+    step = (least - distance) / 2 / distance
+    for place, sign in ((one, -1), (other, 1)):
+        place[0] += sign * across * step
+        place[1] += sign * down * step
 
 
 def _radius(count: int, most: int) -> int:

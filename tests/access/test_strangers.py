@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from filrouge.enrolment.models import Candidacy, Commitment, Criterion
+from filrouge.outreach.models import Orientation
 from filrouge.pathways.models import (
     Absence,
     Appointment,
@@ -64,6 +65,7 @@ NAMED: dict[str, type[models.Model]] = {
     "line_id": ListLine,
     "absence_id": Absence,
     "erasure_id": Erasure,
+    "orientation_id": Orientation,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo"}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.

@@ -31,9 +31,7 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.outreach.tasks.send_link": (
         "an expired link leaves by the address of its origin, which nobody may read"
     ),
-    "filrouge.outreach.tasks.count_orientations": (
-        "figures by structure count origins that nobody may read"
-    ),
+    "filrouge.outreach.tasks.count_orientations": ("figures by structure count origins that nobody may read"),
     "filrouge.outreach.tasks.forget_orientations": (
         "orientations that led to no file are erased, whoever received them"
     ),

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, User
+from filrouge.enrolment.actions.candidacies import open_candidacy
+from filrouge.enrolment.models import Candidacy
 from filrouge.outreach import policies
 from filrouge.outreach.events import (
     OrientationAnswered,
@@ -13,7 +16,8 @@ from filrouge.outreach.events import (
     OrientationOpened,
     OrientationTaken,
 )
-from filrouge.outreach.models import Orientation, OrientationAnswer
+from filrouge.outreach.models import Arrival, BroughtBy, Orientation, OrientationAnswer, Touch
+from filrouge.pathways.models import Pathway
 from filrouge.people.actions.grants import call
 from filrouge.people.actions.persons import NewPerson, open_person
 from filrouge.people.models import Person
@@ -68,19 +72,47 @@ def open_from_orientation(
     require(policies.can_follow_up(by, orientation), REFUSED)
     said = {name: getattr(identity, name) for name in NewPerson.__dataclass_fields__}
     person = open_person(by=by, organisation=organisation, project=orientation.project, **said)
-    attach_orientation(by=by, orientation=orientation, person=person)
+    attach_orientation(by=by, orientation=orientation, person=person, organisation=organisation)
     return person
 
 
 @transaction.atomic
-def attach_orientation(*, by: User, orientation: Orientation, person: Person) -> None:
-    """The one sent is already accompanied here, or has just been received. Raises PermissionDenied."""
+def attach_orientation(
+    *, by: User, orientation: Orientation, person: Person, organisation: Organisation | None = None
+) -> None:
+    """The one sent is already accompanied here, or has just been received: it joins her file, and a candidacy
+    is opened if she is not in the project yet. Raises PermissionDenied."""
     require(policies.can_follow_up(by, orientation), REFUSED)
     call("attach_orientation", orientation.pk, person.pk)
     orientation.refresh_from_db()
     if not orientation.orientationanswers.filter(kind=OrientationAnswer.Kind.ACCEPTED).exists():
         answer_orientation(by=by, orientation=orientation, kind=OrientationAnswer.Kind.ACCEPTED)
+    _note_how_she_came(by, orientation, person)
+    _ask_to_come_in(by, orientation, person, organisation or orientation.organisation)
     publish(OrientationOpened(person_id=person.pk, **about(by, orientation)))
+
+
+def _note_how_she_came(by: User, orientation: Orientation, person: Person) -> None:
+    herself = orientation.by_herself
+    Touch.objects.create(
+        person=person,
+        project=orientation.project,
+        created_by=by,
+        at=orientation.received_at,
+        channel=Arrival.ALONE if herself else Arrival.ORIENTATION,
+        category=BroughtBy.NOBODY if herself else BroughtBy.PROFESSIONAL,
+    )
+
+
+def _ask_to_come_in(by: User, orientation: Orientation, person: Person, organisation: Organisation) -> None:
+    """The structure is not named there: its origin, which may be covered, is read with the orientation."""
+    project = orientation.project
+    candidacies = Candidacy.objects.open().filter(person=person, project=project)
+    pathways = Pathway.objects.open().filter(person=person, project=project)
+    if candidacies.exists() or pathways.exists():
+        return
+    asked_on = timezone.localdate(orientation.received_at)
+    open_candidacy(by=by, person=person, project=project, organisation=organisation, on=asked_on)
 
 
 def pass_orientation(*, by: User, orientation: Orientation, organisation: Organisation) -> None:

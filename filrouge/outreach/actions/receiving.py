@@ -1,6 +1,7 @@
 """What comes in by the public page and by the link a sender follows. Nobody is known there; nothing is read."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -102,7 +103,7 @@ def _sealed(instance: models.Model, *names: str) -> list[bytes]:
     ]
 
 
-def _called(function: str, *values: object) -> bool:
+def _called(function: str, *values: Any) -> bool:
     marks = ", ".join(["%s"] * len(values))
     try:
         with transaction.atomic(using=alias.get()), connections[alias.get()].cursor() as cursor:

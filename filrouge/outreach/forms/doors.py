@@ -1,20 +1,23 @@
 """What is asked of whoever sends someone, or comes by herself: little, and nothing that is not needed yet."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project
 from filrouge.outreach.actions.doors import Welcome
 from filrouge.outreach.actions.receiving import Sent
 from filrouge.outreach.models import AgreedHow, Door, StructureKind, Told
-from filrouge.people.forms.languages import LANGUAGE_CHOICES
 from filrouge.reference.queries import commune_named
 from filrouge.shared.inputs import offer
 from filrouge.shared.phones import normalise_phone
 
+from .encounters import LANGUAGE_CHOICES
 from .guard import GuardedForm
+
+Part = tuple[str | Promise, tuple[str, ...]]  # the title of a part of the page, and its fields
 
 
 class HerselfForm(GuardedForm):
@@ -66,7 +69,7 @@ class HerselfForm(GuardedForm):
         error_messages={"required": _("Sans votre accord, nous ne pouvons rien garder.")},
     )
 
-    parts = (
+    parts: ClassVar[tuple[Part, ...]] = (
         (_("Vous"), ("given_name", "family_name", "commune", "language")),
         (_("Pour vous rappeler"), ("phone", "reach", "email")),
         (_("Votre demande"), ("sought",)),
@@ -156,12 +159,12 @@ class SomeoneForm(HerselfForm):
         ),
     )
 
-    parts = (
+    parts: ClassVar[tuple[Part, ...]] = (
         (_("Vous"), ("sender", "email", "structure", "kind", "covered")),
         (_("La personne"), ("given_name", "family_name", "phone", "reach", "commune", "language", "sought")),
         (_("Son accord"), ("agreed", "agreed_how", "tells")),
     )
-    WORDS = {  # noqa: RUF012
+    WORDS: ClassVar = {
         "given_name": _("Son prénom"),
         "family_name": _("Son nom"),
         "phone": _("Son téléphone"),
@@ -223,7 +226,7 @@ class DoorForm(forms.ModelForm):
     class Meta:
         model = Door
         fields = ("what", "whom", "eligibility", "answer_days", "organisation", "contact")
-        help_texts = {  # noqa: RUF012
+        help_texts: ClassVar = {
             "what": _("Deux ou trois phrases simples, comme à quelqu’un qui ne connaît pas le projet."),
             "whom": _("Âge, territoire, situation : dites aussi qui d’autre aider ailleurs."),
             "eligibility": _("Une condition par ligne. Elles sont lues avant d’envoyer."),

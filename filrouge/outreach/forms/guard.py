@@ -42,7 +42,8 @@ class GuardedForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data.copy() if data is not None else None, **kwargs)
+        self._typed = None if data is None else data.copy()
+        super().__init__(self._typed, **kwargs)
         self.sent_id: UUID | None = None
         self.fields["stamp"].initial = fresh_stamp()
 
@@ -57,7 +58,8 @@ class GuardedForm(forms.Form):
         try:
             said = signing.loads(stamp, salt=SALT, max_age=LONGEST_SECONDS)
         except signing.BadSignature:
-            self.data["stamp"] = fresh_stamp()
+            assert self._typed is not None
+            self._typed["stamp"] = fresh_stamp()
             self.add_error(None, _("Cette page était ouverte depuis longtemps. Rien n’est perdu : relisez, "
                                    "puis envoyez à nouveau."))  # fmt: skip
             return

@@ -1,18 +1,12 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project
 from filrouge.outreach.models import Orientation, OrientationAnswer, OrientingOrganisation, Told
-from filrouge.people.actions.channels import NewChannel
-from filrouge.people.actions.languages import NewLanguage
-from filrouge.people.actions.persons import NewPerson
-from filrouge.people.forms.persons import PersonForm
-from filrouge.reference.models import Commune
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
-from filrouge.shared.phones import display_phone
 
 Kind = OrientationAnswer.Kind
 
@@ -57,27 +51,6 @@ class AnswerForm(forms.Form):
         return cleaned
 
 
-class OpeningForm(PersonForm):
-    """The file of someone who was sent: what was said is there, to be checked with her."""
-
-    @classmethod
-    def typed_from(cls, orientation: Orientation) -> dict[str, Any]:
-        commune = Commune.objects.filter(pk=orientation.commune_code).first()
-        return {
-            "given_name": orientation.given_name,
-            "family_name": orientation.family_name,
-            "phone": display_phone(orientation.phone) if orientation.phone else "",
-            "commune": str(commune) if commune else "",
-            "language": orientation.language,
-        }
-
-    @property
-    def person(self) -> NewPerson:
-        channels: tuple[NewChannel, ...] = self.channels
-        languages: tuple[NewLanguage, ...] = self.languages
-        return NewPerson(channels=channels, languages=languages, **self.identity)
-
-
 class DiscardForm(forms.Form):
     because = forms.CharField(
         label=_("Pourquoi"),
@@ -114,7 +87,7 @@ class StructureForm(forms.ModelForm):
     class Meta:
         model = OrientingOrganisation
         fields = ("name", "kind", "reveals", "contact", "email", "phone")
-        help_texts = {  # noqa: RUF012
+        help_texts: ClassVar = {
             "reveals": _(
                 "Si venir de là dit quelque chose d’une personne, son nom n’est montré qu’aux personnes "
                 "habilitées, pour le passé aussi. Ce choix ne se défait pas pour ce qui est déjà reçu."

@@ -84,11 +84,17 @@ class OrientationQuerySet(models.QuerySet["Orientation"]):
 
     def to_answer(self) -> Self:
         """Neither answered nor put aside."""
-        return self.with_answer().filter(last_answer="", discarded_at=None)
+        return self.with_answer().filter(last_answer="", discarded_at=None, person=None)
 
     def in_hand(self) -> Self:
-        """What the team still has something to do about."""
-        return self.with_answer().filter(discarded_at=None, person=None).exclude(last_answer="refused")
+        """Accepted or waiting, and no file is opened yet."""
+        answered = self.with_answer().filter(last_answer__in=("accepted", "waiting"))
+        return answered.filter(discarded_at=None, person=None)
+
+    def over(self) -> Self:
+        """Refused, put aside, or part of a file."""
+        ended = Q(last_answer="refused") | Q(person__isnull=False) | Q(discarded_at__isnull=False)
+        return self.with_answer().filter(ended)
 
 
 class Orientation(models.Model):

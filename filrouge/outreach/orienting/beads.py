@@ -1,7 +1,6 @@
 """What the red thread shows of an orientation: that she was sent, and by whom if the reader may know it."""
 
-from uuid import UUID
-
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from filrouge.shared.ui.thread import Bead
 from .inbox import origin_said
 
 
-def orientation_beads(person_id: UUID) -> list[Bead]:
-    """One query, within the asker's reach."""
-    received = Orientation.objects.filter(person=person_id).select_related("origin").order_by("received_at")
+def orientation_beads(of: Q) -> list[Bead]:
+    """Of one person, and of one project or of all. One query, within the asker's reach."""
+    received = Orientation.objects.filter(of).select_related("origin").order_by("received_at")
     return [
         Bead(
             timezone.localdate(one.received_at),

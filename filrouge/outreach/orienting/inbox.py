@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
@@ -81,39 +82,38 @@ def origin_said(orientation: Orientation) -> str:
     return origin.structure or origin.sender
 
 
-def inbox_page(user: User, *, over: bool, after: str = "") -> InboxPage:
-    """What is in hand, the first promised first; or what is over, the latest received first."""
-    rows = _over(user) if over else _in_hand(user)
-    rows = rows.select_related("origin", "project", "organisation", "taken_by", "person")
-    found = list(rows.filter(_beyond(after, over=over))[: PAGE + 1])
+class Pile(StrEnum):
+    """What the inbox is sorted into, as its addresses say it."""
+
+    TO_ANSWER = ""
+    IN_HAND = "suivies"
+    OVER = "terminees"
+
+
+def inbox_page(user: User, pile: Pile, *, after: str = "") -> InboxPage:
+    """The first promised first; what is over, the latest first."""
+    received = Orientation.objects.of_teams(user)
+    piles = {Pile.TO_ANSWER: received.to_answer, Pile.IN_HAND: received.in_hand, Pile.OVER: received.over}
+    order = ("-answer_by", "-pk") if pile is Pile.OVER else ("answer_by", "pk")
+    rows = piles[pile]().select_related("origin", "project", "organisation", "taken_by", "person")
+    found = list(rows.order_by(*order).filter(_beyond(after, pile))[: PAGE + 1])
     communes = _communes(found)
     lines = [Line(one, origin_said(one), communes.get(one.commune_code, "")) for one in found[:PAGE]]
-    return InboxPage(lines, _mark(found[PAGE - 1], over=over) if len(found) > PAGE else "")
+    return InboxPage(lines, _mark(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
-def _in_hand(user: User) -> QuerySet[Orientation]:
-    return Orientation.objects.of_teams(user).in_hand().order_by("answer_by", "pk")
-
-
-def _over(user: User) -> QuerySet[Orientation]:
-    received = Orientation.objects.of_teams(user).with_answer()
-    over = received.filter(Q(last_answer="refused") | Q(person__isnull=False) | Q(discarded_at__isnull=False))
-    return over.order_by("-answer_by", "-pk")
-
-
-def _beyond(after: str, *, over: bool) -> Q:
+def _beyond(after: str, pile: Pile) -> Q:
     """Keyset: day and id of the last line shown. A broken address shows the first page."""
     day, _separator, key = after.partition("_")
     try:
         at, last = date.fromisoformat(day), UUID(key)
     except ValueError:
         return Q()
-    way = "lt" if over else "gt"
+    way = "lt" if pile is Pile.OVER else "gt"
     return Q(**{f"answer_by__{way}": at}) | Q(**{"answer_by": at, f"pk__{way}": last})
 
 
-def _mark(orientation: Orientation, *, over: bool) -> str:
-    del over
+def _mark(orientation: Orientation) -> str:
     return f"{orientation.answer_by.isoformat()}_{orientation.pk}"
 
 
@@ -142,3 +142,14 @@ def dossier_of(user: User, orientation: Orientation) -> Dossier:
 def _alike(user: User, orientation: Orientation) -> list[Lookalike]:
     phones = (orientation.phone,) if orientation.phone else ()
     return find_lookalikes(user, orientation.given_name, orientation.family_name, phones=phones)
+
+
+def as_sent(orientation: Orientation) -> dict[str, str]:
+    """The initial values of a new file: what was said, to be checked with her."""
+    return {
+        "given_name": orientation.given_name,
+        "family_name": orientation.family_name,
+        "phone": orientation.phone_said,
+        "commune": _communes([orientation]).get(orientation.commune_code, ""),
+        "language": orientation.language,
+    }

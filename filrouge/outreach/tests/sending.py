@@ -80,7 +80,8 @@ def sent(door: Door, **changes: Any) -> Orientation:
 
 def read(identifier: UUID) -> Orientation:
     with as_batch("look"):
-        return Orientation.objects.select_related("origin", "project", "organisation").get(pk=identifier)
+        related = ("origin", "project", "organisation", "person", "taken_by", "discarded_by")
+        return Orientation.objects.select_related(*related).get(pk=identifier)
 
 
 def structure_laid(cast: Cast, name: str, **columns: Any) -> OrientingOrganisation:

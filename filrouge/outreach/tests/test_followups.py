@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from filrouge.messaging.models import Message
 from filrouge.outreach.actions.orientations import (
@@ -262,6 +263,21 @@ class TestNews:
         with as_batch("tell"):
             telling.tell_sender(orientation.pk, uuid4(), "answer")
             assert OutsideLink.objects.count() == 1
+
+
+def test_what_happens_is_told_by_jobs_of_the_same_transaction(cast: Cast) -> None:
+    one = sent(door_laid(cast))
+    with acting(cast.amina):
+        answer_orientation(by=cast.amina, orientation=one, kind="accepted")
+    link, url = acknowledged(one)
+    expire(link)
+    nobody().post(url, {"renew": "1"})
+    asked = ProcrastinateJob.objects.filter(task_name__startswith="outreach.").order_by("id")
+    assert list(asked.values_list("task_name", flat=True)) == [
+        "outreach.acknowledge",
+        "outreach.tell_sender",
+        "outreach.send_link",
+    ]
 
 
 def test_nobody_follows_without_a_link(orientation: Orientation) -> None:

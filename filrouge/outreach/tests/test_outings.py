@@ -69,7 +69,7 @@ class TestIndex:
     def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         outing_laid(cast, starts_at=clock.now())
         page = assert_litany(cast, signed_in, "outings-index", hidden=(), refused=("manon", "olga"))
-        assert "bus itinérant" in page
+        assert "Bus itinérant" in page
         assert "Place du marché" in page
 
     def test_teams_of_one_project_see_where_the_others_go(self, cast: Cast, signed_in: SignIn) -> None:

@@ -105,3 +105,13 @@ class TestMap:
         for point in drawn.points:
             assert point.ring <= point.x <= drawn.width - point.ring
             assert point.ring <= point.y <= drawn.height - point.ring
+
+    def test_places_of_one_town_do_not_hide_each_other(self) -> None:
+        places = [Place(name=f"Place {n}", latitude=43.34, longitude=3.21) for n in range(5)]
+        places.append(Place(name="Loin", latitude=44.1, longitude=4.6))
+        points = territory(places, {}).points
+        assert len({(point.x, point.y) for point in points}) == 6
+        for one in points:
+            for other in points:
+                apart = abs(one.x - other.x) + abs(one.y - other.y)
+                assert one is other or apart >= one.radius

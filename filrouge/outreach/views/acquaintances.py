@@ -55,7 +55,7 @@ def show(request: Request, acquaintance_id: UUID) -> HttpResponse:
             "lines": encounter_lines(one.project_id, encounters),
             "prediagnoses": prediagnosis_lines(one),
             "commune": "".join(commune_names([one.commune_code]).values()),
-            "language": BY_CODE[one.language].french_name if one.language in BY_CODE else "",
+            "spoken": BY_CODE[one.language].french_name if one.language in BY_CODE else "",
         },
     )
 
@@ -95,6 +95,7 @@ def follow(request: Request, acquaintance_id: UUID) -> HttpResponse:
     encounters = list(_told(one).select_related("acquaintance", "next_step", "outing__place").order_by("at"))
     team = Team(one.organisation, one.project)
     form = PersonForm(posted(request), places=[team], initial=_already_said(one))
+    form.fields["given_name"].widget.attrs.pop("autofocus", None)  # what was noted is read first
     given = GivenForm(posted(request), prefix="accord", initial={"language": one.language or "fra"})
     kept = set(request.POST.getlist("garder"))
     alike: list[Lookalike] = []

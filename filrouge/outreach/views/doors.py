@@ -15,17 +15,21 @@ from filrouge.outreach.actions.receiving import TooMany, receive_orientation
 from filrouge.outreach.forms.doors import ClosingForm, DoorForm, HerselfForm, SomeoneForm
 from filrouge.outreach.forms.guard import too_many_from
 from filrouge.outreach.models import Door
+from filrouge.outreach.orienting.conditions import conditions_of
 from filrouge.privacy.context import NOBODY, become
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 
+from .reach import posted
 from .running import project_run_by
 
 
 @login_not_required
 def show(request: Request, slug: str) -> HttpResponse:
     """What the project is, for whom, and what it takes to enter: read before sending anyone."""
-    return render(request, "outreach/doors/show.html", {"door": _door(slug)})
+    door = _door(slug)
+    context = {"door": door, "criteria": conditions_of(door.project)}
+    return render(request, "outreach/doors/show.html", context)
 
 
 @login_not_required
@@ -37,7 +41,7 @@ def new(request: Request, slug: str) -> HttpResponse:
     if not door.is_open:
         return redirect("outreach:doors-show", slug)
     herself = request.GET.get("pour") == "moi"
-    form = (HerselfForm if herself else SomeoneForm)(request.POST if request.method == "POST" else None)
+    form = (HerselfForm if herself else SomeoneForm)(posted(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         if refusal := _refusal(request, door, form):
@@ -82,7 +86,7 @@ def _refusal(request: Request, door: Door, form: HerselfForm) -> str:
 def edit(request: Request, project_id: int) -> HttpResponse:
     project = project_run_by(request, project_id)
     door = Door.objects.filter(project=project).first()
-    form = DoorForm(request.POST or None, instance=door, project=project)
+    form = DoorForm(posted(request), instance=door, project=project)
     if request.method == "POST" and form.is_valid():
         door = write_door(by=request.user, project=project, welcome=form.welcome)
         messages.success(request, _("La page publique est à jour."))
@@ -95,7 +99,7 @@ def edit(request: Request, project_id: int) -> HttpResponse:
 def close(request: Request, project_id: int) -> HttpResponse:
     project = project_run_by(request, project_id)
     door = get_object_or_404(Door, project=project)
-    form = ClosingForm(request.POST or None)
+    form = ClosingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         close_door(by=request.user, door=door, **form.cleaned_data)
         messages.success(request, _("La page est fermée : elle dit pourquoi, et n’accepte plus d’envoi."))

@@ -15,6 +15,8 @@ from filrouge.outreach.orienting.followed import followed
 from filrouge.privacy.links import ExpiredLink, LinkRefused, TooManyRefusals, enter_link, renew_link
 from filrouge.privacy.requests import Request
 
+from .reach import posted
+
 
 @login_not_required
 @never_cache
@@ -28,7 +30,7 @@ def show(request: Request, token: str) -> HttpResponse:
         return render(request, "outreach/followups/expired.html", status=410)
     except LinkRefused as refusal:
         return _closed(request, 429 if isinstance(refusal, TooManyRefusals) else 410)
-    form = WordForm(request.POST if request.method == "POST" else None)
+    form = WordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             add_word(link=link, text=form.cleaned_data["text"])

@@ -24,13 +24,14 @@ from filrouge.outreach.actions.structures import recognise_origin
 from filrouge.outreach.forms.orientations import (
     AnswerForm,
     DiscardForm,
-    OpeningForm,
     PassForm,
     RecogniseForm,
     ToldForm,
 )
 from filrouge.outreach.models import Orientation
-from filrouge.outreach.orienting.inbox import dossier_of, inbox_page, origin_of
+from filrouge.outreach.orienting.inbox import Pile, as_sent, dossier_of, inbox_page, origin_of
+from filrouge.people.actions.persons import NewPerson
+from filrouge.people.forms.persons import PersonForm
 from filrouge.people.models import Person
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.journal import journal
@@ -39,19 +40,22 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
+from .reach import posted
+
 
 def index(request: Request) -> HttpResponse:
-    """The inbox of my teams: what is in hand by the day promised, then what is over."""
+    """The inbox of my teams: to answer by the day promised, then in hand, then over."""
     require(
         bool(request.context.organisations or request.context.coordinated),
         _("Cette page est pour les équipes qui accompagnent des personnes."),
     )
-    over = request.GET.get("montrer") == "terminees"
-    page = inbox_page(request.user, over=over, after=request.GET.get("apres", ""))
-    asked = {"montrer": "terminees"} if over else {}
-    next_url = f"?{urlencode({**asked, 'apres': page.following})}" if page.following else ""
+    asked = request.GET.get("montrer", "")
+    pile = Pile(asked) if asked in list(Pile) else Pile.TO_ANSWER
+    page = inbox_page(request.user, pile, after=request.GET.get("apres", ""))
+    shown = {"montrer": pile.value} if pile else {}
+    next_url = f"?{urlencode({**shown, 'apres': page.following})}" if page.following else ""
     coordinated = Project.objects.filter(pk__in=request.context.coordinated).order_by("name")
-    context = {"page": page, "over": over, "next_url": next_url, "coordinated": coordinated}
+    context = {"page": page, "pile": pile.value, "next_url": next_url, "coordinated": coordinated}
     return render(request, "outreach/orientations/index.html", context)
 
 
@@ -88,7 +92,7 @@ def take(request: Request, orientation_id: UUID) -> HttpResponse:
 
 def answer(request: Request, orientation_id: UUID) -> HttpResponse:
     orientation = _to_follow_up(request, orientation_id)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         answer_orientation(by=request.user, orientation=orientation, **form.cleaned_data)
         messages.success(request, _("C’est noté."))
@@ -103,8 +107,7 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
     orientation = _within_reach(request, orientation_id)
     require(policies.can_open_from(request.user, orientation), REFUSED)
     places = [one for one in places_of(request.user) if one.project == orientation.project]
-    initial = OpeningForm.typed_from(orientation)
-    form = OpeningForm(request.POST or None, places=places, initial=initial)
+    form = PersonForm(posted(request), places=places, initial=as_sent(orientation))
     dossier = dossier_of(request.user, orientation)
     if request.method == "POST" and form.is_valid():
         person = carried_out(
@@ -113,7 +116,7 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
                 by=request.user,
                 orientation=orientation,
                 organisation=form.chosen_place.organisation,
-                identity=form.person,
+                identity=_said_in(form),
             ),
         )
         if person:
@@ -140,7 +143,7 @@ def transfer(request: Request, orientation_id: UUID) -> HttpResponse:
         policies.can_run_door(request.user, orientation.project) and orientation.person_id is None,
         _("C’est la coordination du projet qui confie une orientation à une autre équipe."),
     )
-    form = PassForm(request.POST or None, orientation=orientation)
+    form = PassForm(posted(request), orientation=orientation)
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisation"]
         pass_orientation(by=request.user, orientation=orientation, organisation=organisation)
@@ -153,7 +156,7 @@ def transfer(request: Request, orientation_id: UUID) -> HttpResponse:
 def discard(request: Request, orientation_id: UUID) -> HttpResponse:
     orientation = _to_follow_up(request, orientation_id)
     require(orientation.person_id is None, _("Un dossier est ouvert : l’orientation en fait partie."))
-    form = DiscardForm(request.POST or None)
+    form = DiscardForm(posted(request))
     if request.method == "POST" and form.is_valid():
         discard_orientation(by=request.user, orientation=orientation, **form.cleaned_data)
         messages.success(request, _("Mise de côté ; elle sera effacée dans quatorze jours."))
@@ -165,7 +168,7 @@ def discard(request: Request, orientation_id: UUID) -> HttpResponse:
 def tell(request: Request, orientation_id: UUID) -> HttpResponse:
     """What the person accepts that whoever sent her may follow."""
     orientation = _to_follow_up(request, orientation_id)
-    form = ToldForm(request.POST if request.method == "POST" else None, initial={"tells": orientation.tells})
+    form = ToldForm(posted(request), initial={"tells": orientation.tells})
     if request.method == "POST" and form.is_valid():
         choose_what_is_told(by=request.user, orientation=orientation, **form.cleaned_data)
         messages.success(request, _("C’est noté : la page de suivi change tout de suite."))
@@ -181,7 +184,7 @@ def recognise(request: Request, orientation_id: UUID) -> HttpResponse:
         policies.can_run_door(request.user, orientation.project),
         _("C’est la coordination du projet qui tient la liste des structures."),
     )
-    form = RecogniseForm(request.POST or None, project=orientation.project)
+    form = RecogniseForm(posted(request), project=orientation.project)
     if request.method == "POST" and form.is_valid():
         structure = form.cleaned_data["structure"]
         recognise_origin(by=request.user, orientation=orientation, structure=structure)
@@ -189,6 +192,10 @@ def recognise(request: Request, orientation_id: UUID) -> HttpResponse:
         return redirect("outreach:orientations-show", orientation_id)
     context = {"orientation": orientation, "form": form}
     return render(request, "outreach/orientations/recognise.html", context)
+
+
+def _said_in(form: PersonForm) -> NewPerson:
+    return NewPerson(channels=form.channels, languages=form.languages, **form.identity)
 
 
 def _within_reach(request: Request, orientation_id: UUID) -> Orientation:

@@ -103,7 +103,7 @@ def edit(request: Request, outing_id: UUID) -> HttpResponse:
 def show(request: Request, outing_id: UUID) -> HttpResponse:
     """One outing: what it offers, whom one met there, what was learned."""
     outing = outing_or_404(request, outing_id)
-    may_change = policies.can_change_outing(request.user, outing)
+    may_note = policies.can_go_out(request.user, outing.organisation, outing.project)
     place = outing.place
     codes = [place.commune_code] if place else []
     return render(
@@ -117,8 +117,8 @@ def show(request: Request, outing_id: UUID) -> HttpResponse:
             "partners": list(outing.partners.all()),
             "debrief": getattr(outing, "debrief", None),
             "encounters": encounters_at(outing),
-            "may_change": may_change,
-            "may_note": policies.can_go_out(request.user, outing.organisation, outing.project),
+            "may_change": may_note or policies.coordinates(request.user, outing.project),
+            "may_note": may_note,
             "begun": outing.starts_at <= clock.now(),
             "back": _week_url(outing.starts_at.date(), {}),
         },

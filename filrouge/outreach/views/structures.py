@@ -13,6 +13,7 @@ from filrouge.outreach.models import OrientingOrganisation
 from filrouge.outreach.orienting.quality import quality_of
 from filrouge.privacy.requests import Request
 
+from .reach import posted
 from .running import project_run_by
 
 
@@ -30,7 +31,7 @@ def index(request: Request, project_id: int) -> HttpResponse:
 
 def new(request: Request, project_id: int) -> HttpResponse:
     project = project_run_by(request, project_id)
-    form = StructureForm(request.POST or None, initial={"name": request.GET.get("nom", "")})
+    form = StructureForm(posted(request), initial={"name": request.GET.get("nom", "")})
     if request.method == "POST" and form.is_valid() and _noted(request, project, form):
         return redirect("outreach:structures-index", project.pk)
     return render(request, "outreach/structures/new.html", {"project": project, "form": form})
@@ -38,7 +39,7 @@ def new(request: Request, project_id: int) -> HttpResponse:
 
 def edit(request: Request, project_id: int, structure_id: UUID) -> HttpResponse:
     project = project_run_by(request, project_id)
-    form = StructureForm(request.POST or None, instance=_structure(project, structure_id))
+    form = StructureForm(posted(request), instance=_structure(project, structure_id))
     if request.method == "POST" and form.is_valid() and _noted(request, project, form):
         return redirect("outreach:structures-index", project.pk)
     return render(request, "outreach/structures/edit.html", {"project": project, "form": form})
@@ -47,7 +48,7 @@ def edit(request: Request, project_id: int, structure_id: UUID) -> HttpResponse:
 def end(request: Request, project_id: int, structure_id: UUID) -> HttpResponse:
     project = project_run_by(request, project_id)
     structure = _structure(project, structure_id)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if request.method == "POST" and form.is_valid():
         end_structure(by=request.user, structure=structure, **form.cleaned_data)
         messages.success(request, _("C’est noté ; ce qu’elle a envoyé reste compté."))
