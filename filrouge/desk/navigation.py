@@ -23,6 +23,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
+    (_("Sur le terrain"), "sync:devices-index", ("sync:",)),
 )
 COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
 TEAM: tuple[Entry, ...] = (

@@ -38,7 +38,7 @@ class Phone:
         """The tab is gone, with all it had in memory."""
         page = self.context.new_page()
         self.page.close()
-        self.visitor.page = page
+        self.visitor.page = self.visitor.watch.page = page
         self.open()
 
     def cut(self) -> None:
@@ -79,7 +79,6 @@ class Phone:
         return " ".join(self.page.locator(".counts").inner_text().split())
 
     def accessible(self) -> None:
-        self.visitor.watch.page = self.page
         self.visitor.watch.must_be_accessible()
 
 
@@ -98,43 +97,9 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.close_and_open()
     phone.on("lock")
     phone.accessible()
-
-    phone.taps = 0
-    phone.unlock()
-    phone.on("home")
-    phone.reads("hors réseau")
-    phone.tap("Noter une rencontre")
-    phone.on("encounter")
-    phone.choose("Le logement")
-    phone.tap("Garder cette rencontre")
-    phone.reads("C’est gardé sur ce téléphone")
-    assert phone.taps <= 8, "from closed to kept"
-
-    phone.tap("Noter une rencontre")
-    phone.choose("Prénom ou surnom")
-    phone.page.get_by_label("Prénom ou surnom").last.fill("Momo")
-    phone.choose("La revoir au même endroit")
-    phone.page.get_by_text("En dire plus").click()
-    phone.choose("Café, écoute")
-    phone.choose("N’a plus confiance dans les institutions")
-    phone.choose("Laisser du temps, repasser")
-    phone.accessible()
-    phone.tap("Garder cette rencontre")
-    phone.reads("C’est gardé sur ce téléphone")
-
-    phone.tap("Noter un contact")
-    phone.on("people")
-    phone.accessible()
-    phone.page.get_by_label("Avec qui").fill("tesfay")
-    phone.tap(re.compile("^Tesfay Haile"))
-    phone.on("contact")
-    phone.tap("Ses coordonnées et la suite prévue")
-    phone.reads("inscrite au journal des lectures")
-    phone.choose("appel")
-    phone.page.get_by_label("En quelques mots").fill("Vu au bus, il va bien")
-    phone.accessible()
-    phone.tap("Garder ce contact")
-    phone.on("home")
+    note_in_eight_taps(phone)
+    note_at_length(phone)
+    note_a_contact(phone)
     assert phone.counts().startswith("3 ici, à envoyer")
 
     phone.close_and_open()
@@ -155,6 +120,49 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.visitor.open("/recherche/?q=Tesfay")
     phone.visitor.follow(re.compile("^Tesfay Haile"))
     phone.visitor.reads("Vu au bus, il va bien")
+
+
+def note_in_eight_taps(phone: Phone) -> None:
+    phone.taps = 0
+    phone.unlock()
+    phone.on("home")
+    phone.reads("hors réseau")
+    phone.tap("Noter une rencontre")
+    phone.on("encounter")
+    phone.choose("Le logement")
+    phone.tap("Garder cette rencontre")
+    phone.reads("C’est gardé sur ce téléphone")
+    assert phone.taps <= 8, "from closed to kept"
+
+
+def note_at_length(phone: Phone) -> None:
+    phone.tap("Noter une rencontre")
+    phone.choose("Prénom ou surnom")
+    phone.page.get_by_label("Prénom ou surnom").last.fill("Momo")
+    phone.choose("La revoir au même endroit")
+    phone.page.get_by_text("En dire plus").click()
+    phone.choose("Café, écoute")
+    phone.choose("N’a plus confiance dans les institutions")
+    phone.choose("Laisser du temps, repasser")
+    phone.accessible()
+    phone.tap("Garder cette rencontre")
+    phone.reads("C’est gardé sur ce téléphone")
+
+
+def note_a_contact(phone: Phone) -> None:
+    phone.tap("Noter un contact")
+    phone.on("people")
+    phone.accessible()
+    phone.page.get_by_label("Avec qui").fill("tesfay")
+    phone.tap(re.compile("^Tesfay Haile"))
+    phone.on("contact")
+    phone.tap("Ses coordonnées et la suite prévue")
+    phone.reads("inscrite au journal des lectures")
+    phone.choose("appel")
+    phone.page.get_by_label("En quelques mots").fill("Vu au bus, il va bien")
+    phone.accessible()
+    phone.tap("Garder ce contact")
+    phone.on("home")
 
 
 def test_what_is_lost_is_shut_and_what_was_not_sent_still_arrives(phone: Phone) -> None:
