@@ -35,7 +35,7 @@ from filrouge.sync.sealing import new_private_key, public_key_of
 
 DRIVER = Path(__file__).resolve().parents[3] / "assets" / "field" / "tests" / "driver.mjs"
 FIELDS = ("note", "channel")
-STEPS = 9
+STEPS = 12
 QUIET_ROUNDS = 12
 
 
@@ -231,6 +231,8 @@ class Life:
         self.node.ask("restart")
         for _round in range(QUIET_ROUNDS):
             asked = self.node.ask("batch", {"locked": False})
+            if not asked["operations"] and not asked["ask"]:
+                return
             self.node.ask("receive", self._exchange(asked["operations"], asked["ask"]))
             self.settle()
 

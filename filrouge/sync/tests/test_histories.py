@@ -8,7 +8,7 @@ from tests.cast import Cast
 
 from .histories import lived
 
-LIVES = 10
+LIVES = 100
 
 
 @pytest.mark.parametrize("seed", [20261125, None], ids=["known", "new"])
