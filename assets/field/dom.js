@@ -9,6 +9,9 @@ export function say(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_whole, name) => values[name] ?? "")
 }
 
+// The plural of a sentence is beside it, when it differs.
+export const sayCount = (key, count) => say(count > 1 && `${key}-many` in words ? `${key}-many` : key, { count })
+
 export function screen(name) {
   const root = $(`t-${name}`).content.firstElementChild.cloneNode(true)
   for (const link of root.querySelectorAll("[data-link]")) {

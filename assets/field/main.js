@@ -119,6 +119,7 @@ class App {
 
   async go(name, given = {}, { replace = false } = {}) {
     const kept = { name, with: BEHIND_THE_LOCK.has(name) ? plain(given) : {} }
+    if (name !== "home") this.tell("")
     if (replace) history.replaceState(kept, "")
     else history.pushState(kept, "")
     await this.draw(name, given)

@@ -40,10 +40,13 @@ def _states() -> dict[str, str]:
         "why-held": _("Vous ne pouvez plus l’écrire vous-même : la coordination la confie à quelqu’un."),
         "why-unreadable": _("Le serveur ne l’a pas comprise. Elle reste ici ; envoyez-la encore."),
         "count-here": _("ici, à envoyer"),
-        "count-sent": _("envoyées"),
-        "count-refused": _("refusées"),
+        "count-sent": _("envoyée"),
+        "count-sent-many": _("envoyées"),
+        "count-refused": _("refusée"),
+        "count-refused-many": _("refusées"),
         "count-conflict": _("en désaccord"),
-        "count-elsewhere": _("reçues, en attente"),
+        "count-elsewhere": _("reçue, en attente"),
+        "count-elsewhere-many": _("reçues, en attente"),
     }
 
 

@@ -157,7 +157,7 @@ def _heard(noted: Noted) -> Heard:
 
 
 def _project(asked: Asked) -> Project:
-    found = Project.objects.filter(pk=asked.project_id).first()
+    found = Project.objects.filter(pk=asked.project_id).first() if asked.project_id else None
     if found is None:
         raise ValidationError(_("Le projet de cette rencontre n’existe plus."))
     return found

@@ -43,7 +43,8 @@ def note_contact(by: User, asked: Asked) -> Outcome:
 @handler("pathways.contact_correction", schema=1, label=gettext_lazy("Contact corrigé"))
 def correct(by: User, asked: Asked) -> Outcome:
     """Field by field; what somebody changed here meanwhile waits for a choice, the rest is written."""
-    contact = Contact.objects.select_related("pathway").filter(pk=asked.row_id).first()
+    contacts = Contact.objects.select_related("pathway")
+    contact = contacts.filter(pk=asked.row_id).first() if asked.row_id else None
     if contact is None:
         return Refused(_("Ce contact n’est plus dans vos dossiers."))
     current = _written(contact)

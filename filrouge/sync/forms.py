@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.accounts.models import User
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
@@ -40,9 +41,9 @@ class ExtensionForm(forms.Form):
 
 
 class HandForm(forms.Form):
-    heir = forms.ModelChoiceField(
+    heir: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("À qui confier cette note"),
-        queryset=None,
+        queryset=User.objects.none(),
         empty_label=_("Choisir une personne"),
         error_messages={"required": _("Choisissez quelqu’un.")},
     )

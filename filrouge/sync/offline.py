@@ -19,9 +19,8 @@ from .registry import Applied, Asked, Outcome, Part, Refused, carried, handler
 
 @handler("sync.choice", schema=1, label=gettext_lazy("Choix entre deux valeurs"))
 def choose(by: User, asked: Asked) -> Outcome:
-    conflict = (
-        Conflict.objects.select_related("operation").filter(pk=_id(asked.payload.get("conflict"))).first()
-    )
+    named = _id(asked.payload.get("conflict"))
+    conflict = Conflict.objects.select_related("operation").filter(pk=named).first() if named else None
     if conflict is None or asked.payload.get("choice") not in Conflict.Choice:
         return Refused(_("Ce désaccord n’existe pas ou plus."))
     settle_conflict(by=by, conflict=conflict, choice=asked.payload["choice"])

@@ -1,6 +1,7 @@
 """What a telephone carries away, made of the parts that domains register; each person in it is journalled."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,8 @@ from .registry import parts
 
 def packet_for(request: Request) -> dict[str, Any]:
     """Within the asker's reach. A file taken along each hour of a day is one reading of that day."""
-    packet, people = {}, set()
+    packet: dict[str, Any] = {}
+    people: set[UUID] = set()
     for name, carry in parts():
         part = carry(request.user)
         packet[name] = part.data

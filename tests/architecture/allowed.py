@@ -3,6 +3,9 @@
 # Views that anyone may open without signing in: url name → why.
 PUBLIC_VIEWS: dict[str, str] = {
     "accounts:invitations-show": "whoever holds the link; most have no account yet",
+    "field:app-index": "the application opens when the session is over; it holds nobody's data",
+    "field:app-manifest": "browsers ask for it without session",
+    "field:app-worker": "browsers ask for it without session",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
     "outreach:doors-show": "the public page of a project",
     "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
@@ -14,7 +17,9 @@ PUBLIC_VIEWS: dict[str, str] = {
 WRITE_ON_GET: dict[str, str] = {}
 
 # Views that open their own transactions: url name → why.
-OWN_TRANSACTION: dict[str, str] = {}
+OWN_TRANSACTION: dict[str, str] = {
+    "sync:operations-send": "what a telephone sends is stored for good before anything is applied",
+}
 
 # Libraries whose screens we mount, found by the root of the view's module.
 # `config` is ours: the technical administration, the API's door and the probes.
@@ -91,6 +96,9 @@ BATCH_JOBS: dict[str, str] = {
         "what nobody has lived with for two years is found among everyone"
     ),
     "filrouge.privacy.tasks.verify_journal": "the whole chain of seals is read again every night",
+    "filrouge.sync.tasks.forget_operations": (
+        "notes of telephones, whosever they are, are not kept once they have served"
+    ),
     "filrouge.vigilance.tasks.refresh_people": (
         "alerts of the people of a list follow at once when it is imported"
     ),

@@ -13,7 +13,7 @@ INSIDE = [
     "urls",
     "views|api",
     "forms",
-    "tasks|reactions",
+    "tasks|reactions|offline",
     "actions",
     "policies",
     "queries",

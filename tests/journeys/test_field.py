@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from filrouge.shared import clock
 from tests.journeys.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -38,7 +40,7 @@ class Phone:
         """The tab is gone, with all it had in memory."""
         page = self.context.new_page()
         self.page.close()
-        self.visitor.page = page
+        self.visitor.page = self.visitor.watch.page = page
         self.open()
 
     def cut(self) -> None:
@@ -79,7 +81,6 @@ class Phone:
         return " ".join(self.page.locator(".counts").inner_text().split())
 
     def accessible(self) -> None:
-        self.visitor.watch.page = self.page
         self.visitor.watch.must_be_accessible()
 
 
@@ -98,43 +99,9 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.close_and_open()
     phone.on("lock")
     phone.accessible()
-
-    phone.taps = 0
-    phone.unlock()
-    phone.on("home")
-    phone.reads("hors réseau")
-    phone.tap("Noter une rencontre")
-    phone.on("encounter")
-    phone.choose("Le logement")
-    phone.tap("Garder cette rencontre")
-    phone.reads("C’est gardé sur ce téléphone")
-    assert phone.taps <= 8, "from closed to kept"
-
-    phone.tap("Noter une rencontre")
-    phone.choose("Prénom ou surnom")
-    phone.page.get_by_label("Prénom ou surnom").last.fill("Momo")
-    phone.choose("La revoir au même endroit")
-    phone.page.get_by_text("En dire plus").click()
-    phone.choose("Café, écoute")
-    phone.choose("N’a plus confiance dans les institutions")
-    phone.choose("Laisser du temps, repasser")
-    phone.accessible()
-    phone.tap("Garder cette rencontre")
-    phone.reads("C’est gardé sur ce téléphone")
-
-    phone.tap("Noter un contact")
-    phone.on("people")
-    phone.accessible()
-    phone.page.get_by_label("Avec qui").fill("tesfay")
-    phone.tap(re.compile("^Tesfay Haile"))
-    phone.on("contact")
-    phone.tap("Ses coordonnées et la suite prévue")
-    phone.reads("inscrite au journal des lectures")
-    phone.choose("appel")
-    phone.page.get_by_label("En quelques mots").fill("Vu au bus, il va bien")
-    phone.accessible()
-    phone.tap("Garder ce contact")
-    phone.on("home")
+    note_in_eight_taps(phone)
+    note_at_length(phone)
+    note_a_contact(phone)
     assert phone.counts().startswith("3 ici, à envoyer")
 
     phone.close_and_open()
@@ -155,6 +122,49 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.visitor.open("/recherche/?q=Tesfay")
     phone.visitor.follow(re.compile("^Tesfay Haile"))
     phone.visitor.reads("Vu au bus, il va bien")
+
+
+def note_in_eight_taps(phone: Phone) -> None:
+    phone.taps = 0
+    phone.unlock()
+    phone.on("home")
+    phone.reads("hors réseau")
+    phone.tap("Noter une rencontre")
+    phone.on("encounter")
+    phone.choose("Le logement")
+    phone.tap("Garder cette rencontre")
+    phone.reads("C’est gardé sur ce téléphone")
+    assert phone.taps <= 8, "from closed to kept"
+
+
+def note_at_length(phone: Phone) -> None:
+    phone.tap("Noter une rencontre")
+    phone.choose("Prénom ou surnom")
+    phone.page.get_by_label("Prénom ou surnom").last.fill("Momo")
+    phone.choose("La revoir au même endroit")
+    phone.page.get_by_text("En dire plus").click()
+    phone.choose("Café, écoute")
+    phone.choose("N’a plus confiance dans les institutions")
+    phone.choose("Laisser du temps, repasser")
+    phone.accessible()
+    phone.tap("Garder cette rencontre")
+    phone.reads("C’est gardé sur ce téléphone")
+
+
+def note_a_contact(phone: Phone) -> None:
+    phone.tap("Noter un contact")
+    phone.on("people")
+    phone.accessible()
+    phone.page.get_by_label("Avec qui").fill("tesfay")
+    phone.tap(re.compile("^Tesfay Haile"))
+    phone.on("contact")
+    phone.tap("Ses coordonnées et la suite prévue")
+    phone.reads("inscrite au journal des lectures")
+    phone.choose("appel")
+    phone.page.get_by_label("En quelques mots").fill("Vu au bus, il va bien")
+    phone.accessible()
+    phone.tap("Garder ce contact")
+    phone.on("home")
 
 
 def test_what_is_lost_is_shut_and_what_was_not_sent_still_arrives(phone: Phone) -> None:
@@ -190,6 +200,81 @@ def test_what_is_lost_is_shut_and_what_was_not_sent_still_arrives(phone: Phone) 
     phone.visitor.reads("Message avant la perte du téléphone")
 
 
+def test_both_values_are_shown_and_somebody_chooses(phone: Phone) -> None:
+    phone.register()
+    phone.tap("Noter un contact")
+    phone.tap(re.compile("^Abebe Alemu"))
+    phone.page.get_by_label("En quelques mots").fill("Cherche un logement")
+    phone.tap("Garder ce contact")
+    phone.on("home")
+    phone.tap("Envoyer maintenant")
+    phone.reads("Tout est envoyé.")
+    at_the_desk(phone, "Cherche un logement", "Cherche une chambre")
+    phone.tap("Voir mes notes")
+    phone.tap(re.compile("^Contact avec"))
+    phone.tap("Corriger")
+    phone.on("contact")
+    phone.page.get_by_label("En quelques mots").fill("Cherche un studio")
+    phone.tap("Garder ce contact")
+    phone.on("home")
+    phone.reads("en désaccord")
+    phone.tap("Voir mes notes")
+    phone.tap(re.compile("désaccord à trancher"))
+    phone.on("record")
+    phone.accessible()
+    phone.page.get_by_label("Déjà enregistré : Cherche une chambre").check()
+    phone.tap("Garder cette valeur")
+    phone.on("records")
+    phone.tap("Retour")
+    phone.tap("Envoyer maintenant")
+    phone.reads("Tout est envoyé.")
+    assert phone.counts() == "0 ici, à envoyer 2 envoyées"
+
+
+def at_the_desk(phone: Phone, written: str, instead: str) -> None:
+    """The same contact corrected on the site meanwhile, in another tab."""
+    tab = phone.context.new_page()
+    tab.goto(phone.visitor.url + "/recherche/?q=Abebe")
+    tab.get_by_role("link", name=re.compile("^Abebe Alemu")).first.click()
+    tab.get_by_role("link", name=re.compile("tout l’historique", re.IGNORECASE)).first.click()
+    line = tab.locator("li, tr").filter(has_text=written).first
+    line.get_by_role("link", name=re.compile("Corriger")).first.click()
+    tab.get_by_label("En quelques mots").fill(instead)
+    tab.get_by_role("button", name="Enregistrer").click()
+    tab.wait_for_load_state("load")
+    tab.close()
+
+
+def test_wiped_from_afar_at_its_next_contact(phone: Phone) -> None:
+    phone.register()
+    tab = phone.context.new_page()
+    tab.goto(phone.visitor.url + "/telephones/")
+    tab.get_by_role("link", name=re.compile("Effacer à distance")).first.click()
+    tab.get_by_role("button", name="Effacer à distance").click()
+    tab.get_by_text("s’effacera au prochain contact").first.wait_for()
+    phone.tap("Envoyer maintenant")
+    phone.on("welcome")
+    phone.reads("effacé à distance")
+    phone.accessible()
+    tab.reload()
+    tab.get_by_text("effacé", exact=True).first.wait_for()
+    tab.close()
+
+
+def test_three_days_without_network_and_the_readable_copy_is_gone(phone: Phone) -> None:
+    phone.register()
+    phone.cut()
+    phone.tap("Noter une rencontre")
+    phone.choose("Le logement")
+    phone.tap("Garder cette rencontre")
+    phone.on("home")
+    phone.context.clock.install(time=clock.now() + timedelta(hours=73))
+    phone.close_and_open()
+    phone.on("offline")
+    phone.reads("Une note attend ici, scellée.")
+    assert "lock" not in phone.page.evaluate(WHAT_IS_LEFT)
+
+
 EVERYTHING_STORED = """async () => {
   const texts = []
   for (const { name } of await indexedDB.databases()) {
@@ -203,4 +288,13 @@ EVERYTHING_STORED = """async () => {
     db.close()
   }
   return texts.join("\\n")
+}"""
+
+WHAT_IS_LEFT = """async () => {
+  const db = await new Promise((done) => { const o = indexedDB.open("fil-rouge"); o.onsuccess = () => done(o.result) })
+  const keys = await new Promise((done) => {
+    const all = db.transaction("meta").objectStore("meta").getAllKeys(); all.onsuccess = () => done(all.result)
+  })
+  db.close()
+  return keys
 }"""

@@ -1,4 +1,4 @@
-import { fill, list, on, only, said, say } from "../dom.js"
+import { fill, list, on, only, said, say, sayCount } from "../dom.js"
 import { isIos, mayNoteOffline } from "../system.js"
 
 const SHOWN = 4
@@ -14,7 +14,7 @@ export async function home(app, root) {
   })
   const shown = Object.entries(counts).filter(([name, count]) => count || name === "here")
   list(root, "counts", shown, (node, [name, count]) => {
-    fill(node, { count, label: say(`count-${name}`) })
+    fill(node, { count, label: sayCount(`count-${name}`, count) })
     node.dataset.kind = name
   })
   only(root, "outings", coming.length > 0)

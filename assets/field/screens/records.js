@@ -19,11 +19,9 @@ export async function records(app, root) {
 export async function record(app, root, { id }) {
   const note = (await app.queue.notes()).find((one) => one.id === id)
   if (!note) return app.go("records", {}, { replace: true })
-  fill(root, { state: say(`state-${note.state}`), when: said(note.at), why: reason(note) })
+  fill(root, { title: note.about.title, state: say(`state-${note.state}`), when: said(note.at), why: reason(note) })
   root.querySelector(".tag").dataset.kind = kindOf(note.state)
-  list(root, "facts", [["", note.about.title], ...(note.about.facts ?? [])], (node, [label, value]) => {
-    fill(node, { label: label && say(label), value })
-  })
+  list(root, "facts", note.about.facts ?? [], (node, [label, value]) => fill(node, { label: say(label), value }))
   drawConflicts(app, root, note)
   if (await correctable(app, note)) show(root, "correct")
   if (note.state === "unreadable") show(root, "retry")

@@ -1,0 +1,314 @@
+"""Random lives of a telephone and a server: notes, corrections on both sides, and every fault in between.
+
+The telephone is its real code, run by Node; the server is its real code too. Faults: requests and answers lost,
+doubled, out of order; power cuts of the telephone before or after it wrote; the server stopped between storing
+and applying, or while applying. At the end the network is good and every disagreement is settled: nothing may be
+lost, written twice, or overwritten without anyone knowing.
+"""
+
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+from filrouge.accounts.models import User
+from filrouge.pathways.models import Contact, Pathway
+from filrouge.privacy.context import acting, context_of
+from filrouge.privacy.models import Change
+from filrouge.shared import clock
+from filrouge.sync import registry
+from filrouge.sync.envelopes import Exchange
+from filrouge.sync.exchanges import converse
+from filrouge.sync.merging import merged
+from filrouge.sync.models import Conflict, Device, Operation
+from filrouge.sync.registry import Applied, Asked, Conflicted, Outcome, handler
+from filrouge.sync.sealing import new_private_key, public_key_of
+
+DRIVER = Path(__file__).resolve().parents[3] / "assets" / "field" / "tests" / "driver.mjs"
+FIELDS = ("note", "channel")
+STEPS = 12
+QUIET_ROUNDS = 12
+
+
+class PowerCut(Exception):
+    pass
+
+
+class Node:
+    """The telephone. `ask` raises PowerCut when its disk was cut under it."""
+
+    def __init__(self) -> None:
+        node = shutil.which("node")
+        assert node, "Node runs the telephone's code: it is needed here"
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+        self.process = subprocess.Popen([node, str(DRIVER)], **pipes)  # type: ignore[call-overload]
+
+    def ask(self, name: str, given: Any = None) -> Any:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps([name, given]) + "\n")
+        self.process.stdin.flush()
+        said = json.loads(self.process.stdout.readline())
+        if "cut" in said:
+            if said["cut"] != "power cut":
+                raise AssertionError(said["cut"])
+            raise PowerCut
+        return said["value"]
+
+    def close(self) -> None:
+        self.process.communicate(timeout=10)
+
+
+@contextmanager
+def small_world() -> Iterator[None]:
+    """Handlers that only write a contact, without all that follows one: thousands of lives in a minute."""
+    with patch.dict(registry._handlers), patch("filrouge.sync.actions.operations.defer"):
+        handler("tests.contact", schema=1, label="Contact")(_write)
+        handler("tests.correction", schema=1, label="Correction")(_correct)
+        yield
+
+
+def _write(by: User, asked: Asked) -> Outcome:
+    pathway = Pathway.objects.get(person=asked.person_id)
+    about = {"pathway": pathway, "person_id": pathway.person_id, "project_id": pathway.project_id}
+    said = {name: asked.payload[name] for name in FIELDS}
+    contact = Contact.objects.create(user=by, created_by=by, at=asked.at, **said, **about)
+    return Applied(row_id=contact.pk)
+
+
+def _correct(by: User, asked: Asked) -> Outcome:
+    contact = Contact.objects.get(pk=asked.row_id)
+    current = {name: getattr(contact, name) for name in FIELDS}
+    written, disputed = merged(asked.changes, current, dict.fromkeys(FIELDS, "champ"))
+    if written:
+        Contact.objects.filter(pk=contact.pk).update(**written)
+    return Conflicted(disputed) if disputed else Applied(row_id=contact.pk)
+
+
+@dataclass
+class Life:
+    """One history. `wrote`: what each side may have changed, knowingly: (field, from, to)."""
+
+    node: Node
+    dice: random.Random
+    by: User
+    pathway: Pathway
+    device: Device = field(init=False)
+    records: dict[str, dict[str, str]] = field(default_factory=dict)
+    wanted: list[tuple[str, str, str]] = field(default_factory=list)
+    wrote: set[tuple[str, str, str]] = field(default_factory=set)
+    count: int = 0
+
+    def live(self) -> list[str]:
+        self.device = Device.objects.create(user=self.by, name="vie", private_key=new_private_key())
+        key = public_key_of(self.device.private_key)
+        self.node.ask("start", {"id": str(self.device.pk), "key": key, "user": self.by.pk})
+        steps = (
+            self.note,
+            self.note,
+            self.correct,
+            self.correct_at_the_desk,
+            self.meet,
+            self.meet,
+            self.settle,
+        )
+        for _step in range(STEPS):
+            self._survive(self.dice.choice(steps))
+        self.come_to_rest()
+        return self.problems()
+
+    def _survive(self, step: Any) -> None:
+        if self.dice.random() < 0.15:
+            self.node.ask("crash", self.dice.choice(["before", "after"]))
+        try:
+            step()
+        except PowerCut:
+            self.node.ask("restart")
+
+    # --- what people do ---------------------------------------------------------------------------------
+
+    def note(self) -> None:
+        said = {"note": self._value(), "channel": "phone"}
+        about = {"fields": said}
+        self._noted({"kind": "tests.contact", "payload": said, "about": about})
+
+    def correct(self) -> None:
+        """A record this telephone made, from what it knows of it."""
+        firsts = [one for one in self.node.ask("notes") if one["kind"] == "tests.contact"]
+        if not firsts:
+            return
+        first = self.dice.choice(firsts)
+        known, value = self._known(first), self._value()
+        after = [one["id"] for one in self.node.ask("notes") if one["record"] == first["id"]]
+        said = {"changes": {"note": [known, value]}}
+        about = {"fields": {"note": value}}
+        written = {"kind": "tests.correction", "payload": said, "record": first["id"], "after": after}
+        self._noted({**written, "about": about})
+
+    def _known(self, first: dict) -> str:
+        own = [one for one in self.node.ask("notes") if first["id"] in (one["id"], one["record"])]
+        return max(own, key=lambda one: int(one["about"]["fields"]["note"]))["about"]["fields"]["note"]
+
+    def _noted(self, said: dict) -> None:
+        """Even cut right after, what reached the disk counts: the list of notes tells."""
+        target = {"person": str(self.pathway.person_id), "project": self.pathway.project_id}
+        self.node.ask("note", {**target, **said})
+
+    def correct_at_the_desk(self) -> None:
+        with acting(self.by):
+            contacts = list(Contact.objects.filter(pk__in=self._rows()))
+            if contacts:
+                contact, value = self.dice.choice(contacts), self._value()
+                self.wrote.add(("note", contact.note, value))
+                Contact.objects.filter(pk=contact.pk).update(note=value)
+
+    def settle(self) -> None:
+        for note in self.node.ask("notes"):
+            for conflict in note["conflicts"]:
+                choice = self.dice.choice(["mine", "theirs"])
+                self.node.ask("choose", {"id": note["id"], "conflict": conflict["id"], "choice": choice})
+                return
+
+    # --- the network between them -----------------------------------------------------------------------
+
+    def meet(self) -> None:
+        """One exchange, with its misfortunes."""
+        asked = self.node.ask("batch", {"locked": self.dice.random() < 0.2})
+        operations = asked["operations"]
+        if self.dice.random() < 0.3:
+            self.dice.shuffle(operations)
+        parts = [operations]
+        if len(operations) > 1 and self.dice.random() < 0.3:
+            cut = self.dice.randrange(1, len(operations))
+            parts = [operations[cut:], operations[:cut]]
+        if self.dice.random() < 0.2:
+            parts.append(list(operations))
+        for part in parts:
+            self._deliver(part, asked["ask"])
+        self.node.ask("unlock")
+
+    def _deliver(self, operations: list[dict], ask: list[str]) -> None:
+        fate = self.dice.random()
+        if fate < 0.12:
+            return  # the request is lost
+        if fate < 0.3:
+            self._server_stops(operations, ask)
+            return
+        results = self._exchange(operations, ask)
+        if fate > 0.88:
+            return  # the answer is lost
+        self.dice.shuffle(results)
+        self.node.ask("receive", results)
+
+    def _server_stops(self, operations: list[dict], ask: list[str]) -> None:
+        where = self.dice.choice(
+            ["filrouge.sync.exchanges.apply_pending", "filrouge.sync.exchanges._answered"]
+        )
+        try:
+            with patch(where, side_effect=PowerCut):
+                self._exchange(operations, ask)
+        except PowerCut:
+            return
+
+    def _exchange(self, operations: list[dict], ask: list[str]) -> list[dict]:
+        request = SimpleNamespace(user=self.by, context=context_of(self.by), readings={})
+        said = {"device": str(self.device.pk), "clock": _now(), "operations": operations, "ask": ask}
+        answered = converse(request, Exchange.model_validate(said))  # type: ignore[arg-type]
+        assert answered is not None
+        return json.loads(json.dumps(answered["results"]))
+
+    def come_to_rest(self) -> None:
+        """The network is good again, and somebody settles whatever must be."""
+        self.node.ask("restart")
+        for _round in range(QUIET_ROUNDS):
+            asked = self.node.ask("batch", {"locked": False})
+            if not asked["operations"] and not asked["ask"]:
+                return
+            self.node.ask("receive", self._exchange(asked["operations"], asked["ask"]))
+            self.settle()
+
+    # --- what must be true ------------------------------------------------------------------------------
+
+    def problems(self) -> list[str]:
+        notes = self.node.ask("notes")
+        with acting(self.by):
+            operations = {one.client_id: one for one in Operation.objects.filter(device=self.device)}
+            found = [*self._lost(notes, operations), *self._doubled(notes, operations)]
+            return found + list(self._overwritten(notes))
+
+    def _lost(self, notes: list[dict], operations: dict[str, Operation]) -> Iterator[str]:
+        if waiting := self.node.ask("outbox"):
+            yield f"{waiting} operations never left"
+        if extra := set(operations) - {one["id"] for one in notes}:
+            yield f"the server has operations nobody noted: {extra}"
+        for note in notes:
+            here, there = note["state"], operations.get(note["id"])
+            if there is None:
+                yield f"{note['kind']} lost"
+            elif here != there.state or here != "applied":
+                yield f"{note['kind']}: {here} on the telephone, {there.state} on the server {there.trouble}"
+
+    def _doubled(self, notes: list[dict], operations: dict[str, Operation]) -> Iterator[str]:
+        rows = [one.row_id for one in operations.values() if one.kind == "tests.contact"]
+        made = sum(one["kind"] == "tests.contact" for one in notes)
+        if len(set(rows)) != made or Contact.objects.filter(pk__in=rows).count() != made:
+            yield f"{made} contacts noted, {len(set(rows))} written"
+
+    def _overwritten(self, notes: list[dict]) -> Iterator[str]:
+        """Each change followed from the value its author knew, or from a choice between the two."""
+        told = {tuple(one["about"]["fields"].items()) for one in notes if one["kind"] == "tests.correction"}
+        asked = [json.loads(one["text"])["payload"] for one in notes if one["kind"] == "tests.correction"]
+        wanted = {("note", *pair) for one in asked for pair in [one["changes"]["note"]]}
+        disputes = list(Conflict.objects.filter(operation__device=self.device))
+        chosen = {(one.field, *reversed(one.both)) for one in disputes if one.choice == "mine"}
+        happened = set(self._transitions())
+        if unexplained := happened - self.wrote - wanted - chosen:
+            yield f"overwritten without a word: {unexplained}"
+        seen = {(one.field, one.both[0]) for one in disputes}
+        for name, known, value in wanted - happened:
+            if (name, value) not in seen:
+                yield f"{value} (from {known}) was dropped without a word"
+        assert len(told) == len(asked)
+
+    def _transitions(self) -> Iterator[tuple[str, str, str]]:
+        for contact in Contact.objects.filter(pk__in=self._rows()):
+            changes = Change.objects.filter(table="pathways_contact", row_id=contact.pk, operation="UPDATE")
+            values = [one.before["note"] for one in changes.order_by("at", "pk") if "note" in one.before]
+            values.append(contact.note)
+            yield from (("note", former, new) for former, new in pairwise(values))
+
+    def _rows(self) -> list[UUID]:
+        made = Operation.objects.filter(device=self.device, kind="tests.contact").exclude(row_id=None)
+        return list(made.values_list("row_id", flat=True))
+
+    def _value(self) -> str:
+        """Never the same twice: each change can be told from any other."""
+        self.count += 1
+        return str(self.count)
+
+
+def _now() -> str:
+    return clock.now().isoformat()
+
+
+def lived(seed: int, lives: int, by: User, pathway: Pathway) -> list[str]:
+    """Problems found in so many lives, each told with its own seed."""
+    found = []
+    node = Node()
+    try:
+        with small_world():
+            for number in range(lives):
+                dice = random.Random(f"{seed}-{number}")  # noqa: S311 - dice, not keys
+                found += [f"{number}: {one}" for one in Life(node, dice, by, pathway).live()]
+    finally:
+        node.close()
+    return found
