@@ -23,7 +23,6 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
-    (_("Sur le terrain"), "sync:devices-index", ("sync:",)),
 )
 REACHING_OUT: tuple[Entry, ...] = (
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
