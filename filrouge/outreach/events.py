@@ -49,3 +49,19 @@ class PersonReached(OutreachEvent):
 
     person_id: UUID
     acquaintance_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagePlanned(OutreachEvent):
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageChanged(OutreachEvent):
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectNoted(OutreachEvent):
+    message_id: UUID
+    effect_id: UUID

@@ -4,7 +4,9 @@ from .views import (
     acquaintances,
     addresses,
     choices,
+    communication,
     debriefs,
+    effects,
     encounters,
     outings,
     places,
@@ -64,4 +66,12 @@ urlpatterns = [
     path("projets/<int:project_id>/listes/<int:choice_id>/reecrire/", choices.edit, name="choices-edit"),
     path("projets/<int:project_id>/listes/<int:choice_id>/retirer/", choices.end, name="choices-end"),
     path("projets/<int:project_id>/listes/<int:choice_id>/monter/", choices.up, name="choices-up"),
+    path("hors-les-murs/communication/", communication.index, name="communication-index"),
+    path("hors-les-murs/communication/nouveau/", communication.new, name="communication-new"),
+    path(
+        "hors-les-murs/communication/<uuid:message_id>/modifier/",
+        communication.edit,
+        name="communication-edit",
+    ),
+    path("hors-les-murs/communication/<uuid:message_id>/effet/", effects.new, name="effects-new"),
 ]

@@ -1,4 +1,5 @@
 from .choices import Choice
+from .communication import Audience, Effect, French, Medium, Message
 from .counting import Reticence, Tally, Touch
 from .encounters import Acquaintance, Encounter, Identification
 from .outings import Debrief, Outing, OutingMember, OutingPartner
@@ -15,13 +16,18 @@ __all__ = [
     "AgeBand",
     "Approach",
     "Arrival",
+    "Audience",
     "BroughtBy",
     "Choice",
     "Debrief",
+    "Effect",
     "Encounter",
+    "French",
     "HourBand",
     "Identification",
     "Kind",
+    "Medium",
+    "Message",
     "Outing",
     "OutingMember",
     "OutingPartner",
