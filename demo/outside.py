@@ -29,6 +29,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.shared import clock
 
 from . import outside_words as words
+from .communication import tell_messages
 from .world import Team, World, key, moment
 
 SEASON = 13  # weeks behind; two more are planned
@@ -76,6 +77,7 @@ def tell_outside(world: World, accounts: dict[str, User]) -> None:
             _week(outside, week)
         _addresses(outside)
     _testimonies(world, world.teams[3], accounts["Farid"])
+    tell_messages(world, world.teams[3], accounts["Farid"])
     _touch_some(world)
 
 

@@ -93,3 +93,19 @@ class SenderWordAdded(Event):
     """Whoever sent someone added a word from the page of the link."""
 
     orientation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagePlanned(OutreachEvent):
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageChanged(OutreachEvent):
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectNoted(OutreachEvent):
+    message_id: UUID
+    effect_id: UUID

@@ -3,7 +3,7 @@
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.policies import can_note, can_open_person
 
-from .models import Acquaintance, Address, Orientation, Outing, Place
+from .models import Acquaintance, Address, Message, Orientation, Outing, Place
 from .models.places import projects_walked
 
 
@@ -24,6 +24,16 @@ def can_change_place(user: User, place: Place) -> bool:
 def can_change_address(user: User, address: Address) -> bool:
     """Whoever goes out in the project."""
     return projects_walked(user).filter(project=address.project_id).exists()
+
+
+def can_change_message(user: User, message: Message) -> bool:
+    """The team that planned it, and who coordinates the project."""
+    return can_go_out(user, message.organisation, message.project) or coordinates(user, message.project)
+
+
+def can_note_effect(user: User, message: Message) -> bool:
+    """Whoever goes out in the project."""
+    return projects_walked(user).filter(project=message.project_id).exists()
 
 
 def can_edit_choices(user: User, project: Project) -> bool:

@@ -5,8 +5,10 @@ from .views import (
     addresses,
     channels,
     choices,
+    communication,
     debriefs,
     doors,
+    effects,
     encounters,
     followups,
     orientations,
@@ -99,4 +101,12 @@ urlpatterns = [
         "orientations/<uuid:orientation_id>/structure/", orientations.recognise, name="orientations-recognise"
     ),
     path("hors-les-murs/canaux/", channels.index, name="channels-index"),
+    path("hors-les-murs/communication/", communication.index, name="communication-index"),
+    path("hors-les-murs/communication/nouveau/", communication.new, name="communication-new"),
+    path(
+        "hors-les-murs/communication/<uuid:message_id>/modifier/",
+        communication.edit,
+        name="communication-edit",
+    ),
+    path("hors-les-murs/communication/<uuid:message_id>/effet/", effects.new, name="effects-new"),
 ]

@@ -1,6 +1,7 @@
 from .answers import OrientationAnswer, OrientationStage, SenderWord
 from .channels import ChannelFigure, Dimension, Measure, TouchTold
 from .choices import Choice
+from .communication import Audience, Effect, French, Medium, Message
 from .counting import Reticence, Tally, Touch
 from .doors import Door
 from .encounters import Acquaintance, Encounter, Identification
@@ -24,19 +25,24 @@ __all__ = [
     "AgreedHow",
     "Approach",
     "Arrival",
+    "Audience",
     "BroughtBy",
     "ChannelFigure",
     "Choice",
     "Debrief",
     "Dimension",
     "Door",
+    "Effect",
     "Encounter",
     "ForgottenOrientation",
+    "French",
     "From",
     "HourBand",
     "Identification",
     "Kind",
     "Measure",
+    "Medium",
+    "Message",
     "Orientation",
     "OrientationAnswer",
     "OrientationFigure",
