@@ -90,7 +90,7 @@ class Message(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="message_period"
             ),
         )
-        indexes = (models.Index(fields=("project", "starts_on"), name="message_project"),)
+        indexes = (models.Index(fields=("project", "starts_on"), name="communication_project"),)
 
     def __str__(self) -> str:
         return self.title
