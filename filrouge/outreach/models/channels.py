@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project
@@ -64,4 +65,4 @@ class ChannelFigure(models.Model):
     def told(self) -> str:
         if self.people is not None:
             return str(self.people)
-        return _("moins de 5") if self.small else _("non communiqué")
+        return gettext("moins de 5") if self.small else gettext("non communiqué")
