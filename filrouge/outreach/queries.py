@@ -278,6 +278,28 @@ def address_lines(addresses: Iterable[Address]) -> list[AddressLine]:
     return [AddressLine(one, communes.get(one.commune_code, ""), theme_labels(one.themes)) for one in found]
 
 
+def addresses_given(one: Prediagnosis) -> list[AddressLine]:
+    return address_lines(Address.objects.filter(pk__in=one.addresses).order_by("name", "pk"))
+
+
+def addresses_said(one: Prediagnosis) -> str:
+    """The list as one SMS: a line for each, what is needed to get there. "" when there is none."""
+    return "\n".join(
+        ", ".join(
+            part
+            for part in (
+                line.address.name,
+                line.address.street,
+                line.commune,
+                line.address.phone,
+                line.address.hours,
+            )
+            if part
+        )
+        for line in addresses_given(one)
+    )
+
+
 # --- the project's lists ---------------------------------------------------------------------------
 
 
