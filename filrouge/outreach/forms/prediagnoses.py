@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.outreach.actions.addresses import Door
 from filrouge.outreach.models import THEME_CHOICES, Prediagnosis
 from filrouge.outreach.queries import AddressLine
-from filrouge.shared.inputs import offer
+from filrouge.shared.inputs import BigRadios, offer
 
-from .inputs import BigChecks, BigRadios, CommuneField, TeamForm
+from .inputs import BigChecks, CommuneField, TeamForm
 
 
 class FirstNeedsForm(forms.Form):
