@@ -306,4 +306,4 @@ def addresses_said(one: Prediagnosis) -> str:
 def lists_of_project(project: Project) -> list[tuple[str, str, list[Choice]]]:
     """Name, title and lines of each list offered today."""
     lines = list(Choice.objects.offered(project))
-    return [(name, label, [one for one in lines if one.list == name]) for name, label in Choice.List.choices]
+    return [(one.value, str(one.label), [line for line in lines if line.list == one]) for one in Choice.List]

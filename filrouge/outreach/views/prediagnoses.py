@@ -22,8 +22,8 @@ def new(request: Request) -> HttpResponse:
     keys = {team.key: team for team in teams}
     asked = f"{again.organisation_id}-{again.project_id}" if again else request.POST.get("equipe") or ""
     team = keys.get(asked or request.GET.get("equipe", ""), teams[0])
-    addresses = Address.objects.in_use().filter(project=team.project).order_by("name", "pk")
-    form = FirstNeedsForm(posted(request), lines=address_lines(addresses))
+    lines = address_lines(Address.objects.in_use().filter(project=team.project).order_by("name", "pk"))
+    form = FirstNeedsForm(posted(request), lines=lines)
     if request.method == "POST" and form.is_valid():
         try:
             one = note_first_needs(
@@ -49,7 +49,7 @@ def new(request: Request) -> HttpResponse:
         "team": team,
         "teams": teams,
         "back": back,
-        "has_addresses": bool(form.fields["addresses"].choices),
+        "has_addresses": bool(lines),
     }
     return render(request, "outreach/prediagnoses/new.html", context)
 
