@@ -278,10 +278,32 @@ def address_lines(addresses: Iterable[Address]) -> list[AddressLine]:
     return [AddressLine(one, communes.get(one.commune_code, ""), theme_labels(one.themes)) for one in found]
 
 
+def addresses_given(one: Prediagnosis) -> list[AddressLine]:
+    return address_lines(Address.objects.filter(pk__in=one.addresses).order_by("name", "pk"))
+
+
+def addresses_said(one: Prediagnosis) -> str:
+    """The list as one SMS: a line for each, what is needed to get there. "" when there is none."""
+    return "\n".join(
+        ", ".join(
+            part
+            for part in (
+                line.address.name,
+                line.address.street,
+                line.commune,
+                line.address.phone,
+                line.address.hours,
+            )
+            if part
+        )
+        for line in addresses_given(one)
+    )
+
+
 # --- the project's lists ---------------------------------------------------------------------------
 
 
 def lists_of_project(project: Project) -> list[tuple[str, str, list[Choice]]]:
     """Name, title and lines of each list offered today."""
     lines = list(Choice.objects.offered(project))
-    return [(name, label, [one for one in lines if one.list == name]) for name, label in Choice.List.choices]
+    return [(one.value, str(one.label), [line for line in lines if line.list == one]) for one in Choice.List]

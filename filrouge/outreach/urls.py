@@ -55,6 +55,11 @@ urlpatterns = [
         prediagnoses.show,
         name="prediagnoses-show",
     ),
+    path(
+        "hors-les-murs/premiers-besoins/<uuid:prediagnosis_id>/sms/",
+        prediagnoses.send,
+        name="prediagnoses-send",
+    ),
     path("hors-les-murs/adresses/", addresses.index, name="addresses-index"),
     path("hors-les-murs/adresses/nouvelle/", addresses.new, name="addresses-new"),
     path("hors-les-murs/adresses/<uuid:address_id>/modifier/", addresses.edit, name="addresses-edit"),

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Organisation, Project, User
+from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.models import Message
 from filrouge.outreach import policies
 from filrouge.outreach.models import Acquaintance, Address, Outing, Prediagnosis
 from filrouge.shared import clock
@@ -46,4 +48,19 @@ def note_first_needs(
         addresses=list(addresses),
         note=note,
         noted_by=by,
+    )
+
+
+def send_addresses(*, by: User, prediagnosis: Prediagnosis, to: str, text: str) -> Message:
+    """By SMS, to the number she gives now. Raises PermissionDenied, ValidationError as `send_message`."""
+    require(policies.can_go_out(by, prediagnosis.organisation, prediagnosis.project), refusal())
+    return send_message(
+        by=by,
+        channel="sms",
+        to=to,
+        text=text,
+        person=prediagnosis.person,
+        project=prediagnosis.project,
+        organisation=prediagnosis.organisation,
+        purpose=_("adresses utiles"),
     )

@@ -61,7 +61,7 @@ def become_person(
 def _drop(acquaintance: Acquaintance, dropped: Iterable[UUID]) -> None:
     """Nothing legible is left at once; the rows themselves only a batch job may delete."""
     mine = Encounter.objects.told().filter(acquaintance=acquaintance, pk__in=list(dropped))
-    nothing = {"note": "", "needs": [], "helps": [], "next_step": None, "next_step_on": None}
+    nothing: dict[str, Any] = {"note": "", "needs": [], "helps": [], "next_step": None, "next_step_on": None}
     if mine.update(dropped_at=clock.now(), acquaintance=None, age_band="", sex="", **nothing):
         defer("outreach.forget_dropped")
 

@@ -18,9 +18,9 @@ from filrouge.outreach.models import (
 from filrouge.people.models import Sex
 from filrouge.reference.languages import LANGUAGES
 from filrouge.shared import clock
-from filrouge.shared.inputs import DayInput, offer
+from filrouge.shared.inputs import BigRadios, DayInput, offer
 
-from .inputs import BigChecks, BigRadios, CommuneField, MomentInput
+from .inputs import BigChecks, CommuneField, MomentInput
 
 LANGUAGE_CHOICES = [
     ("", _("pas demandé")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.people.queries.places import Place as Team
 from filrouge.reference.models import Commune
 from filrouge.reference.queries import commune_named
-from filrouge.shared.inputs import offer
+from filrouge.shared.inputs import BigRadios, offer
 
 
 class MomentInput(forms.DateTimeInput):
@@ -25,12 +25,10 @@ class HourInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
-class BigRadios(forms.RadioSelect):
-    template_name = "pathways/inputs/radios.html"
-
-
 class BigChecks(forms.CheckboxSelectMultiple):
-    template_name = "pathways/inputs/radios.html"
+    """As large, several at once."""
+
+    template_name = BigRadios.template_name
 
 
 class CommuneField(forms.CharField):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.outreach.actions.places import Spot
 from filrouge.outreach.models import Place, Zone
-from filrouge.shared.inputs import offer
+from filrouge.shared.inputs import BigRadios, offer
 
-from .inputs import BigRadios, CommuneField, TeamForm
+from .inputs import CommuneField, TeamForm
 
 NAMES = ("name", "latitude", "longitude", "zone", "neutral", "exposure", "second_place", "access")
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.outreach.actions.addresses import Door
 from filrouge.outreach.models import THEME_CHOICES, Prediagnosis
 from filrouge.outreach.queries import AddressLine
-from filrouge.shared.inputs import offer
+from filrouge.shared.inputs import BigRadios, offer
 
-from .inputs import BigChecks, BigRadios, CommuneField, TeamForm
+from .inputs import BigChecks, CommuneField, TeamForm
 
 
 class FirstNeedsForm(forms.Form):
@@ -20,7 +20,7 @@ class FirstNeedsForm(forms.Form):
         label=_("Où aller"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("La liste se donne tout de suite, sur papier ou par message."),
+        help_text=_("La liste se donne tout de suite, sur papier ou par SMS."),
     )
     stage = forms.ChoiceField(
         label=_("Où en parle-t-on ?"),
@@ -52,6 +52,15 @@ class FirstNeedsForm(forms.Form):
         return {name: data[name] for name in ("themes", "stage", "note")} | {
             "addresses": [UUID(pk) for pk in data["addresses"]]
         }
+
+
+class SendForm(forms.Form):
+    to = forms.CharField(
+        label=_("À quel numéro"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        error_messages={"required": _("Dites à quel numéro.")},
+    )
 
 
 class DoorForm(forms.Form):

@@ -7,10 +7,10 @@ from filrouge.outreach.actions.testimonies import Lent
 from filrouge.outreach.models import Testimony
 from filrouge.people.models.agreements import How
 from filrouge.shared import clock
-from filrouge.shared.inputs import DayInput
+from filrouge.shared.inputs import BigRadios, DayInput
 
 from .encounters import LANGUAGE_CHOICES
-from .inputs import BigRadios, TeamForm
+from .inputs import TeamForm
 
 
 class TestimonyForm(TeamForm):

@@ -51,6 +51,11 @@ class TestIndex:
         )
         assert "Réticences entendues".lower() in page.lower()
 
+    def test_the_coordinator_finds_it_from_the_week(self, cast: Cast, signed_in: SignIn) -> None:
+        link = reverse("outreach:choices-index", args=[cast.project.pk])
+        assert link in signed_in(cast.dalia).get("/hors-les-murs/").content.decode()
+        assert link not in signed_in(cast.farid).get("/hors-les-murs/").content.decode()
+
 
 class TestNew:
     def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from filrouge.messaging.models import Message
 from filrouge.outreach.actions.addresses import Door, add_address
 from filrouge.outreach.models import Address, Prediagnosis
 from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
 from filrouge.reference.themes import THEMES
 from tests.cast import Cast
 
@@ -70,3 +72,33 @@ class TestShow:
         assert "La Cimade" in page
         assert "04 67 00 00 00" in page
         assert "Sans nom : effacé le" in page
+
+
+class TestSend:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
+        one = noted(cast, signed_in, addresses=[str(address_laid(cast).pk)])
+        page = assert_litany(
+            cast, signed_in, "prediagnoses-send", one.pk, hidden=("chloe", "amina"), refused=("manon",)
+        )
+        assert "La Cimade, 04 67 00 00 00" in page
+
+    def test_the_list_leaves_by_sms_to_the_number_given(self, cast: Cast, signed_in: SignIn) -> None:
+        one = noted(cast, signed_in, addresses=[str(address_laid(cast).pk)])
+        client, url = signed_in(cast.farid), reverse("outreach:prediagnoses-send", args=[one.pk])
+        assert "Dites à quel numéro." in client.post(url, {"to": ""}).content.decode()
+        assert client.post(url, {"to": "06 12"}).status_code == 200
+        assert client.post(url, {"to": "06 12 34 56 78"}).status_code == 302
+        with as_batch("look"):
+            message = Message.objects.get()
+        assert (message.to, message.text) == ("+33612345678", "La Cimade, 04 67 00 00 00")
+
+    def test_without_a_provider_it_is_said_and_nothing_leaves(
+        self, cast: Cast, signed_in: SignIn, settings: object
+    ) -> None:
+        settings.SMS_PROVIDER = ""
+        one = noted(cast, signed_in, addresses=[str(address_laid(cast).pk)])
+        url = reverse("outreach:prediagnoses-send", args=[one.pk])
+        page = signed_in(cast.farid).post(url, {"to": "06 12 34 56 78"}).content.decode()
+        assert "Rien n’est parti" in page
+        with as_batch("look"):
+            assert not Message.objects.exists()

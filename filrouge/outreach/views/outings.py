@@ -16,6 +16,7 @@ from filrouge.outreach.models import Outing, Place
 from filrouge.outreach.queries import (
     colleagues_of,
     commune_names,
+    coordinated_by,
     encounters_at,
     organisations_around,
     territory_of,
@@ -41,6 +42,7 @@ def index(request: Request) -> HttpResponse:
             "lines": week_of_outings(request.user, monday, place=asked["lieu"], team=asked["equipe"]),
             "territory": territory,
             "asked": asked,
+            "coordinated": coordinated_by(request.user) if request.context.coordinated else [],
             "organisations": organisations_around(teams),
             "monday": monday,
             "sunday": sunday,
