@@ -48,6 +48,8 @@ class Phone:
 
     def back(self) -> None:
         self.context.set_offline(False)
+        told = self.visitor.watch.complaints
+        self.visitor.watch.complaints = [one for one in told if "ERR_INTERNET_DISCONNECTED" not in one]
 
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
         self.taps += 1
