@@ -10,11 +10,17 @@ export class Exchange {
   constructor(store, vault, queue, addresses, { fetch = (...asked) => globalThis.fetch(...asked) } = {}) {
     Object.assign(this, { store, vault, queue, addresses, fetch })
     this.running = null
+    this.next = null
   }
 
-  // "done", "offline", "signed-out", "another-user", "wiped", "failed". Never two at once.
+  // "done", "offline", "signed-out", "another-user", "wiped", "failed". Never two at once: asked meanwhile, it
+  // runs once more, for what was noted after the first began.
   run() {
-    this.running ??= this.#run().finally(() => { this.running = null })
+    if (this.running) {
+      this.next ??= this.running.catch(() => null).then(() => { this.next = null }).then(() => this.run())
+      return this.next
+    }
+    this.running = this.#run().finally(() => { this.running = null })
     return this.running
   }
 

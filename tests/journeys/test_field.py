@@ -48,6 +48,8 @@ class Phone:
 
     def back(self) -> None:
         self.context.set_offline(False)
+        told = self.visitor.watch.complaints
+        self.visitor.watch.complaints = [one for one in told if "ERR_INTERNET_DISCONNECTED" not in one]
 
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
         self.taps += 1
@@ -237,8 +239,10 @@ def at_the_desk(phone: Phone, written: str, instead: str) -> None:
     tab.goto(phone.visitor.url + "/recherche/?q=Abebe")
     tab.get_by_role("link", name=re.compile("^Abebe Alemu")).first.click()
     tab.get_by_role("link", name=re.compile("tout l’historique", re.IGNORECASE)).first.click()
-    line = tab.locator("li, tr").filter(has_text=written).first
-    line.get_by_role("link", name=re.compile("Corriger")).first.click()
+    correct = tab.get_by_role("link", name=re.compile("^Corriger"))
+    tab.locator("li").filter(has_text=written).filter(has=correct).first.get_by_role(
+        "link", name=re.compile("^Corriger")
+    ).first.click()
     tab.get_by_label("En quelques mots").fill(instead)
     tab.get_by_role("button", name="Enregistrer").click()
     tab.wait_for_load_state("load")

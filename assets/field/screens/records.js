@@ -35,7 +35,7 @@ export async function record(app, root, { id }) {
   on(root, "sure", async () => {
     await app.queue.giveUp(note)
     app.tell(say("given-up"))
-    await app.go("records", {}, { replace: true })
+    history.back()
     app.send({ quiet: true })
   })
 }
@@ -49,7 +49,7 @@ function drawConflicts(app, root, note) {
       if (!choice) return
       await app.queue.choose(note, conflict, choice)
       app.tell(say("chosen"))
-      await app.go("records", {}, { replace: true })
+      history.back()
       app.send({ quiet: true })
     })
   })
