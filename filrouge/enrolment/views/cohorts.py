@@ -75,11 +75,18 @@ def show(request: Request, cohort_id: int) -> HttpResponse:
         "left": [place for place in places if place.left_on],
         "free": max(0, cohort.seats - len(taken)),
         "counters": [(one, ADVICE[one.group]) for one in counters_of(cohort)],
-        "channels_url": address_if_any("channels"),
+        "channels_url": _channels_url(request, cohort),
         "may_change": policies.can_change_cohort(request.user, cohort),
         "may_fill": policies.can_fill_cohort(request.user, cohort),
     }
     return render(request, "enrolment/cohorts/show.html", context)
+
+
+def _channels_url(request: Request, cohort: Cohort) -> str:
+    """Figures of the whole project: for who coordinates it."""
+    coordinates = cohort.project_id in request.context.coordinated
+    url = address_if_any("channels") if coordinates else None
+    return f"{url}?projet={cohort.project_id}#pour-qui" if url else ""
 
 
 def edit(request: Request, cohort_id: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,7 @@ def refusal() -> str:
     return _("Seules l’équipe qui a prévu ce message et la coordination du projet peuvent le changer.")
 
 
-def _about(by: User, message: Message) -> dict[str, object]:
+def _about(by: User, message: Message) -> dict[str, Any]:
     return {
         "by": Actor.user(by.pk),
         "project_id": message.project_id,

@@ -1,0 +1,3 @@
+from filrouge.shared.addresses import provide
+
+provide("channels", "outreach:channels-index")
