@@ -288,9 +288,8 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = env.int(
-    "EMAIL_TIMEOUT", default=10
-)  # seconds; a message stays locked while it is handed over
+# Seconds: a message stays locked while it is handed over.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repondre@localhost>")
 
 # --- SMS --------------------------------------------------------------------------------------------

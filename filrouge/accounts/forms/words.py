@@ -52,7 +52,7 @@ class WordsForm(forms.Form):
         preset = preset_of(words)
         own = {} if preset else {name: getattr(words, name) for name in self.base_fields if name != "preset"}
         initial = {"preset": preset or OWN, "gender": Gender.MASCULINE} | own
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **options | {"initial": initial})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -75,5 +75,5 @@ class WordsForm(forms.Form):
             values["plural"],
             values["feminine"],
             values["feminine_plural"],
-            values["gender"] or Gender.MASCULINE,
+            "f" if values["gender"] == Gender.FEMININE else "m",
         )

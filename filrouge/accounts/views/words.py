@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.actions.projects import choose_words
 from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.words import WordsForm
+from filrouge.accounts.models import Project
 from filrouge.accounts.requests import Request
 from filrouge.accounts.words import words_of
 from filrouge.shared.nouns import Noun, capitalised
@@ -22,10 +23,7 @@ def edit(request: Request, project_id: int) -> HttpResponse:
     form = WordsForm(request.POST or None, words=words)
     if request.method == "POST" and form.is_valid():
         words = form.words
-        if "voir" not in request.POST and carried_out(
-            form, lambda: choose_words(by=request.user, project=project, **asdict(words))
-        ):
-            messages.success(request, _("C’est enregistré : tous les écrans du projet suivent."))
+        if "voir" not in request.POST and _saved(request, project, form):
             return redirect("accounts:projects-show", project.pk)
     context = {"form": form, "project": project, "sentences": sentences_with(words)}
     return render(request, "accounts/words/edit.html", context)
@@ -37,6 +35,14 @@ def preview(request: Request, project_id: int) -> HttpResponse:
     form = WordsForm(request.GET, words=words_of(project))
     sentences = sentences_with(form.words) if form.is_valid() else []
     return render(request, "accounts/words/preview.html", {"sentences": sentences})
+
+
+def _saved(request: Request, project: Project, form: WordsForm) -> bool:
+    by, words = request.user, asdict(form.words)
+    if not carried_out(form, lambda: choose_words(by=by, project=project, **words)):
+        return False
+    messages.success(request, _("C’est enregistré : tous les écrans du projet suivent."))
+    return True
 
 
 def sentences_with(words: Noun) -> list[str]:

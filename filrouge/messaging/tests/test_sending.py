@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from filrouge.accounts.models import ConsortiumMember, Project, User
@@ -276,6 +277,15 @@ class TestSms:
         }
         assert (now(message).reference, now(message).tries) == ("sms-1", 1)
         assert now(message).sent_at
+
+    def test_a_second_worker_waits_for_the_first(self, ask: Ask, provider: SmsProvider) -> None:
+        """The row is locked before the provider is called: who waited then finds nothing left to send."""
+        message = ask()
+        with CaptureQueriesContext(connection) as queries:
+            tasks.send_one(str(message.pk))
+        locking = [one["sql"] for one in queries if "FOR UPDATE" in one["sql"]]
+        assert len(locking) == 1
+        assert '"sent_at" IS NULL' in locking[0]
 
     def test_the_key_of_the_row_does_not_leave(self, ask: Ask, provider: SmsProvider) -> None:
         message = ask()
