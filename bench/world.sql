@@ -165,9 +165,9 @@ SELECT w.*, a.again, pg_temp.key(a.on_day, 'candidacy' || a.again || ':' || w.n)
 
 -- statement
 INSERT INTO enrolment_candidacy (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
-                                 oriented_by, rule_set_id, eligibility, stage)
+                                 oriented_by, rule_set_id, eligibility, stage, closed_on)
 SELECT a.candidacy, a.person, a.project, a.referent, a.day, a.organisation, a.day, 'CADA', r.id,
-       CASE WHEN a.reached > 0 THEN 'met' ELSE '' END, 'to_meet'
+       CASE WHEN a.reached > 0 THEN 'met' ELSE '' END, 'to_meet', CASE WHEN NOT a.again THEN a.opened::date END
   FROM asked a, (SELECT id FROM enrolment_ruleset WHERE call = 'ipr' AND project_id IS NULL LIMIT 1) r;
 
 -- statement

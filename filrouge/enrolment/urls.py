@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{ONE}/attente/", waitings.new, name="waitings-new"),
     path(f"{ONE}/attente/fin/", waitings.end, name="waitings-end"),
     path(f"{ONE}/refus/", refusals.new, name="refusals-new"),
+    path(f"{ONE}/refus/suite/", refusals.settle, name="refusals-settle"),
     path(f"{ONE}/abandon/", abandonments.new, name="abandonments-new"),
     path(f"{ONE}/entree/", entries.new, name="entries-new"),
     path(f"{PROJECT}/recrutement/", rule_sets.show, name="rule_sets-show"),

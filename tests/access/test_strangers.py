@@ -87,10 +87,12 @@ STRANGERS: dict[str, set[str]] = {
     "manon": {"pathways:absences-edit", "pathways:absences-end"},
 }
 REFUSED = (403, 404, 405)
-# A second path or candidacy in the same project, a question about two files that are one, what is the officer's.
+# A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
+# files that are one, what is the officer's.
 NOT_FOR_HER = {
     "pathways:pathways-new",
     "enrolment:candidacies-new",
+    "enrolment:refusals-settle",
     "people:duplicates-answer",
     "privacy:erasures-show",
 }

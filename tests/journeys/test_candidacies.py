@@ -58,7 +58,7 @@ def test_received_then_signed_on_the_phone_then_in(signed_in: Visit) -> None:
     amina.follow("Faire entrer dans le parcours")
     amina.press("Commencer le parcours")
     amina.reads("Travailler dans une cantine, le matin")
-    amina.reads("Rendez-vous d’accueil")
+    assert "Rendez-vous d’accueil" in amina.page.content()  # on the thread, before the path
 
 
 def test_who_waits_and_who_is_sent_elsewhere(signed_in: Visit) -> None:

@@ -68,6 +68,10 @@ class RefusalForm(forms.Form):
         return No(**{name: self.cleaned_data[name] for name in self.fields})
 
 
+class TakenOverForm(forms.Form):
+    on = PastDay(label=_("Reçue là-bas le"), error_messages={"required": _("Donnez le jour.")})
+
+
 class AbandonForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Motif"),

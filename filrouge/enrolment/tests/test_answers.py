@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from filrouge.accounts.models import User
-from filrouge.enrolment.actions.answers import Reply, answer_criterion
+from filrouge.enrolment.actions.answers import Reply, answer_criterion, weigh
 from filrouge.enrolment.actions.projects import NewCriterion, revise_rules
 from filrouge.enrolment.models import Answer, Candidacy, Criterion, RuleSet, Verification
 from filrouge.people.models import Protection
@@ -88,6 +88,12 @@ class TestNeedToKnow:
         say(cast.amina, candidacy, "refugee")
         say(cast.bruno, candidacy, "woman", NO)
         assert candidacy.eligibility == "met"
+
+    @pytest.mark.parametrize("who", ["chloe", "farid", "dalia", "manon"])
+    def test_the_function_that_sees_every_answer_serves_the_team_alone(self, cast: Cast, who: str) -> None:
+        candidacy = asked(cast, cast.nour)
+        with acting(getattr(cast, who)), pytest.raises(PermissionDenied):
+            weigh(candidacy.pk)
 
     def test_the_project_s_own_copy_keeps_it_reserved(self, cast: Cast) -> None:
         with acting(cast.dalia):

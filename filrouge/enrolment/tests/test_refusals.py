@@ -88,3 +88,14 @@ class TestScreen:
         again = signed_in(cast.amina).get(address("refusals-new", candidacy.pk))
         assert again.status_code == 403
         assert "Cette candidature est terminée" in again.content.decode()
+
+    def test_a_re_orientation_ends_where_she_is_received(self, cast: Cast, signed_in: SignIn) -> None:
+        candidacy = asked(cast)
+        url = address("refusals-settle", candidacy.pk)
+        assert signed_in(cast.amina).get(url).status_code == 404  # nothing refused
+        with acting(cast.amina):
+            refuse_candidacy(by=cast.amina, candidacy=candidacy, no=no())
+        assert "CCAS de Béziers" in assert_litany(cast, signed_in, url)
+        assert "encore venu" in signed_in(cast.amina).post(url, {"on": "2999-01-01"}).content.decode()
+        page = signed_in(cast.amina).post(url, {"on": TODAY.isoformat()}, follow=True).content.decode()
+        assert "Reçue là-bas le" in page
