@@ -20,7 +20,7 @@ def test_someone_met_outside_becomes_someone_followed(signed_in: Visit) -> None:
     farid.press(re.compile("^Enregistrer$"))
     farid.follow("Zélie du marché")
     farid.reads(re.compile("sera effacé le"))
-    farid.follow("Devient une personne suivie")
+    farid.follow("Commencer un accompagnement")
     farid.fill("Nom", "Bonnafous")
     farid.fill("Interprète ou témoin", "sa voisine")
     farid.press("Elle est d’accord : ouvrir son dossier")
