@@ -609,11 +609,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='candidacy',
-            index=models.Index(fields=['project', 'opened_on', 'id'], name='candidacy_project'),
+            index=models.Index(condition=models.Q(('closed_on', None)), fields=['project', 'opened_on', 'id'], name='candidacy_project'),
         ),
         migrations.AddIndex(
             model_name='candidacy',
-            index=models.Index(fields=['organisation', 'opened_on', 'id'], name='candidacy_team'),
+            index=models.Index(condition=models.Q(('closed_on', None)), fields=['organisation', 'opened_on', 'id'], name='candidacy_team'),
         ),
         migrations.AddIndex(
             model_name='candidacy',

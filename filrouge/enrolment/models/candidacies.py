@@ -88,8 +88,12 @@ class Candidacy(PersonBound):
         indexes = (
             models.Index(fields=("person",), name="candidacy_person"),
             # Long lists are read in this order, fifty at a time, without sorting a whole territory.
-            models.Index(fields=("project", "opened_on", "id"), name="candidacy_project"),
-            models.Index(fields=("organisation", "opened_on", "id"), name="candidacy_team"),
+            models.Index(
+                fields=("project", "opened_on", "id"), condition=Q(closed_on=None), name="candidacy_project"
+            ),
+            models.Index(
+                fields=("organisation", "opened_on", "id"), condition=Q(closed_on=None), name="candidacy_team"
+            ),
             models.Index(fields=("project", "stage", "opened_on", "id"), name="candidacy_project_stage"),
             models.Index(fields=("organisation", "stage", "opened_on", "id"), name="candidacy_team_stage"),
         )
