@@ -14,16 +14,15 @@ from filrouge.shared.ui.thread import Bead, Thread, draw
 
 # One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
 SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
-    outreach.beads_of,
     enrolment.beads_of,
     pathways.beads_of,
 )
 
 
 def thread_of(person: Any) -> Thread:
-    """`person`: of `people_in_record`, which fetched her cohorts with her."""
+    """`person`: of `people_in_record`, which fetched with her her cohorts and what came before the path."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
-    beads += enrolment.cohort_beads(person.cohorts)
+    beads += enrolment.cohort_beads(person.cohorts) + outreach.beads_before(person)
     return draw(
         beads,
         today=clock.today(),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
+from filrouge.outreach.thread import before_nested
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
@@ -157,6 +158,7 @@ def people_in_record(user: User) -> QuerySet[Person]:
             *("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts"),
         ),
         cohorts=cohorts_nested(),
+        **before_nested(),
         asked=nested(
             Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"),
             *("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on"),

@@ -74,12 +74,12 @@ def origin_of(orientation: Orientation) -> Origin | None:
 
 def origin_said(orientation: Orientation) -> str:
     """For a list, a record, a thread, a spreadsheet: nobody says it otherwise."""
-    if orientation.by_herself:
-        return _("elle-même")
-    origin = origin_of(orientation)
-    if origin is None:
-        return _("structure partenaire")
-    return origin.structure or origin.sender
+    return _("elle-même") if orientation.by_herself else said_of(origin_of(orientation))
+
+
+def said_of(origin: Origin | None) -> str:
+    """None: out of the reader's reach."""
+    return origin.structure or origin.sender if origin else _("structure partenaire")
 
 
 class Pile(StrEnum):
