@@ -41,7 +41,7 @@ demo: messages ## a believable world on http://127.0.0.1:8000 (PORT=…, RESET=1
 
 .PHONY: code
 code: ## the six digits to sign in to the demonstration with, at this moment
-	@FILROUGE_DEMO=1 $(PYTHON) manage.py demo_accounts --code
+	@$(PYTHON) -m demo.accounts --code
 
 # --- tests ------------------------------------------------------------------------------------------
 
@@ -57,11 +57,11 @@ journeys: messages ## journeys in a real browser only (CHROMIUM=…)
 	@$(DATABASE) $(PYTHON) -m pytest tests/journeys $(ARGS)
 
 .PHONY: proof
-proof: install ## the long proofs, at most an hour
+proof: messages ## the long proofs, at most an hour; needs the system's PostgreSQL besides our own
 	@$(PYTHON) -m bench.proof
 
 .PHONY: bench
-bench: install ## measure the screens at 1,500, 15,000 and 68,000 people
+bench: messages ## measure the screens at 1,500, 15,000 and 68,000 people
 	@$(PYTHON) -m bench $(ARGS)
 
 # --- checks -----------------------------------------------------------------------------------------

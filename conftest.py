@@ -7,7 +7,10 @@ from django.test import Client
 
 from filrouge.accounts.second_factor import prove
 from filrouge.privacy.roles import acting_as
+from filrouge.shared import events
+from filrouge.shared.events import Event, Reaction
 from tests.cast import Cast, lay_cast
+from tests.mailbox import Box, open_box
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +43,23 @@ def signed_in() -> object:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def box(settings: object) -> Iterator[Box]:
+    """A real mail server, to which everything goes during the test."""
+    with open_box(settings) as box:
+        yield box
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
+    """Everything published during the test, in order."""
+    announced: list[Event] = []
+
+    def listen(event: Event) -> None:
+        announced.append(event)
+
+    listen.__module__ = "filrouge.field.reactions"
+    monkeypatch.setattr(events, "_reactions", [*events.registered(), Reaction(Event, listen)])
+    return announced

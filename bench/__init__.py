@@ -11,5 +11,6 @@ site.py        gunicorn, two workers, production settings
 measure.py     the client: warm-ups, three runs, cold hit, eight clients at once
 middleware.py  what a request cost in the database, said in its answer; only if FILROUGE_BENCH=1
 report.py      results/latest.json and results/latest.md
+verdicts.py    the targets, and which of them the figures miss
 proof.py       the long proofs (`make proof`)
 """

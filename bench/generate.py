@@ -23,6 +23,10 @@ from demo.world import reference
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.models.memberships import Role
 from filrouge.desk.counting import count_everything
+from filrouge.enrolment.actions import kept_facts as candidacies
+from filrouge.enrolment.counting import count_targets
+from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.models import Acquaintance, Orientation, Origin
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
@@ -62,11 +66,14 @@ def main(size: str) -> None:
         _referents(lines, project)
         with without_indexes():
             _step("people", lambda: _people(lines, project))
+            _step("people met outside", lambda: _acquaintances(lines, project))
+            _step("orientations received", lambda: _orientations(lines, project))
             for number, statement in enumerate(_statements()):
                 _step(f"facts {number}", lambda statement=statement: _execute(statement))
         analyse()
         _step("kept facts", _keep_facts)
         analyse()
+        _step("targets", count_targets)
         _step("alerts", evaluate_everyone)
         _step("figures", count_everything)
     _vacuum()
@@ -167,6 +174,69 @@ def _people(lines: list[Line], project: Project) -> None:
     _execute("ANALYZE world")
 
 
+def _acquaintances(lines: list[Line], project: Project) -> None:
+    """One for three people; from here because their names are encrypted."""
+    met = [_acquaintance(line, project) for line in lines if line.number % 3 == 0]
+    copy(Acquaintance, [one for _number, one in met])
+    _execute("CREATE TEMPORARY TABLE met_outside (n int PRIMARY KEY, id uuid) ON COMMIT DROP")
+    with (
+        connections[current_alias()].cursor() as cursor,
+        cursor.copy("COPY met_outside FROM STDIN") as stream,
+    ):
+        for number, one in met:
+            stream.write_row((number, one.pk))
+
+
+def _acquaintance(line: Line, project: Project) -> tuple[int, Acquaintance]:
+    at = clock.now() - timedelta(days=line.number % 85)
+    return line.number, Acquaintance(
+        project=project,
+        organisation_id=line.organisation,
+        nickname=f"Surnom {line.number}",
+        commune_code="34032",
+        created_at=at,
+        last_met_at=at,
+        next_step_on=clock.today() + timedelta(days=line.number % 40 - 10) if line.number % 4 == 0 else None,
+    )
+
+
+def _orientations(lines: list[Line], project: Project) -> None:
+    """One for ten people, of two years: one in eight is still in hand."""
+    received = [_orientation(line, project) for line in lines if line.number % 10 == 0]
+    copy(Orientation, received)
+    copy(Origin, [_origin(one, number) for number, one in enumerate(received)])
+
+
+def _orientation(line: Line, project: Project) -> Orientation:
+    at = clock.now() - timedelta(days=line.number // 10 % PERIOD)
+    return Orientation(
+        project=project,
+        organisation_id=line.organisation,
+        given_name=f"Prénom {line.number}",
+        family_name="Orientée",
+        phone="+33611000101",
+        commune_code="34032",
+        agreed_how="spoken",
+        tells=["answer"],
+        received_at=at,
+        answer_by=at.date() + timedelta(days=7),
+        discarded_at=at if line.number // 10 % 8 else None,
+    )
+
+
+def _origin(orientation: Orientation, number: int) -> Origin:
+    return Origin(
+        id=orientation.pk,
+        orientation=orientation,
+        project_id=orientation.project_id,
+        level=(2, 2, 2, 11)[number % 4],
+        kind="association",
+        structure=f"Structure {number % 40}",
+        sender="Une personne",
+        email="accueil@structure.example",
+    )
+
+
 def _person(line: Line) -> Person:
     dice = Random(line.number)
     origin = dice.choice(ORIGINS)
@@ -209,13 +279,16 @@ def _keep_facts() -> None:
     pathways = list(Pathway.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pathways), AT_ONCE):
         refresh_kept_facts(pathways[start : start + AT_ONCE])
+    asked = list(Candidacy.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(asked), AT_ONCE):
+        candidacies.refresh_kept_facts(asked[start : start + AT_ONCE])
 
 
 def _check() -> None:
     with as_batch("bench: truth check"):
-        wrong = sum(1 for _ in wrong_kept_facts())
+        wrong = sum(1 for _ in (*wrong_kept_facts(), *candidacies.wrong_kept_facts()))
     if wrong:
-        raise SystemExit(f"{wrong} pathways keep facts that differ from the truth.")
+        raise SystemExit(f"{wrong} pathways or candidacies keep facts that differ from the truth.")
 
 
 def _vacuum() -> None:

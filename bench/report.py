@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.verdicts import RULES, verdicts
 from config.postgres import CHECKOUT
 
 RESULTS = Path(__file__).with_name("results")
@@ -23,10 +24,6 @@ COLUMNS = (
     ("pages_per_second", "pages/s, 8 clients"),
     ("rss_mb", "mémoire (Mo)"),
 )
-ALL_SCREENS = 60
-TARGETS_MS = {"coordination": 100}
-MOST_QUERIES, MOST_MB, TIMES = 12, 180, 2
-BATCH_SECONDS, BATCH_MB = 60, 300
 
 
 def write(figures: list[dict[str, Any]]) -> None:
@@ -40,12 +37,15 @@ def write(figures: list[dict[str, Any]]) -> None:
 
 
 def commit() -> str:
-    """With « + » when the files differ from it."""
-    named = subprocess.run(
-        ["git", "describe", "--always", "--dirty=+", "--abbrev=12"],
-        check=False, cwd=CHECKOUT, capture_output=True, text=True,
-    )  # fmt: skip
-    return named.stdout.strip()
+    """With « + » when the files differ from it; results already written are not files that were measured."""
+    named = _git("rev-parse", "--short=12", "HEAD")
+    changed = _git("status", "--porcelain", "--", ".", ":!bench/results")
+    return f"{named}+" if changed else named
+
+
+def _git(*arguments: str) -> str:
+    asked = ("git", *arguments)
+    return subprocess.run(asked, check=False, cwd=CHECKOUT, capture_output=True, text=True).stdout.strip()
 
 
 def _latest() -> list[dict[str, Any]]:
@@ -73,7 +73,7 @@ def _page(latest: list[dict[str, Any]]) -> str:
             f"| {b['case']} | {b['people']} | {b['seconds']} | {b.get('rss_mb', '')} |" for b in batches
         ]
         lines += [""]
-    lines += _verdicts(screens, batches)
+    lines += [*_made_at(latest), "", *verdicts(latest), "", RULES]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -85,37 +85,14 @@ def _table(screens: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _verdicts(screens: list[dict[str, Any]], batches: list[dict[str, Any]]) -> list[str]:
-    """What misses its target, said plainly; or that nothing does."""
-    missed = [sentence for one in screens for sentence in _misses(one, screens)]
-    missed += [
-        f"{one['case']}, {one['people']} personnes : {one['seconds']} s et {one['rss_mb']} Mo, "
-        f"pour {BATCH_SECONDS} s et {BATCH_MB} Mo visés."
-        for one in batches
-        if one["seconds"] > BATCH_SECONDS or one["rss_mb"] > BATCH_MB
+def _made_at(latest: list[dict[str, Any]]) -> list[str]:
+    """Figures of several commits are not compared without saying so."""
+    commits = sorted({one["commit"] for one in latest})
+    if len(commits) == 1:
+        return [f"Mesuré au commit {commits[0]}."]
+    sizes = {
+        commit: sorted({one["people"] for one in latest if one["commit"] == commit}) for commit in commits
+    }
+    return ["Mesuré à plusieurs commits :", ""] + [
+        f"- {commit} : {', '.join(map(str, people))} personnes" for commit, people in sizes.items()
     ]
-    return [f"- {sentence}" for sentence in missed] or ["Toutes les cibles sont tenues."]
-
-
-def _misses(one: dict[str, Any], screens: list[dict[str, Any]]) -> list[str]:
-    name = f"{one['case']}, {one['people']} personnes, {one['viewer']}"
-    target = TARGETS_MS.get(one["case"], ALL_SCREENS)
-    found = []
-    if one["p95_ms"] > target:
-        found.append(f"{name} : p95 de {one['p95_ms']} ms pour {target} visées.")
-    if one["queries"] > MOST_QUERIES:
-        found.append(f"{name} : {one['queries']} requêtes pour {MOST_QUERIES} visées.")
-    if one["rss_mb"] > MOST_MB:
-        found.append(f"{name} : {one['rss_mb']} Mo pour {MOST_MB} visés.")
-    small = [o for o in screens if _same_screen(o, one) and o["people"] < one["people"]]
-    for first in small[:1]:
-        for key, unit in (("rows", "lignes lues"), ("buffers", "pages lues")):
-            if one.get(key) and first.get(key) and one[key] > TIMES * first[key]:
-                found.append(
-                    f"{name} : {one[key]} {unit}, contre {first[key]} à {first['people']} personnes."
-                )
-    return found
-
-
-def _same_screen(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return (one["case"], one["viewer"]) == (other["case"], other["viewer"])

@@ -117,3 +117,134 @@ SELECT pg_temp.key(c.at, k || ':' || w.n), w.person, w.project, w.referent, c.at
        w.referent
   FROM world w, generate_series(1, %(contacts)s) k,
        LATERAL (SELECT w.opened + (w.last - w.opened) * (k / %(contacts)s.0) AS at) c;
+
+-- statement
+-- Outside the walls: an outing for ten people, some ninety a week at the largest size.
+INSERT INTO outreach_outing (id, project_id, organisation_id, kind, other_kind, title, starts_at, ends_at, childcare,
+                             women_only, transport, created_by_id, created_at, cancelled_because)
+SELECT pg_temp.key(o.at, 'outing' || w.n), w.project, w.organisation,
+       (ARRAY['bus', 'market', 'stairwell', 'street', 'lent_room', 'information'])[1 + w.n / 10 % 6], '', '', o.at,
+       o.at + interval '3 hours', w.n % 50 = 0, false, '', w.referent, o.at - interval '7 days', ''
+  FROM world w, LATERAL (SELECT date_trunc('day', now()) - make_interval(days => w.n / 10 % 720 - 7, hours => -9) AS at) o
+ WHERE w.n % 10 = 0;
+
+-- statement
+-- Three encounters for two people: 100,000 at the largest size. One in three is with someone met before.
+INSERT INTO outreach_encounter (id, project_id, organisation_id, acquaintance_id, outing_id, commune_code, at,
+                                identification, age_band, sex, needs, helps, brought_by, note, noted_by_id, created_at)
+SELECT pg_temp.key(e.at, 'met' || k || ':' || w.n), w.project, w.organisation,
+       CASE WHEN w.n % 3 = 0 THEN a.id END, CASE WHEN k = 1 THEN o.id END, '34032', e.at,
+       CASE WHEN w.n % 3 = 0 THEN 'nickname' ELSE 'anonymous' END,
+       (ARRAY['young', 'adult', 'forty', 'senior', ''])[1 + w.n % 5], (ARRAY['woman', 'man', ''])[1 + w.n % 3],
+       c.needs[1 + w.n % 4:2 + w.n % 4], '{}', (ARRAY['', '', 'friend', 'family'])[1 + w.n % 4], ''::bytea,
+       w.referent, e.at
+  FROM world w CROSS JOIN LATERAL generate_series(1, 1 + w.n % 2) k
+  LEFT JOIN met_outside a ON a.n = w.n
+  LEFT JOIN LATERAL (SELECT u.id FROM outreach_outing u
+                      WHERE u.id = pg_temp.key(date_trunc('day', now()) - make_interval(days => w.n / 10 % 720 - 7, hours => -9),
+                                               'outing' || w.n / 10 * 10)) o ON true,
+       LATERAL (SELECT now() - make_interval(days => w.n % 85, hours => w.n % 9 + k) AS at) e,
+       (SELECT array_agg(id ORDER BY rank) AS needs FROM outreach_choice WHERE list = 'need') c;
+
+-- statement
+INSERT INTO outreach_tally (id, encounter_id, project_id, organisation_id, channel, outing_id, commune_code, month,
+                            hour_band, age_band, sex, zone, brought_by)
+SELECT gen_random_uuid(), e.id, e.project_id, e.organisation_id, coalesce(o.kind, 'other'), e.outing_id, e.commune_code,
+       date_trunc('month', e.at)::date, 'afternoon', e.age_band, e.sex, '', e.brought_by
+  FROM outreach_encounter e LEFT JOIN outreach_outing o ON o.id = e.outing_id;
+
+-- statement
+-- Everyone came in by a candidacy; those whose path ended ask again, one in three, each at another stage.
+CREATE TEMPORARY TABLE asked ON COMMIT DROP AS
+SELECT w.*, a.again, pg_temp.key(a.on_day, 'candidacy' || a.again || ':' || w.n) AS candidacy, a.on_day::date AS day,
+       CASE WHEN a.again THEN w.n % 9 / 3 ELSE 3 END AS reached
+  FROM world w, LATERAL (VALUES
+    (false, w.opened - interval '21 days'),
+    (true, now() - make_interval(days => 1 + w.n % 60))) AS a (again, on_day)
+ WHERE NOT a.again OR (w.ended AND w.n % 3 = 0);
+
+-- statement
+INSERT INTO enrolment_candidacy (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
+                                 oriented_by, rule_set_id, eligibility, stage, closed_on)
+SELECT a.candidacy, a.person, a.project, a.referent, a.day, a.organisation, a.day, 'CADA', r.id,
+       CASE WHEN a.reached > 0 THEN 'met' ELSE '' END, 'to_meet', CASE WHEN NOT a.again THEN a.opened::date END
+  FROM asked a, (SELECT id FROM enrolment_ruleset WHERE call = 'ipr' AND project_id IS NULL LIMIT 1) r;
+
+-- statement
+INSERT INTO enrolment_answer (id, person_id, project_id, created_by_id, created_at, candidacy_id, criterion_id, category,
+                              value, because, evidence, other_evidence, seen_on, answered_by_id, answered_on)
+SELECT pg_temp.key(a.day, 'answer' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, c.id,
+       c.category, 'met', 'décision lue ensemble', 'decision', '', a.day, a.referent, a.day
+  FROM asked a, (SELECT c.id, c.category FROM enrolment_criterion c JOIN enrolment_ruleset r ON r.id = c.rule_set_id
+                  WHERE r.call = 'ipr' AND r.project_id IS NULL AND c.code = 'refugee') c
+ WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_verification (id, person_id, project_id, created_by_id, created_at, candidacy_id, "group", outcome,
+                                    seen_by_id, seen_on)
+SELECT pg_temp.key(a.day, 'verified' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy,
+       'status', 'met', a.referent, a.day
+  FROM asked a WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_firstmeeting (id, person_id, project_id, created_by_id, created_at, candidacy_id, "on", held_by_id,
+                                    place, language, interpreter, presented, page_given, reflect_until)
+SELECT pg_temp.key(a.day, 'met' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.day + 1,
+       a.referent, 'Bureau 2', 'fra', '', '{contents,time,money}', true, a.day + 6
+  FROM asked a WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_motivation (id, person_id, project_id, created_by_id, created_at, candidacy_id, "on", words)
+SELECT pg_temp.key(a.day, 'words' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.day + 1,
+       'Travailler, et ne plus dépendre de personne.'
+  FROM asked a WHERE a.reached > 0;
+
+-- statement
+INSERT INTO enrolment_commitment (id, person_id, project_id, created_by_id, created_at, candidacy_id, text_digest, language,
+                                  how, witness, signature, signed_at, met_on, text_version, text, minor,
+                                  delay_skipped_because)
+SELECT pg_temp.key(a.day, 'signed' || a.again || ':' || a.n), a.person, a.project, a.referent, a.day, a.candidacy,
+       encode(sha256('Engagement réciproque'), 'hex'), 'fra', 'paper', '', '', a.day + 8, a.day + 8, '2026-1',
+       'Engagement réciproque', false, ''
+  FROM asked a WHERE a.reached > 1;
+
+-- statement
+INSERT INTO enrolment_entry (id, person_id, project_id, created_by_id, created_at, candidacy_id, "on", pathway_id)
+SELECT pg_temp.key(a.day, 'entry' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.opened::date, a.pathway
+  FROM asked a WHERE NOT a.again;
+
+-- statement
+-- A few of those who ask again wait for a place.
+INSERT INTO enrolment_waiting (id, person_id, project_id, created_by_id, created_at, candidacy_id, since, because, words,
+                               ended_because)
+SELECT pg_temp.key(a.day, 'waits' || a.n), a.person, a.project, a.referent, a.day, a.candidacy, a.day + 9, 'no_place', '', ''
+  FROM asked a WHERE a.again AND a.n % 15 = 0;
+
+-- statement
+INSERT INTO enrolment_targetingsheet (project_id, number, problem, objective, aim, public, sector, mix, mix_because,
+                                      criteria, access, reason, written_by_id, written_at)
+SELECT w.project, 1, 'Un problème', 'Un but', 'public', 'Un public', '', 'mixed', '', '', '{}', '', min(w.referent), now()
+  FROM world w GROUP BY w.project;
+
+-- statement
+INSERT INTO enrolment_wishedshare (sheet_id, "group", percent)
+SELECT s.id, g.code, g.percent FROM enrolment_targetingsheet s, (VALUES ('woman', 60), ('over_40', 20)) g (code, percent);
+
+-- statement
+INSERT INTO enrolment_cohort (project_id, organisation_id, name, seats, opening_from, opening_until, opening_hours,
+                              opening_place, break_place, created_by_id, created_at)
+SELECT w.project, w.organisation, 'Cohorte ' || n, 12, current_date - 20 * n, current_date - 20 * n + 21, '', '', '',
+       min(w.referent), now()
+  FROM world w, generate_series(1, 12) n WHERE NOT w.ended GROUP BY w.project, w.organisation, n;
+
+-- statement
+INSERT INTO enrolment_cohortwish (cohort_id, "group", percent) SELECT c.id, 'woman', 50 FROM enrolment_cohort c;
+
+-- statement
+INSERT INTO enrolment_cohortplace (id, person_id, project_id, created_by_id, created_at, cohort_id, since, left_because,
+                                   left_note)
+SELECT pg_temp.key(now(), 'place' || p.n), p.person, p.project, p.referent, now(), c.id, current_date - 30, '', ''
+  FROM (SELECT w.*, row_number() OVER (PARTITION BY w.organisation ORDER BY w.n) AS place FROM world w WHERE NOT w.ended) p
+  JOIN (SELECT k.*, row_number() OVER (PARTITION BY k.organisation_id ORDER BY k.id) AS turn FROM enrolment_cohort k) c
+    ON c.organisation_id = p.organisation AND c.turn = (p.place + 9) / 10
+ WHERE p.place <= 120;

@@ -15,14 +15,13 @@ from contextlib import ExitStack
 from http import HTTPStatus
 from pathlib import Path
 
-import psycopg
-
+from config import marks
 from config.fingerprint import is_fresh, mark
 from config.postgres import CHECKOUT, PostgresUnavailable
 from config.postgres.children import Terminated, unwind_on_termination
 from config.postgres.errors import explained
-from config.postgres.roles import database_of
 from config.postgres.session import database, is_external
+from demo import accounts
 
 HOST = "127.0.0.1"
 HIGHEST_PORT = 65535
@@ -31,7 +30,7 @@ ANSWER_SECONDS = 60
 STOP_SECONDS = 20
 LOGS = CHECKOUT / "var" / "log"
 STATIC = CHECKOUT / "var" / "static"
-LOADED = "Fil rouge : démonstration chargée"
+SMS = CHECKOUT / "var" / "sms"
 
 
 class DemoStopped(Exception):
@@ -70,20 +69,20 @@ def serve(environ: Mapping[str, str]) -> None:
         _prepare(surroundings)
         _say("Site : démarrage…")
         started = _start_children(surroundings, port, children)
-        _wait_for_answer(port, started)
-        print(_manage("demo_accounts", environ=surroundings, failure="Les comptes de démonstration manquent"))
+        print(accounts.text(surroundings["SITE_URL"]))
+        _say(f"Aucun SMS ne part : chacun est écrit dans {SMS}")
         _say(f"Fil rouge est prêt : http://{HOST}:{port} (Ctrl-C pour arrêter)")
         _watch(started)
 
 
 def _prepare(environ: Mapping[str, str]) -> None:
-    _say("Base de données : mise à jour…")
-    _manage("migrate", environ=environ, failure="La mise à jour de la base a échoué")
-    if not _is_loaded(environ["DATABASE_URL_OWNER"]):
-        _say("Monde fictif : création (une minute environ, la première fois)…")
-        _manage("load_communes", environ=environ, failure="Les communes n’ont pas pu être chargées")
-        _manage("demo_load", environ=environ, failure="Le monde fictif n’a pas pu être créé")
-        _mark_loaded(environ["DATABASE_URL_OWNER"])
+    owner = environ["DATABASE_URL_OWNER"]
+    if not marks.is_up_to_date(owner):
+        _say("Base de données : mise à jour…")
+        _manage("migrate", environ=environ, failure="La mise à jour de la base a échoué")
+        if not marks.is_loaded(owner):
+            _load(environ)
+        marks.set_mark(owner)
     sources = [*CHECKOUT.glob("filrouge/*/static"), CHECKOUT / "requirements" / "run.txt"]
     if not is_fresh(STATIC, sources):
         _say("Styles et scripts : rassemblement…")
@@ -93,15 +92,21 @@ def _prepare(environ: Mapping[str, str]) -> None:
         mark(STATIC, sources)
 
 
+def _load(environ: Mapping[str, str]) -> None:
+    _say("Monde fictif : création (une minute environ, la première fois)…")
+    _manage("load_communes", environ=environ, failure="Les communes n’ont pas pu être chargées")
+    _manage("demo_load", environ=environ, failure="Le monde fictif n’a pas pu être créé")
+
+
 def _start_children(
     environ: Mapping[str, str], port: int, children: ExitStack
 ) -> dict[str, subprocess.Popen[bytes]]:
+    """The site first, for it is waited for; then what does its tasks."""
     gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={HOST}:{port}")
-    commands = {
-        "site": (*gunicorn, "--no-control-socket"),
-        "tâches": ("manage.py", "procrastinate", "worker"),
-    }
-    return {name: _start(name, command, environ, children) for name, command in commands.items()}
+    site = {"site": _start("site", gunicorn, environ, children)}
+    _wait_for_answer(port, site)
+    worker = ("manage.py", "procrastinate", "worker")
+    return site | {"tâches": _start("tâches", worker, environ, children)}
 
 
 def _start(
@@ -204,21 +209,6 @@ def _refuse_busy(port: int) -> None:
                 f"Le port {port} sert déjà à un autre programme (une autre démonstration ?) : arrêtez-le, "
                 f"ou choisissez-en un autre avec « make demo PORT={min(port + 1, HIGHEST_PORT)} »."
             ) from error
-
-
-def _is_loaded(owner_url: str) -> bool:
-    """The mark lives on the database itself: it goes with it when it is dropped."""
-    with psycopg.connect(owner_url) as connection:
-        comment = connection.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-        ).fetchone()
-    return comment == (LOADED,)
-
-
-def _mark_loaded(owner_url: str) -> None:
-    statement = psycopg.sql.SQL("COMMENT ON DATABASE {} IS {}")
-    with psycopg.connect(owner_url) as connection:
-        connection.execute(statement.format(psycopg.sql.Identifier(database_of(owner_url)), LOADED))
 
 
 def _log(name: str) -> Path:

@@ -53,6 +53,7 @@ DOMAIN_APPS = [
         "messaging",
         "vigilance",
         "pathways",
+        "enrolment",
         "outreach",
         "desk",
         "field",
@@ -126,6 +127,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "filrouge.desk.navigation.frame",
+                "filrouge.accounts.words.spoken",
             ],
         },
     }
@@ -286,7 +288,21 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int(
+    "EMAIL_TIMEOUT", default=10
+)  # seconds; a message stays locked while it is handed over
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Fil rouge <ne-pas-repondre@localhost>")
+
+# --- SMS --------------------------------------------------------------------------------------------
+
+# "http" in production (a JSON POST, see filrouge/messaging/providers/web.py); "" when nobody chose one.
+SMS_PROVIDER = env("SMS_PROVIDER", default="file" if DEMO else "console" if DEBUG or TESTING else "")
+SMS_HTTP_URL = env("SMS_HTTP_URL", default="")
+SMS_HTTP_KEY = env("SMS_HTTP_KEY", default="")
+SMS_SENDER = env("SMS_SENDER", default="")
+SMS_FOLDER = VAR / "sms"
+# Hides the addresses that asked not to be written to. Changed, these refusals would no longer be recognised.
+DIGEST_KEY = env("DIGEST_KEY", default="") or SECRET_KEY
 
 # --- API, measures, logs ------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("api/v1/", include("config.api", namespace="api")),
     path("", include("filrouge.desk.urls")),
     path("", include("filrouge.outreach.urls")),
+    path("", include("filrouge.enrolment.urls")),
     path("", include("filrouge.pathways.urls")),
     path("", include("filrouge.people.urls")),
     path("", include("filrouge.vigilance.urls")),

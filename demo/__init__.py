@@ -2,6 +2,7 @@
 
 Nobody here exists. Installed only where FILROUGE_DEMO=1 (and in tests); never in production.
 
+    accounts.py  who the visitor can be: said on the terminal, without Django
     loading.py   bulk writing of model instances, straight into protected tables
     world.py     the day it is, the dice, and the rows waiting to be written
     consortium.py, places.py   organisations, project, staff and accounts; towns

@@ -1,7 +1,6 @@
 """Three missions locales and two associations, one project, those who work there, and one stranger."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -19,27 +18,11 @@ from filrouge.accounts.models.memberships import Role
 from filrouge.shared import clock
 from filrouge.shared.text import search_key
 
+from .accounts import ACCOUNTS, PASSWORD, Account
 from .places import AVEYRON, BEZIERS, MONTPELLIER, NIMES, TOULOUSE
 from .world import Team, World
 
-PASSWORD = "chaque fil compte"  # noqa: S105 - of a world where nobody exists, shown on the terminal
 AGE = 730  # days the project has been running
-
-
-@dataclass(frozen=True)
-class Account:
-    """Someone the visitor can be. `organisation` is an index of ORGANISATIONS."""
-
-    given: str
-    family: str
-    role: Role
-    organisation: int
-    what: str
-
-    @property
-    def email(self) -> str:
-        return f"{search_key(self.given)}@example.org"
-
 
 # Name, kind, SIRET (numbers never given to anyone), towns, how many referents, referents who left.
 ORGANISATIONS = (
@@ -51,21 +34,6 @@ ORGANISATIONS = (
 )
 LEAD, BEZIERS_TEAM = 4, 0
 STRANGER = ("Ailleurs", "association", "00000016600009")
-
-ACCOUNTS = (
-    Account("Amina", "Martin", Role.REFERENT, 0, "référente : sa journée, ses 34 personnes"),
-    Account("Bruno", "Petit", Role.REFERENT, 0, "son collègue, qui la remplace"),
-    Account(
-        "Dalia", "Benali", Role.COORDINATOR, 4, "coordinatrice : tout le projet, sans les dossiers complets"
-    ),
-    Account("Farid", "Lopez", Role.OUTREACH, 3, "médiateur hors les murs, dans une association"),
-    Account("Manon", "Faure", Role.MANAGER, 0, "responsable : l'équipe, aucun dossier"),
-    Account(
-        "Olga", "Roche", Role.OFFICER, 0, "déléguée à la protection des données : le registre, les journaux"
-    ),
-    Account("Petra", "Blanc", Role.PLATFORM, 4, "administratrice de la plateforme : aucun dossier"),
-    Account("Chloé", "Durand", Role.REFERENT, -1, "référente ailleurs : ne voit personne d'ici"),
-)
 
 COLLEAGUES = [
     "Léa Moulin",

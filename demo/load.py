@@ -8,6 +8,10 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.actions.second_factor import enrol_totp
 from filrouge.accounts.models import Membership, User
 from filrouge.desk.counting import count_everything
+from filrouge.enrolment.actions import kept_facts as candidacies
+from filrouge.enrolment.counting import count_targets
+from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.orienting.counting import count_orientations
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
@@ -18,16 +22,20 @@ from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert, Postponement
 
+from .accounts import ACCOUNTS, SECRET
+from .candidates import STORIES, tell_candidates, tell_entries
 from .caseload import tell
-from .consortium import ACCOUNTS, BEZIERS_TEAM, lay
+from .consortium import BEZIERS_TEAM, lay
 from .files import File
 from .loading import analyse, unguarded
+from .orienting import tell_orientations
+from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
+from .targeting import lay_targeting
 from .world import World, moment
 
 PEOPLE = 1500
 CASELOAD = 34  # Amina's
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of a world where nobody exists
 
 
 class Refused(Exception):
@@ -40,21 +48,27 @@ def load(people: int = PEOPLE) -> None:
     with unguarded():
         world, accounts = lay()
         files = _tell_everyone(world, accounts, people)
+        tell_outside(world, accounts)
+        tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
         world.write()
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
+        candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
+        lay_targeting(world, accounts["Dalia"], accounts["Amina"])
+        count_targets()
         evaluate_everyone()
         count_everything()
+        count_orientations()
         _handle_some(accounts["Bruno"])
         _enter_in_emergency(world, accounts["Bruno"])
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:
             enrol_totp(user=User.objects.get(email=account.email), secret=SECRET)
-        wrong = list(wrong_kept_facts())
+        wrong = [*wrong_kept_facts(), *candidacies.wrong_kept_facts()]
     if wrong:
-        raise RuntimeError(f"{len(wrong)} pathways keep facts that differ from the truth.")
+        raise RuntimeError(f"{len(wrong)} pathways or candidacies keep facts that differ from the truth.")
 
 
 def _refuse_elsewhere() -> None:
@@ -72,8 +86,10 @@ def _tell_everyone(world: World, accounts: dict[str, User], people: int) -> list
     beziers = world.teams[BEZIERS_TEAM]
     files = tell(world, beziers, accounts["Amina"], accounts["Bruno"])
     tell_calm(world, beziers, accounts["Amina"], CASELOAD - len(files))
+    tell_candidates(world, beziers, accounts)
+    tell_entries(files, accounts["Amina"])
     beziers.leads.remove(accounts["Amina"])
-    tell_many(world, _deals(world), people - CASELOAD)
+    tell_many(world, _deals(world), people - CASELOAD - len(STORIES))
     return files
 
 

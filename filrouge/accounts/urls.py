@@ -57,6 +57,7 @@ urlpatterns = [
     path(f"{_PROJECT}/", projects.show, name="projects-show"),
     path(f"{_PROJECT}/modifier/", projects.edit, name="projects-edit"),
     path(f"{_PROJECT}/mots/", words.edit, name="words-edit"),
+    path(f"{_PROJECT}/mots/apercu/", words.preview, name="words-preview"),
     path(f"{_PROJECT}/objectifs/nouveau/", objectives.new, name="objectives-new"),
     path(f"{_PROJECT}/objectifs/<int:objective_id>/modifier/", objectives.edit, name="objectives-edit"),
     path(f"{_PROJECT}/objectifs/<int:objective_id>/retirer/", objectives.remove, name="objectives-remove"),

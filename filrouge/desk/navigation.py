@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.context import NOBODY, Context
-from filrouge.shared.ui.frame import Account, NavigationItem
+from filrouge.shared.ui.frame import Account, NavigationGroup, NavigationItem
 
 Entry = tuple[str | Promise, str, tuple[str, ...]]
 
@@ -23,13 +23,29 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
-    (_("Sur le terrain"), "sync:devices-index", ("sync:",)),
 )
-COORDINATING: tuple[Entry, ...] = ((_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),)
+REACHING_OUT: tuple[Entry, ...] = (
+    (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
+    (_("Sur le terrain"), "sync:devices-index", ("sync:",)),
+    (_("Communication"), "outreach:communication-index", ("outreach:communication-", "outreach:effects-")),
+)
+RECRUITING: tuple[Entry, ...] = (
+    (_("Orientations"), "outreach:orientations-index", ("outreach:orientations-",)),
+    (_("Candidatures"), "enrolment:candidacies-index", ("enrolment:",)),
+    (_("Cohortes"), "enrolment:cohorts-index", ("enrolment:cohorts-", "enrolment:places-")),
+    (_("Ciblage"), "enrolment:targeting-index", ("enrolment:targeting-", "enrolment:drift-")),
+)
+COORDINATING: tuple[Entry, ...] = (
+    (_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),
+    (_("Canaux"), "outreach:channels-index", ("outreach:channels-",)),
+)
 TEAM: tuple[Entry, ...] = (
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
+)
+WRITING: tuple[Entry, ...] = (
+    (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),
 )
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.
@@ -37,7 +53,10 @@ PROJECTS: tuple[Entry, ...] = (
     (
         _("Projets"),
         "accounts:projects-index",
-        ("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+        (
+            *("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
+            *("outreach:doors-", "outreach:structures-"),
+        ),
     ),
 )
 OFFICER: tuple[Entry, ...] = (
@@ -77,31 +96,44 @@ def accompanies(context: Context) -> bool:
     return bool(context.organisations or context.coordinated)
 
 
-def navigation(context: Context, current: str) -> list[NavigationItem]:
-    entries = [entry for entry in _entries(context) if _address(entry[1])]
-    chosen = max(entries, key=lambda entry: _closeness(entry, current), default=None)
+def navigation(context: Context, current: str) -> list[NavigationGroup]:
+    groups = [
+        (label, [entry for entry in entries if _address(entry[1])]) for label, entries in _groups(context)
+    ]
+    everything = [entry for _label, entries in groups for entry in entries]
+    chosen = max(everything, key=lambda entry: _closeness(entry, current), default=None)
+    here = chosen if chosen and _closeness(chosen, current) else None
     return [
-        NavigationItem(
-            label=str(entry[0]),
-            url=_address(entry[1]) or "",
-            current=entry is chosen and _closeness(entry, current) > 0,
-        )
-        for entry in entries
+        NavigationGroup(str(label), [_item(entry, entry is here) for entry in entries])
+        for label, entries in groups
+        if entries
     ]
 
 
-def _entries(context: Context) -> Iterator[Entry]:
+def _item(entry: Entry, current: bool) -> NavigationItem:
+    return NavigationItem(label=str(entry[0]), url=_address(entry[1]) or "", current=current)
+
+
+def _groups(context: Context) -> Iterator[tuple[str | Promise, tuple[Entry, ...]]]:
     if accompanies(context):
-        yield from ACCOMPANYING
+        yield _("Accompagner"), ACCOMPANYING
+        yield _("Aller vers"), REACHING_OUT
+        yield _("Recruter"), RECRUITING
     if context.coordinated:
-        yield from COORDINATING
+        yield _("Coordonner"), COORDINATING
+    yield _("Équipe"), tuple(_of_the_team(context))
+    if context.officer_of:
+        yield _("Veiller"), OFFICER
+
+
+def _of_the_team(context: Context) -> Iterator[Entry]:
     if accompanies(context):
         yield from TEAM
+    if accompanies(context) or context.managed:
+        yield from WRITING
     yield from EVERYONE
     if context.coordinated or not accompanies(context):
         yield from PROJECTS
-    if context.officer_of:
-        yield from OFFICER
 
 
 def _closeness(entry: Entry, current: str) -> int:

@@ -8,15 +8,19 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from filrouge.shared.nouns import Noun, capitalised
+
 from .queries.caseload import Row
 
 WIDTH = 18
+LONGEST_NAME = 31  # of a sheet
 
 
-def caseload_sheet(rows: Sequence[Row]) -> bytes:
+def caseload_sheet(rows: Sequence[Row], words: Noun) -> bytes:
+    """The sheet bears the word for the people listed."""
     output = BytesIO()
     with xlsxwriter.Workbook(output, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
-        sheet = book.add_worksheet(_("File active"))
+        sheet = book.add_worksheet(capitalised(words.say(count=2))[:LONGEST_NAME])
         bold = book.add_format({"bold": True})
         for column, title in enumerate(_titles()):
             sheet.write_string(0, column, title, bold)

@@ -1,21 +1,29 @@
 """The red thread of a person, from the beads of every domain that knows something of the path."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from filrouge.enrolment import thread as enrolment
+from filrouge.outreach import thread as outreach
 from filrouge.pathways import thread as pathways
-from filrouge.people.models import Person
 from filrouge.shared import clock
 from filrouge.shared.ui.thread import Bead, Thread, draw
 
 # One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
-SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (pathways.beads_of,)
+SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
+    outreach.beads_of,
+    enrolment.beads_of,
+    pathways.beads_of,
+)
 
 
-def thread_of(person: Person) -> Thread:
+def thread_of(person: Any) -> Thread:
+    """`person`: of `people_in_record`, which fetched her cohorts with her."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
+    beads += enrolment.cohort_beads(person.cohorts)
     return draw(
         beads,
         today=clock.today(),

@@ -1,5 +1,5 @@
 """What another system may be told of. What is not in this list never leaves: status, permits, emergencies,
-agreements, merges."""
+agreements, merges (they would tell one team that another one had a file)."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import declare
 
-from .models import KeptAnswer
+from .models import KeptAnswer, Message
 
 declare(
     KeptAnswer,
@@ -12,4 +12,15 @@ declare(
     goes=True,
     exported=False,
     erase="id token sent request_digest status content_type body created_at",
+)
+declare(
+    Message,
+    label=_("Messages envoyés"),
+    purpose=_("prévenir la personne, et savoir si le message est parti"),
+    after=_("adresse et texte, 90 jours ; le reste, deux ans après la dernière activité"),
+    goes=True,
+    erase=(
+        "id channel to subject text purpose person project organisation asked_by asked_at parts tries sent_at"
+        " failed_at trouble reference forgotten_at"
+    ),
 )

@@ -1,6 +1,44 @@
-from filrouge.accounts.models import Organisation, User
+from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.policies import manages
+from filrouge.people.models import AccessGrant, Person
+from filrouge.privacy.rows import Level
+
+from .queries import WRITING
 
 
 def can_manage_webhooks(user: User, organisation: Organisation) -> bool:
     return manages(user, organisation)
+
+
+def can_write_to(
+    user: User, organisation: Organisation, person: Person | None, project: Project | None
+) -> bool:
+    """For an organisation where one accompanies or manages, and which takes part in the project; about
+    someone, if one may see how to reach her."""
+    roles = Membership.objects.current().filter(user=user, organisation=organisation, role__in=WRITING)
+    return (
+        roles.exists()
+        and (project is None or _takes_part(organisation, project))
+        and (person is None or _sees_how_to_reach(user, person, project))
+    )
+
+
+def can_follow_messages(user: User) -> bool:
+    """One's own; those of the organisation one manages; those of the project one coordinates."""
+    return Membership.objects.current().filter(user=user, role__in=WRITING).exists()
+
+
+def can_note_opt_out(user: User) -> bool:
+    """Whoever the person may say it to."""
+    return can_follow_messages(user)
+
+
+def _takes_part(organisation: Organisation, project: Project) -> bool:
+    return ConsortiumMember.objects.filter(project=project, organisation=organisation, until=None).exists()
+
+
+def _sees_how_to_reach(user: User, person: Person, project: Project | None) -> bool:
+    grants = AccessGrant.objects.in_force().reaching(user).filter(person=person)
+    if project is not None:
+        grants = grants.filter(project=project)
+    return grants.filter(level__range=(Level.SHARED, Level.FULL)).exists()

@@ -12,12 +12,14 @@ from filrouge.privacy.roles import batch
 from filrouge.shared import clock
 from filrouge.shared.jobs import defer
 
-from . import deliveries
-from .models import Delivery, KeptAnswer
+from . import deliveries, outgoing
+from .models import Delivery, KeptAnswer, Message
 from .sending import AddressRefused, send
 
 MINUTES_BETWEEN_TRIES = (1, 5, 15, 60, 120, 240, 480, 720, 1440)
+MINUTES_BETWEEN_MESSAGES = (1, 5, 30, 120)
 ANSWERS_KEPT = timedelta(hours=24)
+WORDS_KEPT = timedelta(days=90)
 OK = range(200, 300)
 
 
@@ -30,11 +32,19 @@ class NotDelivered(Exception):
 
 
 class GrowingDelays(BaseRetryStrategy):
+    minutes: tuple[int, ...] = MINUTES_BETWEEN_TRIES
+
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         if not isinstance(exception, NotDelivered):
             return None
-        wait = MINUTES_BETWEEN_TRIES[min(exception.tries, len(MINUTES_BETWEEN_TRIES)) - 1]
+        wait = self.minutes[min(exception.tries, len(self.minutes)) - 1]
         return RetryDecision(retry_in={"minutes": wait})
+
+
+class DelaysOfMessages(GrowingDelays):
+    """Shorter: a reminder that comes two days late is worse than a telephone call."""
+
+    minutes: tuple[int, ...] = MINUTES_BETWEEN_MESSAGES
 
 
 @app.task(name="messaging.spread", queue="messaging")
@@ -63,6 +73,23 @@ def warn_managers(delivery_id: str) -> None:
         send_mail(subject, text, None, [address])
 
 
+@app.task(name="messaging.send", queue="messages", retry=DelaysOfMessages())
+def send_one(message_id: str) -> None:
+    """What was tried is written before the failure is told to the queue."""
+    tries = _hand_over(message_id)
+    if tries:
+        raise NotDelivered(tries)
+
+
+@app.periodic(cron="25 3 * * *")
+@app.task(name="messaging.forget_words", queue="messaging")
+@batch(reason="addresses and words of messages are erased after 90 days, whoever sent them")
+def forget_words(timestamp: int) -> None:
+    """That a message was sent, when and why, stays."""
+    old = Message.objects.to_forget(clock.now() - WORDS_KEPT)
+    old.update(to="", subject="", text="", reference="", forgotten_at=clock.now())
+
+
 @app.periodic(cron="17 * * * *")
 @app.task(name="messaging.forget_answers", queue="messaging")
 @batch(reason="answers kept for programs are deleted after a day, whosever they are")
@@ -87,6 +114,11 @@ def _note_answer(delivery: Delivery, answer: str, delivered: bool) -> bool:
 def _warning(delivery_id: str) -> tuple[list[str], tuple[str, str]]:
     delivery = Delivery.objects.select_related("webhook").get(pk=delivery_id)
     return deliveries.those_to_warn(delivery), deliveries.warning_of(delivery)
+
+
+@batch(reason="what became of a message is written by the job that carries it, never by who asked")
+def _hand_over(message_id: str) -> int:
+    return outgoing.hand_over(UUID(message_id))
 
 
 def _try(delivery: Delivery) -> tuple[str, bool]:

@@ -49,3 +49,63 @@ class PersonReached(OutreachEvent):
 
     person_id: UUID
     acquaintance_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationEvent(OutreachEvent):
+    """Something happened to an orientation received. Nothing says where she comes from."""
+
+    orientation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationReceived(OrientationEvent):
+    """By the public page: `by` is the page itself, whoever held it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationTaken(OrientationEvent):
+    """Someone of the team looks after it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationAnswered(OrientationEvent):
+    """`kind`: accepted, waiting or refused."""
+
+    answer_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationOpened(OrientationEvent):
+    """The one who was sent has a file: her orientation is part of it."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationDiscarded(OrientationEvent):
+    """Not one, or the same twice."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SenderWordAdded(Event):
+    """Whoever sent someone added a word from the page of the link."""
+
+    orientation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagePlanned(OutreachEvent):
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageChanged(OutreachEvent):
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectNoted(OutreachEvent):
+    message_id: UUID
+    effect_id: UUID

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.people.models import AccessGrant, Person
-from filrouge.people.policies import can_open_person
+from filrouge.people.policies import can_open_person, in_charge
 from filrouge.shared import clock
 
 from .models import Absence, Appointment, Contact, ListImport, Objective, Pathway, Referent, Step
@@ -83,13 +83,14 @@ def can_name_referent(user: User, pathway: Pathway) -> bool:
     """
     if not pathway.is_open:
         return False
-    return _coordinates(user, pathway) or (_lead_may_change(user, pathway) and can_write(user, pathway))
+    return _coordinates(user, pathway) or (_lead_may_change(user, pathway) and _in_charge(user, pathway))
 
 
 def can_pair(user: User, pathway: Pathway) -> bool:
-    """Adding or ending a second referent: the lead or the coordinator, from the team in charge."""
+    """Adding or ending a second referent: the lead or the coordinator, from the team in charge. `start_pair`
+    and `end_pair` (SQL) say the same."""
     decides = pathway.lead_id == user.pk or _coordinates(user, pathway)
-    return decides and can_plan(user, pathway)
+    return pathway.is_open and decides and _in_charge(user, pathway)
 
 
 def can_transfer_caseload(user: User, from_user: User) -> bool:
@@ -138,6 +139,11 @@ def accompanies(user: User, organisation: Organisation | int) -> bool:
 def is_referent(user: User, pathway: Pathway) -> bool:
     """Lead or in pair, today: whoever reads confidential notes besides their author."""
     return Referent.objects.current().filter(user=user, pathway=pathway).exists()
+
+
+def _in_charge(user: User, pathway: Pathway) -> bool:
+    """An emergency access names nobody: being a referent lasts, and opens confidential notes."""
+    return in_charge(user, pathway.person_id, pathway.project_id)
 
 
 def _coordinates(user: User, pathway: Pathway) -> bool:

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from filrouge.pathways.events import ListImported, ListUndone
+from filrouge.people.events import MergeUndone
 from filrouge.shared.batches import in_batches
 from filrouge.shared.domains import domain_of
 from filrouge.shared.events import Event, on
@@ -16,6 +17,11 @@ def look_again(event: Event) -> None:
     person_id = getattr(event, "person_id", None)
     if person_id and domain_of(type(event).__module__) in WATCHED:
         defer("vigilance.refresh_person", person_id=person_id)
+
+
+@on(MergeUndone)
+def look_at_the_file_that_is_back(event: MergeUndone) -> None:
+    defer("vigilance.refresh_person", person_id=event.gone_id)
 
 
 @on(ListImported)

@@ -6,10 +6,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.rows import Level
-from filrouge.vigilance.registry import Facts, Rule, declare
+from filrouge.vigilance.registry import Act, Facts, Rule, Who, declare
 
 # In the statements below: 40 people for a full-time referent (mission S-16); 90 days before a permit ends,
 # since a renewal is asked for between four and two months before (CESEDA, R. 431-5).
+
+HAND_OUT = Act(_("Confier sa file"), "pathways:caseloads-transfer", "user", (Who.COORDINATION,))
+LOOK_AFTER = Act(_("Voir sa file"), "caseload", "referent")  # a colleague may be in touch with those people
 
 
 def _days(facts: Facts, key: str = "days") -> int:
@@ -107,6 +110,7 @@ declare(
         tag=lambda facts: gettext("sans référent·e"),
         why=lambda facts: gettext("Personne n’est chargé de suivre ce parcours."),
         action=(_("Désigner quelqu’un"), "pathways:referents-edit", "subject"),
+        open_to=(Who.IN_CHARGE, Who.COORDINATION),
         grave=True,
     )
 )
@@ -198,6 +202,8 @@ declare(
             % {"count": _days(facts, "people"), "day": _on(facts, "until")}
         ),
         action=(_("Organiser le relais"), "pathways:absences-index", ""),
+        open_to=(Who.CONCERNED,),
+        otherwise=(HAND_OUT, LOOK_AFTER),
         about_a_person=False,
     )
 )
@@ -226,6 +232,8 @@ declare(
         ),
         why=lambda facts: gettext("La répartition peut être revue, personne par personne."),
         action=(_("Voir une répartition"), "pathways:caseloads-transfer", "user"),
+        open_to=(Who.CONCERNED, Who.COORDINATION),
+        otherwise=(LOOK_AFTER,),
         about_a_person=False,
     )
 )

@@ -4,7 +4,7 @@ Status and permits (need to know) never leave by the API.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -83,7 +83,10 @@ class PersonIn(Schema):
 
 @router.get("/people", response=Page[PersonLine], summary="Les personnes que suit mon équipe")
 def list_people(request: KeyRequest, paging: Asked) -> dict[str, object]:
-    return page_of(within_reach(request), paging)
+    page = page_of(within_reach(request), paging)
+    for person in page["items"]:
+        _as_shared(person)
+    return page
 
 
 @router.get(
@@ -92,6 +95,7 @@ def list_people(request: KeyRequest, paging: Asked) -> dict[str, object]:
 def show_person(request: KeyRequest, person_id: UUID) -> dict[str, object]:
     """La lecture est inscrite au journal de la personne."""
     person = get_object_or_404(within_reach(request), pk=person_id)
+    _as_shared(person)
     journal(request, person.pk, Reading.What.API)
     return _whole(request, person)
 
@@ -111,7 +115,13 @@ def create_person(request: KeyRequest, body: PersonIn) -> Status:
 def within_reach(request: KeyRequest) -> PersonQuerySet:
     """Of the key's organisation, not of its maker alone: a grant given by name stays with that name."""
     grants = AccessGrant.objects.in_force().of_team(request.key.organisation)
-    return Person.objects.filter(pk__in=grants.values("person_id"))
+    return Person.objects.filter(pk__in=grants.values("person_id")).saying_if_shared(grants)
+
+
+def _as_shared(person: Any) -> None:
+    """`person` comes from `within_reach`. The team that knows the name alone is given the name alone."""
+    if not person.shared:
+        person.keep_to_the_name()
 
 
 def _whole(request: KeyRequest, person: Person) -> dict[str, object]:

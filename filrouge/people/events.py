@@ -54,3 +54,21 @@ class AgreementWithdrawn(Event):
 class EmergencyAccessTaken(Event):
     person_id: UUID
     project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleMerged(Event):
+    """Two files became one: what named `gone_id` names `person_id` from now on."""
+
+    person_id: UUID
+    gone_id: UUID
+    merge_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeUndone(Event):
+    """The file `gone_id` is back with its own rows; what was noted since stays with `person_id`."""
+
+    person_id: UUID
+    gone_id: UUID
+    merge_id: UUID

@@ -38,7 +38,7 @@ activity(Agreement, "at")
 declare(
     Person,
     label=_("Identité"),
-    purpose=_("reconnaître la personne accompagnée ; compter, une fois la fiche effacée"),
+    purpose=_("reconnaître la personne ; compter, une fois la fiche effacée"),
     keep="id sex",
     coarsen={
         "reference": another_reference,

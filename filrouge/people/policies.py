@@ -1,5 +1,7 @@
 """Who may do what with a file within reach. Reach itself is the database's (see `rows` of each model)."""
 
+from uuid import UUID
+
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
 from filrouge.privacy.rows import Level
@@ -9,6 +11,13 @@ def holds(user: User, person: Person, project: Project | None, level: Level) -> 
     grants = AccessGrant.objects.in_force().reaching(user).filter(person=person, project=project)
     highest = Level.FULL if level <= Level.FULL else level
     return grants.filter(level__range=(level, highest)).exists()
+
+
+def in_charge(user: User, person_id: UUID, project_id: int | None) -> bool:
+    """Holds the whole file otherwise than by an emergency, which opens it to be read and worked on for a day,
+    not to decide who else sees it. `fr_decides` (SQL) says the same."""
+    grants = AccessGrant.objects.in_force().reaching(user).exclude(basis=AccessGrant.Basis.EMERGENCY)
+    return grants.filter(person=person_id, project=project_id, level=Level.FULL).exists()
 
 
 def can_open_person(user: User, organisation: Organisation, project: Project) -> bool:
@@ -25,6 +34,11 @@ def can_edit_person(user: User, person: Person) -> bool:
 
 def can_note(user: User, person: Person, project: Project | None) -> bool:
     return holds(user, person, project, Level.FULL)
+
+
+def can_decide_sharing(user: User, person: Person, project: Project | None) -> bool:
+    """Notes an agreement, or ends one."""
+    return in_charge(user, person.pk, project.pk if project else None)
 
 
 def can_see_protection(user: User, person: Person, project: Project | None) -> bool:

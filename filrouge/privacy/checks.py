@@ -47,6 +47,7 @@ def _settings() -> Iterator[CheckMessage]:
     if settings.SECRET_KEY == settings.NOT_SECRET:
         yield Error("SECRET_KEY est celle de la démonstration : donnez-en une à vous.", id="filrouge.E104")
     yield from _keys()
+    yield from _texts()
     if settings.DATABASE_URLS.is_embedded:
         yield Error(
             "La base est celle de la démonstration, sur ce disque et sans sauvegarde : donnez DATABASE_URL.",
@@ -69,6 +70,21 @@ def _keys() -> Iterator[CheckMessage]:
         yield Error(
             "FILROUGE_KEYS contient la clé de la démonstration, que tout le monde connaît.",
             id="filrouge.E106",
+        )
+
+
+def _texts() -> Iterator[CheckMessage]:
+    if settings.SMS_PROVIDER not in ("", "http"):
+        yield Error(
+            "SMS_PROVIDER n’enverrait rien et écrirait des numéros en clair : mettez « http », ou retirez-le.",
+            id="filrouge.E112",
+        )
+    if settings.SMS_PROVIDER == "http" and not (
+        settings.SMS_HTTP_KEY and settings.SMS_HTTP_URL.startswith("https://")
+    ):
+        yield Error(
+            "SMS_PROVIDER est « http » : donnez SMS_HTTP_URL, qui commence par https://, et SMS_HTTP_KEY.",
+            id="filrouge.E113",
         )
 
 

@@ -6,6 +6,7 @@ settings are local to it, and put back in `finally` because they outlive a savep
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -20,7 +21,8 @@ class Context:
     """What the database may know of the asker: ids only.
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
-    `officer_of`: organisations whose data protection officer the user is.
+    `officer_of`: organisations whose data protection officer the user is. `managed`: those the user manages,
+    which open nobody's file: for our screens, the database is not told.
     """
 
     actor: Actor | None = None
@@ -28,6 +30,7 @@ class Context:
     organisations: tuple[int, ...] = ()
     coordinated: tuple[int, ...] = ()
     officer_of: tuple[int, ...] = ()
+    managed: tuple[int, ...] = ()
     link: str = ""
 
     def settings(self) -> dict[str, str]:
@@ -42,6 +45,7 @@ class Context:
 
 
 NOBODY = Context()
+_asking: ContextVar[Context] = ContextVar("asking", default=NOBODY)
 
 
 def context_of(user: User) -> Context:
@@ -60,7 +64,14 @@ def context_of(user: User) -> Context:
         organisations=tuple({org for role, org, _ in roles if role in ACCOMPANYING}),
         coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
+        managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
     )
+
+
+def known_context(user: User) -> Context:
+    """The context of this user, without a query when it is the one of this transaction."""
+    asking = _asking.get()
+    return asking if asking.user == user.pk else context_of(user)
 
 
 @contextmanager
@@ -70,6 +81,7 @@ def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
     with transaction.atomic():
         previous = _current() if nested else NOBODY.settings()
         _set(context.settings(), read_only=read_only)
+        asked_before = _asking.set(context)
         try:
             yield
         except BaseException:
@@ -77,6 +89,8 @@ def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
         else:
             if nested and not connection.needs_rollback:
                 _set(previous)
+        finally:
+            _asking.reset(asked_before)
 
 
 @contextmanager
@@ -89,6 +103,7 @@ def acting(user: User, *, read_only: bool = False) -> Iterator[None]:
 def become(context: Context) -> None:
     """Change who asks, for the rest of the current transaction: an outside link, once opened."""
     _set(context.settings())
+    _asking.set(context)
 
 
 def _array(ids: tuple[int, ...]) -> str:

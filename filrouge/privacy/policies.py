@@ -12,8 +12,9 @@ def can_answer_for(user: User, person_id: UUID) -> bool:
 
 
 def can_export(user: User, person_id: UUID) -> bool:
-    """Whoever holds the whole file of one of her projects hands her a copy of it (RGPD, art. 15 and 20)."""
-    return user.is_active and _true("SELECT fr_reaches_any(%s, 3)", person_id)
+    """Whoever is in charge of her file in a project hands her a copy (RGPD, art. 15 and 20). An emergency access
+    opens a file to be read, not to be taken away: no copy as long as it lasts."""
+    return user.is_active and _true("SELECT fr_may_copy(%s)", person_id)
 
 
 def _true(question: str, person_id: UUID) -> bool:

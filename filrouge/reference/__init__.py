@@ -1,4 +1,5 @@
-"""Vocabularies that everybody shares: communes, languages.
+"""Vocabularies that everybody shares: communes, zones, languages.
 
-commune → Commune (INSEE code) · langue → languages.py (ISO 639-3)
+commune → Commune (INSEE code) · rural → Commune.density (INSEE) · QPV → PriorityDistrict ·
+langue → languages.py (ISO 639-3)
 """

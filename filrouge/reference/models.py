@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.rows import NotAboutPeople
 
+RURAL = 5  # INSEE: levels 5 to 7 (small rural towns, scattered, very scattered) are the rural ones
+
 
 class Commune(models.Model):
     """A commune of today (INSEE, *code officiel géographique*), loaded by `manage.py load_communes`."""
@@ -17,6 +19,7 @@ class Commune(models.Model):
     department = models.CharField(_("département"), max_length=3, db_index=True)
     postcodes = ArrayField(models.CharField(max_length=5), verbose_name=_("codes postaux"))
     population = models.PositiveIntegerField(_("population"), default=0)
+    density = models.PositiveSmallIntegerField(_("niveau de densité (INSEE, de 1 à 7)"), null=True)
 
     rows: ClassVar = NotAboutPeople("public data", web=("SELECT",))
 
@@ -26,3 +29,30 @@ class Commune(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.department})"
+
+    @property
+    def is_rural(self) -> bool | None:
+        """None until the density grid is loaded (`manage.py load_density`)."""
+        return None if self.density is None else self.density >= RURAL
+
+
+class PriorityDistrict(models.Model):
+    """A *quartier prioritaire de la politique de la ville*, loaded by `manage.py load_districts`.
+
+    Which communes it touches; never a reason to guess that someone of the commune lives there.
+    """
+
+    code = models.CharField(_("code"), primary_key=True, max_length=12)
+    name = models.CharField(_("nom"), max_length=200)
+    communes = ArrayField(models.CharField(max_length=5), verbose_name=_("communes (codes INSEE)"))
+
+    rows: ClassVar = NotAboutPeople("public data", web=("SELECT",))
+
+    class Meta:
+        verbose_name = _("quartier prioritaire")
+        verbose_name_plural = _("quartiers prioritaires")
+        ordering = ("name",)
+        indexes = (GinIndex(fields=("communes",), name="district_communes"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,10 +1,10 @@
-"""Communes while typing: by the beginning of a name, or by postcode."""
+"""Communes while typing: by the beginning of a name, or by postcode. Districts of a commune."""
 
 from django.db.models import QuerySet
 
 from filrouge.shared.text import search_key
 
-from .models import Commune
+from .models import Commune, PriorityDistrict
 
 MOST = 12
 POSTCODE = 5
@@ -30,3 +30,12 @@ def commune_named(typed: str) -> Commune | None:
     if not found:
         found = list(Commune.objects.filter(code=typed.strip())) or list(search_communes(typed)[:2])
     return found[0] if len(found) == 1 else None
+
+
+def districts_in_commune(code: str) -> QuerySet[PriorityDistrict]:
+    """The priority districts that this commune holds, in whole or in part; by name."""
+    return (
+        PriorityDistrict.objects.filter(communes__contains=[code])
+        if code
+        else PriorityDistrict.objects.none()
+    )

@@ -14,6 +14,11 @@ def provide(place: str, url_name: str) -> None:
         raise ValueError(f"{place} is already shown by {_places[place]}")
 
 
+def address_if_any(place: str, *ids: object) -> str:
+    """« » for a place that nobody provides: what leads there is not shown."""
+    return reverse(_places[place], args=ids) if place in _places else ""
+
+
 def address_of(place: str, *ids: object) -> str:
     """Raises KeyError for a place nobody provides."""
     return reverse(_places[place], args=ids)

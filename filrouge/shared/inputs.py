@@ -1,10 +1,14 @@
 """Inputs of forms that several domains use."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared import clock
 
 
 class DayInput(forms.DateInput):
@@ -14,6 +18,24 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class BigRadios(forms.RadioSelect):
+    """Choices as large as a thumb."""
+
+    template_name = "ui/big_radios.html"
+
+
+class PastDay(forms.DateField):
+    """Today or before."""
+
+    widget = DayInput
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant."))
+        return day
 
 
 def offer(form: forms.BaseForm, name: str, choices: QuerySet[Any] | Sequence[tuple[str, Any]]) -> None:

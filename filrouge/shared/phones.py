@@ -1,8 +1,9 @@
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 # Numbers of these regions are written 0692…, 0590… as in mainland France, and valid only there.
 FRENCH_OVERSEAS = ("RE", "GP", "MQ", "GF", "PM")
+FIXED = (PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE)
 
 
 def normalise_phone(text: str, region: str = "FR") -> str | None:
@@ -25,6 +26,12 @@ def display_phone(e164: str) -> str:
     french = phonenumbers.region_code_for_number(number) == "FR"
     style = PhoneNumberFormat.NATIONAL if french else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, style)
+
+
+def can_be_texted(e164: str) -> bool:
+    """False for what is known to be a fixed line, which receives no SMS."""
+    number = _parsed(e164, None)
+    return number is not None and phonenumbers.number_type(number) not in FIXED
 
 
 def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:

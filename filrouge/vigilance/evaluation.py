@@ -13,6 +13,7 @@ from .registry import COLUMNS, RULES, Rule
 # An alert that somebody handled does not come back for the same episode, but is not forgotten for ever.
 PATIENCE_DAYS = 14
 
+# Its person changes when a merge comes apart: an alert goes where its subject goes.
 EVALUATE = """
 WITH found ({columns}) AS MATERIALIZED ({select}),
 closed AS (
@@ -22,11 +23,11 @@ closed AS (
   RETURNING 1),
 refreshed AS (
   UPDATE vigilance_alert a SET risk = f.risk, since = f.since, facts = f.facts, user_id = f.user_id,
-         organisation_id = f.organisation_id
+         organisation_id = f.organisation_id, person_id = f.person_id
     FROM found f
    WHERE a.rule = %(rule)s AND a.closed_at IS NULL AND a.subject_id = f.subject_id
-     AND (a.risk, a.since, a.facts, a.user_id, a.organisation_id)
-         IS DISTINCT FROM (f.risk, f.since, f.facts, f.user_id, f.organisation_id)
+     AND (a.risk, a.since, a.facts, a.user_id, a.organisation_id, a.person_id)
+         IS DISTINCT FROM (f.risk, f.since, f.facts, f.user_id, f.organisation_id, f.person_id)
   RETURNING 1),
 opened AS (
   INSERT INTO vigilance_alert

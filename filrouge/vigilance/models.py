@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.people.models import Person
+from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.rows import Level, OwnRows, PersonRows
 from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
@@ -28,6 +28,14 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
     def for_user(self, user: User) -> Self:
         return self.filter(user=user)
+
+    def saying_if_in_charge(self, user: User) -> Self:
+        """With `in_charge`: whether this user holds the whole file it is about, otherwise than by an emergency."""
+        grants = AccessGrant.objects.in_force().reaching(user).exclude(basis=AccessGrant.Basis.EMERGENCY)
+        whole = grants.filter(
+            person=models.OuterRef("person"), project=models.OuterRef("project"), level=Level.FULL
+        )
+        return self.annotate(in_charge=models.Exists(whole))
 
     def by_risk(self) -> Self:
         return self.order_by("-risk", "since", "id")

@@ -1,21 +1,21 @@
-"""Worlds laid in PostgreSQL side by side, lived through the real functions, and looked at by their users."""
+"""Worlds laid in PostgreSQL side by side, and lived through the real functions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID
 
 from django.db import ProgrammingError, connection, transaction
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.pathways.models import Contact, Pathway
 from filrouge.people.models import AccessGrant, Agreement, Person, Protection
-from filrouge.privacy.context import acting
+from filrouge.privacy.context import NOBODY, become, context_of, entered
 from filrouge.privacy.roles import OWNER, acting_as, as_batch
 from filrouge.shared import clock
 
 from .worlds import Act, World
 
+# What is looked at, and how a row there is named.
 TABLES = {
     "people_person": "id, 0",
     "pathways_pathway": "person_id, project_id",
@@ -23,12 +23,22 @@ TABLES = {
     "people_protection": "person_id, project_id",
 }
 WHY = "Hospitalisée cette nuit, il faut prévenir ses proches"
-LOT = 2000
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two opinions on one world, the one of this seed."""
+
+    seed: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"world {self.seed}, {self.sentence}"
 
 
 @dataclass
 class Loaded:
-    """A world and the rows that stand for its numbers."""
+    """A world and the rows that stand for its numbers. `number`: its place among those laid together."""
 
     world: World
     number: int
@@ -162,17 +172,18 @@ class Loaded:
 
     # --- living --------------------------------------------------------------------------------------
 
-    def live(self) -> list[str]:
+    def live(self) -> list[Difference]:
         """Play every act on both sides; where they disagree on its being allowed, say so."""
         return [
-            f"world {self.number}: {act} model={expected} database={done}"
+            Difference(self.world.seed, f"{act}: allowed by the model {expected}, by the database {done}")
             for act in self.world.acts
             if (done := self._done(act)) is not (expected := self.world.play(act))
         ]
 
     def _done(self, act: Act) -> bool:
         try:
-            with transaction.atomic(), acting(self.users[act.user]), connection.cursor() as cursor:
+            with transaction.atomic(), connection.cursor() as cursor:
+                become(context_of(self.users[act.user]))
                 cursor.execute(*getattr(self, f"_{act.what}")(act))
         except ProgrammingError:
             return False
@@ -189,57 +200,14 @@ class Loaded:
         return "SELECT break_glass(%s, %s, %s)", [reference, self.projects[act.project].pk, WHY]
 
     def _give(self, act: Act) -> tuple[str, list]:
-        return "SELECT give(%s, %s, %s, %s, NULL, %s, 'team', NULL, 'équipe', NULL)", [
+        return "SELECT give(%s, %s, %s, %s, NULL, %s, %s, NULL, 'équipe', NULL)", [
             self.people[act.target].pk,
             self.projects[act.project].pk,
             None if act.organisation is None else self.organisations[act.organisation].pk,
             None if act.receiver is None else self.users[act.receiver].pk,
             act.level,
+            act.basis,
         ]
-
-    # --- looking -------------------------------------------------------------------------------------
-
-    def differences(self, strangers: list[UUID]) -> list[str]:
-        """`strangers`: people of other worlds, looked for as well and never found."""
-        return [
-            f"world {self.number}, user {user}, {what}: model={sorted(expected)} database={sorted(found)}"
-            for user in range(len(self.users))
-            for what, expected, found in self._views(user, strangers)
-            if expected != found
-        ]
-
-    def _views(self, user: int, strangers: list[UUID]) -> Iterator[tuple[str, set, set]]:
-        people = {person.pk: n for n, person in enumerate(self.people)}
-        people |= dict.fromkeys(strangers, -1)
-        projects = {project.pk: n for n, project in enumerate(self.projects)}
-
-        def numbers(pairs: Iterable[tuple[UUID, int]]) -> set[tuple[int, int]]:
-            return {(people[person], projects.get(project, -1)) for person, project in pairs}
-
-        known, shared = self.world.known(user), self.world.seen(user, 2, 3)
-        found = self._raw(user, list(people))
-        yield "people", known, {people[person] for person, _ in found["people_person"]}
-        yield "pathways", shared, numbers(found["pathways_pathway"])
-        yield "contacts", self.world.seen(user, 3), numbers(found["pathways_contact"])
-        yield "protections", self.world.seen(user, 13), numbers(found["people_protection"])
-        with as_batch("the words alone, without the policies"):
-            named = Person.objects.visible_to(self.users[user]).filter(pk__in=people)
-            paths = Pathway.objects.visible_to(self.users[user]).filter(person__in=people)
-            yield "people, in words", known, {people[pk] for pk in named.values_list("pk", flat=True)}
-            yield "pathways, in words", shared, numbers(paths.values_list("person_id", "project_id"))
-
-    def _raw(self, user: int, people: list[UUID]) -> dict[str, list[tuple[UUID, int]]]:
-        """One query as the web role."""
-        query = " UNION ALL ".join(
-            f"SELECT '{table}', {columns} FROM {table} WHERE {columns.split(',')[0]} = ANY(%s)"
-            for table, columns in TABLES.items()
-        )
-        found: dict[str, list] = {table: [] for table in TABLES}
-        with acting(self.users[user]), connection.cursor() as cursor:
-            cursor.execute(query, [people] * len(TABLES))
-            for table, person, project in cursor.fetchall():
-                found[table].append((person, project))
-        return found
 
 
 def load(worlds: Iterable[World]) -> list[Loaded]:
@@ -249,21 +217,15 @@ def load(worlds: Iterable[World]) -> list[Loaded]:
         for kinds in zip(*(one.rows() for one in loaded), strict=True):
             rows = [row for kind in kinds for row in kind]
             if rows:
-                type(rows[0]).objects.bulk_create(rows, batch_size=LOT)
+                type(rows[0]).objects.bulk_create(rows)
     with acting_as(OWNER), connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE people_accessgrant, {', '.join(TABLES)}")
+        cursor.execute(f"ANALYZE accounts_membership, people_accessgrant, {', '.join(TABLES)}")
     return loaded
 
 
-def differences(loaded: list[Loaded]) -> list[str]:
-    """Each world looked at with the people of the two worlds before it as strangers."""
-    return [
-        difference
-        for number, one in enumerate(loaded)
-        for difference in one.differences(
-            [person.pk for other in (loaded[number - 1], loaded[number - 2]) for person in other.people]
-        )
-    ]
+def live(loaded: Iterable[Loaded]) -> list[Difference]:
+    with entered(NOBODY):
+        return [difference for one in loaded for difference in one.live()]
 
 
 def _day(offset: int | None) -> object:

@@ -8,6 +8,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from filrouge.enrolment.models import Candidacy, Commitment, Criterion
+from filrouge.outreach.models import Orientation
 from filrouge.pathways.models import (
     Absence,
     Appointment,
@@ -44,6 +46,7 @@ NAMED: dict[str, type[models.Model]] = {
     "kept_id": Person,
     "gone_id": Person,
     "pathway_id": Pathway,
+    "candidacy_id": Candidacy,
     "contact_id": Contact,
     "step_id": Step,
     "objective_id": Objective,
@@ -62,6 +65,7 @@ NAMED: dict[str, type[models.Model]] = {
     "line_id": ListLine,
     "absence_id": Absence,
     "erasure_id": Erasure,
+    "orientation_id": Orientation,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo"}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
@@ -85,8 +89,15 @@ STRANGERS: dict[str, set[str]] = {
     "manon": {"pathways:absences-edit", "pathways:absences-end"},
 }
 REFUSED = (403, 404, 405)
-# A second path in the same project, a question about two files that are one, what is the officer's.
-NOT_FOR_HER = {"pathways:pathways-new", "people:duplicates-answer", "privacy:erasures-show"}
+# A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
+# files that are one, what is the officer's.
+NOT_FOR_HER = {
+    "pathways:pathways-new",
+    "enrolment:candidacies-new",
+    "enrolment:refusals-settle",
+    "people:duplicates-answer",
+    "privacy:erasures-show",
+}
 # What a form would need to be heard.
 TYPED = {
     "note": "Vu ce matin",
@@ -111,12 +122,23 @@ def laid(cast: Cast) -> dict[str, Any]:
         for model in NAMED.values():
             if model not in rows:
                 rows[model] = _row(model, cast, rows)
-    return {name: rows[model].pk for name, model in NAMED.items()} | {"gone_id": cast.tesfay.pk}
+        _signed(rows[Candidacy], cast)
+        criterion = Criterion.objects.filter(rule_set__call=cast.project.call, code="woman")[0]
+    named = {name: rows[model].pk for name, model in NAMED.items()}
+    return named | {"gone_id": cast.tesfay.pk, "criterion_id": criterion.pk}
+
+
+def _signed(candidacy: models.Model, cast: Cast) -> None:
+    """So that the addresses of what is signed exist."""
+    commitment = unsaved(Commitment, cast)
+    commitment.candidacy = candidacy
+    commitment.save(force_insert=True)
 
 
 def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], models.Model]) -> models.Model:
     linked: dict[type[models.Model], dict[str, Any]] = {
         Absence: {"substitute": None},
+        Candidacy: {"closed_on": None},
         EmergencyAccess: {"grant": cast.nour.grants.filter(user=cast.amina).first()},
         ListLine: {"batch": rows.get(ListImport)},
         Alert: {"rule": "no_referent", "subject_id": str(cast.nour_pathway.pk), "level": 2},

@@ -1,9 +1,12 @@
 """Random small worlds in plain Python, and the rules of who may see whom, written from the architecture.
 
 Nothing here looks at the database or at the code that talks to it: this is the other opinion.
-Numbers stand for organisations, users, projects and people; days are counted from today.
+Numbers stand for organisations, users, projects and people; days are counted from today. A world has no
+other name than its seed, which makes the same world again.
 """
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 
@@ -66,10 +69,12 @@ class Act:
     level: int = 0
     organisation: int | None = None
     receiver: int | None = None
+    basis: str = "team"
 
 
 @dataclass
 class World:
+    seed: int
     organisations: int
     users: list[bool]  # is the account open?
     consortia: list[dict[int, int | None]]  # project → organisation → day it leaves
@@ -78,6 +83,19 @@ class World:
     grants: list[Grant]
     agreements: list[Agreement]
     acts: list[Act] = field(default_factory=list)
+
+    def smaller(self) -> Iterator["World"]:
+        """The same, each without one of its acts, its grants or its roles. For worlds not yet lived in."""
+        ended = max((act.target for act in self.acts if act.what == "end"), default=-1)
+        for parts, first in (
+            ("acts", 0),
+            ("grants", ended + 1),
+            ("roles", 0),
+        ):  # an act names its grant by number
+            for number in range(first, len(getattr(self, parts))):
+                other = deepcopy(self)
+                del getattr(other, parts)[number]
+                yield other
 
     # --- who a user is -------------------------------------------------------------------------------
 
@@ -138,7 +156,7 @@ class World:
 
     def _withdraw(self, act: Act) -> bool:
         agreement = self.agreements[act.target]
-        if agreement.withdrawn or not self.holds(act.user, agreement.person, agreement.project, 3):
+        if agreement.withdrawn or not self.decides(act.user, agreement.person, agreement.project):
             return False
         agreement.withdrawn = True
         for grant in self.grants:
@@ -182,7 +200,9 @@ class World:
         receivers = {act.organisation} if act.receiver is None else self._current_places(act.receiver)
         if not receivers & self.members(act.project):
             return False
-        given = Grant(act.target, act.project, act.level, "team", 0, None, act.organisation, act.receiver)
+        if act.basis == "legal_duty" and to_self:
+            return False
+        given = Grant(act.target, act.project, act.level, act.basis, 0, None, act.organisation, act.receiver)
         self.grants.append(given)
         return True
 
@@ -191,10 +211,12 @@ class World:
         return {one.organisation for one in self.roles if one.user == user and one.current}
 
 
-def random_world(dice: Random) -> World:
+def random_world(seed: int) -> World:
+    dice = Random(seed)  # noqa: S311 - worlds, not secrets
     organisations, users, people = dice.randint(2, 4), dice.randint(2, 5), dice.randint(1, 3)
     consortia = [_consortium(dice, organisations) for _ in range(dice.randint(1, 2))]
     world = World(
+        seed=seed,
         organisations=organisations,
         users=[dice.random() > 0.1 for _ in range(users)],
         consortia=consortia,
@@ -274,7 +296,13 @@ def _act(dice: Random, world: World) -> Act:
     person = dice.randrange(world.people)
     if what == "break":
         return Act(what, user, person, project)
-    level = dice.choice(LEVELS)
-    if dice.random() < 0.5:
-        return Act(what, user, person, project, level, organisation=dice.randrange(world.organisations))
-    return Act(what, user, person, project, level, receiver=dice.randrange(len(world.users)))
+    organisation, receiver = dice.randrange(world.organisations), dice.randrange(len(world.users))
+    return Act(
+        what,
+        user,
+        person,
+        project,
+        dice.choice(LEVELS),
+        **dice.choice(({"organisation": organisation}, {"receiver": receiver})),
+        basis=dice.choice(("team", "team", "legal_duty")),
+    )

@@ -35,6 +35,22 @@ def test_a_person_is_opened_and_read_back(cast: Cast, program: Program) -> None:
         assert AccessGrant.objects.filter(person=person["id"], organisation=cast.mission_locale).exists()
 
 
+def test_the_team_that_knows_the_name_is_given_the_name(cast: Cast, program: Program) -> None:
+    def told() -> list[dict]:
+        listed = next(one for one in program.get("/people").json()["items"] if one["id"] == str(cast.nour.pk))
+        return [listed, program.get(f"/people/{cast.nour.pk}").json()]
+
+    assert {(one["birth_date"], one["sex"], one["commune_code"]) for one in told()} == {
+        ("2002-03-14", "woman", "34032")
+    }
+    with as_batch("fixture"):
+        cast.nour.grants.filter(organisation=cast.mission_locale).update(level=1)
+    for one in told():
+        assert (one["given_name"], one["reference"]) == ("Nour", cast.nour.reference)
+        hidden = (one["birth_date"], one["birth_precision"], one["sex"], one["commune_code"])
+        assert hidden == (None, "", "", "")
+
+
 def test_a_person_in_a_project_of_others_is_refused(cast: Cast, program: Program) -> None:
     assert program.post("/people", ZAHRA | {"project_id": cast.other_project.pk}).status_code == 404
 

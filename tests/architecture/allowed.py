@@ -7,6 +7,10 @@ PUBLIC_VIEWS: dict[str, str] = {
     "field:app-manifest": "browsers ask for it without session",
     "field:app-worker": "browsers ask for it without session",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
+    "outreach:doors-show": "the public page of a project",
+    "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
+    "outreach:doors-done": "the public page of a project, once something was sent",
+    "outreach:followups-show": "whoever holds the link of an orientation she sent",
 }
 
 # Views that write on GET (one-time links, sign-in from elsewhere): url name → why.
@@ -23,6 +27,19 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "djang
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.outreach.tasks.acknowledge": (
+        "where someone comes from may be out of everyone's reach: a job writes to whoever sent her"
+    ),
+    "filrouge.outreach.tasks.tell_sender": (
+        "the team may answer whoever sent someone without knowing who that is"
+    ),
+    "filrouge.outreach.tasks.send_link": (
+        "an expired link leaves by the address of its origin, which nobody may read"
+    ),
+    "filrouge.outreach.tasks.count_orientations": ("figures by structure count origins that nobody may read"),
+    "filrouge.outreach.tasks.forget_orientations": (
+        "orientations that led to no file are erased, whoever received them"
+    ),
     "filrouge.people.tasks.end_personal_grants": (
         "someone who left an organisation no longer reaches the files opened to them by name"
     ),
@@ -36,6 +53,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
+    "filrouge.enrolment.tasks.count_targets_nightly": (
+        "who comes and who enters is counted over everyone; the screens read suppressed counts"
+    ),
+    "filrouge.enrolment.tasks.count_targets_now": (
+        "who comes and who enters is counted over everyone; the screens read suppressed counts"
+    ),
     "filrouge.messaging.tasks.forget_answers": (
         "answers kept for programs are deleted after a day, whosever they are"
     ),
@@ -43,6 +66,19 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._on_its_way": "the web role may not read what is on its way to other systems",
     "filrouge.messaging.tasks._note_answer": "the web role may not write what other systems answered",
     "filrouge.messaging.tasks._warning": "the web role may not read what is on its way to other systems",
+    "filrouge.messaging.tasks._hand_over": (
+        "what became of a message is written by the job that carries it, never by who asked"
+    ),
+    "filrouge.messaging.tasks.forget_words": (
+        "addresses and words of messages are erased after 90 days, whoever sent them"
+    ),
+    "filrouge.outreach.tasks.forget_the_unfollowed": (
+        "people met outside and not met again for 90 days are forgotten, whichever team met them"
+    ),
+    "filrouge.outreach.tasks.forget_dropped": "the web role may not delete what people did not want kept",
+    "filrouge.outreach.tasks.shuffle_reticences": (
+        "reticences of every project lose each night the order in which they were noted"
+    ),
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
@@ -84,6 +120,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/roles.py": "defines it",
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
+    "reference/zones.py": "loads public zones as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -92,17 +129,23 @@ API_DESCRIPTION = "the description of the API, in one language for those who wri
 
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
+    "messaging/texts.py": "the alphabet of SMS",
     "shared/text.py": "letters and particles of names",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
     "shared/ui/dates.py": "rules of French dates",
+    "shared/nouns.py": "rules of French articles",
+    "accounts/words.py": "words a project may choose, stored as chosen",
     "people/api.py": API_DESCRIPTION,
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
     "vigilance/api.py": API_DESCRIPTION,
     "people/texts.py": "what is read to people: kept word for word, by version and language",
+    "enrolment/texts.py": "what both sides sign: kept word for word, by version",
+    "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
+    "reference/themes.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
@@ -113,4 +156,12 @@ DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {}
 # Templates that print something without escaping it: path under filrouge/ → why.
 SAFE_BY_HAND: dict[str, str] = {
     "shared/templates/ui/field_words.html": "help texts, written by us or by Django (rules of passwords)",
+}
+
+# Files that write a word for people by hand (see test_words.py): path under filrouge/ → why.
+WORDS_FOR_PEOPLE: dict[str, str] = {
+    "accounts/words.py": "the ready-made words themselves",
+    "accounts/forms/words.py": "says what each ready-made word suggests",
+    "accounts/forms/projects.py": "an example of an objective, which each project writes in its own words",
+    "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }

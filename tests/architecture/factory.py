@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from filrouge.accounts.models import Organisation, Project, User
+from filrouge.enrolment.models import Candidacy, Criterion
 from filrouge.pathways.models import ImportedNote, Pathway, Referent
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
@@ -14,6 +15,7 @@ from tests.cast import Cast
 # Where the columns alone do not tell what a row must be.
 PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     AccessGrant: {"user_id": None, "link_id": None},
+    Candidacy: {"closed_on": clock.today()},
     ImportedNote: {"confidential": True},
     Pathway: {"closed_on": clock.today()},
     Referent: {"role": Referent.RoleHeld.PAIR},
@@ -64,6 +66,8 @@ def _related(field: models.Field, cast: Cast) -> Any:
     }
     if field.related_model in known:
         return known[field.related_model].pk
+    if field.related_model is Criterion and not field.null:
+        return Criterion.objects.order_by("pk").values_list("pk", flat=True)[0]  # shipped
     return None if field.null else lay_row(field.related_model, cast).pk
 
 

@@ -10,10 +10,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from config.postgres import CHECKOUT
+from config import marks
+from config.postgres import CHECKOUT, DATABASE
 from config.postgres.embedded import EmbeddedServer
+from config.postgres.roles import role_urls
 from config.postgres.session import is_external
 
 MANAGE = """
@@ -26,17 +29,39 @@ if name == os.environ.get("FAILS"):
     sys.exit("relation inconnue")
 if name == "collectstatic":
     (here / "var" / "static").mkdir(parents=True, exist_ok=True)
-if name == "demo_accounts":
-    print("Amina, amina@exemple.fr")
 if name == "procrastinate":
     time.sleep(1 if os.environ.get("WORKER_DIES") else 600)
     sys.exit("plus de mémoire")
+"""
+ACCOUNTS = """
+def text(url):
+    return "Amina, amina@exemple.fr, " + url
 """
 WSGI = """
 def application(environ, start_response):
     start_response("200 OK", [])
     return [b"bonjour"]
 """
+
+
+VISITS = """
+CREATE TABLE visits (id int);
+ALTER TABLE visits ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE FUNCTION fr_audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER audit AFTER INSERT ON visits FOR EACH ROW EXECUTE FUNCTION fr_audit();
+"""
+
+CHANGES = (
+    "CREATE POLICY everyone ON visits USING (true)",
+    "ALTER POLICY everyone ON visits USING (id > 0)",
+    "ALTER TABLE visits NO FORCE ROW LEVEL SECURITY",
+    "GRANT SELECT ON visits TO fr_app",
+    "ALTER TABLE visits DISABLE TRIGGER audit",
+    "ALTER TABLE visits ADD COLUMN note text",
+    "CREATE OR REPLACE FUNCTION fr_audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+    "ALTER FUNCTION fr_audit() SECURITY DEFINER",
+    "REVOKE ALL ON FUNCTION fr_audit() FROM PUBLIC",
+)
 
 
 class Demo:
@@ -55,6 +80,13 @@ class Demo:
             text=True,
             start_new_session=True,
         )
+
+    def execute(self, statements: str) -> None:
+        with psycopg.connect(self.owner_url()) as connection:
+            connection.execute(statements)
+
+    def owner_url(self) -> str:
+        return role_urls(EmbeddedServer(self.data).admin_url, DATABASE).owner
 
     def calls(self) -> list[str]:
         return (self.checkout / "calls").read_text().split()
@@ -106,6 +138,11 @@ def demo() -> Iterator[Demo]:
     (home / "manage.py").write_text(MANAGE)
     (home / "requirements").mkdir()
     (home / "requirements" / "run.txt").write_text("django\n")
+    (home / "demo").mkdir()
+    (home / "demo" / "accounts.py").write_text(ACCOUNTS)
+    (home / "demo" / "apps.py").touch()
+    (home / "filrouge" / "people").mkdir(parents=True)
+    (home / "filrouge" / "people" / "rows.py").write_text("rows = 1\n")
     yield Demo(home, home / "data")
     EmbeddedServer(home / "data").erase()
     shutil.rmtree(home)
@@ -127,7 +164,38 @@ def test_the_second_time_it_keeps_the_world_it_made(demo: Demo) -> None:
     assert demo.calls().count("load_communes") == 1
     assert demo.calls().count("demo_load") == 1
     assert demo.calls().count("collectstatic") == 1
+    assert demo.calls().count("migrate") == 1
+
+
+def test_it_migrates_again_when_the_program_has_changed(demo: Demo) -> None:
+    for rows in ("rows = 1", "rows = 2", "rows = 2"):
+        (demo.checkout / "filrouge" / "people" / "rows.py").write_text(f"{rows}\n")
+        running = demo.start()
+        ready(running)
+        interrupted(running)
     assert demo.calls().count("migrate") == 2
+    assert demo.calls().count("demo_load") == 1
+
+
+def test_it_migrates_again_when_a_policy_was_changed_in_the_database(demo: Demo) -> None:
+    for statement in (VISITS, CHANGES[0], "SELECT 1"):
+        running = demo.start()
+        ready(running)
+        demo.execute(statement)
+        interrupted(running)
+    assert demo.calls().count("migrate") == 3
+
+
+def test_whatever_protects_people_is_looked_at(demo: Demo) -> None:
+    running = demo.start()
+    ready(running)
+    demo.execute(VISITS)
+    for change in CHANGES:
+        marks.set_mark(demo.owner_url())
+        assert marks.is_up_to_date(demo.owner_url())
+        demo.execute(change)
+        assert not marks.is_up_to_date(demo.owner_url()), change
+    interrupted(running)
 
 
 def test_reset_makes_another_world(demo: Demo) -> None:

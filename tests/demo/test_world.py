@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -7,7 +5,6 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from demo import words
-from demo.consortium import ACCOUNTS
 from demo.load import CASELOAD, Refused, load
 from demo.tale import FORMS, fill
 from filrouge.accounts.models import User
@@ -95,20 +92,6 @@ def test_it_refuses_where_people_are(cast: Cast) -> None:
 def test_it_refuses_outside_the_demonstration() -> None:
     with override_settings(DEMO=False, TESTING=False), pytest.raises(CommandError, match="make demo"):
         call_command("demo_load")
-
-
-@override_settings(DEMO=True)
-def test_accounts_are_printed_with_the_code_of_the_moment(capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("demo_accounts")
-    printed = capsys.readouterr().out
-    assert all(account.email in printed for account in ACCOUNTS)
-    assert "chaque fil compte" in printed
-
-
-@override_settings(DEMO=True)
-def test_the_code_of_the_moment_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("demo_accounts", "--code")
-    assert re.fullmatch(r"\d{6}\n", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("sex", FORMS)

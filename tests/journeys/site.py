@@ -22,7 +22,7 @@ from config.postgres.children import Terminated, unwind_on_termination
 from config.postgres.roles import drop_database, ensure_roles
 from config.postgres.session import server_for
 
-HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 60, 2
+HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 74, 2
 START_SECONDS, STOP_SECONDS = 60, 20
 DATABASE = "filrouge_journeys"
 HERE = CHECKOUT / "var" / "journeys"
@@ -59,7 +59,7 @@ def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
             _run(*command, environ=surroundings)
         address = site.url.removeprefix("http://")
         gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={address}")
-        web = _start("site", (*gunicorn, "--no-control-socket"), surroundings, stack)
+        web = _start("site", gunicorn, surroundings, stack)
         _start("worker", ("manage.py", "procrastinate", "worker"), surroundings, stack)
         _wait_for_answer(site, web)
         yield site

@@ -26,6 +26,8 @@ SCREENS = (
     "/mon-compte/",
     "/compte/2fa/",
     "/agenda/adresse/",
+    "/messages/",
+    "/messages/ne-plus-ecrire/",
 )
 # Their names, as the record calls them.
 INSIDE = (

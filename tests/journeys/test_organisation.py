@@ -80,6 +80,28 @@ def test_a_project_says_its_own_words(signed_in: Visit) -> None:
     petra.shot("projet", height=1000)
 
 
+def test_the_coordination_chooses_the_word_and_screens_follow(signed_in: Visit) -> None:
+    dalia = signed_in("dalia")
+    try:
+        choose_word(dalia, "habitant, habitante", "Un habitant arrive ; le parcours de l’habitant commence.")
+        dalia.reads("Ici, on dit « habitant », « habitante »")
+        dalia.open("/ensemble/")
+        dalia.reads(re.compile(r"\d+ habitants\. Chiffres"))
+    finally:
+        choose_word(dalia, "participant, participante", "Un participant arrive ;")
+
+
+def choose_word(visitor: Visitor, word: str, sentence: str) -> None:
+    """The sentences follow the choice before anything is saved."""
+    visitor.open("/projets/")
+    visitor.follow("IPR Occitanie")
+    visitor.follow("Choisir d’autres mots")
+    visitor.pick("Le mot du projet", word)
+    visitor.reads(sentence)
+    visitor.shot("les-mots-du-projet", height=1100)
+    visitor.press("Enregistrer")
+
+
 def test_the_keys_of_the_api_are_shown_once(signed_in: Visit) -> None:
     manon = signed_in("manon")
     manon.open("/organisations/")

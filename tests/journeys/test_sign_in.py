@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from demo.consortium import PASSWORD
+from demo.accounts import PASSWORD
 from tests.journeys.visitor import Visitor, fresh_code
 
 Visit = Callable[..., Visitor]

@@ -8,8 +8,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Locator, Page
 
 from config.postgres import CHECKOUT
-from demo.consortium import PASSWORD
-from demo.load import SECRET
+from demo.accounts import PASSWORD, SECRET
 from filrouge.accounts.actions.second_factor import TOTP_PERIOD
 from tests.journeys.pictures import lightened
 from tests.journeys.watch import Watch

@@ -11,8 +11,11 @@ from filrouge.shared.inputs import DayInput, offer
 class ProjectForm(forms.ModelForm):
     class Meta:
         model = Project
-        fields = ("name", "call", "lead", "starts_on", "ends_on")
+        fields = ("name", "call", "lead", "starts_on", "ends_on", "texts_per_month")
         widgets: ClassVar = {"starts_on": DayInput(), "ends_on": DayInput()}
+        help_texts: ClassVar = {
+            "texts_per_month": _("Un SMS coûte quelques centimes. Au-delà, plus rien ne part. 0 : aucun SMS.")
+        }
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -20,12 +23,6 @@ class ProjectForm(forms.ModelForm):
         if starts and ends and ends <= starts:
             self.add_error("ends_on", _("La fin du projet vient après son début."))
         return values
-
-
-class WordsForm(forms.ModelForm):
-    class Meta:
-        model = Project
-        fields = ("word_singular", "word_plural", "word_feminine", "word_feminine_plural")
 
 
 class ObjectiveForm(forms.ModelForm):

@@ -17,6 +17,11 @@ class Call(models.TextChoices):
     OTHER = "other", _("autre")
 
 
+class Gender(models.TextChoices):
+    MASCULINE = "m", _("masculin : « un », « le »")
+    FEMININE = "f", _("féminin : « une », « la »")
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     def of(self, organisations: object) -> Self:
         """Those in which one of these organisations takes part today."""
@@ -45,6 +50,9 @@ class Project(models.Model):
     word_plural = models.CharField(_("au pluriel"), max_length=40, default="participants")
     word_feminine = models.CharField(_("au féminin"), max_length=40, default="participante")
     word_feminine_plural = models.CharField(_("au féminin pluriel"), max_length=40, default="participantes")
+    # Of the general form: « un participant », « une personne ».
+    word_gender = models.CharField(_("genre"), max_length=1, choices=Gender, default=Gender.MASCULINE)
+    texts_per_month = models.PositiveIntegerField(_("SMS par mois, au plus"), default=500)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProjectQuerySet.as_manager()

@@ -12,13 +12,15 @@ SignedIn = Callable[..., Client]
 
 def values(cast: Cast, **more: str) -> dict[str, object]:
     dates = {"starts_on": "2026-01-01", "ends_on": "2028-12-31"}
-    return {"name": "100 % Béziers", "call": "100_inclusion", "lead": cast.association.pk, **dates, **more}
+    limits = {"lead": cast.association.pk, "texts_per_month": 300}
+    return {"name": "100 % Béziers", "call": "100_inclusion", **limits, **dates, **more}
 
 
 def test_the_platform_opens_a_project_whose_lead_is_a_member(cast: Cast, signed_in: SignedIn) -> None:
     signed_in(cast.petra).post(reverse("accounts:projects-new"), values(cast))
     project = Project.objects.get(name="100 % Béziers")
     assert ConsortiumMember.objects.get(project=project).organisation == cast.association
+    assert project.texts_per_month == 300
 
 
 def test_a_period_upside_down_is_explained(cast: Cast, signed_in: SignedIn) -> None:

@@ -38,7 +38,8 @@ class Watched:
     @property
     def notes_a_contact(self) -> bool:
         """What to do is to note a contact; the subject of the alert is then the path."""
-        return self.line.rule.action[1:] == ("pathways:contacts-new", "subject")
+        act = self.line.act
+        return act is not None and (act.screen, act.takes) == ("pathways:contacts-new", "subject")
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def _pathways(desks: Desks) -> list[Pathway]:
 
 def _alerts(desks: Desks) -> list[list[Alert]]:
     """By person (or by situation of a team), the gravest first."""
-    alerts = Alert.objects.due().filter(user__in=desks.user_ids).select_related("person").by_risk()
+    alerts = Alert.objects.due().filter(user__in=desks.user_ids).saying_if_in_charge(desks.own.user)
+    alerts = alerts.select_related("person").by_risk()
     groups: dict[UUID | str, list[Alert]] = defaultdict(list)
     for alert in alerts[:MOST_ALERTS]:
         groups[alert.person_id or alert.subject_id].append(alert)
@@ -165,7 +167,7 @@ def _alerts(desks: Desks) -> list[list[Alert]]:
 
 
 def _watched(group: Sequence[Alert], desks: Desks) -> Watched:
-    line = one_line_per_person(group)[0]
+    line = one_line_per_person(group, desks.own.user)[0]
     return Watched(line, desks.keeper(line.alert.user_id))
 
 

@@ -11,6 +11,8 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from filrouge.accounts.models import User
+from filrouge.enrolment.models import Candidacy
+from filrouge.enrolment.thread import cohorts_nested
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
@@ -62,7 +64,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class Path:
-    """One pathway of the person. `may_write`: the whole file is open to who asks."""
+    """One pathway of the person. `may_write`: the whole file is open to who asks. `may_hand_over`: who asks
+    says who accompanies; an emergency does not."""
 
     pathway: Pathway
     decided: Sequence[Decided]
@@ -99,6 +102,7 @@ class Record:
     protection: Protection | None
     alerts: Sequence[AlertLine]
     paths: Sequence[Path]
+    candidacies: Sequence[Candidacy]
     seen_by: Sequence[str]
     level: int
 
@@ -106,6 +110,17 @@ class Record:
     def main(self) -> Path | None:
         """The open path first, then the latest."""
         return self.paths[0] if self.paths else None
+
+    @property
+    def candidacy(self) -> Candidacy | None:
+        """The latest one."""
+        return self.candidacies[0] if self.candidacies else None
+
+    @property
+    def may_ask(self) -> bool:
+        """Neither a path nor a candidacy is open: a request may be noted."""
+        at_work = [path.pathway.is_open for path in self.paths] + [one.is_open for one in self.candidacies]
+        return self.whole and not any(at_work)
 
     @property
     def knows_only_the_name(self) -> bool:
@@ -139,9 +154,14 @@ def people_in_record(user: User) -> QuerySet[Person]:
         ),
         watched=nested(
             Alert.objects.due().filter(**mine).by_risk(),
-            *("id", "rule", "person_id", "project_id", "subject_id", "facts"),
+            *("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts"),
         ),
-        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level"),
+        cohorts=cohorts_nested(),
+        asked=nested(
+            Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"),
+            *("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on"),
+        ),
+        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level", "basis"),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
 
@@ -149,19 +169,35 @@ def people_in_record(user: User) -> QuerySet[Person]:
 def record_of(person: Any, user: User, context: Context) -> Record:
     """`person` comes from `people_in_record`. One more query."""
     levels = {(one["project_id"], one["level"]) for one in person.levels}
+    level = max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL)
+    if level < Level.SHARED:
+        person.keep_to_the_name()
+    in_charge = {
+        one["project_id"]
+        for one in person.levels
+        if one["level"] == Level.FULL and one["basis"] != AccessGrant.Basis.EMERGENCY
+    }
     protections = rows_of(Protection, person.protection)
     return Record(
         person=person,
-        commune=person.commune or "",
+        commune=(person.commune or "") if level >= Level.SHARED else "",
         age=person.age,
         languages=[_language(one) for one in person.spoken],
         reaches=[reach for one in person.channels if (reach := reach_of(one))],
         protection=protections[0] if protections else None,
-        alerts=[line_of(alert) for alert in rows_of(Alert, person.watched)],
-        paths=[_path(pathway, user, context, levels) for pathway in _pathways(person)],
+        alerts=_alerts(person, user, in_charge),
+        paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person)],
+        candidacies=rows_of(Candidacy, person.asked),
         seen_by=person.seen_by,
-        level=max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL),
+        level=level,
     )
+
+
+def _alerts(person: Any, user: User, in_charge: set[int]) -> list[AlertLine]:
+    alerts: list[Any] = rows_of(Alert, person.watched)
+    for alert in alerts:
+        alert.in_charge = alert.project_id in in_charge
+    return [line_of(alert, user) for alert in alerts]
 
 
 def latest_contacts(person_id: UUID) -> list[ContactLine]:
@@ -205,7 +241,9 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
     )
 
 
-def _path(pathway: Any, user: User, context: Context, levels: set[tuple[int, int]]) -> Path:
+def _path(
+    pathway: Any, user: User, context: Context, levels: set[tuple[int, int]], in_charge: set[int]
+) -> Path:
     appointments = rows_of(Appointment, pathway.appointments_found)
     closures = rows_of(Closure, pathway.closures_found)
     may_write = (pathway.project_id, Level.FULL.value) in levels
@@ -219,7 +257,10 @@ def _path(pathway: Any, user: User, context: Context, levels: set[tuple[int, int
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
         may_write=may_write,
         may_hand_over=pathway.is_open
-        and (pathway.project_id in context.coordinated or (may_write and pathway.lead_id in (None, user.pk))),
+        and (
+            pathway.project_id in context.coordinated
+            or (pathway.project_id in in_charge and pathway.lead_id in (None, user.pk))
+        ),
     )
 
 

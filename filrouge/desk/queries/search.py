@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from filrouge.pathways.models import Pathway
-from filrouge.people.models import Person
+from filrouge.people.models import AccessGrant, Person
 from filrouge.reference.models import Commune
 from filrouge.shared.nested import nested
 
@@ -16,7 +16,7 @@ ENOUGH_LETTERS = 2
 
 @dataclass(frozen=True)
 class Found:
-    """`pathway_id` None: no path within reach."""
+    """`pathway_id` None: no path within reach. `name_only`: nothing else of the person is open."""
 
     person: Person
     commune: str
@@ -24,13 +24,15 @@ class Found:
     organisation_id: int | None
     closed_on: date | None
     referent: str
+    name_only: bool
 
 
 def found_by(typed: str) -> Sequence[Found]:
     """Best first, within reach; each with what tells namesakes apart: birth year, commune, referent."""
     if len(typed) < ENOUGH_LETTERS:
         return []
-    people = Person.objects.search(typed, limit=MOST_FOUND).annotate(
+    people = Person.objects.search(typed, limit=MOST_FOUND).saying_if_shared(AccessGrant.objects.in_force())
+    people = people.annotate(
         commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
         paths=nested(_latest_pathway(), "id", "organisation_id", "closed_on", "given", "family"),
     )
@@ -47,11 +49,14 @@ def _latest_pathway() -> QuerySet[Pathway]:
 
 def _found(person: Any) -> Found:
     path = person.paths[0] if person.paths else {}
+    if not person.shared:
+        person.keep_to_the_name()
     return Found(
         person=person,
-        commune=person.commune or "",
+        commune=(person.commune or "") if person.shared else "",
         pathway_id=path.get("id"),
         organisation_id=path.get("organisation_id"),
         closed_on=date.fromisoformat(path["closed_on"]) if path.get("closed_on") else None,
         referent=f"{path.get('given') or ''} {path.get('family') or ''}".strip(),
+        name_only=not person.shared,
     )

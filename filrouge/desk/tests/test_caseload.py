@@ -29,7 +29,7 @@ def names(client: object, **filters: str) -> list[str]:
 def test_each_person_with_what_matters(cast: Cast, life: Life, evaluated: object, signed_in: object) -> None:
     evaluated()
     said = page(signed_in(cast.amina))
-    assert "2 personnes sur 40 conseillées" in said
+    assert "2 participants (repère : 40)" in said
     assert "il y a 9 jours" in said
     assert "arabe, interprète" in said
     assert "Visiter la cuisine centrale" in said

@@ -31,7 +31,7 @@ def test_the_day_greets_counts_and_offers_what_to_do(
     assert "12 h 30" in said
     assert "Préparer la visite" in said
     assert "Visiter la cuisine centrale" in said
-    assert "2 personnes sur 40 conseillées" in said
+    assert "2 participants (repère : 40)" in said
     assert "1 rendez-vous passé dont la suite n’est pas notée" in said
 
 
@@ -95,7 +95,7 @@ def test_a_substitute_sees_the_day_of_the_absent_colleague(cast: Cast, life: Lif
     said = page(signed_in(cast.bruno))
     assert "Vous remplacez Amina Martin" in said
     assert "Rendez-vous de Amina Martin" in said
-    assert "Personne pour l’instant, sur 40 conseillées" in said
+    assert "Aucun participant pour l’instant (repère : 40)" in said
     assert "Bruno Petit voit votre journée" in page(signed_in(cast.amina))
 
 
@@ -136,7 +136,7 @@ def test_on_return_the_last_word_about_each_person(cast: Cast, life: Life, signe
 def test_part_time_counts_pro_rata(cast: Cast, signed_in: object) -> None:
     with as_batch("fixture"):
         cast.amina.memberships.update(working_time=50)
-    assert "2 personnes sur 20 conseillées" in page(signed_in(cast.amina))
+    assert "2 participants (repère : 20)" in page(signed_in(cast.amina))
 
 
 def test_the_stranger_has_an_empty_day(cast: Cast, life: Life, evaluated: object, signed_in: object) -> None:

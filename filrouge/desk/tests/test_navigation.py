@@ -1,10 +1,26 @@
 from filrouge.desk.navigation import frame, navigation
 from filrouge.privacy.context import NOBODY, Context
+from filrouge.shared.ui.frame import NavigationItem
 from tests.cast import Cast
 
 
 def entries(context: Context) -> list[str]:
-    return [item.label for item in navigation(context, "desk:day-index")]
+    return [item.label for item in items(context, "desk:day-index")]
+
+
+def items(context: Context, current: str) -> list[NavigationItem]:
+    return [item for group in navigation(context, current) for item in group.items]
+
+
+def test_entries_stand_under_what_one_comes_to_do() -> None:
+    team = Context(user=1, organisations=(1,), coordinated=(1,))
+    assert [group.label for group in navigation(team, "")] == [
+        "Accompagner",
+        "Aller vers",
+        "Recruter",
+        "Coordonner",
+        "Équipe",
+    ]
 
 
 def test_each_role_is_offered_what_it_may_use() -> None:
@@ -13,6 +29,8 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert "Vue d’ensemble" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
     assert "Projets" not in entries(Context(user=1, organisations=(1,)))
     assert "Projets" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
+    assert "Messages" in entries(Context(user=1, organisations=(1,)))
+    assert "Messages" in entries(Context(user=1, managed=(1,)))
     assert entries(Context(user=1, officer_of=(1,))) == [
         "Organisation",
         "Projets",
@@ -24,7 +42,7 @@ def test_each_role_is_offered_what_it_may_use() -> None:
 def test_the_current_entry_is_the_closest_one() -> None:
     team = Context(user=1, organisations=(1,), coordinated=(1,))
     current = {
-        name: [item.label for item in navigation(team, name) if item.current]
+        name: [item.label for item in items(team, name) if item.current]
         for name in ("desk:day-index", "desk:record-show", "pathways:absences-new", "vigilance:rules-index")
     }
     assert current == {

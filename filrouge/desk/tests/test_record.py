@@ -7,6 +7,7 @@ from filrouge.pathways.models import Closure, ImportedNote, Pathway
 from filrouge.people.models import AccessGrant
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
+from filrouge.reference.models import Commune
 from filrouge.shared import clock
 from tests.cast import Cast
 
@@ -92,6 +93,8 @@ def test_the_shared_level_is_a_poorer_page(cast: Cast, life: Life, signed_in: ob
 
 def test_the_name_alone_is_a_page_too(cast: Cast, life: Life, signed_in: object) -> None:
     with as_batch("fixture"):
+        beziers = {"name": "Béziers", "department": "34", "postcodes": ["34500"]}
+        Commune.objects.get_or_create(code="34032", defaults=beziers)
         AccessGrant.objects.create(
             person=cast.nour,
             project=cast.project,
@@ -105,6 +108,8 @@ def test_the_name_alone_is_a_page_too(cast: Cast, life: Life, signed_in: object)
     said = page(signed_in(cast.farid), cast)
     assert "Nour Al Khatib" in said
     assert "rien de plus" in said
+    assert f"{cast.nour.age} ans" not in said
+    assert "Béziers" not in said
     assert "Visiter la cuisine" not in said
     assert signed_in(cast.farid).get(url(cast, "imprimer/")).status_code == 403
 

@@ -37,6 +37,18 @@ def test_each_result_says_what_tells_namesakes_apart(cast: Cast, signed_in: obje
         assert not Reading.objects.exists()  # a line in a list is not a reading
 
 
+def test_where_the_name_alone_is_open_nothing_else_is_said(cast: Cast, signed_in: object) -> None:
+    assert "2002" in signed_in(cast.dalia).get(URL, {"q": "nour"}).content.decode()
+    with as_batch("fixture"):
+        cast.nour.grants.filter(organisation=cast.lead).update(level=1)
+    answer = signed_in(cast.dalia).get(URL, {"q": "nour"})
+    assert [one.person.birth_date for one in answer.context["found"]] == [None]
+    said = answer.content.decode()
+    assert "Nour" in said
+    assert "seul le nom est partagé avec votre organisation" in said
+    assert "année de naissance" not in said
+
+
 def test_as_one_types_only_the_results_come(cast: Cast, signed_in: object) -> None:
     said = signed_in(cast.amina).get(URL, {"q": "nour"}, headers={"HX-Request": "true"}).content.decode()
     assert "Nour" in said

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from filrouge.accounts.words import words_around
 from filrouge.desk.forms import CaseloadForm
 from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.caseload import MOST_EXPORTED, Choice, all_of, page_of, size_of
@@ -42,7 +42,6 @@ def index(request: Request) -> HttpResponse:
             "own": own,
             "may_add": bool(places_of(request.user)),
             "size": size_of(request.user) if own else 0,
-            "said": _said(len(page.rows)),
             "previous_url": _address(choice, avant=page.before) if page.before else "",
             "next_url": _address(choice, apres=page.after) if page.after else "",
             "export_url": f"{reverse('desk:caseload-export')}?{urlencode(_filters(choice))}",
@@ -63,7 +62,8 @@ def export(request: Request) -> HttpResponse:
         journal(request, row.pathway.person_id, Reading.What.EXPORT)
     name = f"file-active-{clock.today():%Y-%m-%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(caseload_sheet(rows), content_type=XLSX, headers=headers)
+    sheet = caseload_sheet(rows, words_around(request.user))
+    return HttpResponse(sheet, content_type=XLSX, headers=headers)
 
 
 def _form(request: Request) -> CaseloadForm:
@@ -81,9 +81,3 @@ def _filters(choice: Choice) -> dict[str, str]:
 def _address(choice: Choice, **page: str) -> str:
     query = urlencode(_filters(choice) | page)
     return reverse("desk:caseload-index") + (f"?{query}" if query else "")
-
-
-def _said(count: int) -> str:
-    return ngettext("%(count)d personne sur cette page", "%(count)d personnes sur cette page", count) % {
-        "count": count
-    }

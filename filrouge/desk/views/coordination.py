@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.words import words_of
 from filrouge.desk.queries.coordination import Overview, overview_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
@@ -34,6 +35,6 @@ def _chart(overview: Overview) -> BarChart | None:
         [Bar(stage.label, None if isinstance(stage.total, Suppressed) else stage.total) for stage in stages],
         title=_("Où en sont les parcours"),
         description=_("Combien de parcours ouverts ont atteint chaque étape."),
-        column=_("personnes"),
+        column=words_of(overview.project).say(count=2),
         identifier="entonnoir",
     )

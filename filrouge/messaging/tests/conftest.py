@@ -9,12 +9,16 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from filrouge.messaging import tasks
-from filrouge.messaging.models import Delivery, Webhook
+from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.models import Delivery, Message, Webhook
 from filrouge.pathways.actions.contacts import Words, record_contact
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared.ids import uuid7
 from tests.cast import Cast
+
+WORDS = "Rendez-vous mardi à 10 h avec Amina."
+Ask = Callable[..., Message]
 
 
 @dataclass
@@ -99,6 +103,26 @@ def delivery(webhook: Webhook) -> Delivery:
         return Delivery.objects.create(
             webhook=webhook, event="ContactRecorded", body={"person_id": str(uuid7())}
         )
+
+
+@pytest.fixture
+def ask(cast: Cast) -> Ask:
+    """Amina writes to Nour, unless told otherwise."""
+
+    def asked(**other: object) -> Message:
+        values = {
+            "by": cast.amina,
+            "channel": "sms",
+            "to": "06 12 34 56 78",
+            "text": WORDS,
+            "person": cast.nour,
+            "project": cast.project,
+            "purpose": "rappel de rendez-vous",
+        } | other
+        with acting(values["by"]):
+            return send_message(**values)
+
+    return asked
 
 
 def run(jobs: list[tuple[str, dict]]) -> None:

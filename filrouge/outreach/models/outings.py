@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
@@ -77,7 +78,7 @@ class Outing(models.Model):
         indexes = (models.Index(fields=("project", "starts_at"), name="outing_week"),)
 
     def __str__(self) -> str:
-        return self.title or self.kind_said
+        return self.title or capfirst(self.kind_said)
 
     @property
     def kind_said(self) -> str:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from filrouge.outreach.actions.encounters import Felt, Heard, Who, note_encounter
@@ -28,8 +29,10 @@ from filrouge.shared.events import Event
 from tests.cast import Cast
 
 from .laying import acquaintance_of, met, momo, outing_laid, shipped
+from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
+NEW = "/hors-les-murs/rencontres/nouvelle/"
 
 
 class TestNoting:
@@ -147,3 +150,93 @@ class TestReach:
         met(cast, who=momo(), heard=Heard(note="Deux enfants"))
         with as_batch("look"):
             assert not Change.objects.filter(table__startswith="outreach_").exists()
+
+
+class TestNew:
+    def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
+        outing = outing_laid(cast)
+        query = f"?action={outing.pk}"
+        page = assert_litany(
+            cast, signed_in, "encounters-new", hidden=("chloe",), refused=("manon",), query=query
+        )
+        assert "Un papier à remplir" in page
+        assert "Jamais le nom de quelqu’un d’autre" in page
+
+    def test_saving_an_empty_form_is_an_encounter_in_two_taps(self, cast: Cast, signed_in: SignIn) -> None:
+        outing = outing_laid(cast)
+        answer = signed_in(cast.farid).post(NEW, {"action": str(outing.pk), "outing": str(outing.pk)})
+        assert answer.url == reverse("outreach:outings-show", args=[outing.pk])
+        with acting(cast.farid):
+            assert Encounter.objects.get().outing == outing
+
+    def test_all_is_noted_in_one_form(self, cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
+        soon = clock.today() + timedelta(days=2)
+        values = {
+            "nickname": "Lina",
+            "needs": [shipped("need"), shipped("need", 3)],
+            "helps": [shipped("help")],
+            "next_step": shipped("next_step"),
+            "next_step_on": soon.isoformat(),
+            "reticences": [shipped("reticence"), shipped("reticence", 2)],
+            "reply": shipped("reply"),
+            "helped": "yes",
+            "sex": "woman",
+            "age_band": "young",
+            "brought_by": "friend",
+            "note": "Parle bien",
+        }
+        signed_in(cast.farid).post(NEW, values)
+        with acting(cast.farid):
+            encounter = Encounter.objects.get()
+            one = acquaintance_of(encounter)
+            assert (one.called, one.next_step_on, encounter.note) == ("Lina", soon, "Parle bien")
+            assert len(encounter.needs) == 2
+        with as_batch("count"):
+            assert {one.helped for one in Reticence.objects.all()} == {"yes"}
+            assert Reticence.objects.count() == 2
+        assert isinstance(heard[-1], EncounterNoted)
+
+    def test_another_one_follows_at_once(self, cast: Cast, signed_in: SignIn) -> None:
+        outing = outing_laid(cast)
+        values = {"action": str(outing.pk), "outing": str(outing.pk), "encore": "1"}
+        answer = signed_in(cast.farid).post(NEW, values)
+        assert answer.url.startswith(NEW)
+        assert str(outing.pk) in answer.url
+
+    def test_someone_met_before_is_met_again(self, cast: Cast, signed_in: SignIn) -> None:
+        one = acquaintance_of(met(cast, who=momo()))
+        client = signed_in(cast.farid)
+        assert "Revoir Momo" in client.get(NEW, {"personne": str(one.pk)}).content.decode()
+        client.post(NEW, {"personne": str(one.pk), "known": str(one.pk)})
+        with acting(cast.farid):
+            assert Acquaintance.objects.get().encounters.count() == 2
+
+    @pytest.mark.parametrize(
+        ("wrong", "sentence"),
+        [
+            ({"at": "2999-01-01T10:00"}, "n’a pas encore eu lieu"),
+            ({"next_step_on": "2020-01-01"}, "Ce jour est passé"),
+            ({"phone": "06 12"}, "pas complet"),
+            ({"family_name": "Haddad"}, "Notez aussi le prénom"),
+            ({"commune": "Nulle-Part"}, "Cette commune n’est pas reconnue"),
+        ],
+    )
+    def test_a_mistake_is_explained_and_nothing_typed_is_lost(
+        self, cast: Cast, signed_in: SignIn, wrong: dict, sentence: str
+    ) -> None:
+        page = signed_in(cast.farid).post(NEW, {"nickname": "Lina", "note": "Deux mots", **wrong})
+        assert sentence in page.content.decode()
+        assert "Deux mots" in page.content.decode()
+        with acting(cast.farid):
+            assert not Encounter.objects.exists()
+
+    def test_no_more_than_eight_taps_from_the_outing_to_a_saved_nickname(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        """Noter une rencontre, a need, a help, what comes next, the nickname, sex, age, Enregistrer."""
+        outing = outing_laid(cast)
+        page = signed_in(cast.farid).get(NEW, {"action": str(outing.pk)}).content.decode()
+        before_any_fold = page[: page.index('<details class="more"')]
+        for name in ("needs", "helps", "next_step", "nickname", "sex", "age_band"):
+            assert f'name="{name}"' in before_any_fold, name
+        assert f'<option value="{outing.pk}" selected>' in page

@@ -1,4 +1,5 @@
-"""Who accompanies whom. The lead changes in one SQL function (`sql/referents.sql`), at one instant."""
+"""Who accompanies whom. Written by SQL functions only (`sql/referents.sql`, decision 0006); the lead changes at
+one instant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +14,10 @@ from filrouge.pathways import policies
 from filrouge.pathways.events import PairEnded, PairStarted, ReferentChanged
 from filrouge.pathways.models import Pathway, Referent
 from filrouge.privacy.roles import current_alias
-from filrouge.shared import clock
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
-from .traces import about, of_pathway
+from .traces import about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +67,7 @@ def start_pair(*, by: User, pathway: Pathway, user: User) -> Referent:
     require(policies.can_pair(by, pathway), naming_refusal())
     require(policies.accompanies(user, pathway.organisation_id), _not_of_the_team(user))
     require(not policies.is_referent(user, pathway), _("Cette personne accompagne déjà ce parcours."))
-    pair = Referent.objects.create(
-        user=user, role=Referent.RoleHeld.PAIR, since=clock.now(), **of_pathway(pathway, by)
-    )
+    pair = Referent.objects.get(pk=_call("start_pair(%s, %s)", pathway.pk, user.pk))
     publish(PairStarted(user_id=user.pk, **about(by, pathway)))
     return pair
 
@@ -77,8 +75,7 @@ def start_pair(*, by: User, pathway: Pathway, user: User) -> Referent:
 def end_pair(*, by: User, referent: Referent) -> None:
     pathway = referent.pathway
     require(policies.can_pair(by, pathway) or referent.user_id == by.pk, naming_refusal())
-    pairs = Referent.objects.current().filter(pk=referent.pk, role=Referent.RoleHeld.PAIR)
-    must_hit(pairs.update(until=clock.now()))
+    must_hit(_call("end_pair(%s)", referent.pk))
     publish(PairEnded(user_id=referent.user_id, **about(by, pathway)))
 
 
@@ -90,9 +87,12 @@ def _name_in_database(namings: Sequence[Naming], note: str, met_together: bool) 
         met_together,
         [naming.since for naming in namings],
     ]
-    call = "SELECT name_referents(%s::uuid[], %s::bigint[], %s, %s, %s::timestamptz[])"
+    return int(_call("name_referents(%s::uuid[], %s::bigint[], %s, %s, %s::timestamptz[])", *columns))
+
+
+def _call(function: str, *values: Any) -> Any:
     with connections[current_alias()].cursor() as cursor:
-        cursor.execute(call, columns)
+        cursor.execute(f"SELECT {function}", values)  # our own names
         return cursor.fetchone()[0]
 
 

@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
-from filrouge.shared.inputs import DayInput
+from filrouge.shared.inputs import BigRadios, DayInput, PastDay
+
+__all__ = ["NEXT_YEARS", "BigRadios", "ComingDay", "ComingMoment", "MomentInput", "PastDay"]
 
 NEXT_YEARS = timedelta(days=5 * 366)  # further ahead, the year was mistyped
 
@@ -17,24 +19,6 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
-
-
-class BigRadios(forms.RadioSelect):
-    """Choices as large as a thumb; the first one takes the focus when `focus`."""
-
-    template_name = "pathways/inputs/radios.html"
-
-
-class PastDay(forms.DateField):
-    """Today or before."""
-
-    widget = DayInput
-
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        if day and day > clock.today():
-            raise forms.ValidationError(_("Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant."))
-        return day
 
 
 class ComingDay(forms.DateField):

@@ -22,7 +22,10 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
 
 
 class Referent(PersonBound):
-    """Who accompanies, from when to when. One lead at a time, no gap between two (mission S-16)."""
+    """Who accompanies, from when to when. One lead at a time, no gap between two (mission S-16).
+
+    Whoever is named here reads the confidential notes: written by the functions of `sql/referents.sql` only.
+    """
 
     class RoleHeld(models.TextChoices):
         LEAD = "lead", _("référent·e unique")
@@ -37,7 +40,7 @@ class Referent(PersonBound):
     met_together = models.BooleanField(_("passation faite à trois"), default=False)
 
     objects = ReferentQuerySet.as_manager()
-    rows: ClassVar = PersonRows(level=Level.SHARED)
+    rows: ClassVar = PersonRows(level=Level.SHARED, web=("SELECT",))
 
     class Meta:
         verbose_name = _("référent·e")

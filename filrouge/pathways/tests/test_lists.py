@@ -88,7 +88,7 @@ def test_from_the_file_to_the_path_and_back(cast: Cast, signed_in: SignIn) -> No
     client.post(url("commit", batch))
     commit_list(str(batch.pk), cast.amina.pk)
     done = client.get(url("show", batch)).content.decode()
-    assert "3 personnes sont arrivées" in done
+    assert "3 participants de plus dans le projet" in done
     with acting(cast.amina):
         assert Person.objects.get(given_name="Rim").get_absolute_url() in done
     client.post(url("undo", batch))
@@ -175,6 +175,15 @@ class TestCompare:
             assert Reading.objects.filter(person_id=cast.nour.pk, user_id=cast.amina.pk).exists()
         for other in (cast.bruno, cast.chloe):
             assert signed_in(other).get(self.page(ready, 6)).status_code == 404
+
+    def test_someone_whose_name_alone_is_open(self, cast: Cast, signed_in: SignIn, ready: ListImport) -> None:
+        def births() -> int:
+            return signed_in(cast.amina).get(self.page(ready, 6)).content.decode().count("14 mars 2002")
+
+        assert births() == 2, "of the line, and of the person"
+        with as_batch("fixture"):
+            cast.nour.grants.update(level=1)
+        assert births() == 1
 
     def test_no_answer_is_explained(self, cast: Cast, signed_in: SignIn, ready: ListImport) -> None:
         page = signed_in(cast.amina).post(self.page(ready, 6), {}).content.decode()

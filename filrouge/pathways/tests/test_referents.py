@@ -15,7 +15,8 @@ from filrouge.pathways.actions.referents import (
     transfer_caseload,
 )
 from filrouge.pathways.events import ReferentChanged
-from filrouge.pathways.models import Pathway, Referent
+from filrouge.pathways.models import ConfidentialNote, Contact, Pathway, Referent
+from filrouge.people.actions.grants import break_glass
 from filrouge.people.models import AccessGrant, Protection
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
@@ -26,6 +27,7 @@ from tests.cast import Cast
 from .litany import SignIn, assert_litany
 
 NAME = "SELECT name_referents(%s::uuid[], %s::bigint[], '', false, %s::timestamptz[])"
+NOT_YOURS = "not the asker's to decide"
 
 
 def leads(pathway: Pathway) -> list[Referent]:
@@ -49,8 +51,31 @@ def leave(user: User) -> None:
 
 
 def name_in_sql(by: User, pathway: Pathway, user: User) -> None:
-    with transaction.atomic(), acting(by), connection.cursor() as cursor:
-        cursor.execute(NAME, [[pathway.pk], [user.pk], [None]])
+    with transaction.atomic(), acting(by):
+        in_sql(NAME, [pathway.pk], [user.pk], [None])
+
+
+def in_sql(statement: str, *values: object) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()[0]
+
+
+def refused(by: User, statement: str, *values: object) -> str:
+    with pytest.raises(ProgrammingError) as error, transaction.atomic(), acting(by):
+        in_sql(statement, *values)
+    return str(error.value)
+
+
+def confidential_note(cast: Cast) -> None:
+    bound = {"person": cast.nour, "project": cast.project}
+    contact = Contact.objects.create(**bound, pathway=cast.nour_pathway, at=clock.now(), channel="phone")
+    ConfidentialNote.objects.create(**bound, contact=contact, author=cast.amina, text="Ce qui fut confié")
+
+
+def notes_read(user: User) -> int:
+    with acting(user):
+        return ConfidentialNote.objects.count()
 
 
 class TestHandOver:
@@ -135,6 +160,7 @@ class TestInTheDatabase:
 
     def test_one_refused_refuses_all(self, cast: Cast) -> None:
         with as_batch("given to Bruno"):
+            Referent.objects.filter(pathway=cast.tesfay_pathway).update(user=cast.bruno)
             Pathway.objects.filter(pk=cast.tesfay_pathway.pk).update(lead=cast.bruno)
         both = [cast.nour_pathway.pk, cast.tesfay_pathway.pk]
         with (
@@ -152,9 +178,17 @@ class TestInTheDatabase:
             "SELECT fr_need_to_know_follows(gen_random_uuid(), 1, 1, 2)",
             "SELECT fr_accompanies(1, 1)",
             "SELECT fr_may_name_referent(gen_random_uuid(), 1, 1, 1)",
+            "SELECT fr_lead_of(gen_random_uuid())",
+            "SELECT fr_may_pair(p) FROM pathways_pathway p",
+            "INSERT INTO pathways_referent (id, person_id, project_id, pathway_id, user_id, role, since,"
+            " handover_note, met_together, created_at)"
+            " SELECT gen_random_uuid(), person_id, project_id, id, (SELECT fr_user()), 'pair', now(), '', false, now()"
+            " FROM pathways_pathway",
+            "UPDATE pathways_referent SET user_id = (SELECT fr_user())",
+            "DELETE FROM pathways_referent",
         ],
     )
-    def test_its_inner_functions_are_out_of_reach(self, cast: Cast, statement: str) -> None:
+    def test_rows_and_inner_functions_are_out_of_reach(self, cast: Cast, statement: str) -> None:
         with (
             pytest.raises(ProgrammingError, match="permission denied"),
             transaction.atomic(),
@@ -162,6 +196,61 @@ class TestInTheDatabase:
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
+
+    @pytest.mark.parametrize("forged", ["nobody", "bruno"])
+    def test_a_forged_lead_on_the_path_names_nobody(self, cast: Cast, forged: str) -> None:
+        """The column is kept for lists, and the web role writes it: it proves nothing."""
+        with acting(cast.bruno):
+            forgery = Pathway.objects.filter(pk=cast.nour_pathway.pk).update(lead=getattr(cast, forged, None))
+        assert forgery == 1
+        itself = (cast.nour_pathway.pk, cast.bruno.pk)
+        assert NOT_YOURS in refused(cast.bruno, "SELECT start_pair(%s, %s)", *itself)
+        assert NOT_YOURS in refused(cast.bruno, NAME, *([one] for one in itself), [None])
+
+    @pytest.mark.parametrize("who", ["bruno", "chloe", "dalia", "farid", "manon", "olga", "petra"])
+    def test_a_pair_is_the_lead_s_to_form(self, cast: Cast, who: str) -> None:
+        pair = (cast.nour_pathway.pk, cast.bruno.pk)
+        assert NOT_YOURS in refused(getattr(cast, who), "SELECT start_pair(%s, %s)", *pair)
+
+    @pytest.mark.parametrize(
+        ("user", "refusal"), [("farid", "belongs to the team in charge"), ("amina", "already a referent")]
+    )
+    def test_the_lead_pairs_with_a_colleague_only(self, cast: Cast, user: str, refusal: str) -> None:
+        pair = (cast.nour_pathway.pk, getattr(cast, user).pk)
+        assert refusal in refused(cast.amina, "SELECT start_pair(%s, %s)", *pair)
+
+    def test_a_lead_is_not_ended_as_a_pair(self, cast: Cast) -> None:
+        (lead,) = leads(cast.nour_pathway)
+        assert NOT_YOURS in refused(cast.amina, "SELECT end_pair(%s)", lead.pk)
+
+    def test_a_pair_ends_by_those_who_formed_it_or_by_itself(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            pair = in_sql("SELECT start_pair(%s, %s)", cast.nour_pathway.pk, cast.bruno.pk)
+        for stranger in (cast.chloe, cast.dalia, cast.farid):
+            assert NOT_YOURS in refused(stranger, "SELECT end_pair(%s)", pair)
+        with acting(cast.bruno):
+            assert in_sql("SELECT end_pair(%s)", pair) == 1
+            assert in_sql("SELECT end_pair(%s)", pair) == 0
+
+    def test_confidential_notes_stay_with_the_referents(self, cast: Cast) -> None:
+        with as_batch("fixture"):
+            confidential_note(cast)
+        assert notes_read(cast.amina) == 1
+        assert notes_read(cast.bruno) == 0
+        with acting(cast.amina):
+            in_sql("SELECT start_pair(%s, %s)", cast.nour_pathway.pk, cast.bruno.pk)
+        assert notes_read(cast.bruno) == 1
+
+    def test_an_emergency_names_nobody(self, cast: Cast) -> None:
+        with as_batch("nobody leads"):
+            Referent.objects.filter(pathway=cast.nour_pathway).update(until=clock.now())
+            Pathway.objects.filter(pk=cast.nour_pathway.pk).update(lead=None)
+        with acting(cast.farid):
+            break_glass(reference=cast.nour.reference, project=cast.project, reason="Hospitalisée cette nuit")
+            pathway = Pathway.objects.get(pk=cast.nour_pathway.pk)
+            with pytest.raises(PermissionDenied):
+                hand_over(by=cast.farid, pathway=pathway, to=cast.bruno)
+        assert NOT_YOURS in refused(cast.farid, NAME, [cast.nour_pathway.pk], [cast.bruno.pk], [None])
 
     def test_the_manager_knows_how_many_and_the_stranger_nothing(self, cast: Cast) -> None:
         sizes = {}

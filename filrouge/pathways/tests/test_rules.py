@@ -1,15 +1,17 @@
 """Each rule opens when it must, says why, and closes by itself when the situation changes."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from filrouge.pathways.models import Absence, Appointment, Pathway, Step
-from filrouge.people.models import Person, Protection
+from filrouge.people.actions.merging import perform_merge, perform_undo
+from filrouge.people.models import Merge, Person, Protection
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.vigilance.evaluation import evaluate_everyone
+from filrouge.vigilance.evaluation import evaluate_everyone, evaluate_people
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import line_of
 from tests.cast import Cast
@@ -110,7 +112,7 @@ def test_a_permit_about_to_expire_is_told_only_to_those_who_need_to_know(cast: C
         )
     assert "permit" in night()
     with acting(cast.amina):
-        line = line_of(Alert.objects.get(rule="permit"))
+        line = line_of(Alert.objects.saying_if_in_charge(cast.amina).get(rule="permit"), cast.amina)
     assert line.tag == "titre de séjour dans 19 jours"
     for colleague in (cast.bruno, cast.dalia):
         with acting(colleague):
@@ -150,3 +152,32 @@ def test_a_closed_path_asks_for_nothing(cast: Cast) -> None:
     assert night()
     change(cast, closed_on=clock.today())
     assert night() == set()
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["in order", "the other way"])
+def test_an_alert_goes_where_its_path_goes_when_a_merge_comes_apart(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, order: int
+) -> None:
+    looked_at: list[UUID] = []
+    monkeypatch.setattr(
+        "filrouge.pathways.reactions.defer", lambda _task, *, person_id: looked_at.append(person_id)
+    )
+    change(cast, closed_on=clock.today())
+    with as_batch("job"):
+        agreed = {"asked_by": cast.amina, "agreed_by": cast.amina, "agreed_at": clock.now()}
+        merge = perform_merge(Merge.objects.create(kept=cast.nour, gone_id=cast.tesfay.pk, **agreed).pk)
+        assert merge.done_at, merge.refusal
+        assert looked_at == [cast.nour.pk]
+        evaluate_people(looked_at)
+        assert silent() == cast.nour.pk
+        Merge.objects.update(undo_asked_at=clock.now())
+        looked_at.clear()
+        perform_undo(merge.pk)
+        assert looked_at == [cast.nour.pk, cast.tesfay.pk]
+        for person in looked_at[::order]:
+            evaluate_people([person])
+        assert silent() == cast.tesfay.pk
+
+
+def silent() -> UUID | None:
+    return Alert.objects.open().get(rule="silence").person_id

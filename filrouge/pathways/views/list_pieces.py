@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ from filrouge.pathways.lists.problems import Problem
 from filrouge.pathways.lists.stored import StoredLine
 from filrouge.pathways.models import ListImport, ListLine
 from filrouge.people.births import birth_said
-from filrouge.people.models import ContactChannel, Person
+from filrouge.people.models import AccessGrant, ContactChannel, Person
 from filrouge.reference.models import Commune
 from filrouge.shared.phones import display_phone
 from filrouge.shared.ui.frame import NavigationItem
@@ -78,8 +79,7 @@ class Candidate:
 def shown(batch: ListImport, lines: Sequence[ListLine]) -> list[Shown]:
     stored = {line.pk: StoredLine.read(line.content) for line in lines}
     towns = _towns(one.plan.commune_code for one in stored.values() if one.plan)
-    ids = [line.person_id for line in lines if line.person_id]
-    people = Person.objects.in_bulk(ids)
+    people = _as_shared([line.person_id for line in lines if line.person_id])
     return [_shown(line, stored[line.pk], towns, people.get(line.person_id)) for line in lines]
 
 
@@ -175,7 +175,7 @@ def candidates_of(user: User, line: ListLine) -> list[Candidate]:
     """Likeliest first; people out of reach since the check are left out."""
     alikes = sorted(line.lookalikes, key=lambda alike: -alike["likeness"])
     ids = [UUID(alike["person"]) for alike in alikes if "person" in alike]
-    people = Person.objects.in_bulk(ids)
+    people = _as_shared(ids)
     held = files_held(user, line.batch, ids)
     channels: dict[UUID, list[str]] = {}
     numbers = ContactChannel.objects.in_use().filter(person__in=ids, kind__in=("phone", "whatsapp"))
@@ -202,6 +202,16 @@ def candidates_of(user: User, line: ListLine) -> list[Candidate]:
                 )
             )
     return found
+
+
+def _as_shared(ids: Sequence[UUID]) -> dict[UUID | None, Person]:
+    people: dict[UUID | None, Any] = Person.objects.saying_if_shared(AccessGrant.objects.in_force()).in_bulk(
+        ids
+    )
+    for person in people.values():
+        if not person.shared:
+            person.keep_to_the_name()
+    return people
 
 
 def _of_line(one: Shown, why: str) -> Candidate:

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.people.events import AgreementGiven, AgreementWithdrawn
 from filrouge.people.models import AccessGrant, Agreement, FieldGroup, Person
-from filrouge.people.policies import can_note
+from filrouge.people.policies import can_decide_sharing
 from filrouge.people.texts import AGREEMENT
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
@@ -19,7 +20,12 @@ from filrouge.shared.rights import require
 from filrouge.shared.transactions import alias
 
 from . import grants
-from .information import REFUSED, HowGiven
+from .information import HowGiven
+
+REFUSED = gettext_lazy(
+    "Seule l’équipe en charge de ce dossier peut noter un accord de partage ou son retrait ; "
+    "un accès d’urgence n’y suffit pas."
+)
 
 
 def give_agreement(
@@ -36,7 +42,7 @@ def give_agreement(
 
     `until` is the last day, included. Raises PermissionDenied.
     """
-    require(can_note(by, person, project), REFUSED)
+    require(can_decide_sharing(by, person, project), REFUSED)
     groups = sorted({FieldGroup.IDENTITY.value, *field_groups})
     with transaction.atomic(using=alias.get()):
         agreement = Agreement.objects.create(
@@ -84,6 +90,7 @@ def _end_of(day: date) -> datetime:
 
 def withdraw_agreement(*, by: User, agreement: Agreement, how: str) -> int:
     """Ends what rests on it, at once; never the accompaniment. How many accesses. Raises PermissionDenied."""
+    require(can_decide_sharing(by, agreement.person, agreement.project), REFUSED)
     with transaction.atomic(using=alias.get()):
         ended = grants.withdraw_agreement(agreement_id=agreement.pk, how=how)
         publish(

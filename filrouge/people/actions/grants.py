@@ -34,8 +34,11 @@ SENTENCES: dict[str, str | Promise] = {
     "give: no agreement": _(
         "La personne n’a pas donné son accord pour partager cette partie avec cette organisation."
     ),
-    "give: a team grant stays within the consortium": _(
+    "give: without her agreement": _(
         "Sans accord de la personne, un dossier reste entre les organisations du projet."
+    ),
+    "give: a legal duty is not invoked for oneself": _(
+        "Une obligation légale n’ouvre pas un dossier à soi-même ni à sa propre équipe."
     ),
     "end_grant: the last team in charge": _(
         "C’est la dernière équipe en charge : passez d’abord le dossier à une autre équipe."

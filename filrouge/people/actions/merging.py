@@ -8,15 +8,19 @@ grant that would open more (see widening.py). Table and column names come from o
 # ruff: noqa: S608
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
+from filrouge.people.events import MergeUndone, PeopleMerged
 from filrouge.people.models import Merge, MergedRow, Person, SpokenLanguage
 from filrouge.people.person_columns import PersonColumn, moved_by_merge
 from filrouge.shared import clock
+from filrouge.shared.actors import Actor
+from filrouge.shared.events import publish
 from filrouge.shared.transactions import alias
 
 from .widening import CannotMerge, excess_grants, refuse_widening, secret_rows
@@ -33,6 +37,7 @@ def perform_merge(merge_id: UUID) -> Merge:
     try:
         with transaction.atomic(using=alias.get()):
             _merge(merge)
+            publish(PeopleMerged(by=Actor.job("people.merge_files"), **_about(merge)))
     except CannotMerge as refusal:
         merge = Merge.objects.get(pk=merge_id)
         merge.refusal = str(refusal)
@@ -141,7 +146,12 @@ def perform_undo(merge_id: UUID) -> Merge:
             _move_back(cursor, merge, column)
     merge.undone_at = clock.now()
     merge.save(update_fields=["undone_at"])
+    publish(MergeUndone(by=Actor.job("people.undo_merge"), **_about(merge)))
     return merge
+
+
+def _about(merge: Merge) -> dict[str, Any]:
+    return {"person_id": merge.kept_id, "gone_id": merge.gone_id, "merge_id": merge.pk}
 
 
 def _insert(cursor: CursorWrapper, table: str, row: dict) -> None:

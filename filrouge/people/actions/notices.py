@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Membership, Role
+from filrouge.accounts.words import words_of
 from filrouge.people.models import EmergencyAccess
 
 
@@ -32,11 +33,12 @@ def _officers(emergency: EmergencyAccess) -> list[str]:
 def _body(emergency: EmergencyAccess) -> str:
     return _(
         "Bonjour,\n\n"
-        "%(name)s (%(organisation)s) a ouvert un dossier en urgence. L’accès prend fin de lui-même après "
+        "%(name)s (%(organisation)s) a ouvert en urgence le dossier d’%(un)s. L’accès prend fin de lui-même après "
         "24 heures. Le motif et la relecture à faire sont ici :\n%(url)s\n\n"
         "Ce message ne nomme personne, exprès."
     ) % {
         "name": emergency.user,
         "organisation": emergency.organisation,
+        "un": words_of(emergency.project).say("un"),
         "url": settings.SITE_URL + reverse("people:emergencies-index"),
     }

@@ -17,7 +17,7 @@ from filrouge.shared.ids import random_reference, uuid7
 from filrouge.shared.phones import display_phone
 from filrouge.shared.text import names_key
 
-from .grants import AccessGrant
+from .grants import AccessGrant, AccessGrantQuerySet
 from .search import Sought, sound_of
 
 
@@ -47,6 +47,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: User) -> Self:
         """Those whose file, or part of it, this user may see: the row policies say the same."""
         return self.filter(pk__in=AccessGrant.objects.in_force().reaching(user).values("person_id"))
+
+    def saying_if_copied(self) -> Self:
+        """With `may_copy`, what `privacy.policies.can_export` answers, without one more query."""
+        return self.annotate(may_copy=Func("pk", function="fr_may_copy", output_field=models.BooleanField()))
+
+    def saying_if_shared(self, grants: AccessGrantQuerySet) -> Self:
+        """With `shared`: whether one of these grants opens more of the person than her name."""
+        shared = grants.filter(person=models.OuterRef("pk"), level__range=(Level.SHARED, Level.FULL))
+        return self.annotate(shared=models.Exists(shared))
 
     def search(self, typed: str, *, limit: int = 20) -> Self:
         """By name in any spelling, telephone or its end, reference; best first. Within the asker's reach.
@@ -111,6 +120,11 @@ class Person(models.Model):
     def get_absolute_url(self) -> str:
         return address_of("record", self.pk)
 
+    def keep_to_the_name(self) -> None:
+        """In memory, to be shown and never saved: what the minimal level tells. The row holds more than
+        that, and row policies do not cut columns (docs/threat-model.md)."""
+        self.birth_date, self.birth_precision, self.sex, self.commune_code = None, "", "", ""
+
     def refresh_keys(self) -> None:
         """Recompute the searchable forms of the name. Bulk writers call it themselves."""
         self.names_key = names_key(self.given_name, self.family_name)
@@ -119,6 +133,11 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def is_woman(self) -> bool:
+        """As she says; what is not said is spoken of in the general form."""
+        return self.sex == Sex.WOMAN
 
     @property
     def age(self) -> int | None:

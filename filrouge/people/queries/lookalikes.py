@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from filrouge.accounts.models import User
 from filrouge.people.births import birth_said, is_exact
-from filrouge.people.models import Person
+from filrouge.people.models import AccessGrant, Person
 from filrouge.people.models.search import Sought, sound_of
 from filrouge.shared.phones import normalise_phone
 from filrouge.shared.text import names_key, search_key
@@ -64,6 +64,11 @@ class Candidate(NamedTuple):
     names_sound: str
     birth_date: date | None
     birth_precision: str
+    shared: bool  # whether more than the name is open to who asks
+
+    def as_shared(self) -> Self:
+        """Whose name alone is open is compared by name alone: what is alike would tell the rest."""
+        return self if self.shared else self._replace(birth_date=None, birth_precision="")
 
 
 class Keyed(NamedTuple):
@@ -79,9 +84,13 @@ class Keyed(NamedTuple):
         return cls(asked, key, sound_of(key))
 
 
+# More than the name of `p` is open to the asker; written out, because a function of this shape is called row by row.
+SHARED = """EXISTS (SELECT 1 FROM people_accessgrant g WHERE g.person_id = p.id AND g.level BETWEEN 2 AND 3
+                      AND fr_in_force(g.since, g.until) OFFSET 0)"""
+
 # Blocked by whole name, by whole sound, by exact birth date and by telephone. Row policies apply: those are
 # equalities, which keep their index under them, so no owner's right is needed.
-BLOCKS = """
+BLOCKS = f"""
 WITH asked AS (
   SELECT * FROM unnest(%(n)s::int[], %(keys)s::text[], %(sounds)s::text[], %(births)s::date[])
              AS a(n, names_key, names_sound, birth)),
@@ -91,15 +100,16 @@ found AS (
   SELECT a.n, p.id FROM asked a JOIN people_person p ON p.names_sound = a.names_sound
   UNION
   SELECT a.n, p.id FROM asked a JOIN people_person p ON p.birth_date = a.birth AND p.birth_precision = 'day'
+   WHERE {SHARED}
   UNION
   SELECT t.n, c.person_id FROM unnest(%(phone_n)s::int[], %(phones)s::text[]) AS t(n, phone)
     JOIN people_contactchannel c ON c.value = t.phone)
 SELECT f.n, f.id = ANY (SELECT c.person_id FROM unnest(%(phone_n)s::int[], %(phones)s::text[]) AS t(n, phone)
                           JOIN people_contactchannel c ON c.value = t.phone WHERE t.n = f.n),
        p.id, p.given_name, p.family_name, p.names_key, p.names_sound, p.birth_date,
-       p.birth_precision
+       p.birth_precision, {SHARED}
   FROM found f JOIN people_person p ON p.id = f.id
-"""
+"""  # noqa: S608 - our own words
 
 
 def find_lookalikes(
@@ -148,7 +158,9 @@ def _blocked(user: User, people: Sequence[Keyed]) -> list[tuple[int, bool, Candi
     }
     with connections[alias.get()].cursor() as cursor:
         cursor.execute(BLOCKS, values)
-        return [(n, bool(same_phone), Candidate(*rest)) for n, same_phone, *rest in cursor.fetchall()]
+        return [
+            (n, bool(same_phone), Candidate(*rest).as_shared()) for n, same_phone, *rest in cursor.fetchall()
+        ]
 
 
 def _numbers(asked: Asked) -> set[str]:
@@ -164,8 +176,9 @@ def _forgiving(user: User, one: Keyed) -> list[Candidate]:
         return []
     typed = f"{one.asked.given_name} {one.asked.family_name}"
     people = Person.objects.visible_to(user).filter(pk__in=Sought.typed(typed).ids(3 * MOST))
+    people = people.saying_if_shared(AccessGrant.objects.in_force().reaching(user))
     fields = ("pk", *Candidate._fields[1:])
-    return [Candidate(*row) for row in people.values_list(*fields)]
+    return [Candidate(*row).as_shared() for row in people.values_list(*fields)]
 
 
 def _compare(one: Keyed, candidate: Candidate, *, same_phone: bool) -> Lookalike | None:

@@ -29,6 +29,15 @@ $$ SELECT EXISTS (
             OR g.user_id = public.fr_user()
             OR (g.audience = 'coordination' AND g.project_id = ANY (public.fr_coordinated())))) $$;
 
+-- A copy of the file holds all that the asker reads. An emergency lets read, and leaves nothing behind: no copy
+-- while a part of the file is open to the asker by an emergency alone.
+CREATE OR REPLACE FUNCTION public.fr_may_copy(p_person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT public.fr_in_charge(p_person) AND NOT EXISTS (
+     SELECT 1 FROM public.people_accessgrant g
+     WHERE g.person_id = p_person AND g.user_id = public.fr_user() AND g.basis = 'emergency'
+       AND public.fr_in_force(g.since, g.until) AND NOT public.fr_decides(p_person, g.project_id)) $$;
+
 CREATE OR REPLACE FUNCTION public.fr_write_grant(
   p_person uuid, p_project bigint, p_organisation bigint, p_user bigint, p_link text, p_audience text,
   p_level int, p_basis text, p_agreement uuid, p_reason text, p_until timestamptz) RETURNS uuid
@@ -82,6 +91,8 @@ END $$;
 
 -- 2. Opening a file, or part of it, to someone else. The giver holds the whole file of that project; a
 -- need-to-know category is given by someone who holds it, or by a colleague: never to oneself.
+-- A team or a legal duty opens it within the consortium of the project, a duty never to oneself or one's own
+-- team; only her agreement opens it to anyone else.
 CREATE OR REPLACE FUNCTION public.give(
   p_person uuid, p_project bigint, p_organisation bigint, p_user bigint, p_link text, p_level int,
   p_basis text, p_agreement uuid, p_reason text, p_until timestamptz) RETURNS uuid
@@ -108,8 +119,12 @@ BEGIN
                           WHEN 13 THEN 'asylum' = ANY (a.field_groups) ELSE false END) THEN
     PERFORM public.fr_refuse('give: no agreement of this person for this organisation and this part of the file');
   END IF;
-  IF p_basis = 'team' AND NOT public.fr_in_consortium(p_project, p_organisation, p_user) THEN
-    PERFORM public.fr_refuse('give: a team grant stays within the consortium of the project');
+  IF p_basis <> 'agreement' AND NOT public.fr_in_consortium(p_project, p_organisation, p_user) THEN
+    PERFORM public.fr_refuse('give: without her agreement a file stays within the consortium of the project');
+  END IF;
+  IF p_basis = 'legal_duty'
+     AND coalesce(p_user = public.fr_user(), p_organisation = ANY (public.fr_organisations()), false) THEN
+    PERFORM public.fr_refuse('give: a legal duty is not invoked for oneself');
   END IF;
   RETURN public.fr_write_grant(p_person, p_project, p_organisation, p_user, p_link, 'team', p_level, p_basis,
                                p_agreement, p_reason, p_until);
@@ -172,13 +187,14 @@ BEGIN
   RETURN v_person;
 END $$;
 
--- 5. Withdrawing an agreement ends the grants that rest on it, here and nowhere else.
+-- 5. Withdrawing an agreement ends the grants that rest on it, here and nowhere else. By those in charge: an
+-- emergency opens a file to be read, not to close it to others.
 CREATE OR REPLACE FUNCTION public.withdraw_agreement(p_agreement uuid, p_how text) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE v_agreement public.people_agreement; v_ended int;
 BEGIN
   SELECT * INTO v_agreement FROM public.people_agreement WHERE id = p_agreement AND withdrawn_at IS NULL FOR UPDATE;
-  IF v_agreement.id IS NULL OR NOT public.fr_holds(v_agreement.person_id, v_agreement.project_id, 3) THEN
+  IF v_agreement.id IS NULL OR NOT public.fr_decides(v_agreement.person_id, v_agreement.project_id) THEN
     PERFORM public.fr_refuse('withdraw_agreement: no such agreement within reach');
   END IF;
   UPDATE public.people_agreement SET withdrawn_at = now(), withdrawn_how = p_how WHERE id = p_agreement;
@@ -197,12 +213,14 @@ $$ SELECT g.* FROM public.people_accessgrant g
    ORDER BY g.until IS NOT NULL, g.since $$;
 
 REVOKE ALL ON FUNCTION public.fr_write_grant(uuid, bigint, bigint, bigint, text, text, int, text, uuid, text, timestamptz),
-  public.fr_holds(uuid, bigint, int), public.fr_decides(uuid, bigint), public.fr_in_consortium(bigint, bigint, bigint),
+  public.fr_holds(uuid, bigint, int), public.fr_decides(uuid, bigint), public.fr_may_copy(uuid),
+  public.fr_in_consortium(bigint, bigint, bigint),
   public.open_file(uuid, bigint, bigint), public.open_files(uuid[], bigint, bigint),
   public.give(uuid, bigint, bigint, bigint, text, int, text, uuid, text, timestamptz),
   public.end_grant(uuid, text), public.break_glass(text, bigint, text), public.withdraw_agreement(uuid, text),
   public.who_can_see(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.open_file(uuid, bigint, bigint), public.open_files(uuid[], bigint, bigint),
+GRANT EXECUTE ON FUNCTION public.fr_may_copy(uuid),
+  public.open_file(uuid, bigint, bigint), public.open_files(uuid[], bigint, bigint),
   public.give(uuid, bigint, bigint, bigint, text, int, text, uuid, text, timestamptz),
   public.end_grant(uuid, text), public.break_glass(text, bigint, text), public.withdraw_agreement(uuid, text),
   public.who_can_see(uuid) TO fr_app, fr_batch;

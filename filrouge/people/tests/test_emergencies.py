@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from filrouge.accounts.models import Membership, Role
 from filrouge.people.actions.notices import tell_officers
-from filrouge.people.models import EmergencyAccess, Person
+from filrouge.people.models import Agreement, EmergencyAccess, Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -46,6 +46,45 @@ def test_it_opens_and_journals(cast: Cast, farid: Client) -> None:
     with acting(cast.farid):
         assert Person.objects.filter(pk=cast.nour.pk).exists()
         assert Reading.objects.get(what="emergency").reason == REASON
+
+
+def test_it_is_read_and_not_taken_away(cast: Cast, farid: Client) -> None:
+    farid.post(NEW, typed(cast))
+    copy = reverse("privacy:exports-new", args=[cast.nour.pk])
+    page = farid.get(copy).content.decode()
+    assert "un accès d’urgence n’y suffit pas" in page
+    assert "Télécharger" not in page
+    refusal = farid.post(copy)
+    assert refusal.status_code == 403
+    assert "un accès d’urgence n’y suffit pas" in refusal.content.decode()
+
+
+def test_agreements_wait_for_the_team(cast: Cast, farid: Client, amina: Client) -> None:
+    new = reverse("people:agreements-new", args=[cast.nour.pk])
+    agreed = {
+        "organisation": cast.association.pk,
+        "field_groups": ["path"],
+        "language": "ara",
+        "how": "spoken",
+    }
+    amina.post(new, agreed)
+    farid.post(NEW, typed(cast))
+    with acting(cast.farid):
+        end = reverse("people:agreements-end", args=[Agreement.objects.get().pk])
+    page = farid.get(reverse("people:agreements-index", args=[cast.nour.pk])).content.decode()
+    assert "Passerelles 34" in page
+    for address in (new, end, reverse("privacy:exports-new", args=[cast.nour.pk])):
+        assert address not in page
+    for refusal in (
+        farid.get(end),
+        farid.post(end, {"how": "spoken"}),
+        farid.get(new),
+        farid.post(new, agreed),
+    ):
+        assert refusal.status_code == 403
+        assert "un accès d’urgence n’y suffit pas" in refusal.content.decode()
+    with acting(cast.amina):
+        assert Agreement.objects.get().in_force
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from filrouge.accounts.models import User
+from filrouge.accounts.models import ConsortiumMember, Project, User
 from filrouge.people.models import AccessGrant, Agreement, EmergencyAccess, Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.links import create_link
+from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
@@ -77,9 +78,52 @@ def give(
     )
 
 
+def link_of(user: User) -> OutsideLink:
+    with acting(user):
+        link, _token = create_link(
+            purpose="essai",
+            subject="x",
+            recipient="",
+            lifetime=timedelta(days=1),
+            by=Actor.user(user.pk),
+        )
+    return link
+
+
 def can_see(user: User, person: Person) -> bool:
     with acting(user):
         return Person.objects.filter(pk=person.pk).exists()
+
+
+def may_copy(user: User, person: Person) -> bool:
+    with acting(user):
+        return bool(sql("SELECT fr_may_copy(%s)", person.pk))
+
+
+def followed_elsewhere(cast: Cast) -> Project:
+    """Another project of Amina's organisation, in which the association alone follows Nour."""
+    today = clock.today()
+    with as_batch("fixture"):
+        project = Project.objects.create(
+            name="Un second projet",
+            call="other",
+            lead=cast.association,
+            starts_on=today,
+            ends_on=today + timedelta(days=365),
+        )
+        for organisation in (cast.association, cast.mission_locale):
+            ConsortiumMember.objects.create(project=project, organisation=organisation, since=today)
+        AccessGrant.objects.create(
+            person=cast.nour,
+            project=project,
+            organisation=cast.association,
+            level=3,
+            basis="team",
+            reason="dossier ouvert",
+            since=clock.now() - timedelta(days=1),
+            given_by="test",
+        )
+    return project
 
 
 def test_without_context_there_is_no_one(cast: Cast) -> None:
@@ -177,6 +221,32 @@ class TestGive:
         arguments = give(cast, organisation=cast.stranger, level=1, basis="agreement", rests_on=signed)
         assert "no agreement" in refused(cast.amina, GIVE, *arguments)
 
+    def test_a_legal_duty_opens_within_the_consortium_only(self, cast: Cast) -> None:
+        for outsider in ({"organisation": cast.stranger}, {"user": cast.chloe}):
+            for level in (1, 3, 13):
+                arguments = give(cast, level=level, basis="legal_duty", **outsider)
+                assert "stays within the consortium" in refused(cast.amina, GIVE, *arguments)
+        with acting(cast.amina):
+            assert sql(GIVE, *give(cast, organisation=cast.association, level=2, basis="legal_duty"))
+            assert sql(GIVE, *give(cast, user=cast.dalia, level=3, basis="legal_duty"))
+        assert can_see(cast.farid, cast.nour)
+
+    def test_a_legal_duty_is_not_one_s_own(self, cast: Cast) -> None:
+        for oneself in ({"user": cast.amina}, {"organisation": cast.mission_locale}):
+            for level in (3, 13):
+                arguments = give(cast, level=level, basis="legal_duty", **oneself)
+                assert "not invoked for oneself" in refused(cast.amina, GIVE, *arguments)
+
+    def test_a_legal_duty_opens_no_link(self, cast: Cast) -> None:
+        link = link_of(cast.amina)
+        statement = "SELECT give(%s, %s, NULL, NULL, %s, 1, 'legal_duty', NULL, 'pour essayer', NULL)"
+        arguments = (cast.nour.pk, cast.project.pk, link.pk)
+        assert "stays within the consortium" in refused(cast.amina, statement, *arguments)
+
+    def test_a_legal_duty_says_why(self, cast: Cast) -> None:
+        *arguments, _reason = give(cast, organisation=cast.association, level=1, basis="legal_duty")
+        assert "a basis and a reason" in refused(cast.amina, GIVE, *arguments, " ")
+
     def test_need_to_know_is_never_given_to_oneself(self, cast: Cast) -> None:
         assert "not given to oneself" in refused(cast.bruno, GIVE, *give(cast, user=cast.bruno, level=13))
         assert "not given to oneself" in refused(
@@ -186,14 +256,7 @@ class TestGive:
             assert sql(GIVE, *give(cast, user=cast.bruno, level=13))
 
     def test_need_to_know_is_not_given_to_oneself_by_a_link(self, cast: Cast) -> None:
-        with acting(cast.bruno):
-            link, _token = create_link(
-                purpose="essai",
-                subject="x",
-                recipient="",
-                lifetime=timedelta(days=1),
-                by=Actor.user(cast.bruno.pk),
-            )
+        link = link_of(cast.bruno)
         statement = "SELECT give(%s, %s, NULL, NULL, %s, 13, 'legal_duty', NULL, 'pour essayer', NULL)"
         arguments = (cast.nour.pk, cast.project.pk, link.pk)
         assert "not given to oneself" in refused(cast.bruno, statement, *arguments)
@@ -264,6 +327,30 @@ class TestBreakGlass:
         with acting(cast.farid):
             sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
         assert "within reach" in refused(cast.farid, "SELECT end_grant(%s, 'x')", named.pk)
+
+    def test_it_ends_no_agreement(self, cast: Cast) -> None:
+        signed = agreement(cast, "identity")
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert "within reach" in refused(cast.farid, "SELECT withdraw_agreement(%s, 'spoken')", signed.pk)
+
+    def test_it_lets_no_copy_leave(self, cast: Cast) -> None:
+        with acting(cast.farid):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert not may_copy(cast.farid, cast.nour)
+        assert may_copy(cast.amina, cast.nour)
+
+    def test_nor_a_copy_of_what_it_opens_beside_one_s_own_project(self, cast: Cast) -> None:
+        elsewhere = followed_elsewhere(cast)
+        assert may_copy(cast.amina, cast.nour)
+        with acting(cast.amina):
+            sql(self.BREAK, cast.nour.reference, elsewhere.pk, self.REASON)
+        assert not may_copy(cast.amina, cast.nour)
+
+    def test_one_s_own_file_is_not_lost_by_it(self, cast: Cast) -> None:
+        with acting(cast.amina):
+            sql(self.BREAK, cast.nour.reference, cast.project.pk, self.REASON)
+        assert may_copy(cast.amina, cast.nour)
 
     def test_an_unknown_reference_opens_nothing(self, cast: Cast) -> None:
         with acting(cast.farid):

@@ -15,6 +15,7 @@ from filrouge.people.actions.duplicates import answer_question, ask_other_side
 from filrouge.people.actions.merges import agree_merge, ask_merge, ask_merge_after, undo_merge
 from filrouge.people.actions.merging import perform_merge, perform_undo
 from filrouge.people.actions.persons import NewPerson, open_person
+from filrouge.people.events import MergeUndone, PeopleMerged
 from filrouge.people.models import (
     AccessGrant,
     ContactChannel,
@@ -30,6 +31,8 @@ from filrouge.people.queries.questions import questions_for
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.shared.actors import Actor
+from filrouge.shared.events import Event
 from tests.cast import Cast
 
 NOUR = NewPerson(
@@ -237,6 +240,34 @@ class TestAcrossTeams:
             )
         with acting(cast.farid), pytest.raises(PermissionDenied):
             ask_merge_after(by=cast.farid, question_id=question.pk)
+
+
+class TestWhatIsTold:
+    def test_the_file_kept_and_the_file_gone(self, cast: Cast, twin: Person, heard: list[Event]) -> None:
+        merge = merged(cast.amina, cast.nour, twin)
+        (told,) = heard
+        assert told == PeopleMerged(
+            by=Actor.job("people.merge_files"),
+            at=told.at,
+            person_id=cast.nour.pk,
+            gone_id=twin.pk,
+            merge_id=merge.pk,
+        )
+        with as_batch("again"):
+            perform_merge(merge.pk)
+        assert len(heard) == 1
+
+    def test_that_they_are_two_again(self, cast: Cast, twin: Person, heard: list[Event]) -> None:
+        merge = undone(cast.amina, merged(cast.amina, cast.nour, twin))
+        told = heard[-1]
+        assert isinstance(told, MergeUndone)
+        assert (told.person_id, told.gone_id, told.merge_id) == (cast.nour.pk, twin.pk, merge.pk)
+
+    def test_nothing_of_a_merge_refused(self, cast: Cast, twin: Person, heard: list[Event]) -> None:
+        note(twin, cast.project, Pathway, organisation=cast.mission_locale, opened_on=clock.today())
+        heard.clear()
+        assert merged(cast.amina, cast.nour, twin).refusal
+        assert heard == []
 
 
 class TestUndo:

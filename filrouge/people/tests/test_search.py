@@ -17,6 +17,12 @@ def found(user: User, typed: str) -> list[str]:
         return [person.given_name for person in Person.objects.search(typed)]
 
 
+def only_the_name(cast: Cast) -> None:
+    """For the coordination, which Dalia is."""
+    with as_batch("fixture"):
+        cast.nour.grants.filter(organisation=cast.lead).update(level=1)
+
+
 @pytest.fixture
 def phone(cast: Cast) -> None:
     with as_batch("fixture"):
@@ -65,8 +71,7 @@ def test_never_beyond_reach(cast: Cast, phone: None, typed: str) -> None:
 
 
 def test_a_number_is_found_by_those_who_may_see_it_only(cast: Cast, phone: None) -> None:
-    with as_batch("fixture"):
-        cast.nour.grants.filter(organisation=cast.lead).update(level=1)
+    only_the_name(cast)
     assert found(cast.dalia, "nour") == ["Nour"]
     assert found(cast.dalia, "06 12 34 56 78") == []
 
@@ -97,6 +102,27 @@ class TestLookalikes:
         for user in (cast.chloe, cast.farid):
             asked = ("Nour", "Al Khatib", date(2002, 3, 14), "day", ["0612345678"])
             assert self.alike(cast, user, *asked) == []
+
+    @pytest.mark.parametrize("birth", [date(2002, 3, 14), date(1990, 3, 14), None])
+    def test_whose_name_alone_is_open_is_compared_by_name_alone(self, cast: Cast, birth: date | None) -> None:
+        """Whatever birth is typed, the answer is the same: it says nothing of hers."""
+        only_the_name(cast)
+        precision = "day" if birth else ""
+        with acting(cast.dalia):
+            typed = find_lookalikes(cast.dalia, "Nour", "Al Khatib", birth, precision)
+            listed = find_lookalikes_in_bulk(cast.dalia, [Asked("Nour", "Al Khatib", birth, precision)])[0]
+            by_slip = find_lookalikes(cast.dalia, "Nour", "Al Khatb", birth, precision)
+        for found in (typed, listed):
+            assert [(one.name, one.birth, one.reason) for one in found] == [
+                ("Nour Al Khatib", "", "même nom")
+            ]
+        assert [(one.birth, one.reason) for one in by_slip] == [("", "nom très proche")]
+
+    def test_nor_is_she_found_by_her_birth(self, cast: Cast) -> None:
+        asked = ("Noor", "Kattib", date(2002, 3, 14), "day")
+        assert self.alike(cast, cast.dalia, *asked) != []
+        only_the_name(cast)
+        assert self.alike(cast, cast.dalia, *asked) == []
 
     def test_in_bulk_by_place(self, cast: Cast) -> None:
         people = [Asked("Zahra", "Safi"), Asked("Nour", "Al Khatib", date(2002, 3, 14), "day")]

@@ -8,12 +8,12 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 
-from .reach import held_or_403, person_or_404
+from .reach import held_or_403, person_to_copy_or_404
 
 
 def index(request: Request, person_id: UUID) -> HttpResponse:
     """Who can see what of this person, who did, what was changed: a page to look at with her."""
-    person = person_or_404(request, person_id)
+    person = person_to_copy_or_404(request, person_id)
     held_or_403(request, person)
     journal(request, person.pk, Reading.What.RECORD)
     accesses = who_can_see(person)

@@ -6,11 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from filrouge.people.actions.agreements import give_agreement, withdraw_agreement
-from filrouge.people.actions.information import REFUSED
+from filrouge.people.actions.agreements import REFUSED, give_agreement, withdraw_agreement
 from filrouge.people.forms.agreements import AgreementForm, WithdrawForm
 from filrouge.people.models import Agreement
-from filrouge.people.policies import can_note
+from filrouge.people.policies import can_decide_sharing
 from filrouge.people.queries.agreements import known_and_agreed
 from filrouge.people.texts import AGREEMENT
 from filrouge.privacy.journal import journal
@@ -18,21 +17,27 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
-from .reach import held_or_403, person_or_404, row_or_404
+from .reach import held_or_403, person_or_404, person_to_copy_or_404, row_or_404
 
 
 def index(request: Request, person_id: UUID) -> HttpResponse:
     """What the person knows and accepts: three things, never mixed."""
-    person = person_or_404(request, person_id)
+    person = person_to_copy_or_404(request, person_id)
     project = held_or_403(request, person)
     journal(request, person.pk, Reading.What.RECORD)
-    context = {"person": person, "known": known_and_agreed(person, project)}
+    context = {
+        "person": person,
+        "known": known_and_agreed(person, project),
+        # Whoever may take a copy reads nothing by an emergency alone: the same people decide, without asking again.
+        "may_decide": person.may_copy or can_decide_sharing(request.user, person, project),
+    }
     return render(request, "people/agreements/index.html", context)
 
 
 def new(request: Request, person_id: UUID) -> HttpResponse:
     person = person_or_404(request, person_id)
     project = held_or_403(request, person)
+    require(can_decide_sharing(request.user, person, project), REFUSED)
     form = AgreementForm(request.POST or None, own=request.context.organisations)
     if request.method == "POST" and form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("organisation", "field_groups", "until")}
@@ -47,7 +52,7 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
 
 def end(request: Request, agreement_id: UUID) -> HttpResponse:
     agreement = row_or_404(request, Agreement, agreement_id)
-    require(can_note(request.user, agreement.person, agreement.project), REFUSED)
+    require(can_decide_sharing(request.user, agreement.person, agreement.project), REFUSED)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         ended = withdraw_agreement(by=request.user, agreement=agreement, how=form.cleaned_data["how"])

@@ -1,6 +1,6 @@
 """What every screen about a person begins with."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model
@@ -18,6 +18,11 @@ Row = TypeVar("Row", bound=Model)
 
 def person_or_404(request: Request, person_id: UUID) -> Person:
     return get_object_or_404(Person.objects.visible_to(request.user), pk=person_id)
+
+
+def person_to_copy_or_404(request: Request, person_id: UUID) -> Any:
+    """With `may_copy`: whether who asks may hand her a copy of her file."""
+    return get_object_or_404(Person.objects.visible_to(request.user).saying_if_copied(), pk=person_id)
 
 
 def held_or_403(request: Request, person: Person) -> Project:

@@ -17,14 +17,21 @@ from filrouge.shared.rights import require
 
 
 def export_file(*, by: User, person_id: UUID) -> bytes:
-    """A zip holding « dossier.html » and « dossier.json ». Raises PermissionDenied without the whole file."""
-    require(can_export(by, person_id), _("Il faut suivre cette personne pour lui remettre son dossier."))
+    """A zip holding « dossier.html » and « dossier.json ». Raises PermissionDenied."""
+    require(can_export(by, person_id), refusal())
     whole = list(chapters(person_id))
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("dossier.html", _page(whole))
         archive.writestr("dossier.json", _data(whole))
     return zipped.getvalue()
+
+
+def refusal() -> str:
+    return _(
+        "Seule l’équipe qui suit cette personne peut lui remettre une copie de son dossier ; "
+        "un accès d’urgence n’y suffit pas."
+    )
 
 
 def _page(whole: list[Chapter]) -> str:

@@ -16,6 +16,7 @@ def production(settings: object) -> object:
     settings.DEBUG = settings.DEMO = settings.TESTING = False
     settings.SECRET_KEY = "a long random value of our own, really long enough"
     settings.FILROUGE_KEYS = "k1:" + "A" * 43 + "="
+    settings.SMS_PROVIDER = ""
     settings.DATABASE_URLS = replace(current.DATABASE_URLS, is_embedded=False)
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = True
     return settings
@@ -42,6 +43,8 @@ def test_nothing_is_said_of_a_careful_host(production: object) -> None:
         ("SESSION_COOKIE_SECURE", False, "filrouge.E108"),
         ("CSRF_COOKIE_SECURE", False, "filrouge.E108"),
         ("SECURE_SSL_REDIRECT", False, "filrouge.E108"),
+        ("SMS_PROVIDER", "console", "filrouge.E112"),
+        ("SMS_PROVIDER", "http", "filrouge.E113"),
     ],
 )
 def test_what_is_unsafe_is_refused(production: object, name: str, value: object, identifier: str) -> None:

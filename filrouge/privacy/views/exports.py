@@ -3,7 +3,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from filrouge.privacy.actions.exports import export_file
+from filrouge.privacy.actions.exports import export_file, refusal
 from filrouge.privacy.exporting import chapters
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
@@ -23,5 +23,5 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
     found = list(chapters(person_id))
     if not found:
         raise Http404
-    context = {"chapters": found, "may": can_export(request.user, person_id)}
+    context = {"chapters": found, "may": can_export(request.user, person_id), "refusal": refusal()}
     return render(request, "privacy/exports/new.html", context)

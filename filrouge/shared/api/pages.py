@@ -1,6 +1,6 @@
 """Pages by key: as fast on the thousandth as on the first, and no line lost when others arrive."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -29,7 +29,7 @@ class Page(Schema, Generic[T]):
     next: UUID | None
 
 
-def page_of(rows: QuerySet, asked: Paging) -> dict[str, object]:
+def page_of(rows: QuerySet, asked: Paging) -> dict[str, Any]:
     """Oldest first: a program that stopped goes on from the last id it knows."""
     if asked.after:
         rows = rows.filter(pk__gt=asked.after)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem
+from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.thread import Thread
 
 register = template.Library()
@@ -52,7 +53,7 @@ def _known(kind: str, kinds: Iterable[str]) -> str:
 
 @register.inclusion_tag("ui/side.html", takes_context=True)
 def side(context: Context) -> dict[str, Any]:
-    return {"items": context.get("navigation", ()), "home": context.get("home_url", "/")}
+    return {"groups": context.get("navigation", ()), "home": context.get("home_url", "/")}
 
 
 @register.inclusion_tag("ui/search.html", takes_context=True)
@@ -269,6 +270,11 @@ def thread(drawing: Thread) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/bars.html")
 def bars(chart: BarChart) -> dict[str, Any]:
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/shares.html")
+def shares(chart: ShareChart) -> dict[str, Any]:
     return {"chart": chart}
 
 

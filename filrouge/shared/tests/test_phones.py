@@ -1,6 +1,6 @@
 import pytest
 
-from filrouge.shared.phones import display_phone, normalise_phone
+from filrouge.shared.phones import can_be_texted, display_phone, normalise_phone
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_another_region_reads_its_own_numbers():
 )
 def test_a_number_is_shown_as_people_read_it(number, shown):
     assert display_phone(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "possible"),
+    [("+33612345678", True), ("+33467123456", False), ("+262692123456", True), ("+14155552671", True)],
+)
+def test_a_fixed_line_receives_no_sms(number: str, possible: bool) -> None:
+    assert can_be_texted(number) is possible

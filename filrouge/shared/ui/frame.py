@@ -15,6 +15,14 @@ class NavigationItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NavigationGroup:
+    """Entries that go together in the side navigation, under one or two words."""
+
+    label: str
+    items: Sequence[NavigationItem]
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Who is signed in: links are (label, url); `sign_out_url` is posted to."""
 

@@ -20,7 +20,8 @@ def index(request: Request) -> HttpResponse:
     """Every open alert of mine, or of my team; those put off apart."""
     team = request.GET.get("qui") == "equipe"
     rule = request.GET.get("regle", "")
-    alerts = Alert.objects.open().select_related("person", "user").by_risk()
+    alerts = Alert.objects.open().saying_if_in_charge(request.user)
+    alerts = alerts.select_related("person", "user").by_risk()
     if not team:
         alerts = alerts.for_user(request.user)
     if rule in RULES:
@@ -30,9 +31,11 @@ def index(request: Request) -> HttpResponse:
         request,
         "vigilance/alerts/index.html",
         {
-            "lines": one_line_per_person(due[: PAGE * 2])[:PAGE],
+            "lines": one_line_per_person(due[: PAGE * 2], request.user)[:PAGE],
             "count": due.count(),
-            "postponed": [line_of(alert) for alert in alerts.exclude(pk__in=due.values("pk"))[:PAGE]],
+            "postponed": [
+                line_of(alert, request.user) for alert in alerts.exclude(pk__in=due.values("pk"))[:PAGE]
+            ],
             "team": team,
             "rule": rule,
             "rules": RULES.values(),
@@ -42,9 +45,9 @@ def index(request: Request) -> HttpResponse:
 
 def handle(request: Request, alert_id: UUID) -> HttpResponse:
     """Close this alert, and the person's others with it if ticked."""
-    alert = _open_alert(alert_id)
+    alert = _open_alert(request, alert_id)
     together = [alert, *_others(alert)]
-    choices = [(str(a.pk), f"{a.person or ''} {line_of(a).tag}".strip()) for a in together]
+    choices = [(str(a.pk), f"{a.person or ''} {RULES[a.rule].tag(a.facts)}".strip()) for a in together]
     form = HandleForm(request.POST or None, choices=choices, initial={"alerts": [str(alert.pk)]})
     if request.method == "POST" and form.is_valid():
         chosen = [a for a in together if str(a.pk) in form.cleaned_data["alerts"]]
@@ -54,22 +57,26 @@ def handle(request: Request, alert_id: UUID) -> HttpResponse:
             request, ngettext("Alerte traitée.", "%(count)d alertes traitées.", count) % {"count": count}
         )
         return redirect("vigilance:alerts-index")
-    return render(request, "vigilance/alerts/handle.html", {"form": form, "line": line_of(alert)})
+    return render(
+        request, "vigilance/alerts/handle.html", {"form": form, "line": line_of(alert, request.user)}
+    )
 
 
 def postpone(request: Request, alert_id: UUID) -> HttpResponse:
-    alert = _open_alert(alert_id)
+    alert = _open_alert(request, alert_id)
     form = PostponeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         postpone_alert(by=request.user, alert=alert, **form.cleaned_data)
         day = form.cleaned_data["until"].strftime("%d/%m/%Y")
         messages.success(request, _("Alerte reportée : elle reviendra le %(day)s.") % {"day": day})
         return redirect("vigilance:alerts-index")
-    return render(request, "vigilance/alerts/postpone.html", {"form": form, "line": line_of(alert)})
+    context = {"form": form, "line": line_of(alert, request.user)}
+    return render(request, "vigilance/alerts/postpone.html", context)
 
 
-def _open_alert(alert_id: UUID) -> Alert:
-    return get_object_or_404(Alert.objects.open().select_related("person"), pk=alert_id)
+def _open_alert(request: Request, alert_id: UUID) -> Alert:
+    alerts = Alert.objects.open().saying_if_in_charge(request.user)
+    return get_object_or_404(alerts.select_related("person"), pk=alert_id)
 
 
 def _others(alert: Alert) -> list[Alert]:

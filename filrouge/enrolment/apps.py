@@ -1,0 +1,6 @@
+from filrouge.shared import domains
+
+
+class EnrolmentConfig(domains.Domain):
+    name = "filrouge.enrolment"
+    label = "enrolment"

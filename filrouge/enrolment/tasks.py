@@ -1,0 +1,23 @@
+from procrastinate.contrib.django import app
+
+from filrouge.privacy.roles import batch
+from filrouge.shared.jobs import defer
+
+from .counting import count_targets
+
+WHY = "who comes and who enters is counted over everyone; the screens read suppressed counts"
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(name="enrolment.count_targets", queue="figures")
+@batch(reason=WHY)
+def count_targets_nightly(timestamp: int) -> None:
+    """Before vigilance, which compares these figures to the wishes."""
+    count_targets()
+
+
+@app.task(name="enrolment.count_targets_now", queue="figures")
+@batch(reason=WHY)
+def count_targets_now() -> None:
+    count_targets()
+    defer("vigilance.refresh_teams")

@@ -1,0 +1,1 @@
+from filrouge.pathways.tests.conftest import heard  # noqa: F401

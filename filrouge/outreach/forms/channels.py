@@ -1,0 +1,15 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.outreach.models import Dimension, Measure, TouchTold
+
+
+class CrossForm(forms.Form):
+    """Which table to read; the choice stays in the address."""
+
+    mesure = forms.ChoiceField(label=_("Compter"), choices=Measure)
+    rang = forms.ChoiceField(label=_("En retenant"), choices=TouchTold)
+    selon = forms.ChoiceField(
+        label=_("Selon"), choices=[(value, label) for value, label in Dimension.choices if value]
+    )
+    projet = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,155 @@
+"""Orientations as screens show them. Where someone comes from is said only to those who may know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.models import User
+from filrouge.outreach.models import (
+    SOON,
+    Orientation,
+    OrientationAnswer,
+    OrientationStage,
+    Origin,
+    SenderWord,
+)
+from filrouge.people.queries.lookalikes import Lookalike, find_lookalikes
+from filrouge.reference.languages import BY_CODE
+from filrouge.reference.models import Commune
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of the inbox. `origin`: « structure partenaire » where it may not be said."""
+
+    orientation: Orientation
+    origin: str
+    commune: str
+
+    @property
+    def lateness(self) -> str:
+        """ "late", "soon" or "" once answered or while there is time."""
+        if self.orientation.last_answer:  # type: ignore[attr-defined]
+            return ""
+        days = self.orientation.days_left
+        return "late" if days < 0 else "soon" if days <= SOON.days else ""
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    lines: Sequence[Line]
+    following: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything one may read of an orientation."""
+
+    orientation: Orientation
+    origin: Origin | None
+    origin_said: str
+    commune: str
+    language: str
+    answers: Sequence[OrientationAnswer]
+    words: Sequence[SenderWord]
+    stages: Sequence[OrientationStage]
+    alike: Sequence[Lookalike]
+
+    @property
+    def answer(self) -> OrientationAnswer | None:
+        return self.answers[0] if self.answers else None
+
+
+def origin_of(orientation: Orientation) -> Origin | None:
+    """None when it is out of reach."""
+    return getattr(orientation, "origin", None)
+
+
+def origin_said(orientation: Orientation) -> str:
+    """For a list, a record, a thread, a spreadsheet: nobody says it otherwise."""
+    if orientation.by_herself:
+        return _("elle-même")
+    origin = origin_of(orientation)
+    if origin is None:
+        return _("structure partenaire")
+    return origin.structure or origin.sender
+
+
+class Pile(StrEnum):
+    """What the inbox is sorted into, as its addresses say it."""
+
+    TO_ANSWER = ""
+    IN_HAND = "suivies"
+    OVER = "terminees"
+
+
+def inbox_page(user: User, pile: Pile, *, after: str = "") -> InboxPage:
+    """The first promised first; what is over, the latest first."""
+    received = Orientation.objects.of_teams(user)
+    piles = {Pile.TO_ANSWER: received.to_answer, Pile.IN_HAND: received.in_hand, Pile.OVER: received.over}
+    order = ("-answer_by", "-pk") if pile is Pile.OVER else ("answer_by", "pk")
+    rows = piles[pile]().select_related("origin", "project", "organisation", "taken_by", "person")
+    found = list(rows.order_by(*order).filter(_beyond(after, pile))[: PAGE + 1])
+    communes = _communes(found)
+    lines = [Line(one, origin_said(one), communes.get(one.commune_code, "")) for one in found[:PAGE]]
+    return InboxPage(lines, _mark(found[PAGE - 1]) if len(found) > PAGE else "")
+
+
+def _beyond(after: str, pile: Pile) -> Q:
+    """Keyset: day and id of the last line shown. A broken address shows the first page."""
+    day, _separator, key = after.partition("_")
+    try:
+        at, last = date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return Q()
+    way = "lt" if pile is Pile.OVER else "gt"
+    return Q(**{f"answer_by__{way}": at}) | Q(**{"answer_by": at, f"pk__{way}": last})
+
+
+def _mark(orientation: Orientation) -> str:
+    return f"{orientation.answer_by.isoformat()}_{orientation.pk}"
+
+
+def _communes(found: Sequence[Orientation]) -> dict[str, str]:
+    codes = {one.commune_code for one in found if one.commune_code}
+    return {one.code: str(one) for one in Commune.objects.filter(code__in=codes)} if codes else {}
+
+
+def dossier_of(user: User, orientation: Orientation) -> Dossier:
+    """Six queries; the look-alikes only while no file is opened."""
+    mine = {"orientation": orientation}
+    language = BY_CODE.get(orientation.language)
+    return Dossier(
+        orientation=orientation,
+        origin=origin_of(orientation),
+        origin_said=origin_said(orientation),
+        commune=_communes([orientation]).get(orientation.commune_code, ""),
+        language=language.french_name if language else "",
+        answers=list(OrientationAnswer.objects.filter(**mine).select_related("by").order_by("-at")),
+        words=list(SenderWord.objects.filter(**mine).order_by("at")),
+        stages=list(OrientationStage.objects.filter(**mine).order_by("on")),
+        alike=_alike(user, orientation) if orientation.person_id is None else [],
+    )
+
+
+def _alike(user: User, orientation: Orientation) -> list[Lookalike]:
+    phones = (orientation.phone,) if orientation.phone else ()
+    return find_lookalikes(user, orientation.given_name, orientation.family_name, phones=phones)
+
+
+def as_sent(orientation: Orientation) -> dict[str, str]:
+    """The initial values of a new file: what was said, to be checked with her."""
+    return {
+        "given_name": orientation.given_name,
+        "family_name": orientation.family_name,
+        "phone": orientation.phone_said,
+        "commune": _communes([orientation]).get(orientation.commune_code, ""),
+        "language": orientation.language,
+    }

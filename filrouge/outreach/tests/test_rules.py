@@ -1,0 +1,64 @@
+"""What is not let pass outside: a promise, a debrief, a face shown for too long."""
+
+from datetime import timedelta
+
+import pytest
+
+from filrouge.outreach.actions.encounters import Heard
+from filrouge.outreach.actions.outings import debrief_outing
+from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.vigilance.evaluation import evaluate_teams
+from filrouge.vigilance.models import Alert
+from filrouge.vigilance.queries import line_of
+from tests.cast import Cast
+
+from .laying import met, momo, outing_laid, shipped
+from .test_testimonies import lent
+
+pytestmark = pytest.mark.django_db
+
+
+def alerts(rule: str) -> list[Alert]:
+    with as_batch("the night"):
+        evaluate_teams()
+        return list(Alert.objects.open().filter(rule=rule).select_related("person"))
+
+
+class TestPromises:
+    def test_a_promise_past_its_day_is_told_to_who_made_it_without_a_name(self, cast: Cast) -> None:
+        promised = Heard(next_step=shipped("next_step"), next_step_on=clock.today() - timedelta(days=2))
+        met(cast, who=momo(), heard=promised)
+        met(cast, who=momo(), heard=Heard(next_step=shipped("next_step"), next_step_on=clock.today()))
+        (alert,) = alerts("promise_outside")
+        assert (alert.user, alert.person) == (cast.farid, None)
+        line = line_of(alert)
+        assert line.why == "1 personne rencontrée dehors attend ce qui lui a été promis."
+        assert line.action_url == "/hors-les-murs/personnes/"
+        assert "Momo" not in str(alert.facts)
+
+
+class TestDebriefs:
+    def test_after_three_days_an_outing_asks_for_its_debrief(self, cast: Cast) -> None:
+        outing = outing_laid(cast, starts_at=clock.now() - timedelta(days=4))
+        outing_laid(cast, starts_at=clock.now() - timedelta(days=2))
+        (alert,) = alerts("no_debrief")
+        assert str(outing.pk) in line_of(alert).action_url
+        with acting(cast.farid):
+            debrief_outing(by=cast.farid, outing=outing, worked="Le thé")
+        assert not alerts("no_debrief")
+
+    def test_one_called_off_asks_nothing(self, cast: Cast) -> None:
+        outing_laid(cast, starts_at=clock.now() - timedelta(days=4), cancelled_at=clock.now())
+        assert not alerts("no_debrief")
+
+
+class TestTestimonies:
+    def test_a_face_shown_after_the_agreement_ended_is_grave(self, cast: Cast) -> None:
+        lent(cast, until=30)
+        assert not alerts("testimony_past")
+        lent(cast, until=-2)
+        (alert,) = alerts("testimony_past")
+        assert line_of(alert).kind == "grave"
+        assert alert.user == cast.farid

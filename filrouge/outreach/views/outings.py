@@ -1,0 +1,166 @@
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from filrouge.outreach import policies
+from filrouge.outreach.actions.outings import cancel_outing, change_outing, plan_outing, refusal
+from filrouge.outreach.forms.outings import CancelForm, OutingForm, PlanForm, as_planned
+from filrouge.outreach.models import Outing, Place
+from filrouge.outreach.queries import (
+    colleagues_of,
+    commune_names,
+    coordinated_by,
+    encounters_at,
+    organisations_around,
+    territory_of,
+    week_of_outings,
+)
+from filrouge.privacy.requests import Request
+from filrouge.shared import clock
+from filrouge.shared.rights import require
+
+from .reach import explain, outing_or_404, posted, teams_or_403, way_back
+
+
+def index(request: Request) -> HttpResponse:
+    """The week: who goes where, across the teams of one's projects; and the territory."""
+    teams = teams_or_403(request)
+    asked = {name: request.GET.get(name, "") for name in ("lieu", "equipe")}
+    monday, sunday = clock.week_of(_day_asked(request))
+    territory = territory_of(request.user)
+    return render(
+        request,
+        "outreach/outings/index.html",
+        {
+            "lines": week_of_outings(request.user, monday, place=asked["lieu"], team=asked["equipe"]),
+            "territory": territory,
+            "asked": asked,
+            "coordinated": coordinated_by(request.user) if request.context.coordinated else [],
+            "organisations": organisations_around(teams),
+            "monday": monday,
+            "sunday": sunday,
+            "this_week": monday <= clock.today() <= sunday,
+            "before": _week_url(monday - timedelta(days=7), asked),
+            "after": _week_url(monday + timedelta(days=7), asked),
+            "today_url": _week_url(clock.today(), asked),
+        },
+    )
+
+
+def new(request: Request) -> HttpResponse:
+    """A new one, or one like another (`modele`): everything is taken from it but the day."""
+    teams = teams_or_403(request)
+    model = _model_asked(request)
+    initial: dict[str, object] = {"day": request.GET.get("jour", ""), "members": [request.user.pk]}
+    if model:
+        initial = as_planned(model) | {"day": None}
+    form = OutingForm(posted(request), teams=teams, initial=initial, **_offered(request, teams))
+    back = way_back(request, "outreach:outings-index")
+    if request.method == "POST" and form.is_valid():
+        team = form.chosen_team
+        try:
+            outing = plan_outing(
+                by=request.user,
+                organisation=team.organisation,
+                project=team.project,
+                plan=form.plan,
+                modelled_on=model,
+            )
+        except ValidationError as error:
+            explain(form, error)
+        else:
+            messages.success(request, _("Action prévue."))
+            return redirect("outreach:outings-show", outing.pk)
+    context = {"form": form, "back": back, "model": model, "model_id": model.pk if model else ""}
+    return render(request, "outreach/outings/new.html", context)
+
+
+def edit(request: Request, outing_id: UUID) -> HttpResponse:
+    outing = outing_or_404(request, outing_id)
+    require(policies.can_change_outing(request.user, outing) and not outing.cancelled_at, refusal())
+    offered = {
+        "places": Place.objects.visible_to(request.user).in_use().filter(project=outing.project_id),
+        "colleagues": colleagues_of([outing.organisation_id]),
+    }
+    form = PlanForm(posted(request), initial=as_planned(outing), **offered)
+    back = way_back(request, "outreach:outings-show", outing.pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_outing(by=request.user, outing=outing, plan=form.plan)
+        except ValidationError as error:
+            explain(form, error)
+        else:
+            messages.success(request, _("Action modifiée."))
+            return redirect(back)
+    return render(request, "outreach/outings/edit.html", {"form": form, "outing": outing, "back": back})
+
+
+def show(request: Request, outing_id: UUID) -> HttpResponse:
+    """One outing: what it offers, whom one met there, what was learned."""
+    outing = outing_or_404(request, outing_id)
+    may_note = policies.can_go_out(request.user, outing.organisation, outing.project)
+    place = outing.place
+    codes = [place.commune_code] if place else []
+    return render(
+        request,
+        "outreach/outings/show.html",
+        {
+            "outing": outing,
+            "commune": "".join(commune_names(codes).values()),
+            "second_place": place.second_place if place else None,
+            "members": [member.user for member in outing.members.select_related("user")],
+            "partners": list(outing.partners.all()),
+            "debrief": getattr(outing, "debrief", None),
+            "encounters": encounters_at(outing),
+            "may_change": may_note or policies.coordinates(request.user, outing.project),
+            "may_note": may_note,
+            "begun": outing.starts_at <= clock.now(),
+            "back": _week_url(outing.starts_at.date(), {}),
+        },
+    )
+
+
+def cancel(request: Request, outing_id: UUID) -> HttpResponse:
+    outing = outing_or_404(request, outing_id)
+    require(policies.can_change_outing(request.user, outing) and not outing.cancelled_at, refusal())
+    form = CancelForm(posted(request))
+    back = way_back(request, "outreach:outings-show", outing.pk)
+    if request.method == "POST" and form.is_valid():
+        cancel_outing(by=request.user, outing=outing, because=form.cleaned_data["because"])
+        messages.success(request, _("Action annulée ; elle reste dans la semaine, barrée, avec la raison."))
+        return redirect(back)
+    return render(request, "outreach/outings/cancel.html", {"form": form, "outing": outing, "back": back})
+
+
+def _day_asked(request: Request) -> date:
+    try:
+        return date.fromisoformat(request.GET.get("semaine", ""))
+    except ValueError:
+        return clock.today()
+
+
+def _week_url(day: date, asked: dict[str, str]) -> str:
+    kept = {name: value for name, value in asked.items() if value}
+    return f"{reverse('outreach:outings-index')}?{urlencode({'semaine': day.isoformat(), **kept})}"
+
+
+def _model_asked(request: Request) -> Outing | None:
+    asked = request.POST.get("modele") or request.GET.get("modele") or ""
+    try:
+        return outing_or_404(request, UUID(asked)) if asked else None
+    except ValueError:
+        return None
+
+
+def _offered(request: Request, teams: list) -> dict[str, object]:
+    return {
+        "places": Place.objects.visible_to(request.user).in_use().order_by("name"),
+        "colleagues": colleagues_of(team.organisation for team in teams),
+    }

@@ -1,0 +1,64 @@
+"""What every screen of outreach begins and ends with."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from filrouge.outreach.models import Acquaintance, Outing, Place
+from filrouge.outreach.queries import teams_of
+from filrouge.people.queries.places import Place as Team
+from filrouge.privacy.requests import Request
+from filrouge.shared.rights import require
+
+
+def teams_or_403(request: Request) -> list[Team]:
+    """Where the asker goes out. Raises PermissionDenied for those who go nowhere."""
+    teams = teams_of(request.user)
+    require(
+        bool(teams), _("Les actions hors les murs sont celles des équipes qui accompagnent dans un projet.")
+    )
+    return teams
+
+
+def outing_or_404(request: Request, outing_id: UUID) -> Outing:
+    visible = Outing.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("place", "organisation", "project"), pk=outing_id)
+
+
+def place_or_404(request: Request, place_id: UUID) -> Place:
+    visible = Place.objects.visible_to(request.user).select_related("organisation", "project")
+    return get_object_or_404(visible, pk=place_id)
+
+
+def acquaintance_or_404(request: Request, acquaintance_id: UUID) -> Acquaintance:
+    """Someone the asker's teams met, as long as she is not a person of the project."""
+    mine = Acquaintance.objects.of_teams(request.user).select_related("organisation", "project", "next_step")
+    return get_object_or_404(mine, pk=acquaintance_id)
+
+
+def posted(request: Request) -> QueryDict | None:
+    """What a form is bound to: even an empty answer is an answer."""
+    return request.POST if request.method == "POST" else None
+
+
+def way_back(request: Request, default: str, *args: Any) -> str:
+    """Where the screen was opened from (`retour`, an address of ours); else a url name."""
+    asked = request.POST.get("retour") or request.GET.get("retour") or ""
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
+        return asked
+    return resolve_url(default, *args)
+
+
+def explain(form: BaseForm, error: ValidationError) -> None:
+    """What an action refused, said beside the field it is about when the form has it."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)

@@ -1,0 +1,24 @@
+"""How French counts: nought as one (« 0 personne », « 1 personne », « 2 personnes »).
+
+Our sentences are written in French, so French has no catalogue of them; and of a sentence that no catalogue
+holds, gettext counts as English does (« 0 personnes »). A catalogue that says the plural rule and nothing else
+does not help: the rule of a catalogue is for the sentences it holds.
+"""
+
+from gettext import NullTranslations
+
+from django.conf import settings
+from django.utils.translation.trans_real import translation
+
+
+class CountedInFrench(NullTranslations):
+    """What answers for the sentences that no catalogue holds."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if -2 < n < 2 else msgid2
+
+
+def count_in_french() -> None:
+    """Once, when the site starts: Django keeps one translation by language. Languages without the sentence
+    fall back on this one."""
+    translation(settings.LANGUAGE_CODE).add_fallback(CountedInFrench())

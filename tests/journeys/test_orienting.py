@@ -1,0 +1,111 @@
+"""As a structure without account: Goran sends someone, follows her, is told; a stranger to the team sees nothing."""
+
+import email
+import re
+import time
+from collections.abc import Callable
+from email.policy import default
+from pathlib import Path
+
+from tests.journeys.site import Site
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+PAGE = "/orienter/ipr-occitanie-k7m4p/"
+GORAN = "goran@arenes.example"
+PATIENCE_SECONDS = 60  # the worker sends, and the machine may be busy
+
+
+def link_sent(site: Site, address: str) -> str:
+    """The link of the first mail to this address, once the worker has sent it."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        for file in Path(site.mails).iterdir():
+            for part in file.read_text().split("-" * 79):
+                message = email.message_from_string(part.lstrip(), policy=default)
+                found = (
+                    re.search(r"/suivre/\S+/", message.get_content()) if message["To"] == address else None
+                )
+                if found:
+                    return found[0]
+        time.sleep(1)
+    raise AssertionError(f"nothing was sent to {address}")
+
+
+def sends(goran: Visitor) -> None:
+    goran.open(PAGE)
+    goran.reads("Ce qu’il faut pour entrer")
+    goran.shot("page-publique")
+    goran.follow("Orienter quelqu’un")
+    time.sleep(3)  # as long as it takes to read: the page knows how fast a robot goes
+    goran.fill("Votre nom", "Goran Ilic")
+    goran.fill("Votre adresse e-mail", GORAN)
+    goran.fill("Votre structure", "Maison de quartier des Arènes")
+    goran.fill("Son prénom", "Hodan")
+    goran.fill("Ce qu’elle cherche", "Un travail en blanchisserie")
+    goran.page.get_by_label("Je lui ai dit ce que j’envoie").check()
+    goran.pick("Comment le lui avez-vous expliqué", "de vive voix")
+    goran.pick("Ce qu’elle accepte", "la réponse de l’équipe")
+    goran.press("Envoyer à l’équipe", refused=True)
+    goran.reads("Il faut un numéro, ou une autre façon")
+    goran.fill("Son téléphone", "06 11 00 01 20")
+    goran.press("Envoyer à l’équipe")
+    goran.reads("C’est arrivé")
+
+
+def test_a_structure_sends_follows_and_is_told(visit: Visit, signed_in: Visit, site: Site) -> None:
+    goran = visit()
+    sends(goran)
+    link = link_sent(site, GORAN)
+    goran.open(link)
+    goran.reads("En attente d’être lue")
+    goran.does_not_read("Hodan")
+
+    amina = signed_in("amina")
+    amina.open("/orientations/")
+    amina.shot("orientations")
+    amina.follow("Hodan")
+    amina.reads("Un travail en blanchisserie")
+    amina.press("Je m’en occupe")
+    amina.follow("Répondre")
+    amina.pick("Réponse", "refusée")
+    amina.press("Envoyer la réponse", refused=True)
+    amina.page.get_by_label("la raison").select_option(label="il n’y a plus de place")
+    amina.fill("où elle peut aller", "La blanchisserie du Port, 2 quai des Pêcheurs")
+    amina.press("Envoyer la réponse")
+
+    goran.open(link)
+    goran.reads(re.compile("Refusée"))
+    goran.reads("La blanchisserie du Port, 2 quai des Pêcheurs")
+    goran.does_not_read("Amina")
+    goran.fill("Ajouter un mot", "Merci, elle ira.")
+    goran.press("Envoyer ce mot")
+    amina.open("/orientations/?montrer=terminees")
+    amina.follow("Hodan")
+    amina.reads("Merci, elle ira.")
+
+
+def test_without_scripts_and_for_oneself(visit: Visit) -> None:
+    herself = visit(java_script_enabled=False)
+    herself.page.goto(f"{herself.url}{PAGE}envoyer/?pour=moi")
+    time.sleep(3)
+    herself.page.fill("[name=given_name]", "Aster")
+    herself.page.fill("[name=reach]", "Le mardi matin à la maison de quartier")
+    herself.page.check("[name=agreed]")
+    herself.page.click("text=Envoyer à l’équipe")
+    assert herself.page.inner_text("h1") == "C’est arrivé"
+
+
+def test_the_stranger_and_the_other_team_see_nothing(signed_in: Visit) -> None:
+    for who in ("chloe", "farid"):
+        other = signed_in(who)
+        other.open("/orientations/")
+        other.reads("Rien n’attend")
+
+
+def test_a_name_that_says_too_much_is_partner_structure(signed_in: Visit) -> None:
+    amina = signed_in("amina")
+    amina.open("/orientations/")
+    amina.follow("Leyla Demir")
+    amina.reads("Structure partenaire")
+    amina.does_not_read("Maison des femmes")
