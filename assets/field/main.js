@@ -163,7 +163,7 @@ class App {
     if (quiet && !navigator.onLine) return this.tellNetwork()
     const became = await this.exchange.run()
     this.unreachable = became === "offline"
-    if (became === "done") this.heard = Date.now()
+    if (became === "done") this.heard = (await this.somethingWaits()) ? 0 : Date.now()
     this.offset = (await this.store.get("offset")) ?? 0
     if (became === "wiped") return this.enter("why-wiped")
     if (became === "done") await this.readPacket()
@@ -171,6 +171,11 @@ class App {
     if (became === "signed-out" && (await this.queue.waiting()).length) this.tell(say("sign-in-to-send"))
     if (["home", "records"].includes(this.name)) await this.draw(this.name, {})
     return this.tellNetwork()
+  }
+
+  // The server has it and had no time for it: it is asked about at the next turn.
+  async somethingWaits() {
+    return this.vault.isOpen && (await this.queue.notes()).some((note) => note.state === "waiting")
   }
 
   #outcome(became) {

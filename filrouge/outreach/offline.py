@@ -78,10 +78,12 @@ def encounter(by: User, asked: Asked) -> Outcome:
     noted = _noted(asked)
     made = note_encounter(
         by=by,
-        project=_project(asked),
-        organisation=_organisation(noted.organisation),
+        project=asked.once(("project", asked.project_id), lambda: _project(asked)),
+        organisation=asked.once(
+            ("organisation", noted.organisation), lambda: _organisation(noted.organisation)
+        ),
         at=asked.at,
-        outing=_outing(by, noted.outing),
+        outing=asked.once(("outing", noted.outing), lambda: _outing(by, noted.outing)),
         who=_who(noted),
         heard=_heard(noted),
         reticences=[Felt(**one.model_dump()) for one in noted.reticences],

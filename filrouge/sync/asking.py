@@ -1,12 +1,18 @@
 """From an operation as it was stored to what its handler receives."""
 
+from typing import Any
 from uuid import UUID
 
 from .models import Conflict, Operation
 from .registry import Asked, Handler
 
 
-def asked(operation: Operation, found: Handler, row_id: UUID | None = None) -> Asked:
+def asked(
+    operation: Operation,
+    found: Handler,
+    row_id: UUID | None = None,
+    seen: dict[Any, Any] | None = None,
+) -> Asked:
     payload = found.upgraded(operation.payload, operation.schema)
     return Asked(
         client_id=operation.client_id,
@@ -17,6 +23,7 @@ def asked(operation: Operation, found: Handler, row_id: UUID | None = None) -> A
         base=operation.base,
         row_id=row_id,
         changes=_changes(operation, payload.get("changes")),
+        seen={} if seen is None else seen,
     )
 
 

@@ -23,6 +23,7 @@ from .packets import packet_for
 from .queries import answers
 
 HALF_BYTES = 32
+PATIENCE = 2.0  # seconds given to applying: a telephone waits, and so does the server behind it
 
 
 def converse(request: Request, exchange: Exchange) -> dict[str, Any] | None:
@@ -33,7 +34,7 @@ def converse(request: Request, exchange: Exchange) -> dict[str, Any] | None:
             return None
         results = store(request.user, device, exchange)
     with entered(request.context):
-        apply_pending(by=request.user, device=device)
+        apply_pending(by=request.user, device=device, seconds=PATIENCE)
     with entered(request.context):
         return {**_answered(request, device, exchange), "results": _completed(results, device, exchange)}
 

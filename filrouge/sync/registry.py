@@ -11,13 +11,14 @@ refuses it, anything else leaves it stored, to be tried again. It may run more t
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
 
 from filrouge.accounts.models import User
 
+T = TypeVar("T")
 Payload = dict[str, Any]
 Upgrade = Callable[[Payload], Payload]
 
@@ -28,6 +29,7 @@ class Asked:
 
     `at`: when it was noted, by the server's clock. `row_id`: the row made by the first operation of the record.
     `changes`: field → (what the telephone knew, what it wants), choices of settled conflicts included.
+    `seen`: what the handlers of one exchange looked up already; it lasts no longer.
     """
 
     client_id: str
@@ -38,6 +40,13 @@ class Asked:
     base: str = ""
     row_id: UUID | None = None
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    seen: dict[Any, Any] = field(default_factory=dict)
+
+    def once(self, key: Any, look: Callable[[], T]) -> T:
+        """Five hundred encounters of one outing look for it once."""
+        if key not in self.seen:
+            self.seen[key] = look()
+        return self.seen[key]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ import json
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from math import inf
+from time import monotonic
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -44,38 +47,48 @@ def receive(*, by: User, device: Device, sent: Sequence[Read], offset: timedelta
         defer("sync.apply_stored", device_id=device.pk)  # should the exchange not get to its end
 
 
-def apply_pending(*, by: User, device: Device) -> None:
-    """Apply all that can be, dependencies first, whatever the order of arrival."""
+def apply_pending(*, by: User, device: Device, seconds: float = inf) -> None:
+    """Apply all that can be, dependencies first, whatever the order of arrival. What `seconds` leave no time
+    for stays stored: the job of `receive` goes on from there."""
     require(policies.can_use_device(by, device))
     Device.objects.select_for_update().get(pk=device.pk)  # one exchange at a time
-    applied = _apply_ready(by, device)
+    deadline = monotonic() + seconds
+    applied = _apply_ready(by, device, deadline)
     while any(one.kind.startswith(ABOUT_OPERATIONS) for one in applied):
-        applied = _apply_ready(by, device)  # a choice lets what it settles go on
+        applied = _apply_ready(by, device, deadline)  # a choice lets what it settles go on
 
 
-def _apply_ready(by: User, device: Device) -> list[Operation]:
+def _apply_ready(by: User, device: Device, deadline: float) -> list[Operation]:
     waiting = list(Operation.objects.to_try().filter(device=device).order_by("device_at", "client_id"))
-    rows, applied = _applied_rows(by, waiting), []
+    rows = _applied_rows(by, waiting)
+    applied: list[Operation] = []
+    seen: dict[Any, Any] = {}
     while ready := [one for one in waiting if one.needs <= rows.keys()]:
         waiting = [one for one in waiting if not one.needs <= rows.keys()]
         for operation in ready:
-            if try_operation(by=by, operation=operation, row_id=rows.get(operation.record)):
+            if monotonic() > deadline:
+                return applied
+            if try_operation(by=by, operation=operation, row_id=rows.get(operation.record), seen=seen):
                 rows[operation.client_id] = operation.row_id
                 applied.append(operation)
     return applied
 
 
-def try_operation(*, by: User, operation: Operation, row_id: UUID | None) -> bool:
+def try_operation(
+    *, by: User, operation: Operation, row_id: UUID | None, seen: dict[Any, Any] | None = None
+) -> bool:
     """True once applied. Whatever went wrong is written on the operation, which stays."""
     try:
         with transaction.atomic():
-            outcome = _run(by, operation, row_id)
+            outcome = _run(by, operation, row_id, seen)
             if isinstance(outcome, Refused):
                 transaction.set_rollback(True)
     except PermissionDenied as why:
         _hold(by, operation, str(why))
     except ValidationError as wrong:
         _refuse(operation, " ".join(wrong.messages))
+    except NotYet:
+        return False
     except Exception as fault:
         logger.exception("operation %s could not be applied", operation.pk)
         Operation.objects.filter(pk=operation.pk).update(trouble=type(fault).__name__[:120])
@@ -145,13 +158,13 @@ class NotYet(Exception):
     """A telephone ahead of this server: its operation waits for the server to follow."""
 
 
-def _run(by: User, operation: Operation, row_id: UUID | None) -> Outcome:
+def _run(by: User, operation: Operation, row_id: UUID | None, seen: dict[Any, Any] | None) -> Outcome:
     found = handler_of(operation.kind)
     if found is None or operation.schema > found.schema:
         raise NotYet(operation.kind)
     if not found.reads(operation.schema):
         return Refused(_("Cette note vient d’une version trop ancienne de l’application."))
-    return found.apply(by, asked(operation, found, row_id))
+    return found.apply(by, asked(operation, found, row_id, seen))
 
 
 def _note(operation: Operation, outcome: Outcome) -> bool:

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from filrouge.pathways.actions.contacts import Words, correct_contact
 from filrouge.pathways.models import Contact
@@ -98,11 +100,17 @@ class TestSending:
         results = phone.send(ask=[id_of(text), "nobody-knows-it"])["results"]
         assert [one["state"] for one in results] == ["applied", "unknown"]
 
-    def test_the_answer_grows_no_query_per_operation_stored(self, cast: Cast, phone: Phone) -> None:
-        texts = [text_of("tests.unheard_of", {}) for _ in range(3)]
-        assert phone.states(*texts) == ["waiting"] * 3
-        with acting(cast.amina):
-            assert Operation.objects.count() == 3
+    def test_storing_asks_no_more_for_many_than_for_few(self, cast: Cast, phone: Phone) -> None:
+        """Of a kind nobody applies yet: each is tried in its savepoint, and only that grows."""
+
+        def asked(count: int) -> int:
+            texts = [text_of("tests.unheard_of", {}) for _ in range(count)]
+            with CaptureQueriesContext(connection) as queries:
+                assert phone.states(*texts) == ["waiting"] * count
+            return sum("SAVEPOINT" not in one["sql"] and "trouble" not in one["sql"] for one in queries)
+
+        asked(1)
+        assert asked(2) == asked(12)
 
 
 class TestOrder:
@@ -150,6 +158,15 @@ class TestFaults:
         assert contacts(cast) == ["Elle a son bus."]
         assert phone.states(text) == ["applied"]
         assert contacts(cast) == ["Elle a son bus."]
+
+    def test_what_there_was_no_time_for_is_applied_by_the_job(
+        self, cast: Cast, phone: Phone, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("filrouge.sync.exchanges.PATIENCE", -1)
+        text = contact_text(cast.nour_pathway)
+        assert phone.states(text) == ["waiting"]
+        apply_stored(device_id=phone.id)
+        assert phone.states(ask=[id_of(text)]) == ["applied"]
 
     def test_a_faulty_handler_blocks_nobody_and_is_tried_again(
         self, cast: Cast, phone: Phone, handlers: dict
