@@ -128,6 +128,14 @@ def test_what_is_offered_depends_on_who_reads(
     assert {str(line.action_label) for line in lines if line.rule.code == rule} == {label}
 
 
+def test_an_alert_about_a_team_says_whose_people_they_are(
+    cast: Cast, troubles: None, signed_in: object
+) -> None:
+    page = signed_in(cast.bruno).get(f"{TEAM}&regle=overload").content.decode()
+    assert 'Voir sa file<span class="visually-hidden"> : Amina Martin' in page
+    assert '<span class="soft">Amina Martin</span>' in page
+
+
 def test_the_page_costs_no_more_for_it(
     cast: Cast, troubles: None, signed_in: object, within_budget: object
 ) -> None:
