@@ -6,6 +6,7 @@ from filrouge.shared.personal_data import activity, declare
 
 from .models import (
     Acquaintance,
+    ChannelFigure,
     Encounter,
     ForgottenOrientation,
     Orientation,
@@ -59,6 +60,14 @@ declare(
     exported=False,
     keep=("id project organisation channel outing commune_code month hour_band age_band sex zone brought_by"),
     erase="encounter",
+)
+declare(
+    ChannelFigure,
+    label=_("Canaux comptés"),
+    purpose=COUNTING,
+    after=_("recomptés toutes les heures et protégés ; ils ne désignent personne"),
+    exported=False,
+    keep="id project measure touch dimension row column people small counted_at",
 )
 declare(
     Touch,

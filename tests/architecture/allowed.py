@@ -36,6 +36,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.outreach.tasks.send_link": (
         "an expired link leaves by the address of its origin, which nobody may read"
     ),
+    "filrouge.outreach.tasks.count_channel_figures": (
+        "how people came to know a project is counted over everyone in it, then protected"
+    ),
     "filrouge.outreach.tasks.count_orientations": ("figures by structure count origins that nobody may read"),
     "filrouge.outreach.tasks.forget_orientations": (
         "orientations that led to no file are erased, whoever received them"
@@ -163,5 +166,6 @@ WORDS_FOR_PEOPLE: dict[str, str] = {
     "accounts/words.py": "the ready-made words themselves",
     "accounts/forms/words.py": "says what each ready-made word suggests",
     "accounts/forms/projects.py": "an example of an objective, which each project writes in its own words",
+    "enrolment/drift.py": "who lives in a zone, whatever they are called when they come",
     "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }

@@ -29,7 +29,8 @@ def moved(orientation: Orientation, **columns: object) -> None:
 def alerts(cast: Cast) -> list[Alert]:
     with as_batch("the night"):
         evaluate(RULES["orientation_due"])
-        return list(Alert.objects.open().filter(rule="orientation_due").select_related("user"))
+        due = Alert.objects.open().filter(rule="orientation_due").select_related("user")
+        return list(due.saying_if_in_charge(cast.dalia))
 
 
 class TestReminders:
@@ -46,7 +47,7 @@ class TestReminders:
         one = sent(door_laid(cast))
         moved(one, answer_by=clock.today() + timedelta(days=days))
         (alert,) = alerts(cast)
-        line = line_of(alert)
+        line = line_of(alert, cast.dalia)
         assert line.tag == tag
         assert line.action_url == f"/orientations/{one.pk}/"
         assert "Salima" not in line.why

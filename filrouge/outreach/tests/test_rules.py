@@ -11,7 +11,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_teams
 from filrouge.vigilance.models import Alert
-from filrouge.vigilance.queries import line_of
+from filrouge.vigilance.queries import AlertLine, line_of
 from tests.cast import Cast
 
 from .laying import met, momo, outing_laid, shipped
@@ -26,6 +26,12 @@ def alerts(rule: str) -> list[Alert]:
         return list(Alert.objects.open().filter(rule=rule).select_related("person"))
 
 
+def line_for(cast: Cast, alert: Alert) -> AlertLine:
+    """As Farid reads it."""
+    with acting(cast.farid):
+        return line_of(Alert.objects.saying_if_in_charge(cast.farid).get(pk=alert.pk), cast.farid)
+
+
 class TestPromises:
     def test_a_promise_past_its_day_is_told_to_who_made_it_without_a_name(self, cast: Cast) -> None:
         promised = Heard(next_step=shipped("next_step"), next_step_on=clock.today() - timedelta(days=2))
@@ -33,7 +39,7 @@ class TestPromises:
         met(cast, who=momo(), heard=Heard(next_step=shipped("next_step"), next_step_on=clock.today()))
         (alert,) = alerts("promise_outside")
         assert (alert.user, alert.person) == (cast.farid, None)
-        line = line_of(alert)
+        line = line_for(cast, alert)
         assert line.why == "1 personne rencontrée dehors attend ce qui lui a été promis."
         assert line.action_url == "/hors-les-murs/personnes/"
         assert "Momo" not in str(alert.facts)
@@ -44,7 +50,7 @@ class TestDebriefs:
         outing = outing_laid(cast, starts_at=clock.now() - timedelta(days=4))
         outing_laid(cast, starts_at=clock.now() - timedelta(days=2))
         (alert,) = alerts("no_debrief")
-        assert str(outing.pk) in line_of(alert).action_url
+        assert str(outing.pk) in line_for(cast, alert).action_url
         with acting(cast.farid):
             debrief_outing(by=cast.farid, outing=outing, worked="Le thé")
         assert not alerts("no_debrief")
@@ -60,5 +66,5 @@ class TestTestimonies:
         assert not alerts("testimony_past")
         lent(cast, until=-2)
         (alert,) = alerts("testimony_past")
-        assert line_of(alert).kind == "grave"
+        assert line_for(cast, alert).kind == "grave"
         assert alert.user == cast.farid

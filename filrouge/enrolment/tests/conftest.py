@@ -1,1 +1,0 @@
-from filrouge.pathways.tests.conftest import heard  # noqa: F401
