@@ -9,7 +9,7 @@ from django.db import ProgrammingError, connection, transaction
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.pathways.models import Contact, Pathway
 from filrouge.people.models import AccessGrant, Agreement, Person, Protection
-from filrouge.privacy.context import NOBODY, become, context_of, entered
+from filrouge.privacy.context import NOBODY, Context, become, context_of, entered
 from filrouge.privacy.roles import OWNER, acting_as, as_batch
 from filrouge.shared import clock
 
@@ -38,7 +38,10 @@ class Difference:
 
 @dataclass
 class Loaded:
-    """A world and the rows that stand for its numbers. `number`: its place among those laid together."""
+    """A world and the rows that stand for its numbers. `number`: its place among those laid together.
+
+    `contexts`: of each user, as the program finds it; no act changes who one is.
+    """
 
     world: World
     number: int
@@ -48,6 +51,7 @@ class Loaded:
     people: list[Person] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     grants: list[AccessGrant] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
 
     def rows(self) -> Iterator[list]:
         """Everything, in the order foreign keys ask for; built one kind after the other."""
@@ -183,7 +187,7 @@ class Loaded:
     def _done(self, act: Act) -> bool:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                become(context_of(self.users[act.user]))
+                become(self.contexts[act.user])
                 cursor.execute(*getattr(self, f"_{act.what}")(act))
         except ProgrammingError:
             return False
@@ -220,6 +224,8 @@ def load(worlds: Iterable[World]) -> list[Loaded]:
                 type(rows[0]).objects.bulk_create(rows)
     with acting_as(OWNER), connection.cursor() as cursor:
         cursor.execute(f"ANALYZE accounts_membership, people_accessgrant, {', '.join(TABLES)}")
+    for one in loaded:
+        one.contexts = [context_of(user) for user in one.users]
     return loaded
 
 

@@ -3,55 +3,56 @@
 Each asks for all there is, without naming anyone: people of the other worlds are strangers, never found.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
 
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
-from filrouge.privacy.context import NOBODY, Context, become, context_of, entered
+from filrouge.privacy.context import NOBODY, become, entered
 from filrouge.privacy.roles import as_batch
 
 from .loaded import TABLES, Difference, Loaded
+from .words import Asked
 
 Row = tuple[str, Any, int]  # table, person, project (0: a fact of the person herself)
-Contexts = Mapping[int, Context]  # of users, by their key
 EVERYTHING = " UNION ALL ".join(f"SELECT '{table}', {named} FROM {table}" for table, named in TABLES.items())
-IN_WORDS = ("people_person", "pathways_pathway")
+IN_WORDS = {
+    "people_person": lambda user: Person.objects.visible_to(user).values_list("pk"),
+    "pathways_pathway": lambda user: Pathway.objects.visible_to(user).values_list("person_id", "project_id"),
+}
 
 
 def differences(loaded: list[Loaded]) -> list[Difference]:
-    contexts = {user.pk: context_of(user) for one in loaded for user in one.users}
     with entered(NOBODY):
-        return [*_through_policies(loaded, contexts), *_through_words(loaded, contexts)]
+        return [*_through_policies(loaded), *_through_words(loaded)]
 
 
-def _through_policies(loaded: list[Loaded], contexts: Contexts) -> Iterator[Difference]:
+def _through_policies(loaded: list[Loaded]) -> Iterator[Difference]:
     """As the web role: one raw query per user, for everything; planned once."""
     with connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")  # what an earlier lot prepared stays with the connection
         cursor.execute(f"PREPARE everything AS {EVERYTHING}")
         for one in loaded:
-            for number, user in enumerate(one.users):
-                become(contexts[user.pk])
+            for user, context in enumerate(one.contexts):
+                become(context)
                 cursor.execute("EXECUTE everything")
-                found = set(cursor.fetchall())
-                yield from _compared(loaded, one, f"user {number}", _expected(one, number), found)
+                yield from _compared(
+                    loaded, one, f"user {user}", _expected(one, user), set(cursor.fetchall())
+                )
 
 
-def _through_words(loaded: list[Loaded], contexts: Contexts) -> Iterator[Difference]:
+def _through_words(loaded: list[Loaded]) -> Iterator[Difference]:
     """The QuerySets alone, without the policies."""
-    with as_batch("the words alone, without the policies"):
-        for one in loaded:
-            for number, user in enumerate(one.users):
-                become(contexts[user.pk])
-                people = Person.objects.visible_to(user).values_list("pk", flat=True)
-                paths = Pathway.objects.visible_to(user).values_list("person_id", "project_id")
-                found = {("people_person", pk, 0) for pk in people}
-                found |= {("pathways_pathway", *pair) for pair in paths}
-                expected = {row for row in _expected(one, number) if row[0] in IN_WORDS}
-                yield from _compared(loaded, one, f"user {number} in words", expected, found)
+    for table, visible_to in IN_WORDS.items():
+        asked = Asked(visible_to)
+        with as_batch("the words alone, without the policies"):
+            for one in loaded:
+                for user, context in enumerate(one.contexts):
+                    expected = {row for row in _expected(one, user) if row[0] == table}
+                    found = {(table, *named, 0)[:3] for named in asked.by(one.users[user], context)}
+                    yield from _compared(loaded, one, f"user {user} in words", expected, found)
 
 
 def _expected(one: Loaded, user: int) -> set[Row]:
