@@ -31,7 +31,7 @@ def index(request: Request) -> HttpResponse:
     require(may_see, _("Cette page est pour celles et ceux qui accompagnent ou coordonnent."))
     form = ListForm(request.GET, context=request.context)
     choice = form.choice(request.GET.get("apres", ""))
-    page = page_of(request.user, request.context, choice)
+    page = page_of(request.context, choice)
     values = {"form": form, "choice": choice, "rows": page.rows, "narrowed": _narrowed(choice)}
     values["next_url"] = _address(choice, page.after) if page.after else ""
     values["projects"] = Project.objects.visible_to(request.user).order_by("name", "pk")
