@@ -167,5 +167,6 @@ WORDS_FOR_PEOPLE: dict[str, str] = {
     "accounts/forms/words.py": "says what each ready-made word suggests",
     "accounts/forms/projects.py": "an example of an objective, which each project writes in its own words",
     "enrolment/drift.py": "who lives in a zone, whatever they are called when they come",
+    "enrolment/models/targeting.py": "who lives in a zone, whatever they are called when they come",
     "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }

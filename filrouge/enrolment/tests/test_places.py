@@ -205,6 +205,7 @@ READERS = {
 }
 OTHER_WISHES = {
     "enrolment/actions/projects.py",  # the code one would like for a criterion
+    "outreach/models/answers.py",  # someone oriented who does not wish to come
     "pathways/models/pathways.py",  # an end at the person's own wish
 }
 TABLES = ("enrolment_wishedshare", "enrolment_cohortwish")

@@ -42,7 +42,8 @@ def test_once_the_delay_is_over_somebody_sees_her_again(cast: Cast) -> None:
         Candidacy.objects.filter(pk=candidacy.pk).update(reflect_until=TODAY)
     assert night(candidacy) == {"candidacy_to_see_again"}
     with acting(cast.amina):
-        line = line_of(Alert.objects.get(rule="candidacy_to_see_again"))
+        alert = Alert.objects.saying_if_in_charge(cast.amina).get(rule="candidacy_to_see_again")
+        line = line_of(alert, cast.amina)
     assert "Personne n’a encore pris de ses nouvelles" in line.why
     assert line.action_url == address("candidacies-show", candidacy.pk)
 
