@@ -40,7 +40,8 @@ def withdraw(by: User, asked: Asked) -> Outcome:
 def note_opening(by: User, asked: Asked) -> Outcome:
     """Of someone whom this user's telephone carried: the journal knows it. It dates its lines itself: when the
     file was opened is said in words."""
-    if not Reading.objects.filter(user_id=by.pk, person_id=asked.person_id).exists():
+    carried_here = Reading.objects.filter(user_id=by.pk)
+    if asked.person_id is None or not carried_here.filter(person_id=asked.person_id).exists():
         return Refused(_("Cette personne n’était pas sur ce téléphone."))
     context = context_of(by)
     moment = date_format(timezone.localtime(asked.at), "j F Y, H:i")
