@@ -87,7 +87,7 @@ def encounter(by: User, asked: Asked) -> Outcome:
         who=_who(noted),
         heard=_heard(noted),
         reticences=[Felt(**one.model_dump()) for one in noted.reticences],
-        client_id=UUID(asked.client_id),
+        client_id=_id_of(asked),
     )
     return Applied(row_id=made.pk)
 
@@ -145,6 +145,13 @@ def _noted(asked: Asked) -> Noted:
         raise ValidationError(
             _("Cette rencontre n’est pas complète : %(fields)s.") % {"fields": fields}
         ) from error
+
+
+def _id_of(asked: Asked) -> UUID:
+    try:
+        return UUID(asked.client_id)
+    except ValueError as error:
+        raise ValidationError(_("Le serveur n’arrive pas à lire cette note.")) from error
 
 
 def _who(noted: Noted) -> Who:

@@ -38,9 +38,11 @@ def withdraw(by: User, asked: Asked) -> Outcome:
 
 @handler("sync.opening", schema=1, label=gettext_lazy("Fiche ouverte hors réseau"))
 def note_opening(by: User, asked: Asked) -> Outcome:
-    """The journal dates its lines itself: when the file was opened is said in words."""
-    if asked.person_id is None:
-        return Refused(_("Aucune personne n’est nommée."))
+    """Of someone whom this user's telephone carried: the journal knows it. It dates its lines itself: when the
+    file was opened is said in words."""
+    carried_here = Reading.objects.filter(user_id=by.pk)
+    if asked.person_id is None or not carried_here.filter(person_id=asked.person_id).exists():
+        return Refused(_("Cette personne n’était pas sur ce téléphone."))
     context = context_of(by)
     moment = date_format(timezone.localtime(asked.at), "j F Y, H:i")
     Reading.objects.create(

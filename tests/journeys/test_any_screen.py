@@ -26,6 +26,7 @@ SCREENS = (
     "/mon-compte/",
     "/compte/2fa/",
     "/agenda/adresse/",
+    "/telephones/",
     "/messages/",
     "/messages/ne-plus-ecrire/",
 )

@@ -84,6 +84,10 @@ class Phone:
 
     def accessible(self) -> None:
         self.visitor.watch.must_be_accessible()
+        for width in (320, PHONE["width"]):  # enlarged four times, 1,280 pixels leave 320
+            self.page.set_viewport_size({"width": width, "height": PHONE["height"]})
+            wide = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+            assert wide[0] <= wide[1], f"{self.page.title()} scrolls sideways at {width}: {wide}"
 
 
 @pytest.fixture

@@ -77,6 +77,11 @@ def test_what_is_wrong_is_said_to_its_author(cast: Cast, phone: Phone, payload: 
     assert sentence in answer["why"]
 
 
+def test_an_id_that_is_not_one_is_refused(cast: Cast, phone: Phone) -> None:
+    said = {"organisation": cast.association.pk}
+    assert phone.states(text_of("outreach.encounter", said, project=cast.project.pk)) == ["refused"]
+
+
 def test_another_team_s_name_makes_it_wait(cast: Cast, phone: Phone) -> None:
     text = encounter_text(cast, organisation=cast.mission_locale.pk)
     assert phone.states(text) == ["held"]

@@ -35,7 +35,8 @@ from filrouge.sync.sealing import new_private_key, public_key_of
 
 DRIVER = Path(__file__).resolve().parents[3] / "assets" / "field" / "tests" / "driver.mjs"
 FIELDS = ("note", "channel")
-STEPS = 12
+STEPS = 18
+OFTEN = (3, 4, 4, 5, 1)  # notes, corrections on both sides, exchanges, choices
 QUIET_ROUNDS = 12
 
 
@@ -146,7 +147,7 @@ class Life:
         firsts = [one for one in self.node.ask("notes") if one["kind"] == "tests.contact"]
         if not firsts:
             return
-        first = self.dice.choice(firsts)
+        first = self.dice.choice(firsts[:2])  # the latest: both sides meet on them
         known, value = self._known(first), self._value()
         after = [one["id"] for one in self.node.ask("notes") if one["record"] == first["id"]]
         said = {"changes": {"note": [known, value]}}
@@ -165,7 +166,7 @@ class Life:
 
     def correct_at_the_desk(self) -> None:
         with acting(self.by):
-            contacts = list(Contact.objects.filter(pk__in=self._rows()))
+            contacts = list(Contact.objects.filter(pk__in=self._rows()).order_by("-at")[:2])
             if contacts:
                 contact, value = self.dice.choice(contacts), self._value()
                 self.wrote.add(("note", contact.note, value))

@@ -386,10 +386,20 @@ class TestPacket:
             assert [one.reason for one in readings] == ["emporté sur un téléphone, pour le terrain"]
 
     def test_opening_a_file_offline_is_journalled(self, cast: Cast, phone: Phone) -> None:
+        phone.send(wants=True)
         opened = text_of("sync.opening", {}, person=str(cast.nour.pk), project=cast.project.pk)
         assert phone.states(opened, opened) == ["applied"]
         with acting(cast.amina):
-            assert "hors réseau" in Reading.objects.get(person_id=cast.nour.pk).reason
+            _taken, read = Reading.objects.filter(person_id=cast.nour.pk).order_by("pk")
+            assert "hors réseau" in read.reason
+
+    def test_nobody_writes_in_the_journal_of_someone_their_telephone_never_carried(
+        self, cast: Cast, signed_in: Callable
+    ) -> None:
+        opened = text_of("sync.opening", {}, person=str(cast.nour.pk), project=cast.project.pk)
+        assert registered(signed_in(cast.chloe)).states(opened) == ["refused"]
+        with as_batch("look"):
+            assert not Reading.objects.exists()
 
 
 class TestForgetting:
