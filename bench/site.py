@@ -22,7 +22,6 @@ def site(environ: Mapping[str, str]) -> Iterator[int]:
         "config.wsgi",
         f"--workers={WORKERS}",
         f"--bind={HOST}:{port}",
-        "--no-control-socket",
     )
     with LOG.open("ab") as log:
         child = subprocess.Popen(

@@ -100,7 +100,7 @@ def _start_children(
 ) -> dict[str, subprocess.Popen[bytes]]:
     gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={HOST}:{port}")
     commands = {
-        "site": (*gunicorn, "--no-control-socket"),
+        "site": gunicorn,
         "tâches": ("manage.py", "procrastinate", "worker"),
     }
     return {name: _start(name, command, environ, children) for name, command in commands.items()}

@@ -6,6 +6,7 @@ settings are local to it, and put back in `finally` because they outlive a savep
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -44,6 +45,7 @@ class Context:
 
 
 NOBODY = Context()
+_asking: ContextVar[Context] = ContextVar("asking", default=NOBODY)
 
 
 def context_of(user: User) -> Context:
@@ -66,6 +68,12 @@ def context_of(user: User) -> Context:
     )
 
 
+def known_context(user: User) -> Context:
+    """The context of this user, without a query when it is the one of this transaction."""
+    asking = _asking.get()
+    return asking if asking.user == user.pk else context_of(user)
+
+
 @contextmanager
 def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
     """Run a block in one transaction as `context`; READ ONLY when asked, so that a GET cannot write."""
@@ -73,6 +81,7 @@ def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
     with transaction.atomic():
         previous = _current() if nested else NOBODY.settings()
         _set(context.settings(), read_only=read_only)
+        asked_before = _asking.set(context)
         try:
             yield
         except BaseException:
@@ -80,6 +89,8 @@ def entered(context: Context, *, read_only: bool = False) -> Iterator[None]:
         else:
             if nested and not connection.needs_rollback:
                 _set(previous)
+        finally:
+            _asking.reset(asked_before)
 
 
 @contextmanager
@@ -92,6 +103,7 @@ def acting(user: User, *, read_only: bool = False) -> Iterator[None]:
 def become(context: Context) -> None:
     """Change who asks, for the rest of the current transaction: an outside link, once opened."""
     _set(context.settings())
+    _asking.set(context)
 
 
 def _array(ids: tuple[int, ...]) -> str:

@@ -59,7 +59,7 @@ def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
             _run(*command, environ=surroundings)
         address = site.url.removeprefix("http://")
         gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={address}")
-        web = _start("site", (*gunicorn, "--no-control-socket"), surroundings, stack)
+        web = _start("site", gunicorn, surroundings, stack)
         _start("worker", ("manage.py", "procrastinate", "worker"), surroundings, stack)
         _wait_for_answer(site, web)
         yield site

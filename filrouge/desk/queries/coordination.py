@@ -21,6 +21,7 @@ from filrouge.vigilance.registry import RULES, Rule
 MOST_LOADS = 60  # of a larger team, the fullest caseloads: work to share out
 MOST_MOVES = 6
 MOST_WAITING = 10
+MOST_COLUMNS = 8  # of a larger consortium, the steps of one organisation at a time: a wider table is not read
 NOISE = 10  # alerts under which a rule is not called noisy
 STAGES = {
     "opened": _("parcours ouverts"),
@@ -75,7 +76,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Stage:
-    """`code`: a column of FunnelFigure. Counts from 1 to 4 are hidden."""
+    """`code`: a column of FunnelFigure. Counts from 1 to 4 are hidden. `by_organisation`: of those shown."""
 
     code: str
     label: str
@@ -124,7 +125,7 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
     team = _team(teams, organisation)
     shown = figures.exclude(lead=None).filter(**({"organisation": team.pk} if team else {}))
     loads = _loads(shown.order_by(F("people") - F("advised")).reverse()[:MOST_LOADS])
-    organisations, stages = _funnel(chosen)
+    organisations, stages = _funnel(chosen, team)
     return Overview(
         project=chosen,
         projects=projects,
@@ -221,23 +222,24 @@ def _waiting(project: Project) -> list[Pathway]:
     return list(waiting.order_by("last_exchange_at", "pk")[:MOST_WAITING])
 
 
-def _funnel(project: Project) -> tuple[list[Organisation], list[Stage]]:
-    """Protected like what is published: this table may be shown outside the team."""
+def _funnel(project: Project, chosen: Organisation | None) -> tuple[list[Organisation], list[Stage]]:
+    """Protected like what is published: this table may be shown outside the team. What is hidden is decided
+    over all the organisations, whichever are shown."""
     figures = list(
         FunnelFigure.objects.filter(project=project)
         .select_related("organisation")
         .order_by("organisation__name")
     )
-    if not figures:
-        return [], []
-    names = [str(figure.organisation_id) for figure in figures]
+    shown = (
+        figures if len(figures) <= MOST_COLUMNS else [one for one in figures if one.organisation == chosen]
+    )
     stages = []
-    for code, label in STAGES.items():
-        counts = {name: getattr(figure, code) for name, figure in zip(names, figures, strict=True)}
-        published = suppress({code: counts})
+    for code, label in STAGES.items() if figures else ():
+        published = suppress({code: {str(one.organisation_id): getattr(one, code) for one in figures}})
         cells = published.cells[code]
-        stages.append(Stage(code, str(label), published.row_totals[code], [cells[name] for name in names]))
-    return [figure.organisation for figure in figures], stages
+        of_shown = [cells[str(one.organisation_id)] for one in shown]
+        stages.append(Stage(code, str(label), published.row_totals[code], of_shown))
+    return [figure.organisation for figure in shown], stages
 
 
 def _noises(project: Project) -> list[Noise]:

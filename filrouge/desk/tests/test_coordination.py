@@ -1,7 +1,9 @@
 from datetime import timedelta
 
+from filrouge.accounts.models import Organisation
 from filrouge.desk.counting import count_everything
 from filrouge.desk.models import CaseloadFigure, FunnelFigure
+from filrouge.desk.queries.coordination import MOST_COLUMNS
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -112,3 +114,20 @@ def test_the_query_budget(
     client = signed_in(cast.dalia)
     with within_budget():
         page(client)
+
+
+def test_a_large_consortium_shows_the_steps_of_one_organisation_at_a_time(
+    cast: Cast, life: Life, signed_in: object
+) -> None:
+    counted()
+    with as_batch("fixture"):
+        stages = {"opened": 30, "exchanged": 20, "with_objective": 10, "with_step_done": 5}
+        others = {"job": 0, "training": 0, "other_end": 0, "counted_at": clock.now()}
+        for number in range(MOST_COLUMNS):
+            organisation = Organisation.objects.create(name=f"Zèbre {number}", siret=f"9{number:013}")
+            FunnelFigure.objects.create(project=cast.project, organisation=organisation, **stages, **others)
+    overview = signed_in(cast.dalia).get(URL, {"organisation": cast.mission_locale.pk}).context["overview"]
+    assert overview.organisations == [cast.mission_locale]
+    assert all(len(stage.by_organisation) == 1 for stage in overview.stages)
+    # The total stays the one of everybody.
+    assert overview.stages[0].total == 30 * MOST_COLUMNS + 2

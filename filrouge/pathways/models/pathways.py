@@ -100,6 +100,8 @@ class Pathway(PersonBound):
             models.Index(
                 fields=("lead", "last_exchange_at"), condition=Q(closed_on=None), name="pathway_caseload"
             ),
+            # Also those that ended: the good news of the day are told of them too.
+            models.Index(fields=("lead",), name="pathway_lead"),
             models.Index(fields=("project", "organisation", "closed_on"), name="pathway_project"),
             # Long lists are read in this order, fifty at a time, without sorting a whole territory.
             models.Index(

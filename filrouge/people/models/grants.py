@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Membership, Organisation, Project, Role, User
+from filrouge.accounts.models import Organisation, Project, User
+from filrouge.privacy.context import known_context
 from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.rows import Level as RowLevel
 from filrouge.privacy.rows import OwnRows, PersonRows
@@ -20,12 +21,12 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
 
     def reaching(self, user: User) -> Self:
         """Those that open something to this user: the policy of this table, said in words."""
-        roles = Membership.objects.current().filter(user=user)
-        team = Q(audience="team", organisation__in=roles.accompanying().values("organisation"))
-        coordination = Q(
-            audience="coordination", project__in=roles.filter(role=Role.COORDINATOR).values("project")
-        )
-        return self.filter(team | coordination | Q(user=user, user__is_active=True))
+        context = known_context(user)
+        if context.user is None:
+            return self.none()
+        team = Q(audience="team", organisation__in=context.organisations)
+        coordination = Q(audience="coordination", project__in=context.coordinated)
+        return self.filter(team | coordination | Q(user=context.user))
 
     def of_team(self, organisation: Organisation) -> Self:
         """Those that open something to the whole team of this organisation: what its programs may see."""
