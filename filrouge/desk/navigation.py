@@ -27,7 +27,6 @@ ACCOMPANYING: tuple[Entry, ...] = (
 REACHING_OUT: tuple[Entry, ...] = (
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
     (_("Sur le terrain"), "sync:devices-index", ("sync:",)),
-    (_("Communication"), "outreach:communication-index", ("outreach:communication-", "outreach:effects-")),
 )
 RECRUITING: tuple[Entry, ...] = (
     (_("Orientations"), "outreach:orientations-index", ("outreach:orientations-",)),

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.people.queries.places import Place as Team
 from filrouge.people.queries.places import places_of
+from filrouge.privacy.context import known_context
 from filrouge.reference.models import Commune
 from filrouge.reference.themes import BY_CODE as THEME_BY_CODE
 from filrouge.shared import clock
@@ -62,10 +63,11 @@ class OutingLine:
     team: str
     commune: str
     met: int
+    may_change: bool
 
     @property
     def to_debrief(self) -> bool:
-        return self.outing.is_done and not hasattr(self.outing, "debrief")
+        return self.may_change and self.outing.is_done and not hasattr(self.outing, "debrief")
 
 
 def week_of_outings(user: User, monday: date, *, place: str = "", team: str = "") -> list[OutingLine]:
@@ -77,14 +79,16 @@ def week_of_outings(user: User, monday: date, *, place: str = "", team: str = ""
     if team.isdigit():
         outings = outings.filter(organisation=int(team))
     beside = outings.select_related("place", "organisation", "debrief").prefetch_related("members__user")
-    return _lines(list(beside.order_by("starts_at", "pk")))
+    return _lines(user, list(beside.order_by("starts_at", "pk")))
 
 
-def outing_lines(outings: Sequence[Outing]) -> list[OutingLine]:
-    return _lines(outings)
+def is_theirs(user: User, one: Outing | Place) -> bool:
+    """The user's team, or a project the user coordinates: what lists lead to changing, without a query a line."""
+    context = known_context(user)
+    return one.organisation_id in context.organisations or one.project_id in context.coordinated
 
 
-def _lines(outings: Sequence[Outing]) -> list[OutingLine]:
+def _lines(user: User, outings: Sequence[Outing]) -> list[OutingLine]:
     met = met_there([outing.pk for outing in outings])
     communes = commune_names(outing.place.commune_code for outing in outings if outing.place)
     return [
@@ -93,6 +97,7 @@ def _lines(outings: Sequence[Outing]) -> list[OutingLine]:
             ", ".join(member.user.given_name for member in outing.members.all()),
             communes.get(outing.place.commune_code, "") if outing.place else "",
             met.get(outing.pk, 0),
+            is_theirs(user, outing),
         )
         for outing in outings
     ]
@@ -110,6 +115,7 @@ class PlaceLine:
     commune: str
     outings: int
     number: int | None  # on the map
+    may_change: bool
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,11 @@ def territory_of(user: User) -> Territory:
     communes = commune_names(place.commune_code for place in places)
     lines = [
         PlaceLine(
-            place, communes.get(place.commune_code, ""), outings.get(place.pk, 0), numbers.get(place.pk)
+            place,
+            communes.get(place.commune_code, ""),
+            outings.get(place.pk, 0),
+            numbers.get(place.pk),
+            is_theirs(user, place),
         )
         for place in places
     ]

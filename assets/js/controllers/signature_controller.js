@@ -8,7 +8,9 @@ export default class extends Controller {
   connect() {
     this.field = this.element.querySelector("input[type=hidden]")
     this.pathTarget.setAttribute("d", this.field.value)
-    this.choices = this.element.closest("form").elements.namedItem("how")
+    // Another form of the same page may come first: its fields bear a prefix.
+    const form = this.element.closest("form")
+    this.choices = form.elements.namedItem(form.querySelector("[name=how], [name$=-how]").name)
     this.show = () => (this.element.hidden = this.choices.value !== "screen")
     this.element.closest("form").addEventListener("change", this.show)
     this.show()

@@ -16,6 +16,7 @@ from filrouge.enrolment.queries.eligibility import explained
 from filrouge.enrolment.queries.listing import Choice, due_of, meeting_delays, page_of
 from filrouge.enrolment.queries.story import next_act, story_of
 from filrouge.people.models import AccessGrant, Person
+from filrouge.people.queries.places import places_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -34,6 +35,7 @@ def index(request: Request) -> HttpResponse:
     page = page_of(request.context, choice)
     values = {"form": form, "choice": choice, "rows": page.rows, "narrowed": _narrowed(choice)}
     values["next_url"] = _address(choice, page.after) if page.after else ""
+    values["may_add"] = bool(places_of(request.user))
     values["projects"] = Project.objects.visible_to(request.user).order_by("name", "pk")
     return render(request, "enrolment/candidacies/index.html", values)
 

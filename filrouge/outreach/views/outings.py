@@ -19,6 +19,7 @@ from filrouge.outreach.queries import (
     coordinated_by,
     encounters_at,
     organisations_around,
+    teams_of,
     territory_of,
     week_of_outings,
 )
@@ -26,12 +27,14 @@ from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
 
-from .reach import explain, outing_or_404, posted, teams_or_403, way_back
+from .reach import explain, nowhere, outing_or_404, posted, teams_or_403, way_back
 
 
 def index(request: Request) -> HttpResponse:
     """The week: who goes where, across the teams of one's projects; and the territory."""
-    teams = teams_or_403(request)
+    teams = teams_of(request.user)
+    if not teams:
+        return nowhere(request)
     asked = {name: request.GET.get(name, "") for name in ("lieu", "equipe")}
     monday, sunday = clock.week_of(_day_asked(request))
     territory = territory_of(request.user)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, resolve_url
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,11 @@ def teams_or_403(request: Request) -> list[Team]:
         bool(teams), _("Les actions hors les murs sont celles des équipes qui accompagnent dans un projet.")
     )
     return teams
+
+
+def nowhere(request: Request) -> HttpResponse:
+    """For those whose organisation takes part in no project: what is missing, and who can mend it."""
+    return render(request, "outreach/nowhere.html")
 
 
 def outing_or_404(request: Request, outing_id: UUID) -> Outing:

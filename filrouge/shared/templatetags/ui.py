@@ -236,10 +236,12 @@ def definitions(rows: Iterable[tuple[str, Any]], figures: bool = False) -> dict[
 
 
 @register.simple_block_tag
-def data_table(content: str, caption: str, quiet: bool = False) -> SafeString:
+def data_table(content: str, caption: str, quiet: bool = False, focusable: bool = False) -> SafeString:
     """Wraps thead and tbody; each td carries data-label, its column's name, shown on phones. `quiet`
-    hides the caption from sight."""
-    return render_to_string("ui/data_table.html", {"content": content, "caption": caption, "quiet": quiet})
+    hides the caption from sight; `focusable`: nothing in it takes the focus, so that the keyboard needs the
+    table itself to scroll it."""
+    values = {"content": content, "caption": caption, "quiet": quiet, "focusable": focusable}
+    return render_to_string("ui/data_table.html", values)
 
 
 @register.inclusion_tag("ui/tabs.html")
