@@ -21,7 +21,7 @@ def test_someone_met_outside_becomes_someone_followed(signed_in: Visit) -> None:
     farid.follow("Zélie du marché")
     farid.reads(re.compile("sera effacé le"))
     farid.follow("Commencer un accompagnement")
-    farid.fill("Nom", "Bonnafous")
+    farid.page.locator("[name=family_name]").fill("Bonnafous")
     farid.fill("Interprète ou témoin", "sa voisine")
     farid.press("Elle est d’accord : ouvrir son dossier")
     farid.reads("Zélie du marché Bonnafous est maintenant accompagnée.")
