@@ -32,9 +32,9 @@ from .reach import explain, nowhere, outing_or_404, posted, teams_or_403, way_ba
 
 def index(request: Request) -> HttpResponse:
     """The week: who goes where, across the teams of one's projects; and the territory."""
-    if request.context.organisations and not teams_of(request.user):
+    teams = teams_of(request.user)
+    if not teams:
         return nowhere(request)
-    teams = teams_or_403(request)
     asked = {name: request.GET.get(name, "") for name in ("lieu", "equipe")}
     monday, sunday = clock.week_of(_day_asked(request))
     territory = territory_of(request.user)

@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.outreach.models import Acquaintance, Outing, Place
 from filrouge.outreach.queries import teams_of
@@ -16,18 +16,22 @@ from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
+OF_THE_TEAMS = gettext_lazy(
+    "Les actions hors les murs sont celles des équipes qui accompagnent dans un projet."
+)
+
 
 def teams_or_403(request: Request) -> list[Team]:
     """Where the asker goes out. Raises PermissionDenied for those who go nowhere."""
     teams = teams_of(request.user)
-    require(
-        bool(teams), _("Les actions hors les murs sont celles des équipes qui accompagnent dans un projet.")
-    )
+    require(bool(teams), OF_THE_TEAMS)
     return teams
 
 
 def nowhere(request: Request) -> HttpResponse:
-    """For those whose organisation takes part in no project: what is missing, and who can mend it."""
+    """For those whose organisation takes part in no project: what is missing, and who can mend it. Raises
+    PermissionDenied for those who accompany nobody."""
+    require(bool(request.context.organisations), OF_THE_TEAMS)
     return render(request, "outreach/nowhere.html")
 
 

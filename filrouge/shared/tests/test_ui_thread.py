@@ -156,7 +156,7 @@ def test_sixty_facts_are_drawn_in_five_milliseconds():
     strands = list(Strand)
     facts = [Bead(TODAY - timedelta(days=30 * n), f"Étape {n}", strand=strands[n % 4]) for n in range(60)]
     times = []
-    for _attempt in range(10):
+    for _attempt in range(40):  # the machine may be busy for a while; the drawing is not
         start = process_time()
         drawn(facts)
         times.append(process_time() - start)

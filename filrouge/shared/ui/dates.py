@@ -17,25 +17,25 @@ def as_day(moment: date | datetime) -> date:
     return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
-def _ordinal(day: date) -> str:
+def _ordinal(day: date, language: str) -> str:
     """French says « 1er avril », then « 2 avril »."""
-    return "1er" if day.day == 1 and (get_language() or "").startswith("fr") else str(day.day)
+    return "1er" if day.day == 1 and language.startswith("fr") else str(day.day)
 
 
 def full_day(moment: date | datetime, today: date) -> str:
     """« mardi 24 novembre », with the year when it is not this year."""
-    day = as_day(moment)
-    return f"{date_format(day, 'l')} {_ordinal(day)} {_month(day, 'F', today)}"
+    day, language = as_day(moment), get_language() or ""
+    return f"{date_format(day, 'l')} {_ordinal(day, language)} {_month(day, 'F', today, language)}"
 
 
 def short_day(moment: date | datetime, today: date) -> str:
     """« 24 nov. », with the year when it is not this year."""
-    day = as_day(moment)
-    return f"{_ordinal(day)} {_month(day, 'N', today)}"
+    day, language = as_day(moment), get_language() or ""
+    return f"{_ordinal(day, language)} {_month(day, 'N', today, language)}"
 
 
-def _month(day: date, form: str, today: date) -> str:
-    month = _month_name(day.month, form, get_language() or "")
+def _month(day: date, form: str, today: date, language: str) -> str:
+    month = _month_name(day.month, form, language)
     return month if day.year == today.year else f"{month} {day.year}"
 
 

@@ -98,8 +98,9 @@ def _mark(place: Place, pen: Pen, today: date) -> Mark:
 
 
 def _said(bead: Bead, today: date) -> str:
-    parts = (bead.label, bead.note, when(bead, today), STATE_NAMES[bead.state])
-    return ", ".join(str(part) for part in parts if part)
+    # Each is read once: translating is most of what a drawing costs.
+    parts = (str(bead.label), str(bead.note), when(bead, today), str(STATE_NAMES[bead.state]))
+    return ", ".join(part for part in parts if part)
 
 
 def _leaders(loom: Loom, pen: Pen) -> Iterator[Leader]:
