@@ -233,9 +233,9 @@ SELECT s.id, g.code, g.percent FROM enrolment_targetingsheet s, (VALUES ('woman'
 -- statement
 INSERT INTO enrolment_cohort (project_id, organisation_id, name, seats, opening_from, opening_until, opening_hours,
                               opening_place, break_place, created_by_id, created_at)
-SELECT w.project, w.organisation, 'Cohorte ' || n, 12, current_date - 20 * n, current_date - 20 * n + 21, '', '', '',
+SELECT w.project, w.organisation, 'Cohorte ' || k, 12, current_date - 20 * k, current_date - 20 * k + 21, '', '', '',
        min(w.referent), now()
-  FROM world w, generate_series(1, 12) n WHERE NOT w.ended GROUP BY w.project, w.organisation, n;
+  FROM world w, generate_series(1, 12) k WHERE NOT w.ended GROUP BY w.project, w.organisation, k;
 
 -- statement
 INSERT INTO enrolment_cohortwish (cohort_id, "group", percent) SELECT c.id, 'woman', 50 FROM enrolment_cohort c;
