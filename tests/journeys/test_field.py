@@ -125,8 +125,8 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.reads("Tout est envoyé.")
     phone.reads("en ligne")
     assert phone.counts() == "0 ici, à envoyer 3 envoyées"
-    phone.visitor.open("/recherche/?q=Tesfay")
-    phone.visitor.follow(re.compile("^Tesfay Haile"))
+    phone.visitor.open("/recherche/?q=Khaled")
+    phone.visitor.follow(re.compile("^Khaled Haddad"))
     phone.visitor.reads("Vu au bus, il va bien")
 
 
@@ -162,7 +162,7 @@ def note_a_contact(phone: Phone) -> None:
     phone.on("people")
     phone.accessible()
     phone.page.get_by_label("Avec qui").fill("tesfay")
-    phone.tap(re.compile("^Tesfay Haile"))
+    phone.tap(re.compile("^Khaled Haddad"))
     phone.on("contact")
     phone.tap("Ses coordonnées et la suite prévue")
     phone.reads("inscrite au journal des lectures")
