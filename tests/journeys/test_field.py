@@ -161,7 +161,7 @@ def note_a_contact(phone: Phone) -> None:
     phone.tap("Noter un contact")
     phone.on("people")
     phone.accessible()
-    phone.page.get_by_label("Avec qui").fill("tesfay")
+    phone.page.get_by_label("Avec qui").fill("khaled")
     phone.tap(re.compile("^Khaled Haddad"))
     phone.on("contact")
     phone.tap("Ses coordonnées et la suite prévue")
