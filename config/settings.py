@@ -116,12 +116,17 @@ if TESTING:
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "filrouge.shared.widgets.PlainWidgets"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "filrouge.shared.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "filrouge.shared.templatetags.links",
+                "filrouge.shared.templatetags.ui",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

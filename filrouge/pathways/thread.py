@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 
 from .models import Appointment, Closure, Domain, ImportedNote, Objective, Pathway, Referent, Step
@@ -39,6 +39,7 @@ def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
     return [*_openings(pathways), *(bead for pathway in pathways for bead in _beads_on(pathway))]
 
 
+@prepared
 def _facts() -> dict[str, ArraySubquery]:
     mine = {"pathway": OuterRef("pk")}
     leads = (
@@ -60,8 +61,8 @@ def _facts() -> dict[str, ArraySubquery]:
 
 
 def _told(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
-    """Those held, the earliest first, and those to come."""
-    came, coming = Q(outcome=Appointment.Outcome.CAME), Q(outcome="", starts_at__gte=clock.now())
+    """Those held, the earliest first, and those not settled: to come, or still to be told."""
+    came, coming = Q(outcome=Appointment.Outcome.CAME), Q(outcome="")
     return appointments.filter(came | coming).order_by("starts_at", "pk")
 
 
@@ -110,6 +111,8 @@ def _appointments(appointments: Iterable[Appointment]) -> Iterator[Bead]:
     for appointment in appointments:
         day = timezone.localdate(appointment.starts_at)
         if not appointment.outcome:
+            if appointment.starts_at < clock.now():
+                continue
             label = _("Rendez-vous : %(purpose)s") % {"purpose": appointment.purpose}
             yield Bead(day, label, state=State.PLANNED, kind=_("rendez-vous"))
         elif first_held:

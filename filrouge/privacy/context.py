@@ -22,7 +22,8 @@ class Context:
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
     `officer_of`: organisations whose data protection officer the user is. `managed`: those the user manages,
-    which open nobody's file: for our screens, the database is not told.
+    which open nobody's file; `working_time`: per cent, the longest of the roles that accompany, None without any;
+    both for our screens, the database is not told.
     """
 
     actor: Actor | None = None
@@ -31,6 +32,7 @@ class Context:
     coordinated: tuple[int, ...] = ()
     officer_of: tuple[int, ...] = ()
     managed: tuple[int, ...] = ()
+    working_time: int | None = None
     link: str = ""
 
     def settings(self) -> dict[str, str]:
@@ -55,9 +57,9 @@ def context_of(user: User) -> Context:
     """
     if not user.is_active:
         return NOBODY
-    roles = list(
-        Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id")
-    )
+    columns = ("role", "organisation_id", "project_id", "working_time")
+    held = list(Membership.objects.current().filter(user=user).values_list(*columns))
+    roles = [role[:3] for role in held]
     return Context(
         actor=Actor.user(user.pk),
         user=user.pk,
@@ -65,6 +67,7 @@ def context_of(user: User) -> Context:
         coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
         managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
+        working_time=max((time for role, _, _, time in held if role in ACCOMPANYING), default=None),
     )
 
 

@@ -1,10 +1,11 @@
 """Rows of other tables fetched within the query of their owner: a screen of one person in few queries."""
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, Never, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, QuerySet
+from django.db.models import Expression, Model, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 M = TypeVar("M", bound=Model)
@@ -19,3 +20,43 @@ def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
     """Model instances again, for their properties and displays; only the columns asked for are there."""
     columns: Any = model._meta.get_field
     return [model(**{name: columns(name).to_python(value) for name, value in one.items()}) for one in objects]
+
+
+class Prepared(Expression):
+    """A correlated subquery whose SQL is written once per process: writing it costs ten times what running it does.
+
+    It must say the same thing whoever asks and whenever: it is built without arguments, the row policies narrow
+    it, and a date among its values is refused (let PostgreSQL say `Now()`, or compare in Python).
+    """
+
+    def __init__(self, subquery: Subquery) -> None:
+        super().__init__(output_field=subquery.output_field)
+        self._subquery: Expression = subquery
+        self._within = ""
+        self._written: tuple[str, tuple[Any, ...]] | None = None
+
+    def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> "Prepared":
+        """Raises ValueError when two queries on different tables use it: the names inside would be wrong."""
+        within = query.get_initial_alias()
+        if self._written is None:
+            self._within = within
+            self._subquery = self._subquery.resolve_expression(query, *args, **options)
+        if within != self._within:
+            raise ValueError(f"prepared within {self._within}, used within {within}")
+        return self
+
+    def relabeled_clone(self, change_map: Mapping[str, str]) -> Never:
+        raise ValueError("a prepared subquery belongs to the outermost query")
+
+    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+        if self._written is None:
+            statement, values = compiler.compile(self._subquery)
+            if baked := [value for value in values if not isinstance(value, str | bool | int | None)]:
+                raise ValueError(f"{baked} would stay as they are today")
+            self._written = statement, tuple(values)
+        return self._written
+
+
+def prepared(build: Callable[[], Mapping[str, Subquery]]) -> Callable[[], Mapping[str, Prepared]]:
+    """Decorates a function that gives annotations: see `Prepared`."""
+    return cache(lambda: {name: Prepared(subquery) for name, subquery in build().items()})

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Step
 from filrouge.shared import clock
+from filrouge.shared.nested import prepared
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, one_line_per_person
 from filrouge.vigilance.registry import RULES
@@ -139,7 +140,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
         Pathway.objects.filter(lead__in=desks.user_ids)
         .open()
         .select_related("person")
-        .annotate(channel=first_channel("person_id"))
+        .annotate(**_channel())
         .only(
             "lead_id",
             "project_id",
@@ -154,6 +155,11 @@ def _pathways(desks: Desks) -> list[Pathway]:
         )
         .order_by("last_exchange_at", "pk")
     )
+
+
+@prepared
+def _channel() -> dict[str, Subquery]:
+    return {"channel": first_channel("person_id")}
 
 
 def _alerts(desks: Desks) -> list[list[Alert]]:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.people.models import ContactChannel
 from filrouge.shared.phones import display_phone
@@ -23,6 +24,13 @@ class Reach:
     cautions: tuple[str, ...]
 
 
+LABELS = {
+    Kind.PHONE: gettext_lazy("Appeler"),
+    Kind.WHATSAPP: gettext_lazy("WhatsApp"),
+    Kind.EMAIL: gettext_lazy("Écrire"),
+    Kind.ADDRESS: gettext_lazy("Par courrier"),
+    Kind.THIRD_PARTY: gettext_lazy("Par quelqu’un"),
+}
 NO_WAY = Reach("", "", "", ())
 
 
@@ -42,21 +50,11 @@ def reach_of(channel: dict | None) -> Reach | None:
     kind, value = channel["kind"], channel["value"]
     phone = kind in (Kind.PHONE, Kind.WHATSAPP)
     return Reach(
-        label=_label(kind),
+        label=str(LABELS[Kind(kind)]),
         value=display_phone(value) if phone else value,
         url=_url(kind, value),
         cautions=tuple(_cautions(channel)),
     )
-
-
-def _label(kind: str) -> str:
-    return {
-        Kind.PHONE: _("Appeler"),
-        Kind.WHATSAPP: _("WhatsApp"),
-        Kind.EMAIL: _("Écrire"),
-        Kind.ADDRESS: _("Par courrier"),
-        Kind.THIRD_PARTY: _("Par quelqu’un"),
-    }[Kind(kind)]
 
 
 def _url(kind: str, value: str) -> str:

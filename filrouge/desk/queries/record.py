@@ -21,13 +21,15 @@ from filrouge.privacy.rows import Level
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 
 from .reaching import FIELDS, Reach, reach_of
 
 LATEST = 8
+WATCHED = ("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts", "postponed_until")
+ASKED = ("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on")
 
 # Organisations, and people who hold a grant of their own, today. Empty unless one holds the whole file.
 WHO_CAN_SEE = """ARRAY(
@@ -134,38 +136,29 @@ class Record:
 
 def people_in_record(user: User) -> QuerySet[Person]:
     """Person with all that stands around her, in one query."""
-    mine = {"person": OuterRef("pk")}
     return Person.objects.visible_to(user).annotate(
-        commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
-        channels=nested(
-            ContactChannel.objects.in_use().filter(**mine).order_by("-preferred", "created_at"), *FIELDS
-        ),
-        spoken=nested(
-            SpokenLanguage.objects.filter(**mine).order_by("-preferred", "created_at"),
-            "code",
-            "reads",
-            "interpreter",
-        ),
-        protection=nested(
-            Protection.objects.filter(**mine, replaced_on=None),
-            "status",
-            "permit",
-            "permit_until",
-            "may_work",
-        ),
-        watched=nested(
-            Alert.objects.due().filter(**mine).by_risk(),
-            *("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts"),
-        ),
-        cohorts=cohorts_nested(),
+        **_around(),
+        **cohorts_nested(),
         **before_nested(),
-        asked=nested(
-            Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"),
-            *("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on"),
-        ),
-        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level", "basis"),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
+
+
+@prepared
+def _around() -> dict[str, Subquery]:
+    mine = {"person": OuterRef("pk")}
+    channels = ContactChannel.objects.in_use().filter(**mine).order_by("-preferred", "created_at")
+    spoken = SpokenLanguage.objects.filter(**mine).order_by("-preferred", "created_at")
+    protection = Protection.objects.filter(**mine, replaced_on=None)
+    return {
+        "commune": Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
+        "channels": nested(channels, *FIELDS),
+        "spoken": nested(spoken, "code", "reads", "interpreter"),
+        "protection": nested(protection, "status", "permit", "permit_until", "may_work"),
+        "watched": nested(Alert.objects.open().filter(**mine).by_risk(), *WATCHED),
+        "asked": nested(Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"), *ASKED),
+        "levels": nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level", "basis"),
+    }
 
 
 def record_of(person: Any, user: User, context: Context) -> Record:
@@ -196,7 +189,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
 
 
 def _alerts(person: Any, user: User, in_charge: set[int]) -> list[AlertLine]:
-    alerts: list[Any] = rows_of(Alert, person.watched)
+    alerts: list[Any] = [alert for alert in rows_of(Alert, person.watched) if alert.is_due]
     for alert in alerts:
         alert.in_charge = alert.project_id in in_charge
     return [line_of(alert, user) for alert in alerts]
@@ -213,34 +206,36 @@ def _contact_line(contact: Contact) -> ContactLine:
 
 
 def _pathways(person: Person) -> QuerySet[Pathway]:
-    mine = {"pathway": OuterRef("pk")}
     return (
         Pathway.objects.filter(person=person)
         .select_related("project", "organisation", "lead")
-        .annotate(
-            objectives_found=nested(
-                Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk"),
-                *("id", "words", "domain", "agreed_on", "target_on", "reached_on", "dropped_on"),
-            ),
-            steps_found=nested(
-                Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "pk"),
-                *("id", "objective_id", "title", "domain", "who", "with_whom", "planned_on", "started_on"),
-                *("done_on", "result", "dropped_on"),
-            ),
-            appointments_found=nested(
-                Appointment.objects.filter(**mine, outcome="").order_by("starts_at"),
-                *("id", "starts_at", "place", "purpose", "outcome"),
-            ),
-            closures_found=nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
-            referents_found=nested(
-                Referent.objects.current()
-                .filter(**mine)
-                .annotate(given=F("user__given_name"), family=F("user__family_name")),
-                *("role", "since", "given", "family"),
-            ),
-        )
+        .annotate(**_of_pathway())
         .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
     )
+
+
+@prepared
+def _of_pathway() -> dict[str, Subquery]:
+    mine = {"pathway": OuterRef("pk")}
+    objectives = Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk")
+    steps = Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "pk")
+    unsettled = Appointment.objects.filter(**mine, outcome="").order_by("starts_at")
+    names = {"given": F("user__given_name"), "family": F("user__family_name")}
+    return {
+        "objectives_found": nested(
+            objectives, "id", "words", "domain", "agreed_on", "target_on", "reached_on", "dropped_on"
+        ),
+        "steps_found": nested(
+            steps,
+            *("id", "objective_id", "title", "domain", "who", "with_whom", "planned_on", "started_on"),
+            *("done_on", "result", "dropped_on"),
+        ),
+        "appointments_found": nested(unsettled, "id", "starts_at", "place", "purpose", "outcome"),
+        "closures_found": nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
+        "referents_found": nested(
+            Referent.objects.current().filter(**mine).annotate(**names), "role", "since", "given", "family"
+        ),
+    }
 
 
 def _path(

@@ -5,6 +5,7 @@ from django.utils import timezone
 from filrouge.desk.doors import doors_of
 from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.day import GOOD_NEWS_DAYS, day_of
+from filrouge.desk.queries.desks import advised_for
 from filrouge.desk.wording import day_sentence, greeting
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
@@ -23,6 +24,7 @@ def index(request: Request) -> HttpResponse:
         "desk/day/index.html",
         {
             "day": day,
+            "advised": advised_for(request.context.working_time),
             "title": f"{hello} {sentence}",
             "today": clock.today(),
             "sunday": clock.week_of(clock.today())[1],

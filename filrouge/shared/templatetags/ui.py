@@ -22,6 +22,7 @@ from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem
 from filrouge.shared.ui.shares import ShareChart
+from filrouge.shared.ui.tables import FigureTable
 from filrouge.shared.ui.thread import Thread
 
 register = template.Library()
@@ -253,6 +254,13 @@ def data_table(content: str, caption: str, quiet: bool = False, focusable: bool 
     table itself to scroll it."""
     values = {"content": content, "caption": caption, "quiet": quiet, "focusable": focusable}
     return render_to_string("ui/data_table.html", values)
+
+
+@register.simple_tag
+def figure_table(table: FigureTable, quiet: bool = False, focusable: bool = False) -> SafeString:
+    """A table whose cells are texts, figures and links, however long: see `shared/ui/tables.py`."""
+    values = {"content": table.head() + table.body(), "caption": table.caption, "quiet": quiet}
+    return render_to_string("ui/data_table.html", values | {"focusable": focusable})
 
 
 @register.inclusion_tag("ui/tabs.html")
