@@ -7,7 +7,7 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
 from filrouge.shared import clock
 
-from .actions.operations import apply_pending
+from .actions.applying import apply_pending
 from .models import Device, Operation
 
 REPLAYED = timedelta(days=400)  # schemas of the last 12 months are read: as long, an operation may come again
