@@ -26,6 +26,7 @@ from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.models import Acquaintance, Orientation, Origin
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Pathway
@@ -76,6 +77,7 @@ def main(size: str) -> None:
         _step("targets", count_targets)
         _step("alerts", evaluate_everyone)
         _step("figures", count_everything)
+        _step("channels", count_channels)
     _vacuum()
     _step("truth", _check)
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from uuid import UUID
 
 from filrouge.pathways.events import ListImported, ListUndone
@@ -5,6 +6,7 @@ from filrouge.people.events import MergeUndone
 from filrouge.shared.batches import in_batches
 from filrouge.shared.domains import domain_of
 from filrouge.shared.events import Event, on
+from filrouge.shared.gathering import gathered
 from filrouge.shared.jobs import defer
 
 WATCHED = frozenset({"people", "pathways"})
@@ -16,7 +18,7 @@ def look_again(event: Event) -> None:
     """Whatever happened to a person or on a path may open or close an alert: a job says which."""
     person_id = getattr(event, "person_id", None)
     if person_id and domain_of(type(event).__module__) in WATCHED:
-        defer("vigilance.refresh_person", person_id=person_id)
+        gathered(_look_at, [person_id])
 
 
 @on(MergeUndone)
@@ -34,6 +36,15 @@ def look_at_those_who_stay(event: ListUndone) -> None:
     _look_at_many(event.person_ids)
 
 
-def _look_at_many(people: tuple[UUID, ...]) -> None:
+def _look_at(people: Collection[UUID]) -> None:
+    """One, after an act at the desk; many, after an exchange with a telephone."""
+    if len(people) > 1:
+        _look_at_many(people)
+        return
+    for person_id in people:
+        defer("vigilance.refresh_person", person_id=person_id)
+
+
+def _look_at_many(people: Collection[UUID]) -> None:
     for some in in_batches(people, PEOPLE_AT_ONCE):
         defer("vigilance.refresh_people", people=some)

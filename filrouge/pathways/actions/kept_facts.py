@@ -10,14 +10,24 @@ from django.db.models.functions import Coalesce
 
 from filrouge.pathways.models import Appointment, Closure, Contact, Pathway, Referent, Step
 from filrouge.shared import clock
+from filrouge.shared.gathering import gathered
 from filrouge.shared.rights import must_hit
 
 OF_THE_PATHWAY = {"pathway": OuterRef("pk")}
 
 
 def refresh_kept_facts(pathway_ids: Collection[UUID]) -> None:
-    """Recompute the kept facts of these pathways, whatever their number, in one UPDATE. Raises Missed."""
-    must_hit(Pathway.objects.filter(pk__in=pathway_ids).update(**truth()), len(set(pathway_ids)))
+    """Recompute the kept facts of these pathways, whatever their number, in one UPDATE; once for all within a
+    `gathering`. Raises Missed."""
+    gathered(_refresh, pathway_ids)
+
+
+def _refresh(pathway_ids: Collection[UUID]) -> None:
+    pathways = Pathway.objects.filter(pk__in=pathway_ids)
+    if len(pathway_ids) > 1:
+        # Always in the same order: two telephones of a team never wait for each other.
+        list(pathways.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    must_hit(pathways.update(**truth()), len(set(pathway_ids)))
 
 
 def truth() -> dict[str, Subquery | Coalesce]:
