@@ -22,8 +22,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
-from .reach import candidacy_or_404, posted
+from .reach import candidacy_or_404
 
 
 def index(request: Request) -> HttpResponse:

@@ -9,8 +9,9 @@ from filrouge.enrolment.forms.projects import RuleSetForm
 from filrouge.enrolment.models import Presentation, RuleSet
 from filrouge.enrolment.queries.terms import terms_of
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 
-from .reach import posted, project_or_404
+from .reach import project_or_404
 
 
 def show(request: Request, project_id: int) -> HttpResponse:

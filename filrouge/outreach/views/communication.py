@@ -17,8 +17,9 @@ from filrouge.outreach.queries import colleagues_of, organisations_around
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, posted, teams_or_403, way_back
+from .reach import teams_or_403
 
 
 def index(request: Request) -> HttpResponse:

@@ -9,8 +9,7 @@ from filrouge.outreach.actions.communication import note_effect
 from filrouge.outreach.forms.communication import EffectForm
 from filrouge.outreach.models import Message
 from filrouge.privacy.requests import Request
-
-from .reach import posted, way_back
+from filrouge.shared.screens import posted, way_back
 
 
 def new(request: Request, message_id: UUID) -> HttpResponse:

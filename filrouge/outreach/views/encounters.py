@@ -15,8 +15,9 @@ from filrouge.outreach.queries import met_lately, outings_lately
 from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import acquaintance_or_404, explain, outing_or_404, posted, teams_or_403, way_back
+from .reach import acquaintance_or_404, outing_or_404, teams_or_403
 
 
 def new(request: Request) -> HttpResponse:

@@ -14,8 +14,7 @@ from filrouge.outreach.models import PURPOSE
 from filrouge.outreach.orienting.followed import followed
 from filrouge.privacy.links import ExpiredLink, LinkRefused, TooManyRefusals, enter_link, renew_link
 from filrouge.privacy.requests import Request
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 @login_not_required

@@ -39,8 +39,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request) -> HttpResponse:

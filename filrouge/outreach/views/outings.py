@@ -26,8 +26,9 @@ from filrouge.outreach.queries import (
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, nowhere, outing_or_404, posted, teams_or_403, way_back
+from .reach import nowhere, outing_or_404, teams_or_403
 
 
 def index(request: Request) -> HttpResponse:

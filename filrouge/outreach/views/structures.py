@@ -12,8 +12,8 @@ from filrouge.outreach.forms.orientations import EndForm, StructureForm
 from filrouge.outreach.models import OrientingOrganisation
 from filrouge.outreach.orienting.quality import quality_of
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 
-from .reach import posted
 from .running import project_run_by
 
 

@@ -10,8 +10,9 @@ from filrouge.outreach.actions.testimonies import note_testimony, withdraw_testi
 from filrouge.outreach.forms.testimonies import TestimonyForm, WithdrawForm
 from filrouge.outreach.models import Testimony
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, posted, teams_or_403, way_back
+from .reach import teams_or_403
 
 
 def index(request: Request) -> HttpResponse:
