@@ -56,6 +56,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
+    "filrouge.enrolment.tasks.purge": (
+        "copies in the evidence safes are destroyed on their day, whoever laid them"
+    ),
     "filrouge.enrolment.tasks.count_targets_nightly": (
         "who comes and who enters is counted over everyone; the screens read suppressed counts"
     ),

@@ -93,6 +93,13 @@ class EntryForm(forms.Form):
         empty_label=_("choisir"),
         error_messages={"required": _("Choisissez qui accompagne : personne n’entre sans référent·e.")},
     )
+    cohort = forms.ModelChoiceField(
+        label=_("Cohorte"),
+        queryset=Cohort.objects.none(),
+        required=False,
+        empty_label=_("aucune pour l’instant"),
+        help_text=_("Le groupe avec lequel la personne commence. Une place lui est donnée."),
+    )
     rhythm_days = forms.IntegerField(
         label=_("Un contact tous les … jours"),
         min_value=1,
@@ -114,6 +121,7 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.candidacy = candidacy
         offer(self, "referent", colleagues_of(candidacy.organisation_id))
+        offer(self, "cohort", cohorts_to_join(candidacy))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -129,4 +137,5 @@ class EntryForm(forms.Form):
         aims = (
             (Aim(words=data["words"], domain=data["domain"], agreed_on=data["on"]),) if data["words"] else ()
         )
-        return Start(on=data["on"], referent=data["referent"], rhythm_days=data["rhythm_days"], aims=aims)
+        names = ("on", "referent", "cohort", "rhythm_days")
+        return Start(**{name: data[name] for name in names}, aims=aims)

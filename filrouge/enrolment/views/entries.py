@@ -10,6 +10,7 @@ from filrouge.enrolment import policies
 from filrouge.enrolment.actions.entries import enter_pathway
 from filrouge.enrolment.forms.outcomes import EntryForm
 from filrouge.enrolment.models import Candidacy, Motivation
+from filrouge.enrolment.queries.cohorts import cohort_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.screens import accepted, posted, way_back
@@ -37,6 +38,7 @@ def _known(request: Request, candidacy: Candidacy) -> dict[str, Any]:
     return {
         "on": clock.today(),
         "referent": request.user.pk,
+        "cohort": cohort_of(candidacy),
         "words": said.words[:240] if said else "",
         "domain": "professional" if said else "",
     }
