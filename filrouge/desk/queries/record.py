@@ -13,6 +13,7 @@ from django.utils import timezone
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
+from filrouge.outreach.knowing import known_nested, known_said
 from filrouge.outreach.thread import before_nested
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
@@ -105,6 +106,7 @@ class Record:
     paths: Sequence[Path]
     candidacies: Sequence[Candidacy]
     seen_by: Sequence[str]
+    known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
 
     @property
@@ -159,6 +161,7 @@ def people_in_record(user: User) -> QuerySet[Person]:
         ),
         cohorts=cohorts_nested(),
         **before_nested(),
+        known_by=known_nested(),
         asked=nested(
             Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"),
             *("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on"),
@@ -191,6 +194,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person)],
         candidacies=rows_of(Candidacy, person.asked),
         seen_by=person.seen_by,
+        known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,
     )
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import User
 from filrouge.enrolment.actions.entries import Start
 from filrouge.enrolment.actions.refusals import No
-from filrouge.enrolment.models import Abandonment, Candidacy, Refusal, Waiting
+from filrouge.enrolment.models import Abandonment, Candidacy, Cohort, Refusal, Waiting
+from filrouge.enrolment.queries.cohorts import cohorts_to_join
 from filrouge.pathways.actions.objectives import Aim
 from filrouge.pathways.models import Domain
 from filrouge.pathways.models.pathways import WEEKLY
