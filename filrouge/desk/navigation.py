@@ -67,6 +67,10 @@ OFFICER: tuple[Entry, ...] = (
     (_("Accès d’urgence"), "people:emergencies-index", ("people:emergencies-",)),
 )
 
+AUDITING: tuple[Entry, ...] = (
+    (_("Coffre de justificatifs"), "enrolment:safes-index", ("enrolment:safes-take",)),
+)
+
 ACCOUNT_LINKS: tuple[tuple[str | Promise, str], ...] = (
     (_("Mon compte"), "accounts:profile-show"),
     (_("Mot de passe"), "account_change_password"),
@@ -123,6 +127,8 @@ def _groups(context: Context) -> Iterator[tuple[str | Promise, tuple[Entry, ...]
     yield _("Équipe"), tuple(_of_the_team(context))
     if context.officer_of:
         yield _("Veiller"), OFFICER
+    if context.evaluated:
+        yield _("Évaluer"), AUDITING
 
 
 def _of_the_team(context: Context) -> Iterator[Entry]:

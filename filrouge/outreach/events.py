@@ -57,6 +57,15 @@ class PersonReached(OutreachEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TouchDeclared(Event):
+    """Someone said how she came to know us."""
+
+    person_id: UUID
+    project_id: int
+    touch_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrientationEvent(OutreachEvent):
     """Something happened to an orientation received. Nothing says where she comes from."""
 
@@ -114,3 +123,12 @@ class MessageChanged(OutreachEvent):
 class EffectNoted(OutreachEvent):
     message_id: UUID
     effect_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StructureBriefed(Event):
+    """A structure was told whom the project looks for."""
+
+    project_id: int
+    structure_id: UUID
+    briefing_id: UUID

@@ -13,6 +13,7 @@ from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
+from filrouge.shared.kept_facts import Wrong, check
 
 State = ListImport.State
 
@@ -33,12 +34,9 @@ def refresh_passed_appointments(timestamp: int) -> None:
 
 
 @batch(reason="the facts kept for lists are compared with the truth, for everyone")
-def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
-    """Pathway → the facts that differ from the truth; put right when `fix`."""
-    wrong = dict(kept_facts.wrong_kept_facts())
-    if fix and wrong:
-        kept_facts.refresh_kept_facts(wrong)
-    return {str(pathway_id): names for pathway_id, names in wrong.items()}
+def check_kept_facts(*, fix: bool) -> dict[str, Wrong]:
+    """Name of the rows → those that differ from the truth, in every domain; put right when `fix`."""
+    return check(fix=fix)
 
 
 # --- lists -----------------------------------------------------------------------------------------

@@ -21,9 +21,10 @@ class Context:
     """What the database may know of the asker: ids only.
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
-    `officer_of`: organisations whose data protection officer the user is. `managed`: those the user manages,
-    which open nobody's file; `working_time`: per cent, the longest of the roles that accompany, None without any;
-    both for our screens, the database is not told.
+    `officer_of`: organisations whose data protection officer the user is. `evaluated`: projects the user evaluates,
+    which opens the evidence safe and no file. `managed`: organisations the user manages, which open nobody's
+    file; `working_time`: per cent, the longest of the roles that accompany, None without any; both for our
+    screens, the database is not told.
     """
 
     actor: Actor | None = None
@@ -32,6 +33,7 @@ class Context:
     coordinated: tuple[int, ...] = ()
     officer_of: tuple[int, ...] = ()
     managed: tuple[int, ...] = ()
+    evaluated: tuple[int, ...] = ()
     working_time: int | None = None
     link: str = ""
 
@@ -42,6 +44,7 @@ class Context:
             "fr.organisations": _array(self.organisations),
             "fr.coordinated": _array(self.coordinated),
             "fr.officer_of": _array(self.officer_of),
+            "fr.evaluated": _array(self.evaluated),
             "fr.link": self.link,
         }
 
@@ -67,6 +70,7 @@ def context_of(user: User) -> Context:
         coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
         managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
+        evaluated=tuple({project for role, _, project in roles if role == Role.EVALUATOR and project}),
         working_time=max((time for role, _, _, time in held if role in ACCOMPANYING), default=None),
     )
 

@@ -29,6 +29,18 @@ DOMAINS = (
     "field",
 )
 
+# What a domain says to those below, each in a module of that name (see CONTRIBUTING.md).
+MODULES = (
+    "addresses",
+    "reactions",
+    "tasks",
+    "rules",
+    "personal_data",
+    "departures",
+    "offline",
+    "kept_facts",
+)
+
 
 class Domain(AppConfig):
     """An application that listens: what its modules below register is loaded with its models.
@@ -37,7 +49,7 @@ class Domain(AppConfig):
     """
 
     def ready(self) -> None:
-        for module in ("addresses", "reactions", "tasks", "rules", "personal_data", "departures", "offline"):
+        for module in MODULES:
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 

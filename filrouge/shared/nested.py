@@ -17,9 +17,27 @@ def nested(rows: QuerySet, *names: str) -> ArraySubquery:
 
 
 def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
-    """Model instances again, for their properties and displays; only the columns asked for are there."""
-    columns: Any = model._meta.get_field
-    return [model(**{name: columns(name).to_python(value) for name, value in one.items()}) for one in objects]
+    """Model instances again, for their properties and displays; only the columns asked for are there.
+
+    `user__given_name` comes back as the column of a `user`. Encrypted columns cannot be asked for.
+    """
+    return [_row(model, one) for one in objects]
+
+
+def _row(model: type[M], said: dict[str, Any]) -> M:
+    column: Any = model._meta.get_field
+    own, beside = {}, {}
+    for name, value in said.items():
+        relation, _separator, inside = name.partition("__")
+        if inside:
+            beside.setdefault(relation, {})[inside] = value
+        else:
+            own[name] = column(name).to_python(value)
+    row = model(**own)
+    for relation, columns in beside.items():
+        known = any(value is not None for value in columns.values())
+        setattr(row, relation, _row(column(relation).related_model, columns) if known else None)
+    return row
 
 
 class Prepared(Expression):

@@ -11,6 +11,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
     "outreach:doors-done": "the public page of a project, once something was sent",
     "outreach:followups-show": "whoever holds the link of an orientation she sent",
+    "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
 # Views that write on GET (one-time links, sign-in from elsewhere): url name → why.
@@ -36,6 +37,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.outreach.tasks.send_link": (
         "an expired link leaves by the address of its origin, which nobody may read"
     ),
+    "filrouge.outreach.tasks.send_briefing": (
+        "a link may be asked again by whoever holds the former one, who reads nothing of the structure"
+    ),
+    "filrouge.outreach.tasks.count_briefing_figures": (
+        "who the people sent by a structure are is counted over everyone, then protected"
+    ),
     "filrouge.outreach.tasks.count_channel_figures": (
         "how people came to know a project is counted over everyone in it, then protected"
     ),
@@ -55,6 +62,9 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
+    ),
+    "filrouge.enrolment.tasks.purge": (
+        "copies in the evidence safes are destroyed on their day, whoever laid them"
     ),
     "filrouge.enrolment.tasks.count_targets_nightly": (
         "who comes and who enters is counted over everyone; the screens read suppressed counts"

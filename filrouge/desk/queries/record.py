@@ -13,6 +13,7 @@ from django.utils import timezone
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
+from filrouge.outreach.knowing import known_nested, known_said
 from filrouge.outreach.thread import before_nested
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
@@ -107,6 +108,7 @@ class Record:
     paths: Sequence[Path]
     candidacies: Sequence[Candidacy]
     seen_by: Sequence[str]
+    known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
 
     @property
@@ -140,6 +142,7 @@ def people_in_record(user: User) -> QuerySet[Person]:
         **_around(),
         **cohorts_nested(),
         **before_nested(),
+        **known_nested(),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
 
@@ -184,6 +187,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person)],
         candidacies=rows_of(Candidacy, person.asked),
         seen_by=person.seen_by,
+        known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,
     )
 

@@ -7,15 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project
-from filrouge.pathways.models.pathways import PersonBound
 from filrouge.people.models import Sex
-from filrouge.privacy.rows import Level, OwnRows, PersonRows
+from filrouge.privacy.rows import OwnRows
 from filrouge.shared.rows import NotAboutPeople
 
 from .choices import Choice
 from .encounters import Encounter
 from .outings import Outing
-from .vocabulary import CHANNELS, AgeBand, Arrival, BroughtBy, HourBand, Zone
+from .vocabulary import CHANNELS, AgeBand, BroughtBy, HourBand, Zone
 
 
 class Reticence(models.Model):
@@ -90,28 +89,3 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.month:%m/%Y}"
-
-
-class Touch(PersonBound):
-    """One way in which a person came to know us: first and last touch are read from these rows (S-3).
-
-    `declared`: what she answered when asked, not what we lived with her. Never which structure: an origin
-    may reveal health, justice or violence.
-    """
-
-    at = models.DateTimeField(_("quand"))
-    channel = models.CharField(_("comment"), max_length=16, choices=CHANNELS, default=Arrival.OTHER)
-    outing = models.ForeignKey(Outing, on_delete=models.SET_NULL, null=True, related_name="+")
-    category = models.CharField(
-        _("par qui"), max_length=12, choices=BroughtBy, blank=True, default=BroughtBy.NOBODY
-    )
-    declared = models.BooleanField(default=False)
-
-    rows: ClassVar = PersonRows(level=Level.SHARED)
-
-    class Meta:
-        verbose_name = _("façon de nous connaître")
-        indexes = (models.Index(fields=("person", "at"), name="touch_person"),)
-
-    def __str__(self) -> str:
-        return f"{self.get_channel_display()} {self.at:%d/%m/%Y}"

@@ -19,16 +19,9 @@ from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import (
-    acquaintance_or_404,
-    encounter_or_404,
-    explain,
-    outing_or_404,
-    posted,
-    teams_or_403,
-    way_back,
-)
+from .reach import acquaintance_or_404, encounter_or_404, outing_or_404, teams_or_403
 
 
 def new(request: Request) -> HttpResponse:

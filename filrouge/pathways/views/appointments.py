@@ -17,8 +17,9 @@ from filrouge.pathways.forms.appointments import AppointmentForm, SettleForm
 from filrouge.pathways.models import Appointment
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request) -> HttpResponse:

@@ -16,8 +16,9 @@ from filrouge.pathways.forms.plans import EndObjectiveForm, ObjectiveForm
 from filrouge.pathways.models import Objective
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -20,8 +20,9 @@ from filrouge.pathways.models import Step
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:
