@@ -17,6 +17,7 @@ const require = createRequire(import.meta.url)
 const subsets = [
   ["@fontsource/noto-sans", "noto-sans", "latin"],
   ["@fontsource/noto-sans", "noto-sans", "latin-ext"],
+  ["@fontsource/noto-sans", "noto-sans", "cyrillic"],
   ["@fontsource/noto-sans-arabic", "noto-sans-arabic", "arabic"],
   ["@fontsource/noto-sans-ethiopic", "noto-sans-ethiopic", "ethiopic"],
 ]
