@@ -5,6 +5,7 @@ ISO 639-3 codes; a macrolanguage (ara, ful, pus…) where people name no variety
 Names in the language itself follow its usual written form; script direction is that of this form.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,7 +25,7 @@ fra:fr ful:ff hat:ht hau:ha hin:hi hye:hy ibo:ig ita:it kat:ka khm:km kin:rw kon
 mon:mn mya:my nep:ne orm:om pan:pa pol:pl por:pt pus:ps ron:ro run:rn rus:ru sag:sg sin:si som:so spa:es sqi:sq
 srp:sr swa:sw tam:ta tir:ti tuk:tk tur:tr uig:ug ukr:uk urd:ur uzb:uz vie:vi wol:wo yor:yo
 """
-SHORT_CODES = {long: short for long, short in (pair.split(":") for pair in _SHORT.split())}
+SHORT_CODES: dict[str, str] = dict(re.findall(r"(\w+):(\w+)", _SHORT))
 
 
 @dataclass(frozen=True, slots=True)
