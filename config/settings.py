@@ -170,7 +170,6 @@ LANGUAGES = [("fr", _("français"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 # Languages in which people are spoken to, which Django does not know: Dari and Pashto go from right to left.
 LANGUAGES_BIDI = [*global_settings.LANGUAGES_BIDI, "prs", "ps"]
-FORMAT_MODULE_PATH = ["filrouge.reference.formats"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 

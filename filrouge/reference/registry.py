@@ -49,6 +49,10 @@ def phrase(key: str) -> Phrase:
         raise UnknownPhrase(f"« {key} »: declare it in the `phrases.py` of a domain") from None
 
 
+def is_declared(key: str) -> bool:
+    return key in _phrases
+
+
 def phrases(group: str = "") -> list[Phrase]:
     """In the order of their declaration; all of them, or those of a group."""
     return [one for one in _phrases.values() if group in ("", one.group)]

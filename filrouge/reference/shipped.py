@@ -1,7 +1,8 @@
 """Translations that come with the program, from `translations/`: one file per language, French beside each.
 
 Nobody who speaks these languages has read them yet, and the screens say so. A file is plain JSON, so that it can
-be handed to a translator: `"key": {"fr": the words it was made of, "text": the translation}`.
+be handed to a translator: `"key": {"fr": the words it was made of, "text": the translation}`. A phrase that no
+domain declares is left aside.
 """
 
 import json
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from .languages import OFFERED, Language
 from .models import Translation
-from .registry import UnknownPhrase, mark_of
+from .registry import is_declared, mark_of
 
 FOLDER = Path(__file__).parent / "translations"
 
@@ -31,15 +32,10 @@ def translations_in(language: Language) -> Iterator[Translation]:
 
 def _brings(read: Translation, shown: Translation | None) -> bool:
     """Whether the file says something that what is shown does not."""
+    if not is_declared(read.key):
+        return False
     if shown is None:
         return True
     if shown.by_id:
-        return _is_stale(shown) and not _is_stale(read)
+        return shown.is_stale and not read.is_stale
     return (read.text, read.of) != (shown.text, shown.of)
-
-
-def _is_stale(translation: Translation) -> bool:
-    try:
-        return translation.is_stale
-    except UnknownPhrase:
-        return True

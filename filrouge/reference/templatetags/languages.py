@@ -1,5 +1,6 @@
 """French and the person's language side by side. The view gives `phrases` (`reference.bilingual.Phrases`)."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -7,7 +8,7 @@ from django.template import Context, Node, NodeList
 from django.template.base import FilterExpression, Parser, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import override
+from django.utils.translation import check_for_language, get_language, override
 
 from filrouge.reference.bilingual import Phrases, Said
 from filrouge.reference.languages import FRENCH, Language
@@ -40,10 +41,16 @@ def language_note(context: Context) -> dict[str, Any]:
     return {"language": _phrases(context).language}
 
 
+@register.filter
+def figures(day: date) -> str:
+    """25/11/2026: a date that is read in every language."""
+    return f"{day:%d/%m/%Y}"
+
+
 @register.tag
 def in_language(parser: Parser, token: Token) -> Node:
-    """`{% in_language language %}…{% endin_language %}`: a block with its own direction, letters and dates. None is
-    French."""
+    """`{% in_language spoken %}…{% endin_language %}`: a block with its own direction and letters, and its dates in
+    words where Django has them. None is French. Not `language`: the layout gives this name to that of the page."""
     _name, language = token.split_contents()
     content = parser.parse(("endin_language",))
     parser.delete_first_token()
@@ -56,7 +63,7 @@ class InLanguage(Node):
 
     def render(self, context: Context) -> SafeString:
         language: Language = self.language.resolve(context) or FRENCH
-        with override(language.tag):
+        with override(language.tag if check_for_language(language.tag) else get_language()):
             content = self.content.render(context)
         return format_html('<div lang="{}" dir="{}">{}</div>', language.tag, language.direction, content)
 

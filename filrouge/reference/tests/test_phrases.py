@@ -9,7 +9,7 @@ from filrouge.privacy.roles import OWNER, acting_as
 from filrouge.reference import registry, shipped
 from filrouge.reference.languages import OFFERED, Language, find_language, offered_language
 from filrouge.reference.models import Translation
-from filrouge.reference.registry import UnknownPhrase, declare, mark_of, phrase, phrases
+from filrouge.reference.registry import UnknownPhrase, declare, groups, mark_of, phrase, phrases
 from filrouge.reference.themes import THEMES
 from tests.cast import Cast
 
@@ -34,7 +34,9 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shipped_in(language: Language) -> dict[str, dict[str, str]]:
-    return json.loads((shipped.FOLDER / f"{language.tag}.json").read_text())
+    """What the file says of the groups that someone declares."""
+    read = json.loads((shipped.FOLDER / f"{language.tag}.json").read_text())
+    return {key: entry for key, entry in read.items() if key.partition(".")[0] in groups()}
 
 
 def shown(key: str = KEY) -> Translation:
@@ -131,9 +133,12 @@ class TestShipped:
     def rewritten(language: Language) -> list[Translation]:
         return [Translation(key=KEY, language=language.code, text="ሓድሽ", of=phrase(KEY).mark)]
 
+    @pytest.mark.usefixtures("declared")
     def test_a_phrase_said_no_more_breaks_nothing(self, cast: Cast) -> None:
-        Translation.objects.create(key="theme.ancien", language="tir", text="ካልእ", of="x", by=cast.dalia)
+        corrected(cast.dalia)
+        registry._phrases.pop(KEY)
         load_again()
+        assert Translation.objects.of_phrase("tir", KEY).first().by == cast.dalia
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def show(request: Request, tag: str) -> HttpResponse:
     wanted = form.cleaned_data["etat"] if form.is_valid() else ""
     lines = lines_in(language, group)
     context = {
-        "language": language,
+        "target": language,
         "tabs": _tabs(language, group),
         "current_group": group,
         "group": GROUPS.get(group, group),
@@ -54,7 +54,7 @@ def preview(request: Request, tag: str) -> HttpResponse:
     language = _language_or_404(tag)
     said = Phrases(language)
     context = {
-        "language": language,
+        "target": language,
         "phrases": said,
         "cards": cards_of(said, "theme"),
         "sections": [(GROUPS.get(one, one), phrases(one)) for one in groups() if one != "theme"],
@@ -77,7 +77,7 @@ def edit(request: Request, tag: str, key: str) -> HttpResponse:
         correct_translation(by=request.user, language=language, key=key, **form.cleaned_data)
         messages.success(request, _("La phrase est corrigée, pour tous les projets."))
         return redirect(_group_page(language, source))
-    context: dict[str, Any] = {"language": language, "phrase": source, "form": form, "history": history}
+    context: dict[str, Any] = {"target": language, "phrase": source, "form": form, "history": history}
     context["back"] = _group_page(language, source)
     return render(request, "reference/translations/edit.html", context)
 
