@@ -159,6 +159,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
+    "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
