@@ -149,6 +149,11 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
+    "reference/barriers.py": "a vocabulary: its words are data",
+    "reference/barriers_list.py": "a vocabulary: its words are data",
+    "reference/levels_language.py": "a vocabulary: its words are data",
+    "reference/levels_autonomy.py": "a vocabulary: its words are data",
+    "reference/levels_work.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
