@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from procrastinate.contrib.django import app
 
 from filrouge.accounts.models import User
-from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo
+from filrouge.pathways.actions import barrier_facts, kept_facts, list_check, list_commit, list_undo
 from filrouge.pathways.actions.lists import forget_old_lists, give_back
 from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
@@ -34,11 +34,14 @@ def refresh_passed_appointments(timestamp: int) -> None:
 
 @batch(reason="the facts kept for lists are compared with the truth, for everyone")
 def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
-    """Pathway → the facts that differ from the truth; put right when `fix`."""
+    """Pathway or barrier → the facts that differ from the truth; put right when `fix`, barriers first."""
+    barriers = dict(barrier_facts.wrong_barriers())
+    if fix and barriers:
+        barrier_facts.refresh_barriers(barriers)
     wrong = dict(kept_facts.wrong_kept_facts())
     if fix and wrong:
         kept_facts.refresh_kept_facts(wrong)
-    return {str(pathway_id): names for pathway_id, names in wrong.items()}
+    return {str(one_id): names for one_id, names in (*barriers.items(), *wrong.items())}
 
 
 # --- lists -----------------------------------------------------------------------------------------

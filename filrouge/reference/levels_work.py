@@ -47,7 +47,7 @@ RECOGNITION = scale_of(
     untold | pas encore dit | Je n’ai pas encore pu raconter ce que je sais faire.
     told | raconté | Nous avons fait la liste de ce que j’ai fait et appris.
     shown | montré | Je l’ai montré à quelqu’un du métier, qui peut en parler.
-    recognised | reconnu | Un diplôme, une attestation ou un employeur le reconnaît en France.
+    recognised | reconnu | J’ai un diplôme, une attestation ou un employeur qui le dit, en France.
     """,
 )
 

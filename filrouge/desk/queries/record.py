@@ -14,6 +14,7 @@ from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
 from filrouge.outreach.thread import before_nested
+from filrouge.pathways.diagnosis.record import KnownOfPath, known_nested, known_of
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
@@ -75,6 +76,7 @@ class Path:
     closure: Closure | None
     referent_since: date | None
     pair: Sequence[str]
+    known: KnownOfPath
     may_write: bool
     may_hand_over: bool
 
@@ -238,6 +240,7 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
                 .annotate(given=F("user__given_name"), family=F("user__family_name")),
                 *("role", "since", "given", "family"),
             ),
+            **known_nested(),
         )
         .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
     )
@@ -257,6 +260,7 @@ def _path(
         closure=closures[0] if closures else None,
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
+        known=known_of(pathway),
         may_write=may_write,
         may_hand_over=pathway.is_open
         and (
