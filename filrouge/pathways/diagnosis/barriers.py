@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.pathways.models import (
@@ -18,7 +18,8 @@ from filrouge.pathways.models import (
     PriorityOrder,
     SensitiveDetail,
 )
-from filrouge.reference.barriers import SEVERITIES, Severity, SubTheme
+from filrouge.reference.barriers import SEVERITIES, Secret, Severity, SubTheme
+from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.histories import HistoryChart, Moment, history
 
 LAST = 10**6  # after every place the person gave
@@ -83,11 +84,12 @@ def order_of(pathway: Pathway) -> PriorityOrder | None:
     return PriorityOrder.objects.filter(pathway=pathway).order_by("-set_on", "-pk").first()
 
 
-def details_of(person_id: UUID) -> dict[UUID, list[SensitiveDetail]]:
-    """Barrier → what was said of it, the latest first, within the asker's reach. One query a category."""
+def details_of(person_id: UUID, secrets: Iterable[Secret] = Secret) -> dict[UUID, list[SensitiveDetail]]:
+    """Barrier → what was said of it, the latest first, within the asker's reach. One query a category: give
+    `secrets` where those the asker holds are known."""
     found: dict[UUID, list[SensitiveDetail]] = {}
-    for model in DETAILS.values():
-        for one in model.objects.filter(person=person_id).order_by("-observed_on", "-pk"):
+    for secret in secrets:
+        for one in DETAILS[secret].objects.filter(person=person_id).order_by("-observed_on", "-pk"):
             found.setdefault(one.barrier_id, []).append(one)
     return found
 
@@ -109,11 +111,11 @@ def in_her_order(
     return sorted(placed, key=lambda line: (line.is_closed_to_me, line.rank))
 
 
-def open_lines(pathway: Pathway) -> list[BarrierLine]:
-    """The open barriers of a path, in her order. Five queries, three of them for what is sensitive."""
+def open_lines(pathway: Pathway, secrets: Iterable[Secret] = Secret) -> list[BarrierLine]:
+    """The open barriers of a path, in her order. Two queries, and one a category if something is sensitive."""
     order = order_of(pathway)
     barriers = list(barriers_of(pathway).open())
-    details = details_of(pathway.person_id) if any(one.is_sensitive for one in barriers) else {}
+    details = details_of(pathway.person_id, secrets) if any(one.is_sensitive for one in barriers) else {}
     return in_her_order(barriers, order.barriers if order else (), details)
 
 
@@ -126,28 +128,28 @@ class Story:
     periods: list[BarrierPeriod] = field(default_factory=list)
 
 
-def stories_of(pathway: Pathway) -> list[Story]:
-    """Every barrier of the path, lifted ones included, with its history."""
-    barriers = list(barriers_of(pathway).order_by(F("lifted_on").desc(nulls_first=True), "pk"))
-    details = details_of(pathway.person_id) if any(one.is_sensitive for one in barriers) else {}
-    order = order_of(pathway)
-    seen = _by_barrier(BarrierObservation.objects.filter(barrier__in=barriers).order_by("observed_on", "pk"))
-    periods = _by_barrier(BarrierPeriod.objects.filter(barrier__in=barriers).order_by("since", "pk"))
-    return [
-        Story(
-            line,
-            history_of(line, seen.get(line.barrier.pk, []), periods.get(line.barrier.pk, [])),
-            periods.get(line.barrier.pk, []),
+def stories_of(pathway: Pathway, secrets: Iterable[Secret] = Secret) -> list[Story]:
+    """Every barrier of the path, lifted ones included, with its history; queries as `open_lines`."""
+    mine = {"barrier": OuterRef("pk")}
+    seen = BarrierObservation.objects.filter(**mine).order_by("observed_on", "pk")
+    periods = BarrierPeriod.objects.filter(**mine).order_by("since", "pk")
+    barriers = list(
+        barriers_of(pathway)
+        .annotate(
+            seen=nested(seen, "severity", "blocking", "observed_on"),
+            spans=nested(periods, "since", "lifted_on", "how"),
         )
-        for line in in_her_order(barriers, order.barriers if order else (), details)
-    ]
+        .order_by(F("lifted_on").desc(nulls_first=True), "pk")
+    )
+    details = details_of(pathway.person_id, secrets) if any(one.is_sensitive for one in barriers) else {}
+    order = order_of(pathway)
+    return [_story(line) for line in in_her_order(barriers, order.barriers if order else (), details)]
 
 
-def _by_barrier(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.barrier_id, []).append(row)
-    return found
+def _story(line: BarrierLine) -> Story:
+    barrier: Any = line.barrier  # annotated by `stories_of`
+    periods = rows_of(BarrierPeriod, barrier.spans)
+    return Story(line, history_of(line, rows_of(BarrierObservation, barrier.seen), periods), periods)
 
 
 def history_of(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
@@ -69,7 +70,7 @@ def known_of(pathway: Any) -> KnownOfPath:
     barriers = [_barrier(one) for one in pathway.barriers_found]
     return KnownOfPath(
         [group for group in known_groups(latest) if group.told],
-        in_her_order(barriers, orders[0].barriers if orders else (), details),
+        in_her_order(barriers, [UUID(str(pk)) for order in orders for pk in order.barriers], details),
         bool(orders),
     )
 

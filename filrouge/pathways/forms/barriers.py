@@ -16,7 +16,9 @@ from filrouge.shared.inputs import offer
 
 from .inputs import BigRadios, PastDay
 
-SEVERITY_CHOICES = [(one.rank, _("%(label)s : %(words)s") % {"label": one.label, "words": one.words}) for one in SEVERITIES]  # fmt: skip
+SEVERITY_CHOICES = [
+    (one.rank, _("%(label)s : %(words)s") % {"label": one.label, "words": one.words}) for one in SEVERITIES
+]
 SHORT_CHOICES = [
     ("", _("pas parlé")),
     *((str(one.rank), one.label) for one in SEVERITIES),

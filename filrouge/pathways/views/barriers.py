@@ -29,14 +29,15 @@ from .reach import pathway_or_404, posted, row_or_404, way_back
 def index(request: Request, pathway_id: UUID) -> HttpResponse:
     """Everything that stands or stood in the way, with its history, in the person's order."""
     pathway = pathway_or_404(request, pathway_id, policies.can_write)
-    stories = stories_of(pathway)
+    secrets = policies.secrets_held(request.user, pathway)
+    stories = stories_of(pathway, secrets)
     journal(request, pathway.person_id, Reading.What.RECORD)
     context = {
         "pathway": pathway,
         "open": [one for one in stories if not one.line.barrier.lifted_on],
         "lifted": [one for one in stories if one.line.barrier.lifted_on and not one.line.is_closed_to_me],
         "may_plan": pathway.is_open,
-        "may_note_sensitive": bool(policies.secrets_held(request.user, pathway)),
+        "may_note_sensitive": bool(secrets),
     }
     return render(request, "pathways/barriers/index.html", context)
 
