@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -167,6 +168,8 @@ CACHES = {
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Languages in which people are spoken to, which Django does not know: Dari and Pashto go from right to left.
+LANGUAGES_BIDI = [*global_settings.LANGUAGES_BIDI, "prs", "ps"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 

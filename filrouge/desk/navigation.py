@@ -57,6 +57,7 @@ PROJECTS: tuple[Entry, ...] = (
             *("outreach:doors-", "outreach:structures-"),
         ),
     ),
+    (_("Langues"), "reference:translations-index", ("reference:translations-",)),
 )
 OFFICER: tuple[Entry, ...] = (
     (

@@ -154,6 +154,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/levels_language.py": "a vocabulary: its words are data",
     "reference/levels_autonomy.py": "a vocabulary: its words are data",
     "reference/levels_work.py": "a vocabulary: its words are data",
+    "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }

@@ -34,6 +34,7 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert entries(Context(user=1, officer_of=(1,))) == [
         "Organisation",
         "Projets",
+        "Langues",
         "Protection des données",
         "Accès d’urgence",
     ]
