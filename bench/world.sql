@@ -119,6 +119,65 @@ SELECT pg_temp.key(c.at, k || ':' || w.n), w.person, w.project, w.referent, c.at
        LATERAL (SELECT w.opened + (w.last - w.opened) * (k / %(contacts)s.0) AS at) c;
 
 -- statement
+-- What is known: eight scales looked at, five of them three times.
+INSERT INTO pathways_levelobservation (id, person_id, project_id, created_by_id, created_at, pathway_id, scale, value,
+                                       observed_on, source)
+SELECT pg_temp.key(l.at, s.scale || k || ':' || w.n), w.person, w.project, w.referent, l.at, w.pathway, s.scale,
+       s.levels[least(k + w.n % 2, cardinality(s.levels))], l.at::date, 'professional'
+  FROM world w, (VALUES
+    ('listening', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']), ('reading', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']),
+    ('conversation', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']), ('speaking', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']),
+    ('writing', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']), ('literacy', 1, ARRAY['other_script', 'latin_script']),
+    ('transport', 1, ARRAY['with_someone', 'alone']), ('career', 1, ARRAY['ideas', 'tried'])) AS s (scale, times, levels),
+       generate_series(1, s.times) k, LATERAL (SELECT w.opened + (w.last - w.opened) * (k / 4.0) AS at) l;
+
+-- statement
+-- Three barriers, the first one lifted for half of those whose path goes on; nobody takes care of one in seven.
+INSERT INTO pathways_barrier (id, person_id, project_id, created_by_id, created_at, pathway_id, sub_theme, handler_id,
+                              handled_with, blocking)
+SELECT pg_temp.key(w.opened, 'barrier' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY['lecture-ecriture-calcul--maitriser-le-francais', 'logement-hebergement--louer-un-logement',
+              'mobilite--mobilite-douce-partagee-collective', 'famille--garde-denfants',
+              'difficultes-financieres--ameliorer-sa-gestion-budgetaire'])[1 + (w.n + k) % 5],
+       CASE WHEN (w.n + k) % 7 > 0 THEN w.referent END, '', false
+  FROM world w, generate_series(1, 3) k;
+
+-- statement
+INSERT INTO pathways_barrierperiod (id, person_id, project_id, created_by_id, created_at, barrier_id, since, lifted_on, how)
+SELECT pg_temp.key(w.opened, 'period' || k || ':' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'barrier' || k || ':' || w.n), w.opened::date,
+       CASE WHEN k = 1 AND w.n % 2 = 0 THEN greatest(w.last::date, w.opened::date) END, ''
+  FROM world w, generate_series(1, 3) k;
+
+-- statement
+INSERT INTO pathways_barrierobservation (id, person_id, project_id, created_by_id, created_at, barrier_id, severity,
+                                         blocking, observed_on)
+SELECT pg_temp.key(o.at, 'weight' || k || ':' || t || ':' || w.n), w.person, w.project, w.referent, o.at,
+       pg_temp.key(w.opened, 'barrier' || k || ':' || w.n), 1 + (w.n + k + t) % 4, (w.n + k + t) % 6 = 0, o.at::date
+  FROM world w, generate_series(1, 3) k, generate_series(1, 4) t,
+       LATERAL (SELECT w.opened + (w.last - w.opened) * (t / 5.0) AS at) o;
+
+-- statement
+INSERT INTO pathways_priorityorder (id, person_id, project_id, created_by_id, created_at, pathway_id, set_on, how, barriers)
+SELECT pg_temp.key(w.last, 'order' || w.n), w.person, w.project, w.referent, w.last, w.pathway, w.last::date, 'cards',
+       (SELECT array_agg(pg_temp.key(w.opened, 'barrier' || k || ':' || w.n) ORDER BY (w.n * k) % 7)
+          FROM generate_series(1, 3) k)
+  FROM world w WHERE w.n % 3 > 0;
+
+-- statement
+-- One person in twelve entrusted something sensitive to the referent, who holds that category.
+INSERT INTO pathways_barrier (id, person_id, project_id, created_by_id, created_at, pathway_id, sub_theme, handler_id,
+                              handled_with, blocking)
+SELECT pg_temp.key(w.opened, 'apart' || w.n), w.person, w.project, w.referent, w.opened, w.pathway, '', w.referent, '', false
+  FROM world w WHERE w.n % 12 = 0;
+
+-- statement
+INSERT INTO pathways_barrierperiod (id, person_id, project_id, created_by_id, created_at, barrier_id, since, how)
+SELECT pg_temp.key(w.opened, 'apartsince' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'apart' || w.n), w.opened::date, ''
+  FROM world w WHERE w.n % 12 = 0;
+
+-- statement
 -- Outside the walls: an outing for ten people, some ninety a week at the largest size.
 INSERT INTO outreach_outing (id, project_id, organisation_id, kind, other_kind, title, starts_at, ends_at, childcare,
                              women_only, transport, created_by_id, created_at, cancelled_because)

@@ -58,6 +58,13 @@ ACCOUNTS = (
     Account("Amina", "Martin", "referent", 0, "référente : sa journée, ses 34 personnes"),
     Account("Bruno", "Petit", "referent", 0, "son collègue, qui la remplace"),
     Account(
+        "Irène",
+        "Vasseur",
+        "professional",
+        0,
+        "psychologue de l’équipe : elle seule lit les freins qui lui sont confiés",
+    ),
+    Account(
         "Dalia", "Benali", "coordinator", 4, "coordinatrice : tout le projet, sans les dossiers complets"
     ),
     Account("Farid", "Lopez", "outreach", 3, "médiateur hors les murs, dans une association"),

@@ -12,8 +12,9 @@ from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.orienting.counting import count_orientations
+from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
-from filrouge.pathways.models import Absence, Pathway
+from filrouge.pathways.models import Absence, Barrier, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -26,6 +27,8 @@ from .accounts import ACCOUNTS, SECRET
 from .candidates import STORIES, tell_candidates, tell_entries
 from .caseload import tell
 from .consortium import BEZIERS_TEAM, lay
+from .diagnosis import open_health_part
+from .diagnosis_by_hand import tell_by_hand
 from .files import File
 from .loading import analyse, unguarded
 from .orienting import tell_orientations
@@ -54,6 +57,7 @@ def load(people: int = PEOPLE) -> None:
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()
+        refresh_barriers(list(Barrier.objects.values_list("pk", flat=True)))
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
         candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         lay_targeting(world, accounts["Dalia"], accounts["Amina"])
@@ -66,7 +70,7 @@ def load(people: int = PEOPLE) -> None:
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:
             enrol_totp(user=User.objects.get(email=account.email), secret=SECRET)
-        wrong = [*wrong_kept_facts(), *candidacies.wrong_kept_facts()]
+        wrong = [*wrong_kept_facts(), *wrong_barriers(), *candidacies.wrong_kept_facts()]
     if wrong:
         raise RuntimeError(f"{len(wrong)} pathways or candidacies keep facts that differ from the truth.")
 
@@ -85,6 +89,8 @@ def _refuse_elsewhere() -> None:
 def _tell_everyone(world: World, accounts: dict[str, User], people: int) -> list[File]:
     beziers = world.teams[BEZIERS_TEAM]
     files = tell(world, beziers, accounts["Amina"], accounts["Bruno"])
+    open_health_part(world, accounts["Dalia"])
+    tell_by_hand(files, accounts["Irène"])
     tell_calm(world, beziers, accounts["Amina"], CASELOAD - len(files))
     tell_candidates(world, beziers, accounts)
     tell_entries(files, accounts["Amina"])

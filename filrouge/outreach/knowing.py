@@ -41,14 +41,14 @@ def how_known(person: Person, project: Project) -> HowKnown:
 
 
 @prepared
-def known_nested() -> dict[str, ArraySubquery]:
+def known_by_nested() -> dict[str, ArraySubquery]:
     """Annotation of a person, within her own query: her latest answer to « Comment nous avez-vous connus ? »."""
     said = Touch.objects.declared().filter(person=OuterRef("pk"), told=TouchTold.FIRST)
     return {"known_by": nested(said[:1], "channel", "category")}
 
 
 def known_said(found: Sequence[dict]) -> str:
-    """From what `known_nested` gave; "" when she was not asked."""
+    """From what `known_by_nested` gave; "" when she was not asked."""
     return next((said_of(touch) for touch in rows_of(Touch, found)), "")
 
 

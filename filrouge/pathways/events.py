@@ -146,6 +146,71 @@ class AppointmentSettled(PathwayEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LevelObserved(PathwayEvent):
+    """`scale` and `value`: codes of `filrouge.reference.scales`."""
+
+    level_id: UUID
+    scale: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierEvent(PathwayEvent):
+    """Something about one barrier. Of a sensitive one, no event says more than its id."""
+
+    barrier_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierNoted(BarrierEvent):
+    """For the first time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierObserved(BarrierEvent):
+    """Its severity, or whether it blocks work, was looked at again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierHandled(BarrierEvent):
+    """Who takes care of it changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierLifted(BarrierEvent):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierReopened(BarrierEvent):
+    """It is back: the same barrier, a new period."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrioritiesSet(PathwayEvent):
+    """The person gave her own order."""
+
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewHeld(PathwayEvent):
+    interview_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthPartOpened(Event):
+    """About a project, and nobody in particular."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthPartClosed(Event):
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AbsencePlanned(Event):
     """About a professional: `substitute_id` None when nobody stands in yet."""
 

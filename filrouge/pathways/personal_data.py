@@ -6,15 +6,24 @@ from filrouge.shared.personal_data import activity, declare, month_only
 
 from .models import (
     Appointment,
+    Barrier,
+    BarrierObservation,
+    BarrierPeriod,
     Closure,
     ConfidentialNote,
     Contact,
+    HealthDetail,
     ImportedNote,
+    Interview,
+    JusticeDetail,
+    LevelObservation,
     ListImport,
     ListLine,
     Objective,
     Pathway,
+    PriorityOrder,
     Referent,
+    StatusDetail,
     Step,
 )
 
@@ -36,7 +45,7 @@ declare(
     coarsen={"opened_on": month_only, "closed_on": month_only, "created_at": month_only},
     erase=(
         "created_by oriented_by lead last_contact_at last_exchange_at next_appointment_at next_step_on"
-        " next_step_title"
+        " next_step_title diagnosed_on blocking_barriers"
     ),
 )
 declare(
@@ -92,6 +101,60 @@ declare(
     goes=True,
     erase=f"{BOUND} pathway user role since until handover_note met_together",
 )
+declare(
+    Interview,
+    label=_("Entretiens"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway held_on language interpreter",
+)
+declare(
+    LevelObservation,
+    label=_("Niveaux observés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway interview scale value observed_on source",
+)
+declare(
+    PriorityOrder,
+    label=_("Priorités de la personne"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway interview set_on how barriers",
+)
+declare(
+    Barrier,
+    label=_("Freins"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=(f"{BOUND} pathway sub_theme handler handled_with since lifted_on severity blocking observed_on"),
+)
+declare(
+    BarrierPeriod,
+    label=_("Périodes des freins"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} barrier since lifted_on lifted_by how",
+)
+declare(
+    BarrierObservation,
+    label=_("Freins observés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} barrier contact interview severity blocking observed_on",
+)
+for detail, what in (
+    (HealthDetail, _("Freins sensibles : santé")),
+    (JusticeDetail, _("Freins sensibles : justice")),
+    (StatusDetail, _("Freins sensibles : séjour")),
+):
+    declare(
+        detail,
+        label=what,
+        purpose=_("tenir compte au travail de ce que la personne a confié"),
+        goes=True,
+        erase=f"{BOUND} barrier sub_theme words severity blocking observed_on",
+    )
 declare(
     ListImport,
     label=_("Listes importées"),

@@ -16,6 +16,7 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 
+from .diagnosis.beads import diagnosis_beads, diagnosis_nested
 from .models import Appointment, Closure, Domain, ImportedNote, Objective, Pathway, Referent, Step
 
 STRANDS = {
@@ -57,6 +58,7 @@ def _facts() -> dict[str, ArraySubquery]:
         "meetings": nested(_told(Appointment.objects.filter(**mine)), "starts_at", "purpose", "outcome"),
         "reached": nested(reached, "words", "domain", "reached_on", "pathway_id"),
         "plan": nested(Step.objects.filter(**mine), *STEP),
+        **diagnosis_nested(),
     }
 
 
@@ -73,6 +75,7 @@ def _beads_on(pathway: Any) -> Iterator[Bead]:
     yield from _appointments(rows_of(Appointment, pathway.meetings))
     yield from _objectives(rows_of(Objective, pathway.reached))
     yield from _steps(rows_of(Step, pathway.plan))
+    yield from diagnosis_beads(pathway)
 
 
 def _openings(pathways: Iterable[Pathway]) -> Iterator[Bead]:

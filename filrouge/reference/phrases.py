@@ -3,8 +3,8 @@
 The words are data: `translations/` holds them in six other languages.
 """
 
+from . import vocabulary
 from .registry import declare
-from .themes import THEMES
 
 INTERVIEW = {
     "title": "Faire le point ensemble",
@@ -72,8 +72,8 @@ TAKEAWAY = {
     "help": "Vous n’avez pas compris quelque chose ? Demandez-nous.",
 }
 
-for theme in THEMES:
-    declare(f"theme.{theme.code}", theme.label)
+for key, french in vocabulary.FRENCH.items():
+    declare(key, french)
 for group, words in (("interview", INTERVIEW), ("takeaway", TAKEAWAY)):
     for code, french in words.items():
         declare(f"{group}.{code}", french)

@@ -13,8 +13,9 @@ from django.utils import timezone
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
-from filrouge.outreach.knowing import known_nested, known_said
+from filrouge.outreach.knowing import known_by_nested, known_said
 from filrouge.outreach.thread import before_nested
+from filrouge.pathways.diagnosis.record import KnownOfPath, known_nested, known_of
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
@@ -78,6 +79,7 @@ class Path:
     closure: Closure | None
     referent_since: date | None
     pair: Sequence[str]
+    known: KnownOfPath
     may_write: bool
     may_hand_over: bool
 
@@ -142,7 +144,7 @@ def people_in_record(user: User) -> QuerySet[Person]:
         **_around(),
         **cohorts_nested(),
         **before_nested(),
-        **known_nested(),
+        **known_by_nested(),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
 
@@ -213,7 +215,7 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
     return (
         Pathway.objects.filter(person=person)
         .select_related("project", "organisation", "lead")
-        .annotate(**_of_pathway())
+        .annotate(**_of_pathway(), **known_nested())
         .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
     )
 
@@ -256,6 +258,7 @@ def _path(
         closure=closures[0] if closures else None,
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
+        known=known_of(pathway),
         may_write=may_write,
         may_hand_over=pathway.is_open
         and (

@@ -5,10 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 
-from filrouge.pathways.models import Appointment, Closure, Contact, Pathway, Referent, Step
+from filrouge.pathways.models import (
+    Appointment,
+    Barrier,
+    Closure,
+    Contact,
+    LevelObservation,
+    Pathway,
+    Referent,
+    Step,
+)
 from filrouge.shared import clock
 from filrouge.shared.gathering import gathered
 from filrouge.shared.rights import must_hit
@@ -30,7 +39,7 @@ def _refresh(pathway_ids: Collection[UUID]) -> None:
     must_hit(pathways.update(**truth()), len(set(pathway_ids)))
 
 
-def truth() -> dict[str, Subquery | Coalesce]:
+def truth() -> dict[str, Subquery | Coalesce | Greatest]:
     """Column kept → the expression that recomputes it."""
     return {
         "lead": _first(Referent.objects.current().leads(), "user"),
@@ -40,6 +49,12 @@ def truth() -> dict[str, Subquery | Coalesce]:
         "next_appointment_at": _first(Appointment.objects.coming().order_by("starts_at"), "starts_at"),
         "next_step_on": _first(_steps_ahead(), "planned_on"),
         "next_step_title": Coalesce(_first(_steps_ahead(), "title"), Value("")),
+        # GREATEST leaves out what is NULL.
+        "diagnosed_on": Greatest(
+            _first(LevelObservation.objects.order_by("-observed_on"), "observed_on"),
+            _first(Barrier.objects.order_by(F("observed_on").desc(nulls_last=True)), "observed_on"),
+        ),
+        "blocking_barriers": Coalesce(_count(Barrier.objects.open().blocking()), Value(0)),
     }
 
 
@@ -72,6 +87,11 @@ def _differs(name: str, kept: object, true: object) -> bool:
 
 def _first(rows: QuerySet[Any], column: str) -> Subquery:
     return Subquery(rows.filter(**OF_THE_PATHWAY).values(column)[:1])
+
+
+def _count(rows: QuerySet[Any]) -> Subquery:
+    counted = rows.filter(**OF_THE_PATHWAY).order_by().values("pathway").annotate(count=Count("pk"))
+    return Subquery(counted.values("count"))
 
 
 def _latest(contacts: QuerySet[Contact]) -> Subquery:

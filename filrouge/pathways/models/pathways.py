@@ -72,6 +72,8 @@ class Pathway(PersonBound):
     next_appointment_at = models.DateTimeField(null=True)
     next_step_on = models.DateField(null=True)
     next_step_title = models.CharField(max_length=160, blank=True)
+    diagnosed_on = models.DateField(null=True)  # the last time a level or an ordinary barrier was looked at
+    blocking_barriers = models.PositiveSmallIntegerField(default=0)  # open ones
 
     objects = PathwayQuerySet.as_manager()
     rows: ClassVar = PersonRows(
@@ -84,6 +86,8 @@ class Pathway(PersonBound):
             "next_appointment_at",
             "next_step_on",
             "next_step_title",
+            "diagnosed_on",
+            "blocking_barriers",
         ),
     )
 

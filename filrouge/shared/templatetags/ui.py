@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem
+from filrouge.shared.ui.histories import HistoryChart
 from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.tables import FigureTable
 from filrouge.shared.ui.thread import Thread
@@ -296,6 +297,11 @@ def bars(chart: BarChart) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/shares.html")
 def shares(chart: ShareChart) -> dict[str, Any]:
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/history.html")
+def history(chart: HistoryChart) -> dict[str, Any]:
     return {"chart": chart}
 
 
