@@ -18,7 +18,26 @@ TEXTS, CONTEXTS, LINKS = "texte", "referentiel_contexte_travail", "coherence_ite
 HOURS, STRAIN = "2", "1"  # kinds of working contexts
 # Words from which nobody begins to say a trade.
 LITTLE = frozenset(
-    ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour", "sur", "un"]
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "ou",
+        "par",
+        "pour",
+        "sur",
+        "un",
+    ]
 )
 MOST_WORDS = 5  # words of a name from which it can be found
 COLUMNS = "code, name, hours, strain, access, regulated"

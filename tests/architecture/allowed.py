@@ -151,7 +151,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
     "reference/answers": "known answers, which projects adapt: data",
-    "pathways/bricks": "templates of steps, which projects adapt: data",
+    "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
