@@ -12,10 +12,10 @@ from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.pathways import policies
 from filrouge.pathways.actions.bricks import add_brick, bricks_refusal, withdraw_brick, write_brick
-from filrouge.pathways.bricks import bricks_of, proposed_to
 from filrouge.pathways.forms.bricks import BrickForm, brick_said
 from filrouge.pathways.models import Brick, Motif
 from filrouge.pathways.plan import plan_of
+from filrouge.pathways.proposals import bricks_of, proposed_to
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
