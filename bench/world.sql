@@ -70,16 +70,18 @@ SELECT pg_temp.key(w.opened, 'lead' || w.n), w.person, w.project, w.referent, w.
 
 -- statement
 INSERT INTO pathways_objective (id, person_id, project_id, created_by_id, created_at, pathway_id, words, domain,
-                                agreed_on, dropped_because)
+                                agreed_on, dropped_because, theme)
 SELECT pg_temp.key(w.opened, 'objective' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
        (ARRAY['Un travail qui me plaît', 'Parler français au téléphone'])[k],
-       (ARRAY['professional', 'linguistic'])[k], w.opened::date, ''
+       (ARRAY['professional', 'linguistic'])[k], w.opened::date, '',
+       (ARRAY['', 'lecture-ecriture-calcul'])[k]
   FROM world w, generate_series(1, 2) k;
 
 -- statement
 -- Three done, one ahead (late for one person in twelve), one planned later.
 INSERT INTO pathways_step (id, person_id, project_id, created_by_id, created_at, pathway_id, objective_id, title, domain,
-                           who, with_whom, planned_on, started_on, done_on, result, dropped_because)
+                           who, with_whom, planned_on, started_on, done_on, result, dropped_because, theme, resource,
+                           resource_because)
 SELECT pg_temp.key(w.opened, 'step' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
        pg_temp.key(w.opened, 'objective' || 1 + k % 2 || ':' || w.n),
        (ARRAY['Déposer la demande de logement', 'Cours de français', 'Immersion de deux semaines',
@@ -87,8 +89,53 @@ SELECT pg_temp.key(w.opened, 'step' || k || ':' || w.n), w.person, w.project, w.
        (ARRAY['sociocultural', 'linguistic', 'professional'])[1 + k % 3], 'together', '',
        CASE WHEN k < 4 THEN NULL WHEN k = 4 AND w.n % 12 = 0 THEN current_date - 1 - w.n % 20 ELSE current_date + w.n % 40 + k END,
        w.opened::date + 7 * k,
-       CASE WHEN k < 4 OR w.ended THEN w.opened::date + ((w.last::date - w.opened::date) * k / 6) END, '', ''
+       CASE WHEN k < 4 OR w.ended THEN w.opened::date + ((w.last::date - w.opened::date) * k / 6) END, '', '',
+       CASE k WHEN 1 THEN 'logement-hebergement' WHEN 2 THEN 'lecture-ecriture-calcul' ELSE '' END, '', ''
   FROM world w, generate_series(1, 5) k;
+
+-- statement
+INSERT INTO pathways_objectiveversion (id, person_id, project_id, created_by_id, created_at, objective_id, number, words,
+                                       domain, agreed_on, because)
+SELECT pg_temp.key(o.created_at, 'version' || o.id), o.person_id, o.project_id, o.created_by_id, o.created_at, o.id, 1,
+       o.words, o.domain, o.agreed_on, ''
+  FROM pathways_objective o;
+
+-- statement
+-- Two people in three have said yes.
+INSERT INTO pathways_objectiveagreement (id, person_id, project_id, created_by_id, created_at, version_id, text,
+                                         text_digest, language, how, witness, signature, signed_at)
+SELECT pg_temp.key(v.created_at, 'yes' || v.id), v.person_id, v.project_id, v.created_by_id, v.created_at, v.id, v.words,
+       encode(sha256(convert_to(v.words, 'UTF8')), 'hex'), 'fra', 'paper', '', '', v.created_at
+  FROM pathways_objectiveversion v JOIN world w ON w.person = v.person_id WHERE w.n % 3 > 0;
+
+-- statement
+-- The last step waits for the one before.
+INSERT INTO pathways_stepdependency (id, person_id, project_id, created_by_id, created_at, pathway_id, step_id, needs_id)
+SELECT pg_temp.key(w.opened, 'waits' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       pg_temp.key(w.opened, 'step5:' || w.n), pg_temp.key(w.opened, 'step4:' || w.n)
+  FROM world w;
+
+-- statement
+INSERT INTO pathways_targetoccupation (id, person_id, project_id, created_by_id, created_at, pathway_id, words, hours,
+                                       strain, pay, access)
+SELECT pg_temp.key(w.opened, 'trade' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY['Aide-cuisinier', 'Agente d''entretien', 'Maçon', 'Aide à domicile'])[1 + w.n % 4],
+       'De 7 h à 15 h', 'Debout, porter parfois', '', ''
+  FROM world w;
+
+-- statement
+INSERT INTO pathways_occupationtrial (id, person_id, project_id, created_by_id, created_at, target_id, kind, "on", place,
+                                      learned)
+SELECT pg_temp.key(w.opened, 'tried' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'trade' || w.n), 'visit', w.opened::date + 20, '', 'Envie de continuer.'
+  FROM world w WHERE w.n % 2 = 0;
+
+-- statement
+INSERT INTO pathways_occupationdecision (id, person_id, project_id, created_by_id, created_at, target_id, verdict, "on",
+                                         because)
+SELECT pg_temp.key(w.opened, 'decided' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'trade' || w.n), 'confirmed', w.opened::date + 40, ''
+  FROM world w WHERE w.n % 4 = 0;
 
 -- statement
 INSERT INTO pathways_appointment (id, person_id, project_id, created_by_id, created_at, pathway_id, user_id, starts_at,

@@ -34,6 +34,7 @@ from .loading import analyse, unguarded
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
+from .plans import lay_catalogue
 from .targeting import lay_targeting
 from .world import World, moment
 
@@ -50,6 +51,7 @@ def load(people: int = PEOPLE) -> None:
     _refuse_elsewhere()
     with unguarded():
         world, accounts = lay()
+        lay_catalogue(world, accounts["Dalia"])
         files = _tell_everyone(world, accounts, people)
         tell_outside(world, accounts)
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)

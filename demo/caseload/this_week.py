@@ -15,7 +15,16 @@ def aicha(file: File, world: World, bruno: User) -> None:
     )
     file.protect("refugee", "Carte de résident", 2500, granted_on=world.day(-900), may_work=True)
     file.inform("screen", "fra")
-    days = file.objective("Un travail de jour", "professional", -150)
+    nurse = file.plan.trade(
+        "Aide-soignante, le jour",
+        -150,
+        hours="7 h à 19 h, un week-end sur deux",
+        strain="Porter, courir, la fatigue des autres",
+        access="Le diplôme d'État, par la VAE",
+    )
+    file.plan.tried(nurse, "experience", -150, "« J'aime mes résidents, pas la nuit. »", "EHPAD")
+    file.plan.decided(nurse, "confirmed", -40, "La VAE reconnaît ce qu'elle fait déjà.")
+    days = file.objective("Un travail de jour", "professional", -150, trade=nurse)
     file.step(
         "VAE d'aide-soignante : premier dossier",
         "professional",

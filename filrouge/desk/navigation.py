@@ -23,6 +23,8 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
+    (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
+    (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
 )
 REACHING_OUT: tuple[Entry, ...] = (
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),

@@ -87,13 +87,49 @@ class ObjectiveDropped(PathwayEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObjectiveSigned(PathwayEvent):
+    """The person said yes to its present wording, by a signature or before a witness."""
+
+    objective_id: UUID
+    agreement_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccupationTargeted(PathwayEvent):
+    """A trade joined the professional project, or what it asks was written anew."""
+
+    target_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccupationTried(PathwayEvent):
+    target_id: UUID
+    trial_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccupationDecided(PathwayEvent):
+    """Confirmed, dropped or taken up again. `verdict`: that of the decision."""
+
+    target_id: UUID
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproachChosen(PathwayEvent):
+    """By what the path begins. `way`: that of the approach."""
+
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepPlanned(PathwayEvent):
     step_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepChanged(PathwayEvent):
-    """Its title, its date or who does it changed."""
+    """Its title, its date, who does it or what it waits for changed."""
 
     step_id: UUID
 
@@ -254,3 +290,27 @@ class ListUndone(Event):
     organisation_id: int
     project_id: int
     person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrickWritten(Event):
+    """A project wrote a template of steps, or its own version of one."""
+
+    project_id: int
+    brick_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrickWithdrawn(Event):
+    """A project no longer proposes it. `brick_id`: its own row, which stands for the one put aside."""
+
+    project_id: int
+    brick_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotifChanged(Event):
+    """A theme that ties steps together was added, or is no longer proposed."""
+
+    project_id: int
+    motif_id: int

@@ -6,6 +6,7 @@ from filrouge.shared.personal_data import activity, declare, month_only
 
 from .models import (
     Appointment,
+    Approach,
     Barrier,
     BarrierObservation,
     BarrierPeriod,
@@ -20,11 +21,18 @@ from .models import (
     ListImport,
     ListLine,
     Objective,
+    ObjectiveAgreement,
+    ObjectiveVersion,
+    OccupationDecision,
+    OccupationTrial,
     Pathway,
     PriorityOrder,
     Referent,
     StatusDetail,
     Step,
+    StepDependency,
+    StepReturn,
+    TargetOccupation,
 )
 
 BOUND = "id person project created_by created_at"
@@ -82,7 +90,52 @@ declare(
     label=_("Objectifs"),
     purpose=ACCOMPANYING,
     goes=True,
-    erase=f"{BOUND} pathway words domain agreed_on target_on reached_on dropped_on dropped_because",
+    erase=(
+        f"{BOUND} pathway words domain theme occupation agreed_on target_on reached_on dropped_on"
+        " dropped_because"
+    ),
+)
+declare(
+    ObjectiveVersion,
+    label=_("Versions des objectifs"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} objective number words domain agreed_on target_on because",
+)
+declare(
+    ObjectiveAgreement,
+    label=_("Accords sur les objectifs"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} version text text_digest language how witness signature signed_at",
+)
+declare(
+    TargetOccupation,
+    label=_("Métiers visés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway words occupation hours strain pay access",
+)
+declare(
+    OccupationTrial,
+    label=_("Métiers essayés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} target kind on place learned",
+)
+declare(
+    OccupationDecision,
+    label=_("Décisions sur les métiers"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} target verdict on because",
+)
+declare(
+    Approach,
+    label=_("Par quoi l’on commence"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway way since because",
 )
 declare(
     Step,
@@ -90,9 +143,23 @@ declare(
     purpose=ACCOMPANYING,
     goes=True,
     erase=(
-        f"{BOUND} pathway objective title domain who with_whom planned_on started_on done_on result dropped_on"
-        " dropped_because"
+        f"{BOUND} pathway objective title domain who with_whom theme resource resource_because motif brick"
+        " answer planned_on started_on done_on result dropped_on dropped_because"
     ),
+)
+declare(
+    StepDependency,
+    label=_("Étapes qui en attendent d’autres"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway step needs ended_at ended_by",
+)
+declare(
+    StepReturn,
+    label=_("Retours sur une étape"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} step was was_on said on because",
 )
 declare(
     Referent,

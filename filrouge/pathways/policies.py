@@ -9,7 +9,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
-from filrouge.accounts.policies import can_run_project
+from filrouge.accounts.policies import can_run_project, coordinates
 from filrouge.people.models import AccessGrant, Person
 from filrouge.people.policies import can_open_person, in_charge
 from filrouge.reference.barriers import Secret
@@ -74,6 +74,16 @@ def can_change_objective(user: User, objective: Objective) -> bool:
 
 def can_change_step(user: User, step: Step) -> bool:
     return can_plan(user, step.pathway)
+
+
+def can_sign_objective(user: User, objective: Objective) -> bool:
+    """The person says yes in front of the team in charge, to what is still ahead."""
+    return objective.reached_on is None and objective.dropped_on is None and can_plan(user, objective.pathway)
+
+
+def can_write_bricks(user: User, project: Project) -> bool:
+    """Templates of steps and themes: the consortium reads them, the coordination writes them."""
+    return coordinates(user, project)
 
 
 def can_settle_appointment(user: User, appointment: Appointment) -> bool:

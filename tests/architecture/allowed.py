@@ -134,6 +134,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
     "reference/zones.py": "loads public zones as the owner",
+    "reference/occupations.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -165,6 +166,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/levels_autonomy.py": "a vocabulary: its words are data",
     "reference/levels_work.py": "a vocabulary: its words are data",
     "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
+    "reference/answers": "known answers, which projects adapt: data",
+    "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }

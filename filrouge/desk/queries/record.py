@@ -17,11 +17,13 @@ from filrouge.outreach.knowing import known_by_nested, known_said
 from filrouge.outreach.thread import before_nested
 from filrouge.pathways.diagnosis.record import KnownOfPath, known_nested, known_of
 from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
+from filrouge.pathways.plan import links_nested, waits_by_step
+from filrouge.pathways.proposals import answers_nested
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
 from filrouge.reference.languages import BY_CODE
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.vigilance.models import Alert
@@ -80,6 +82,7 @@ class Path:
     referent_since: date | None
     pair: Sequence[str]
     known: KnownOfPath
+    answers: Sequence[Answer]
     may_write: bool
     may_hand_over: bool
 
@@ -236,6 +239,8 @@ def _of_pathway() -> dict[str, Subquery]:
             *("id", "objective_id", "title", "domain", "who", "with_whom", "planned_on", "started_on"),
             *("done_on", "result", "dropped_on"),
         ),
+        "links_found": links_nested(mine),
+        "answers_found": answers_nested(),
         "appointments_found": nested(unsettled, "id", "starts_at", "place", "purpose", "outcome"),
         "closures_found": nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
         "referents_found": nested(
@@ -249,16 +254,21 @@ def _path(
 ) -> Path:
     appointments = rows_of(Appointment, pathway.appointments_found)
     closures = rows_of(Closure, pathway.closures_found)
+    steps: list[Any] = rows_of(Step, pathway.steps_found)
+    waits = waits_by_step(steps, pathway.links_found)
+    for step in steps:
+        step.held_by = waits.get(step.pk, ())
     may_write = (pathway.project_id, Level.FULL.value) in levels
     return Path(
         pathway=pathway,
-        decided=_decided(rows_of(Objective, pathway.objectives_found), rows_of(Step, pathway.steps_found)),
+        decided=_decided(rows_of(Objective, pathway.objectives_found), steps),
         coming=[one for one in appointments if one.starts_at >= clock.now()],
         to_settle=[one for one in appointments if one.starts_at < clock.now()],
         closure=closures[0] if closures else None,
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
         known=known_of(pathway),
+        answers=rows_of(Answer, pathway.answers_found),
         may_write=may_write,
         may_hand_over=pathway.is_open
         and (

@@ -1,10 +1,13 @@
 from .appointments import Appointment, CalendarFeed
 from .barriers import Barrier, BarrierObservation, BarrierPeriod
+from .bricks import Brick, Domain, Motif, Resource, Who
 from .contacts import ConfidentialNote, Contact
 from .diagnosis import Interview, LevelObservation, PriorityOrder
 from .lists import ImportedNote, ListImport, ListLine, ListMapping
+from .occupations import OccupationDecision, OccupationTrial, Stand, TargetOccupation, stand_of
+from .ordering import Approach, StepDependency, StepReturn
 from .pathways import Closure, Pathway
-from .plans import Domain, Objective, Step, Who
+from .plans import Objective, Step
 from .referents import Absence, Referent
 from .sensitive import (
     DETAILS,
@@ -15,15 +18,18 @@ from .sensitive import (
     SensitiveDetail,
     StatusDetail,
 )
+from .versions import ObjectiveAgreement, ObjectiveVersion, digest_of
 
 __all__ = [
     "DETAILS",
     "LEVELS",
     "Absence",
     "Appointment",
+    "Approach",
     "Barrier",
     "BarrierObservation",
     "BarrierPeriod",
+    "Brick",
     "CalendarFeed",
     "Closure",
     "ConfidentialNote",
@@ -38,12 +44,24 @@ __all__ = [
     "ListImport",
     "ListLine",
     "ListMapping",
+    "Motif",
     "Objective",
+    "ObjectiveAgreement",
+    "ObjectiveVersion",
+    "OccupationDecision",
+    "OccupationTrial",
     "Pathway",
     "PriorityOrder",
     "Referent",
+    "Resource",
     "SensitiveDetail",
+    "Stand",
     "StatusDetail",
     "Step",
+    "StepDependency",
+    "StepReturn",
+    "TargetOccupation",
     "Who",
+    "digest_of",
+    "stand_of",
 ]

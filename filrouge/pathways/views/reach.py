@@ -8,12 +8,21 @@ from django.shortcuts import get_object_or_404
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.traces import refusal
-from filrouge.pathways.models import Appointment, Barrier, Contact, Interview, Objective, Pathway, Step
+from filrouge.pathways.models import (
+    Appointment,
+    Barrier,
+    Contact,
+    Interview,
+    Objective,
+    Pathway,
+    Step,
+    TargetOccupation,
+)
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", Appointment, Barrier, Contact, Interview, Objective, Step)
+Row = TypeVar("Row", Appointment, Barrier, Contact, Interview, Objective, Step, TargetOccupation)
 
 
 def pathway_or_404(
