@@ -19,6 +19,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
+from filrouge.vigilance.counting import count_alerts
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert, Postponement
 
@@ -32,6 +33,7 @@ from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
 from .targeting import lay_targeting
+from .vigilance import tell_vigilance
 from .world import World, moment
 
 PEOPLE = 1500
@@ -62,6 +64,8 @@ def load(people: int = PEOPLE) -> None:
         count_everything()
         count_orientations()
         _handle_some(accounts["Bruno"])
+        tell_vigilance(world, accounts)
+        count_alerts()
         _enter_in_emergency(world, accounts["Bruno"])
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:

@@ -1,6 +1,6 @@
 """Counts the figures of every project, set-wise. Batch only."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connections
@@ -9,8 +9,6 @@ from filrouge.accounts.models.memberships import ACCOMPANYING
 from filrouge.pathways.queries import CASELOAD
 from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
-
-RULE_DAYS = 30
 
 CASELOADS = """
 DELETE FROM desk_caseloadfigure;
@@ -49,15 +47,6 @@ SELECT s.project_id, s.organisation_id, count(*), count(*) FILTER (WHERE s.excha
  GROUP BY s.project_id, s.organisation_id;
 """
 
-RULES = """
-DELETE FROM desk_rulefigure;
-INSERT INTO desk_rulefigure (project_id, rule, opened, handled, postponed, counted_at)
-SELECT a.project_id, a.rule, count(*), count(*) FILTER (WHERE a.closing = 'handled'),
-       count(*) FILTER (WHERE a.postponed_until IS NOT NULL), %(now)s
-  FROM vigilance_alert a WHERE a.opened_at >= %(since)s
- GROUP BY a.project_id, a.rule;
-"""
-
 
 def count_everything() -> datetime:
     """Returns the time written on the figures."""
@@ -67,9 +56,8 @@ def count_everything() -> datetime:
         "accompanying": list(ACCOMPANYING),
         "now": now,
         "today": clock.today(),
-        "since": now - timedelta(days=RULE_DAYS),
     }
     with connections[current_alias()].cursor() as cursor:
-        for statement in (CASELOADS, FUNNELS, RULES):
+        for statement in (CASELOADS, FUNNELS):
             cursor.execute(statement, values)
     return now

@@ -64,21 +64,3 @@ class FunnelFigure(Counted):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.opened}"
-
-
-class RuleFigure(Counted):
-    """How often one rule of vigilance opened in the project over thirty days, and what was done of it."""
-
-    rule = models.CharField(max_length=40)
-    opened = models.PositiveIntegerField()
-    handled = models.PositiveIntegerField()
-    postponed = models.PositiveIntegerField()
-
-    rows: ClassVar = COORDINATION
-
-    class Meta:
-        verbose_name = _("règle comptée")
-        indexes = (models.Index(fields=("project",), name="rule_figure"),)
-
-    def __str__(self) -> str:
-        return f"{self.rule} {self.opened}"

@@ -12,17 +12,17 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.desk.models import CaseloadFigure, FunnelFigure, RuleFigure
+from filrouge.desk.models import CaseloadFigure, FunnelFigure
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import Context
 from filrouge.shared.suppression import Cell, suppress
-from filrouge.vigilance.registry import RULES, Rule
+from filrouge.vigilance.models import Escalation
+from filrouge.vigilance.queries.figures import FigureLine, noises_of
 
 MOST_LOADS = 60  # of a larger team, the fullest caseloads: work to share out
 MOST_MOVES = 6
 MOST_WAITING = 10
 MOST_COLUMNS = 8  # of a larger consortium, the steps of one organisation at a time: a wider table is not read
-NOISE = 10  # alerts under which a rule is not called noisy
 STAGES = {
     "opened": _("parcours ouverts"),
     "exchanged": _("un premier échange"),
@@ -85,12 +85,6 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Noise:
-    rule: Rule
-    figure: RuleFigure
-
-
-@dataclass(frozen=True)
 class Overview:
     project: Project
     projects: Sequence[Project]
@@ -103,7 +97,8 @@ class Overview:
     waiting: Sequence[Pathway]
     stages: Sequence[Stage]
     organisations: Sequence[Organisation]
-    noises: Sequence[Noise]
+    noises: Sequence[FigureLine]
+    asked: int  # what teams wait an answer for
 
     @property
     def without_referent(self) -> int:
@@ -115,7 +110,7 @@ class Overview:
 
 
 def overview_of(context: Context, *, project: int | None, organisation: int | None) -> Overview | None:
-    """Eight queries at most. None when who asks coordinates no such project."""
+    """Nine queries at most. None when who asks coordinates no such project."""
     projects = list(Project.objects.filter(pk__in=context.coordinated).order_by("name"))
     chosen = next((one for one in projects if project in (None, one.pk)), None)
     if chosen is None:
@@ -138,7 +133,8 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
         waiting=_waiting(chosen),
         stages=stages,
         organisations=organisations,
-        noises=_noises(chosen),
+        noises=noises_of(chosen),
+        asked=Escalation.objects.waiting().filter(project_id=chosen.pk).count(),
     )
 
 
@@ -240,13 +236,3 @@ def _funnel(project: Project, chosen: Organisation | None) -> tuple[list[Organis
         of_shown = [cells[str(one.organisation_id)] for one in shown]
         stages.append(Stage(code, str(label), published.row_totals[code], of_shown))
     return [figure.organisation for figure in shown], stages
-
-
-def _noises(project: Project) -> list[Noise]:
-    """Rules put off more often than they lead to something: to be discussed by the team."""
-    figures = RuleFigure.objects.filter(project=project, opened__gte=NOISE).order_by("-postponed", "rule")
-    return [
-        Noise(RULES[figure.rule], figure)
-        for figure in figures
-        if figure.rule in RULES and figure.postponed * 2 > figure.opened
-    ]

@@ -11,12 +11,14 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
-from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Step
+from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step
 from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
-from filrouge.vigilance.queries import AlertLine, one_line_per_person
+from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_person
+from filrouge.vigilance.queries.alerts import saying_if_escalated
 from filrouge.vigilance.registry import RULES
 
+from .away import Away, away_of
 from .desks import Desks, desks_of
 from .reaching import NO_WAY, Reach, first_channel, reach_of
 
@@ -82,16 +84,6 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Away:
-    """What happened to one's people during an absence: contacts noted by colleagues."""
-
-    since: date
-    until: date
-    substitute: str
-    contacts: Sequence[Contact]
-
-
-@dataclass(frozen=True)
 class Day:
     desks: Desks
     alerts: Sequence[Watched]  # the first ones
@@ -104,6 +96,7 @@ class Day:
     news: Sequence[News]
     week: Week
     away: Away | None
+    because: str  # why the first alert comes first
 
     @property
     def first_to_reach(self) -> Sequence[ToReach]:
@@ -111,7 +104,7 @@ class Day:
 
 
 def day_of(user: User) -> Day:
-    """Seven queries, one more on return from an absence."""
+    """Seven queries, three more on return from an absence."""
     desks = desks_of(user)
     pathways = _pathways(desks)
     groups = _alerts(desks)
@@ -130,7 +123,8 @@ def day_of(user: User) -> Day:
         steps=_steps(desks),
         news=_news(desks),
         week=_week(own),
-        away=_away(desks, user),
+        away=away_of(desks, user),
+        because=because_first([watched.line for watched in alerts]),
     )
 
 
@@ -159,7 +153,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
 def _alerts(desks: Desks) -> list[list[Alert]]:
     """By person (or by situation of a team), the gravest first."""
     alerts = Alert.objects.due().filter(user__in=desks.user_ids).saying_if_in_charge(desks.own.user)
-    alerts = alerts.select_related("person").by_risk()
+    alerts = saying_if_escalated(alerts).select_related("person").by_risk()
     groups: dict[UUID | str, list[Alert]] = defaultdict(list)
     for alert in alerts[:MOST_ALERTS]:
         groups[alert.person_id or alert.subject_id].append(alert)
@@ -267,23 +261,3 @@ def _told(rows: QuerySet, kind: str, words: str, day: str) -> QuerySet:
     rows = rows.annotate(kind=Value(kind, output_field=CharField()), **columns)
     rows = rows.annotate(told=F(words), day=F(day))
     return rows.values("kind", "person_id", "given", "family", "told", "day")
-
-
-def _away(desks: Desks, user: User) -> Away | None:
-    """On return: the last word about each person one's colleagues were in touch with."""
-    if desks.returned is None:
-        return None
-    back = desks.returned
-    contacts = (
-        Contact.objects.filter(
-            pathway__lead=user,
-            at__gte=clock.start_of(back.since),
-            at__lt=clock.start_of(back.until + timedelta(days=1)),
-        )
-        .exclude(user=user)
-        .select_related("person", "user")
-        .order_by("person_id", "-at")
-        .distinct("person_id")
-    )
-    latest = sorted(contacts, key=lambda contact: contact.at, reverse=True)
-    return Away(back.since, back.until, back.substitute, latest)
