@@ -48,6 +48,7 @@ TEAM: tuple[Entry, ...] = (
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
+    (_("Incidents"), "pathways:incidents-index", ("pathways:incidents-", "pathways:alarms-")),
 )
 WRITING: tuple[Entry, ...] = (
     (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),

@@ -171,6 +171,30 @@ class AbsenceCancelled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IncidentOpened(PathwayEvent):
+    """Never told to other systems: that one exists is known to those who act."""
+
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentNoted(PathwayEvent):
+    """A line of its journal, or someone else warned."""
+
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentAcknowledged(PathwayEvent):
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentEnded(PathwayEvent):
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListImported(Event):
     """People came in by a list, or were completed by it. Stands for PersonOpened, PathwayOpened and the
     others, which are not announced one by one."""

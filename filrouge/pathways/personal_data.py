@@ -10,6 +10,9 @@ from .models import (
     ConfidentialNote,
     Contact,
     ImportedNote,
+    Incident,
+    IncidentEntry,
+    IncidentNotice,
     ListImport,
     ListLine,
     Objective,
@@ -21,6 +24,7 @@ from .models import (
 BOUND = "id person project created_by created_at"
 ACCOMPANYING = _("accompagner vers l’emploi")
 COUNTING = _("accompagner ; puis compter les parcours et leurs issues")
+PROTECTING = _("protéger une personne en danger")
 BRINGING_IN = _("reprendre la liste que l’équipe tient déjà")
 
 activity(Pathway, "opened_on")
@@ -120,4 +124,29 @@ declare(
     purpose=BRINGING_IN,
     goes=True,
     erase=f"{BOUND} pathway source text confidential",
+)
+# Left out of the copy given to the person: whoever hurts her may read it with her. The officer answers instead.
+declare(
+    Incident,
+    label=_("Incidents"),
+    purpose=PROTECTING,
+    goes=True,
+    exported=False,
+    erase=f"{BOUND} pathway kind severity happened_on ended_at ended_by lessons",
+)
+declare(
+    IncidentEntry,
+    label=_("Journal des incidents"),
+    purpose=PROTECTING,
+    goes=True,
+    exported=False,
+    erase=f"{BOUND} incident text",
+)
+declare(
+    IncidentNotice,
+    label=_("Personnes prévenues d’un incident"),
+    purpose=PROTECTING,
+    goes=True,
+    exported=False,
+    erase=f"{BOUND} incident user due_at acknowledged_at",
 )

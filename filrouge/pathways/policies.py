@@ -13,7 +13,7 @@ from filrouge.people.models import AccessGrant, Person
 from filrouge.people.policies import can_open_person, in_charge
 from filrouge.shared import clock
 
-from .models import Absence, Appointment, Contact, ListImport, Objective, Pathway, Referent, Step
+from .models import Absence, Appointment, Contact, Incident, ListImport, Objective, Pathway, Referent, Step
 
 CORRECTION_HOURS = 24
 
@@ -158,6 +158,24 @@ def _coordinates(user: User, pathway: Pathway) -> bool:
 def _lead_may_change(user: User, pathway: Pathway) -> bool:
     lead = pathway.lead
     return lead is None or lead == user or not accompanies(lead, pathway.organisation_id)
+
+
+# --- incidents -------------------------------------------------------------------------------------
+
+
+def can_open_incident(user: User, pathway: Pathway) -> bool:
+    """Whoever may write in the file, also once the path is closed: people call back in danger."""
+    return can_write(user, pathway)
+
+
+def knows(user: User, incident: Incident) -> bool:
+    """Author, referents, people warned. The rows say it: whoever reads it may add to its journal and end it."""
+    return Incident.objects.filter(pk=incident.pk).exists() and user.is_active
+
+
+def can_set_alarm_plan(user: User, project_id: int) -> bool:
+    held = Membership.objects.current().filter(user=user, role=Role.COORDINATOR, project=project_id)
+    return held.exists()
 
 
 # --- lists -----------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
+from filrouge.vigilance.evaluation import evaluate
+from filrouge.vigilance.registry import RULES
 
 State = ListImport.State
 
@@ -39,6 +41,14 @@ def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
     if fix and wrong:
         kept_facts.refresh_kept_facts(wrong)
     return {str(pathway_id): names for pathway_id, names in wrong.items()}
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="pathways.watch_incidents", queue="vigilance")
+@batch(reason="who has not read of an incident in time is told of within the quarter of an hour")
+def watch_incidents(timestamp: int) -> None:
+    for code in ("incident_to_read", "incident_unread"):
+        evaluate(RULES[code])
 
 
 # --- lists -----------------------------------------------------------------------------------------

@@ -85,6 +85,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
+    "filrouge.pathways.tasks.watch_incidents": (
+        "who has not read of an incident in time is told of within the quarter of an hour"
+    ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
     ),

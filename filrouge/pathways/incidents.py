@@ -1,0 +1,62 @@
+"""Incidents as screens show them. A name is there only for those whom a grant opens it to: someone warned, who
+follows nobody, reads what happened and whom to call."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from filrouge.accounts.models import User
+from filrouge.people.models import Person
+
+from .models import Incident, IncidentEntry, IncidentNotice
+
+
+@dataclass(frozen=True)
+class IncidentLine:
+    incident: Incident
+    person: Person | None
+    notice: IncidentNotice | None  # of who asks
+    unread: int  # others who have not answered yet
+
+    @property
+    def to_read(self) -> bool:
+        return self.notice is not None and self.notice.acknowledged_at is None
+
+
+@dataclass(frozen=True)
+class IncidentPage:
+    line: IncidentLine
+    entries: Sequence[IncidentEntry]
+    notices: Sequence[IncidentNotice]
+
+
+def incidents_known(user: User, *, open_only: bool) -> list[IncidentLine]:
+    """Three queries. The rows tell which are known to who asks; the gravest first, then the latest."""
+    incidents = Incident.objects.select_related("created_by", "pathway__lead", "ended_by")
+    incidents = incidents.open() if open_only else incidents.exclude(ended_at=None)
+    return _lines(user, incidents.order_by("-severity", "-created_at", "-pk")[:100])
+
+
+def incident_page(user: User, incident: Incident) -> IncidentPage:
+    line = _lines(user, [incident])[0]
+    entries = IncidentEntry.objects.filter(incident=incident).select_related("created_by")
+    notices = IncidentNotice.objects.filter(incident=incident).select_related("user")
+    return IncidentPage(
+        line, list(entries.order_by("created_at", "pk")), list(notices.order_by("due_at", "pk"))
+    )
+
+
+def _lines(user: User, incidents: Iterable[Incident]) -> list[IncidentLine]:
+    rows = list(incidents)
+    people = Person.objects.visible_to(user).in_bulk([row.person_id for row in rows])
+    notices: dict[object, list[IncidentNotice]] = {row.pk: [] for row in rows}
+    for notice in IncidentNotice.objects.filter(incident__in=notices):
+        notices[notice.incident_id].append(notice)
+    return [
+        IncidentLine(
+            incident=row,
+            person=people.get(row.person_id),
+            notice=next((one for one in notices[row.pk] if one.user_id == user.pk), None),
+            unread=sum(one.acknowledged_at is None and one.user_id != user.pk for one in notices[row.pk]),
+        )
+        for row in rows
+    ]
