@@ -13,15 +13,16 @@ from filrouge.shared import clock
 CASELOADS = """
 DELETE FROM desk_caseloadfigure;
 INSERT INTO desk_caseloadfigure
-  (project_id, organisation_id, lead_id, people, advised, silent, without_next, counted_at)
-SELECT p.project_id, p.organisation_id, p.lead_id, count(*),
+  (project_id, organisation_id, lead_id, people, places, advised, silent, without_next, counted_at)
+SELECT p.project_id, p.organisation_id, p.lead_id, count(*), sum(coalesce(w.weight, 1)),
        round(%(full_time)s * coalesce((
          SELECT max(m.working_time) FROM accounts_membership m
           WHERE m.user_id = p.lead_id AND m.organisation_id = p.organisation_id AND m.since <= %(today)s
             AND m.role = ANY(%(accompanying)s) AND (m.until IS NULL OR m.until > %(today)s)), 100) / 100.0),
        count(*) FILTER (WHERE %(today)s - d.last > p.rhythm_days),
        count(*) FILTER (WHERE p.next_appointment_at IS NULL AND p.next_step_title = ''), %(now)s
-  FROM pathways_pathway p,
+  FROM pathways_pathway p
+  LEFT JOIN pathways_caseloadweight w ON w.pathway_id = p.id AND w.until IS NULL,
        LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on)) d(last)
  WHERE p.closed_on IS NULL
  GROUP BY p.project_id, p.organisation_id, p.lead_id;

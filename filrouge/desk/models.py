@@ -29,6 +29,9 @@ class CaseloadFigure(Counted):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     lead = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     people = models.PositiveIntegerField()
+    places = models.DecimalField(
+        max_digits=7, decimal_places=1, default=0, help_text=_("places prises dans la file")
+    )
     advised = models.PositiveIntegerField(help_text=_("personnes conseillées pour ce temps de travail"))
     silent = models.PositiveIntegerField(help_text=_("sans échange au-delà du rythme convenu"))
     without_next = models.PositiveIntegerField(help_text=_("sans étape ni rendez-vous prévu"))

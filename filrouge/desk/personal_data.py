@@ -14,7 +14,7 @@ declare(
     purpose=_("répartir le travail"),
     after=MADE_ANEW,
     exported=False,
-    keep="id project counted_at organisation lead people advised silent without_next",
+    keep="id project counted_at organisation lead people places advised silent without_next",
 )
 declare(
     FunnelFigure,

@@ -171,6 +171,32 @@ class AbsenceCancelled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CircleChanged(PathwayEvent):
+    """Someone entered the circle of the person, changed or left it."""
+
+    member_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverPlanned(PathwayEvent):
+    """A meeting of three before the lead changes."""
+
+    handover_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverSettled(PathwayEvent):
+    """It took place, or was given up."""
+
+    handover_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayWeighed(PathwayEvent):
+    """How many places it takes in a caseload changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncidentOpened(PathwayEvent):
     """Never told to other systems: that one exists is known to those who act."""
 

@@ -6,9 +6,12 @@ from filrouge.shared.personal_data import activity, declare, month_only
 
 from .models import (
     Appointment,
+    CaseloadWeight,
+    CircleMember,
     Closure,
     ConfidentialNote,
     Contact,
+    Handover,
     ImportedNote,
     Incident,
     IncidentEntry,
@@ -19,6 +22,7 @@ from .models import (
     Pathway,
     Referent,
     Step,
+    ThreeWayMeeting,
 )
 
 BOUND = "id person project created_by created_at"
@@ -149,4 +153,32 @@ declare(
     goes=True,
     exported=False,
     erase=f"{BOUND} incident user due_at acknowledged_at",
+)
+declare(
+    CircleMember,
+    label=_("Cercle de la personne"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway part name structure phone email decides since until",
+)
+declare(
+    ThreeWayMeeting,
+    label=_("Rendez-vous à trois"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} appointment member",
+)
+declare(
+    Handover,
+    label=_("Passations prévues"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway to appointment note met_together confirmed_at dropped_at",
+)
+declare(
+    CaseloadWeight,
+    label=_("Poids dans la file"),
+    purpose=_("répartir le travail"),
+    goes=True,
+    erase=f"{BOUND} pathway weight reason until",
 )

@@ -6,7 +6,9 @@ from .views import (
     appointments,
     calendar,
     caseloads,
+    circles,
     contacts,
+    handovers,
     incidents,
     lists,
     objectives,
@@ -14,6 +16,7 @@ from .views import (
     pathways,
     referents,
     steps,
+    weights,
 )
 
 app_name = "pathways"
@@ -50,6 +53,14 @@ urlpatterns = [
     path("absences/nouvelle/", absences.new, name="absences-new"),
     path("absences/<uuid:absence_id>/modifier/", absences.edit, name="absences-edit"),
     path("absences/<uuid:absence_id>/annuler/", absences.end, name="absences-end"),
+    path("parcours/<uuid:pathway_id>/passation/", handovers.new, name="handovers-new"),
+    path("passations/<uuid:handover_id>/", handovers.confirm, name="handovers-confirm"),
+    path("parcours/<uuid:pathway_id>/place/", weights.edit, name="weights-edit"),
+    path("parcours/<uuid:pathway_id>/cercle/", circles.index, name="circles-index"),
+    path("parcours/<uuid:pathway_id>/cercle/nouveau/", circles.new, name="circles-new"),
+    path("cercle/<uuid:member_id>/modifier/", circles.edit, name="circles-edit"),
+    path("cercle/<uuid:member_id>/fin/", circles.end, name="circles-end"),
+    path("cercle/<uuid:member_id>/rendez-vous/", circles.meet, name="circles-meet"),
     path("incidents/", incidents.index, name="incidents-index"),
     path("incidents/que-faire/", incidents.help_, name="incidents-help"),
     path("parcours/<uuid:pathway_id>/incidents/nouveau/", incidents.new, name="incidents-new"),

@@ -6,6 +6,7 @@ Read from figures counted by a batch job; only the few people without a referent
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil, floor
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -52,17 +53,18 @@ class Load:
     user: User
     organisation: Organisation
     people: int
+    places: float
     advised: int
     silent: int
     without_next: int
 
     @property
     def over(self) -> int:
-        return max(0, self.people - self.advised)
+        return max(0, ceil(self.places - self.advised))
 
     @property
     def room(self) -> int:
-        return max(0, self.advised - self.people)
+        return max(0, floor(self.advised - self.places))
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
     teams = _teams(figures)
     team = _team(teams, organisation)
     shown = figures.exclude(lead=None).filter(**({"organisation": team.pk} if team else {}))
-    loads = _loads(shown.order_by(F("people") - F("advised")).reverse()[:MOST_LOADS])
+    loads = _loads(shown.order_by(F("places") - F("advised")).reverse()[:MOST_LOADS])
     organisations, stages = _funnel(chosen, team)
     return Overview(
         project=chosen,
@@ -177,6 +179,7 @@ def _loads(figures: QuerySet[CaseloadFigure]) -> list[Load]:
             user=lead,
             organisation=one.organisation,
             people=one.people,
+            places=float(one.places),
             advised=one.advised,
             silent=one.silent,
             without_next=one.without_next,
@@ -197,8 +200,8 @@ def _moves(loads: Sequence[Load], figures: QuerySet[CaseloadFigure]) -> list[Mov
     if not givers:
         return []
     teams = {load.organisation.pk for load in givers}
-    takers = figures.exclude(lead=None).filter(organisation__in=teams, people__lt=F("advised"))
-    roomy = _loads(takers.order_by(F("people") - F("advised"))[:MOST_LOADS])
+    takers = figures.exclude(lead=None).filter(organisation__in=teams, places__lt=F("advised"))
+    roomy = _loads(takers.order_by(F("places") - F("advised"))[:MOST_LOADS])
     room = {load: load.room for load in roomy}
     moves = []
     for giver in givers:

@@ -11,7 +11,8 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
-from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step
+from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step, weight_of
+from filrouge.pathways.queries import places_of
 from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_person
@@ -75,9 +76,11 @@ class News:
 
 @dataclass(frozen=True)
 class Week:
-    """One's own people, in figures. Facts to find one's way, never a score."""
+    """One's own people, in figures. Facts to find one's way, never a score. `places`: what they take in the
+    caseload, more than one a person in a hard time."""
 
     people: int
+    places: float
     seen: int
     to_reach: int
     without_next: int
@@ -133,7 +136,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
         Pathway.objects.filter(lead__in=desks.user_ids)
         .open()
         .select_related("person")
-        .annotate(channel=first_channel("person_id"))
+        .annotate(channel=first_channel("person_id"), weight=weight_of())
         .only(
             "lead_id",
             "project_id",
@@ -226,6 +229,7 @@ def _week(own: Sequence[Pathway]) -> Week:
     monday = clock.week_of(clock.today())[0]
     return Week(
         people=len(own),
+        places=sum(places_of(p) for p in own),
         seen=sum(1 for p in own if p.last_exchange_at and timezone.localdate(p.last_exchange_at) >= monday),
         to_reach=len(_due_this_week(own)),
         without_next=sum(1 for p in own if not p.next_appointment_at and not p.next_step_title),

@@ -14,7 +14,17 @@ from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
 from filrouge.outreach.thread import before_nested
-from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
+from filrouge.pathways.models import (
+    Appointment,
+    CaseloadWeight,
+    CircleMember,
+    Closure,
+    Contact,
+    Objective,
+    Pathway,
+    Referent,
+    Step,
+)
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
@@ -77,6 +87,8 @@ class Path:
     pair: Sequence[str]
     may_write: bool
     may_hand_over: bool
+    circle: Sequence[CircleMember]
+    weight: CaseloadWeight | None
 
     @property
     def may_plan(self) -> bool:
@@ -231,6 +243,11 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
                 Appointment.objects.filter(**mine, outcome="").order_by("starts_at"),
                 *("id", "starts_at", "place", "purpose", "outcome"),
             ),
+            circle_found=nested(
+                CircleMember.objects.current().filter(**mine).order_by("since", "pk"),
+                *("id", "part", "name", "structure", "phone", "decides"),
+            ),
+            weights_found=nested(CaseloadWeight.objects.current().filter(**mine), "weight", "reason"),
             closures_found=nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
             referents_found=nested(
                 Referent.objects.current()
@@ -258,6 +275,8 @@ def _path(
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
         may_write=may_write,
+        circle=rows_of(CircleMember, pathway.circle_found),
+        weight=next(iter(rows_of(CaseloadWeight, pathway.weights_found)), None),
         may_hand_over=pathway.is_open
         and (
             pathway.project_id in context.coordinated

@@ -1,20 +1,26 @@
 from .appointments import Appointment, CalendarFeed
+from .circles import DECIDES, CircleMember, Handover, ThreeWayMeeting
 from .contacts import ConfidentialNote, Contact
 from .incidents import AlarmStep, Incident, IncidentEntry, IncidentNotice, Severity
 from .lists import ImportedNote, ListImport, ListLine, ListMapping
 from .pathways import Closure, Pathway
 from .plans import Domain, Objective, Step, Who
 from .referents import Absence, Referent
+from .weights import CaseloadWeight, weight_of
 
 __all__ = [
+    "DECIDES",
     "Absence",
     "AlarmStep",
     "Appointment",
     "CalendarFeed",
+    "CaseloadWeight",
+    "CircleMember",
     "Closure",
     "ConfidentialNote",
     "Contact",
     "Domain",
+    "Handover",
     "ImportedNote",
     "Incident",
     "IncidentEntry",
@@ -27,5 +33,7 @@ __all__ = [
     "Referent",
     "Severity",
     "Step",
+    "ThreeWayMeeting",
     "Who",
+    "weight_of",
 ]

@@ -8,6 +8,7 @@ from filrouge.pathways.models import Closure, Contact, Pathway, Step
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
 from .test_rules import about_nour, change, night
@@ -84,14 +85,18 @@ def test_a_call_answered_has_checked_the_number(cast: Cast) -> None:
         ContactChannel.objects.create(
             person=cast.nour, project=cast.project, kind="phone", value="+33612345678"
         )
-    talk(cast, 40, channel="meeting")
+    change(cast, last_exchange_at=clock.now() - timedelta(days=2))
+    talk(cast, 2, channel="meeting")
     assert "number_unchecked" in night()
     talk(cast, 40, channel="phone")
     assert "number_unchecked" not in night()
 
 
 def test_no_way_to_reach_someone_weighs_more(cast: Cast) -> None:
-    assert "number_unchecked" in night()
+    night()
+    with as_batch("look"):
+        alert = Alert.objects.get(rule="number_unchecked", person=cast.nour)
+    assert (alert.risk, alert.facts["none"]) == (58, True)
 
 
 @pytest.mark.parametrize(("reason", "opens"), [("job", True), ("training", True), ("moved", False)])
