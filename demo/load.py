@@ -32,8 +32,9 @@ from .loading import analyse, unguarded
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
+from .protecting import tell_protecting
 from .targeting import lay_targeting
-from .vigilance import tell_vigilance
+from .vigilance import choose_rules, tell_vigilance
 from .world import World, moment
 
 PEOPLE = 1500
@@ -60,6 +61,8 @@ def load(people: int = PEOPLE) -> None:
         candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         lay_targeting(world, accounts["Dalia"], accounts["Amina"])
         count_targets()
+        tell_protecting(world, accounts)
+        choose_rules(world, accounts)
         evaluate_everyone()
         count_everything()
         count_orientations()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from filrouge.accounts.models import Project
 from filrouge.pathways import policies
 from filrouge.pathways.actions.incidents import (
     acknowledge_incident,
@@ -32,7 +33,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "lines": incidents_known(request.user, open_only=True),
         "ended": incidents_known(request.user, open_only=False),
-        "coordinates": bool(request.context.coordinated),
+        "projects": Project.objects.visible_to(request.user).order_by("name")[:20],
     }
     return render(request, "pathways/incidents/index.html", context)
 

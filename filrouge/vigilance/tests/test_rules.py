@@ -37,7 +37,13 @@ def test_the_figures_are_shown_to_those_who_set_the_rules(
 class TestWhyThisOneFirst:
     def sentence(self, cast: Cast, *alerts: tuple[str, str, int]) -> str:
         """Of alerts given as (rule, person, risk), the first one first."""
-        facts: dict[str, object] = {"days": 9, "rhythm": 7, "last": "2026-11-02", "until": "2026-12-02", "tried": False}
+        facts: dict[str, object] = {
+            "days": 9,
+            "rhythm": 7,
+            "last": "2026-11-02",
+            "until": "2026-12-02",
+            "tried": False,
+        }
         facts["pathway"] = str(cast.nour_pathway.pk)
         with as_batch("look"):
             lines = [
