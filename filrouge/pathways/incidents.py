@@ -4,10 +4,14 @@ follows nobody, reads what happened and whom to call."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from filrouge.accounts.models import User
 from filrouge.people.models import Person
 
-from .models import Incident, IncidentEntry, IncidentNotice
+from .models import Incident, IncidentEntry, IncidentNotice, Pathway
+
+MOST = 100  # lines on one page
 
 
 @dataclass(frozen=True)
@@ -25,23 +29,26 @@ class IncidentLine:
 @dataclass(frozen=True)
 class IncidentPage:
     line: IncidentLine
+    pathway: Pathway | None  # for whom a grant opens it
     entries: Sequence[IncidentEntry]
     notices: Sequence[IncidentNotice]
 
 
-def incidents_known(user: User, *, open_only: bool) -> list[IncidentLine]:
-    """Three queries. The rows tell which are known to who asks; the gravest first, then the latest."""
-    incidents = Incident.objects.select_related("created_by", "pathway__lead", "ended_by")
-    incidents = incidents.open() if open_only else incidents.exclude(ended_at=None)
-    return _lines(user, incidents.order_by("-severity", "-created_at", "-pk")[:100])
+def incidents_known(user: User) -> list[IncidentLine]:
+    """Three queries. The rows tell which are known to who asks; those open first, the gravest on top."""
+    incidents = Incident.objects.select_related("created_by", "ended_by")
+    ordered = incidents.order_by(F("ended_at").desc(nulls_first=True), "-severity", "-created_at", "-pk")
+    return _lines(user, ordered[:MOST])
 
 
 def incident_page(user: User, incident: Incident) -> IncidentPage:
-    line = _lines(user, [incident])[0]
     entries = IncidentEntry.objects.filter(incident=incident).select_related("created_by")
     notices = IncidentNotice.objects.filter(incident=incident).select_related("user")
     return IncidentPage(
-        line, list(entries.order_by("created_at", "pk")), list(notices.order_by("due_at", "pk"))
+        line=_lines(user, [incident])[0],
+        pathway=Pathway.objects.filter(pk=incident.pathway_id).select_related("lead").first(),
+        entries=list(entries.order_by("created_at", "pk")),
+        notices=list(notices.order_by("due_at", "pk")),
     )
 
 

@@ -1,6 +1,7 @@
 """On return from leave: what colleagues did, what moved, what opened and what waits."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -33,7 +34,7 @@ def lay_alert(cast: Cast, days_ago: int, **facts: object) -> None:
             person=cast.nour,
             project=cast.project,
             user=cast.amina,
-            subject_id=f"{days_ago}{facts}"[:80],
+            subject_id=str(uuid4()),
             risk=30,
             since=clock.today(),
             opened_at=clock.now() - timedelta(days=days_ago),

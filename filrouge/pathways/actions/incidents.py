@@ -7,7 +7,6 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Project, User
@@ -18,6 +17,7 @@ from filrouge.pathways.alarm_plan import warned_of
 from filrouge.pathways.events import IncidentAcknowledged, IncidentEnded, IncidentNoted, IncidentOpened
 from filrouge.pathways.models import AlarmStep, Incident, IncidentEntry, IncidentNotice, Pathway, Severity
 from filrouge.shared import clock
+from filrouge.shared.addresses import address_of
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
@@ -107,7 +107,7 @@ def _warn(by: User, incident: Incident, project: Project, user: User, hours: int
 def _send(by: User, incident: Incident, project: Project, user: User, channel: str, to: str) -> None:
     """Words that tell nothing to whoever else sees the screen. What cannot leave does not stop the rest: the
     alert waits on the page of the day, and the author is told of whoever has not read in time."""
-    address = settings.SITE_URL.rstrip("/") + reverse("pathways:incidents-index")
+    address = settings.SITE_URL.rstrip("/") + address_of("home")
     try:
         send_message(
             by=by,

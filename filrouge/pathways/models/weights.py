@@ -4,7 +4,9 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from filrouge.privacy.rows import Level, PersonRows
 
@@ -61,6 +63,12 @@ class CaseloadWeight(PersonBound):
 
     def __str__(self) -> str:
         return f"{self.weight} {self.reason}"
+
+    @property
+    def said(self) -> str:
+        """« 1,5 place », « 2 places »: in French, the plural begins at two."""
+        figure = formats.number_format(self.weight.normalize())
+        return ngettext("%(figure)s place", "%(figure)s places", int(self.weight)) % {"figure": figure}
 
 
 def weight_of(pathway: str = "pk") -> Coalesce:

@@ -30,9 +30,10 @@ from .reach import pathway_or_404, posted, way_back
 
 def index(request: Request) -> HttpResponse:
     """The incidents I wrote, follow, or was warned of. Those of others do not exist here."""
+    known = incidents_known(request.user)
     context = {
-        "lines": incidents_known(request.user, open_only=True),
-        "ended": incidents_known(request.user, open_only=False),
+        "lines": [line for line in known if line.incident.is_open],
+        "ended": [line for line in known if not line.incident.is_open],
         "projects": Project.objects.visible_to(request.user).order_by("name")[:20],
     }
     return render(request, "pathways/incidents/index.html", context)
@@ -94,8 +95,8 @@ def end(request: Request, incident_id: UUID) -> HttpResponse:
 
 
 def _incident(request: Request, incident_id: UUID) -> Incident:
-    """Within the rows of who asks: for anyone else it does not exist."""
-    rows = Incident.objects.select_related("created_by", "pathway__lead", "pathway__organisation", "ended_by")
-    incident = get_object_or_404(rows, pk=incident_id)
+    """Within the rows of who asks: for anyone else it does not exist. Neither person nor path is joined: who was
+    warned may reach none of them."""
+    incident = get_object_or_404(Incident.objects.select_related("created_by", "ended_by"), pk=incident_id)
     journal(request, incident.person_id, Reading.What.RECORD)
     return incident

@@ -64,7 +64,7 @@ class TestWhyThisOneFirst:
                 )
                 for rule, who, risk in alerts
             ]
-        return because_first(lines)
+            return because_first(lines)
 
     def test_a_right_passes_before_a_silence(self, cast: Cast) -> None:
         said = self.sentence(cast, ("permit", "nour", 92), ("silence", "tesfay", 50))
