@@ -12,7 +12,7 @@ from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 
-from .desks import Desks, Leave
+from .desks import Leave
 
 MOST = 10  # lines of each kind
 
@@ -36,22 +36,35 @@ class Away:
         return not (self.contacts or self.steps or self.opened or self.handled or self.resolved)
 
 
-def away_of(desks: Desks, user: User) -> Away | None:
-    """Three queries, on the days after a return only."""
-    if desks.returned is None:
+def away_of(leave: Leave | None, user: User, alerts: Sequence[Alert], steps: Sequence[Step]) -> Away | None:
+    """One query, on the days after a return only: `alerts` and `steps` are read with those of the day."""
+    if leave is None:
         return None
-    leave = desks.returned
-    alerts = _alerts(leave, user)
+    mine = [one for one in alerts if one.user_id == user.pk]
+    start, end = _bounds(leave)
+    opened = [one for one in mine if one.is_open and start <= one.opened_at < end]
+    handled = [one for one in mine if one.closing == Alert.Closing.HANDLED]
     return Away(
         since=leave.since,
         until=leave.until,
         substitute=leave.substitute,
         contacts=_contacts(leave, user),
-        steps=_steps(leave, user),
-        opened=[line_of(one, user) for one in alerts if one.is_open][:MOST],
-        handled=[line_of(one, user) for one in alerts if one.closing == Alert.Closing.HANDLED][:MOST],
-        resolved=sum(one.closing == Alert.Closing.RESOLVED for one in alerts),
+        steps=steps[:MOST],
+        opened=[line_of(one, user) for one in opened[:MOST]],
+        handled=[line_of(one, user) for one in handled[:MOST]],
+        resolved=sum(one.closing == Alert.Closing.RESOLVED for one in mine),
     )
+
+
+def closed_meanwhile(leave: Leave, user: User) -> Q:
+    """Alerts of this user that others closed, or that closed by themselves, during the absence."""
+    start, end = _bounds(leave)
+    return Q(user=user, closed_at__gte=start, closed_at__lt=end) & ~Q(closed_by=user)
+
+
+def done_meanwhile(leave: Leave, user: User) -> Q:
+    """Steps of one's own people done during the absence."""
+    return Q(pathway__lead=user, done_on__range=(leave.since, leave.until))
 
 
 def _bounds(leave: Leave) -> tuple[datetime, datetime]:
@@ -69,17 +82,3 @@ def _contacts(leave: Leave, user: User) -> list[Contact]:
         .distinct("person_id")
     )
     return sorted(contacts, key=lambda contact: contact.at, reverse=True)
-
-
-def _steps(leave: Leave, user: User) -> list[Step]:
-    done = Step.objects.filter(pathway__lead=user, done_on__range=(leave.since, leave.until))
-    return list(done.select_related("person").order_by("-done_on", "pk")[:MOST])
-
-
-def _alerts(leave: Leave, user: User) -> list[Alert]:
-    """Opened in these days and still open, or closed in these days."""
-    start, end = _bounds(leave)
-    opened = Q(opened_at__gte=start, opened_at__lt=end, closed_at=None)
-    closed = Q(closed_at__gte=start, closed_at__lt=end)
-    alerts = Alert.objects.filter(opened | closed, user=user).exclude(closed_by=user)
-    return list(alerts.saying_if_in_charge(user).select_related("person", "closed_by").by_risk())

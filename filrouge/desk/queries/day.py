@@ -19,7 +19,7 @@ from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_pe
 from filrouge.vigilance.queries.alerts import saying_if_escalated
 from filrouge.vigilance.registry import RULES
 
-from .away import Away, away_of
+from .away import Away, away_of, closed_meanwhile, done_meanwhile
 from .desks import Desks, desks_of
 from .reaching import NO_WAY, Reach, first_channel, reach_of
 
@@ -107,10 +107,12 @@ class Day:
 
 
 def day_of(user: User) -> Day:
-    """Seven queries, three more on return from an absence."""
+    """Seven queries, one more on return from an absence."""
     desks = desks_of(user)
     pathways = _pathways(desks)
-    groups = _alerts(desks)
+    rows = _alerts(desks)
+    groups = _by_person(one for one in rows if one.is_open)
+    steps = _steps(desks)
     today, unsettled = _appointments(desks)
     alerts = [_watched(group, desks) for group in groups[:FIRST_LINES]]
     shown = {watched.line.alert.person_id for watched in alerts}
@@ -123,10 +125,10 @@ def day_of(user: User) -> Day:
         today=today,
         unsettled=unsettled,
         to_reach=[_to_reach(p, desks) for p in _due_this_week(pathways) if p.person_id not in shown],
-        steps=_steps(desks),
+        steps=[Planned(row, desks.keeper(row.pathway.lead_id)) for row in steps if not row.done_on],
         news=_news(desks),
         week=_week(own),
-        away=away_of(desks, user),
+        away=away_of(desks.returned, user, rows, [row for row in steps if row.done_on]),
         because=because_first([watched.line for watched in alerts]),
     )
 
@@ -153,12 +155,22 @@ def _pathways(desks: Desks) -> list[Pathway]:
     )
 
 
-def _alerts(desks: Desks) -> list[list[Alert]]:
+def _alerts(desks: Desks) -> list[Alert]:
+    """Those that wait, by risk; on return from an absence, those that closed meanwhile after them."""
+    user = desks.own.user
+    waiting = Alert.objects.due().filter(user__in=desks.user_ids)
+    order: tuple[Any, ...] = ("-risk", "since", "id")
+    if desks.returned:
+        waiting |= Alert.objects.filter(closed_meanwhile(desks.returned, user))
+        order = (F("closed_at").desc(nulls_first=True), *order)
+    alerts = saying_if_escalated(waiting.saying_if_in_charge(user)).select_related("person", "closed_by")
+    return list(alerts.order_by(*order)[:MOST_ALERTS])
+
+
+def _by_person(alerts: Iterable[Alert]) -> list[list[Alert]]:
     """By person (or by situation of a team), the gravest first."""
-    alerts = Alert.objects.due().filter(user__in=desks.user_ids).saying_if_in_charge(desks.own.user)
-    alerts = saying_if_escalated(alerts).select_related("person").by_risk()
     groups: dict[UUID | str, list[Alert]] = defaultdict(list)
-    for alert in alerts[:MOST_ALERTS]:
+    for alert in alerts:
         groups[alert.person_id or alert.subject_id].append(alert)
     return list(groups.values())
 
@@ -180,16 +192,20 @@ def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     return today, [one for one in planned if one.row.starts_at < start]
 
 
-def _steps(desks: Desks) -> list[Planned]:
-    """Due until Sunday. Those whose date has passed are alerts."""
+def _steps(desks: Desks) -> list[Step]:
+    """Due until Sunday; on return from an absence, those done meanwhile too. Those late are alerts."""
     today = clock.today()
-    steps = Step.objects.ahead().filter(
+    wanted = Q(
         pathway__lead__in=desks.user_ids,
         pathway__closed_on=None,
         planned_on__range=(today, clock.week_of(today)[1]),
+        done_on=None,
+        dropped_on=None,
     )
-    rows = steps.select_related("person", "pathway").order_by("planned_on", "pk")
-    return [Planned(row, desks.keeper(row.pathway.lead_id)) for row in rows]
+    if desks.returned:
+        wanted |= done_meanwhile(desks.returned, desks.own.user)
+    rows = Step.objects.filter(wanted).select_related("person", "pathway")
+    return list(rows.order_by("planned_on", "pk"))
 
 
 def _due_this_week(pathways: Iterable[Pathway]) -> list[Pathway]:

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('untouched', models.PositiveIntegerField(null=True)),
                 ('median_hours', models.PositiveIntegerField(null=True)),
                 ('counted_at', models.DateTimeField()),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project')),
             ],
             options={
                 'verbose_name': 'chiffres des alertes',
@@ -45,6 +46,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('answer', models.CharField(blank=True, max_length=500, verbose_name='réponse')),
                 ('answered_at', models.DateTimeField(null=True)),
+                ('alert', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='escalations', to='vigilance.alert')),
+                ('answered_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'demande d’appui',
@@ -61,6 +65,8 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=300, verbose_name='pourquoi')),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('replaced_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project')),
             ],
             options={
                 'verbose_name': 'réglage d’une règle',
@@ -75,36 +81,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='alert',
             index=models.Index(fields=['user', 'opened_at'], name='alert_user_opened'),
-        ),
-        migrations.AddField(
-            model_name='alertfigure',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project'),
-        ),
-        migrations.AddField(
-            model_name='escalation',
-            name='alert',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='escalations', to='vigilance.alert'),
-        ),
-        migrations.AddField(
-            model_name='escalation',
-            name='answered_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='escalation',
-            name='by',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rulesetting',
-            name='by',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rulesetting',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project'),
         ),
         migrations.AddConstraint(
             model_name='alertfigure',
