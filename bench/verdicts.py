@@ -19,12 +19,15 @@ TIMES = 2
 TOO_FEW_TO_GROW = 500
 READ = {"rows": "lignes lues", "buffers": "pages lues"}
 IMPORT = {"seconds": 60, "rss_mb": 300}
+NIGHT = {"seconds": 20, "rss_mb": 500}
 BATCHES = {
     "import, dry run": IMPORT,
     "import, commit": IMPORT,
     "phone, 500 notes": {"seconds": 5, "kilobytes": 2000},
     "phones, 100 at once": {"requests": 100 * 32},  # an error, a deadlock or a note twice stops it
     "funnel, opened": {"seconds": 0.3},
+    "vigilance, first night": NIGHT,
+    "vigilance, another night": NIGHT,
 }
 UNITS = {"seconds": "s", "rss_mb": "Mo", "kilobytes": "ko", "requests": "échanges"}
 
@@ -43,7 +46,8 @@ Un écran qui écrit, dont les lectures ne sont pas toutes comptées, est jugé 
 - Un téléphone qui revient avec 500 notes, par un réseau de 1 Mbit/s et 400 ms : sous 5 s et sous 2 Mo, dont le temps \
 du serveur est mesuré et celui du réseau calculé.
 - Cent téléphones à la fois : aucune erreur, chaque note écrite une fois.
-- L’entonnoir par canal, pour 100 000 rencontres : sous 300 ms (p95)."""
+- L’entonnoir par canal, pour 100 000 rencontres : sous 300 ms (p95).
+- Toutes les règles de vigilance, pour {LARGE} personnes : moins de 20 s et de 500 Mo."""
 
 
 def verdicts(latest: Sequence[Figure]) -> list[str]:

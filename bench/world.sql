@@ -225,6 +225,40 @@ SELECT pg_temp.key(w.opened, 'apartsince' || w.n), w.person, w.project, w.refere
   FROM world w WHERE w.n % 12 = 0;
 
 -- statement
+-- One person in three has someone of the circle and a public service that decides; one in twenty a heavier place.
+INSERT INTO pathways_circlemember (id, person_id, project_id, created_by_id, created_at, pathway_id, part, name, structure,
+                                   phone, email, decides, since, until)
+SELECT pg_temp.key(w.opened, 'circle' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY['tutor', 'department'])[k], 'Personne ' || w.n, 'Structure partenaire', '', '', '', w.opened::date,
+       CASE WHEN w.ended THEN w.last::date END
+  FROM world w, generate_series(1, 2) k WHERE w.n % 3 = 0;
+
+-- statement
+INSERT INTO pathways_caseloadweight (id, person_id, project_id, created_by_id, created_at, pathway_id, weight, reason,
+                                     until)
+SELECT pg_temp.key(w.opened, 'weight' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY[0.5, 1.5, 2])[1 + w.n % 3], (ARRAY['light', 'rights', 'crisis'])[1 + w.n % 3],
+       CASE WHEN w.ended THEN w.last END
+  FROM world w WHERE w.n % 20 = 0;
+
+-- statement
+-- One incident for a hundred people, a few of them open; the journal is ciphered, and a bench reads none of it.
+INSERT INTO pathways_incident (id, person_id, project_id, created_by_id, created_at, pathway_id, kind, severity,
+                               happened_on, ended_at, ended_by_id, lessons)
+SELECT pg_temp.key(w.last, 'incident' || w.n), w.person, w.project, w.referent, w.last, w.pathway, 'home',
+       1 + w.n % 3, w.last::date, CASE WHEN w.n % 1000 <> 0 THEN w.last END,
+       CASE WHEN w.n % 1000 <> 0 THEN w.referent END, ''
+  FROM world w WHERE w.n % 100 = 0;
+
+-- statement
+INSERT INTO pathways_incidentnotice (id, person_id, project_id, created_by_id, created_at, incident_id, user_id, due_at,
+                                     acknowledged_at)
+SELECT pg_temp.key(w.last, 'notice' || w.n), w.person, w.project, w.referent, w.last,
+       pg_temp.key(w.last, 'incident' || w.n), w.referent, w.last + interval '2 hours',
+       CASE WHEN w.n % 1000 <> 0 THEN w.last + interval '1 hour' END
+  FROM world w WHERE w.n % 100 = 0;
+
+-- statement
 -- Outside the walls: an outing for ten people, some ninety a week at the largest size.
 INSERT INTO outreach_outing (id, project_id, organisation_id, kind, other_kind, title, starts_at, ends_at, childcare,
                              women_only, transport, created_by_id, created_at, cancelled_because)

@@ -20,6 +20,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
+from filrouge.vigilance.counting import count_alerts
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert, Postponement
 
@@ -35,7 +36,9 @@ from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
+from .protecting import tell_protecting
 from .targeting import lay_targeting
+from .vigilance import choose_rules, tell_vigilance
 from .world import World, moment
 
 PEOPLE = 1500
@@ -64,10 +67,14 @@ def load(people: int = PEOPLE) -> None:
         candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         lay_targeting(world, accounts["Dalia"], accounts["Amina"])
         count_targets()
+        tell_protecting(world, accounts)
+        choose_rules(world, accounts)
         evaluate_everyone()
         count_everything()
         count_orientations()
         _handle_some(accounts["Bruno"])
+        tell_vigilance(world, accounts)
+        count_alerts()
         _enter_in_emergency(world, accounts["Bruno"])
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:

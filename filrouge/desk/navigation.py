@@ -20,7 +20,7 @@ Entry = tuple[str | Promise, str, tuple[str, ...]]
 
 # Label, screen, and the other screens (prefixes of url names) that belong to the entry.
 ACCOMPANYING: tuple[Entry, ...] = (
-    (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
+    (_("Ma journée"), "desk:day-index", ("vigilance:",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
@@ -37,13 +37,20 @@ RECRUITING: tuple[Entry, ...] = (
     (_("Ciblage"), "enrolment:targeting-index", ("enrolment:targeting-", "enrolment:drift-")),
 )
 COORDINATING: tuple[Entry, ...] = (
-    (_("Vue d’ensemble"), "desk:coordination-index", ("vigilance:rules-",)),
+    (_("Vue d’ensemble"), "desk:coordination-index", ()),
+    (_("Appuis demandés"), "vigilance:escalations-index", ("vigilance:escalations-",)),
+    (
+        _("Alertes du projet"),
+        "vigilance:settings-index",
+        ("vigilance:settings-", "vigilance:figures-", "vigilance:rules-"),
+    ),
     (_("Canaux"), "outreach:channels-index", ("outreach:channels-",)),
 )
 TEAM: tuple[Entry, ...] = (
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),
     (_("Doublons"), "people:duplicates-index", ("people:duplicates-", "people:merges-")),
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
+    (_("Incidents"), "pathways:incidents-index", ("pathways:incidents-", "pathways:alarms-")),
 )
 WRITING: tuple[Entry, ...] = (
     (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),

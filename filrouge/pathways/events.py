@@ -272,6 +272,56 @@ class AbsenceCancelled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CircleChanged(PathwayEvent):
+    """Someone entered the circle of the person, changed or left it."""
+
+    member_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverPlanned(PathwayEvent):
+    """A meeting of three before the lead changes."""
+
+    handover_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverSettled(PathwayEvent):
+    """It took place, or was given up."""
+
+    handover_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayWeighed(PathwayEvent):
+    """How many places it takes in a caseload changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentOpened(PathwayEvent):
+    """Never told to other systems: that one exists is known to those who act."""
+
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentNoted(PathwayEvent):
+    """A line of its journal, or someone else warned."""
+
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentAcknowledged(PathwayEvent):
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentEnded(PathwayEvent):
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListImported(Event):
     """People came in by a list, or were completed by it. Stands for PersonOpened, PathwayOpened and the
     others, which are not announced one by one."""

@@ -10,11 +10,17 @@ from .models import (
     Barrier,
     BarrierObservation,
     BarrierPeriod,
+    CaseloadWeight,
+    CircleMember,
     Closure,
     ConfidentialNote,
     Contact,
+    Handover,
     HealthDetail,
     ImportedNote,
+    Incident,
+    IncidentEntry,
+    IncidentNotice,
     Interview,
     JusticeDetail,
     LevelObservation,
@@ -33,11 +39,13 @@ from .models import (
     StepDependency,
     StepReturn,
     TargetOccupation,
+    ThreeWayMeeting,
 )
 
 BOUND = "id person project created_by created_at"
 ACCOMPANYING = _("accompagner vers l’emploi")
 COUNTING = _("accompagner ; puis compter les parcours et leurs issues")
+PROTECTING = _("protéger une personne en danger")
 BRINGING_IN = _("reprendre la liste que l’équipe tient déjà")
 
 activity(Pathway, "opened_on")
@@ -250,4 +258,57 @@ declare(
     purpose=BRINGING_IN,
     goes=True,
     erase=f"{BOUND} pathway source text confidential",
+)
+# Left out of the copy given to the person: whoever hurts her may read it with her. The officer answers instead.
+declare(
+    Incident,
+    label=_("Incidents"),
+    purpose=PROTECTING,
+    goes=True,
+    exported=False,
+    erase=f"{BOUND} pathway kind severity happened_on ended_at ended_by lessons",
+)
+declare(
+    IncidentEntry,
+    label=_("Journal des incidents"),
+    purpose=PROTECTING,
+    goes=True,
+    exported=False,
+    erase=f"{BOUND} incident text",
+)
+declare(
+    IncidentNotice,
+    label=_("Personnes prévenues d’un incident"),
+    purpose=PROTECTING,
+    goes=True,
+    exported=False,
+    erase=f"{BOUND} incident user due_at acknowledged_at",
+)
+declare(
+    CircleMember,
+    label=_("Cercle de la personne"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway part name structure phone email decides since until",
+)
+declare(
+    ThreeWayMeeting,
+    label=_("Rendez-vous à trois"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} appointment member",
+)
+declare(
+    Handover,
+    label=_("Passations prévues"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway to appointment note met_together confirmed_at dropped_at",
+)
+declare(
+    CaseloadWeight,
+    label=_("Poids dans la file"),
+    purpose=_("répartir le travail"),
+    goes=True,
+    erase=f"{BOUND} pathway weight reason until",
 )

@@ -22,6 +22,7 @@ from .models import (
     Barrier,
     Contact,
     HealthOpening,
+    Incident,
     ListImport,
     Objective,
     Pathway,
@@ -182,6 +183,24 @@ def _coordinates(user: User, pathway: Pathway) -> bool:
 def _lead_may_change(user: User, pathway: Pathway) -> bool:
     lead = pathway.lead
     return lead is None or lead == user or not accompanies(lead, pathway.organisation_id)
+
+
+# --- incidents -------------------------------------------------------------------------------------
+
+
+def can_open_incident(user: User, pathway: Pathway) -> bool:
+    """Whoever may write in the file, also once the path is closed: people call back in danger."""
+    return can_write(user, pathway)
+
+
+def knows(user: User, incident: Incident) -> bool:
+    """Author, referents, people warned. The rows say it: whoever reads it may add to its journal and end it."""
+    return Incident.objects.filter(pk=incident.pk).exists() and user.is_active
+
+
+def can_set_alarm_plan(user: User, project_id: int) -> bool:
+    held = Membership.objects.current().filter(user=user, role=Role.COORDINATOR, project=project_id)
+    return held.exists()
 
 
 # --- lists -----------------------------------------------------------------------------------------

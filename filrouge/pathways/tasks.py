@@ -14,6 +14,8 @@ from filrouge.pathways.models import ListImport
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
 from filrouge.shared.kept_facts import Wrong, check
+from filrouge.vigilance.evaluation import evaluate
+from filrouge.vigilance.registry import RULES
 
 State = ListImport.State
 
@@ -37,6 +39,14 @@ def refresh_passed_appointments(timestamp: int) -> None:
 def check_kept_facts(*, fix: bool) -> dict[str, Wrong]:
     """Name of the rows → those that differ from the truth, in every domain; put right when `fix`."""
     return check(fix=fix)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="pathways.watch_incidents", queue="vigilance")
+@batch(reason="who has not read of an incident in time is told of within the quarter of an hour")
+def watch_incidents(timestamp: int) -> None:
+    for code in ("incident_to_read", "incident_unread"):
+        evaluate(RULES[code])
 
 
 # --- lists -----------------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """Rows of other tables fetched within the query of their owner: a screen of one person in few queries."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from decimal import Decimal
+from functools import cache, cached_property
 from typing import Any, Never, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, Model, QuerySet, Subquery
+from django.db.models import Expression, Model, QuerySet
 from django.db.models.functions import JSONObject
 
 M = TypeVar("M", bound=Model)
@@ -47,11 +48,15 @@ class Prepared(Expression):
     it, and a date among its values is refused (let PostgreSQL say `Now()`, or compare in Python).
     """
 
-    def __init__(self, subquery: Subquery) -> None:
-        super().__init__(output_field=subquery.output_field)
-        self._subquery: Expression = subquery
+    def __init__(self, subquery: Expression) -> None:
+        super().__init__()
+        self._subquery = subquery
         self._within = ""
         self._written: tuple[str, tuple[Any, ...]] | None = None
+
+    @cached_property
+    def output_field(self) -> Any:
+        return self._subquery.output_field
 
     def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> "Prepared":
         """Raises ValueError when two queries on different tables use it: the names inside would be wrong."""
@@ -69,12 +74,14 @@ class Prepared(Expression):
     def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         if self._written is None:
             statement, values = compiler.compile(self._subquery)
-            if baked := [value for value in values if not isinstance(value, str | bool | int | None)]:
+            if baked := [
+                value for value in values if not isinstance(value, str | bool | int | Decimal | None)
+            ]:
                 raise ValueError(f"{baked} would stay as they are today")
             self._written = statement, tuple(values)
         return self._written
 
 
-def prepared(build: Callable[[], Mapping[str, Subquery]]) -> Callable[[], Mapping[str, Prepared]]:
+def prepared(build: Callable[[], Mapping[str, Expression]]) -> Callable[[], Mapping[str, Prepared]]:
     """Decorates a function that gives annotations: see `Prepared`."""
     return cache(lambda: {name: Prepared(subquery) for name, subquery in build().items()})

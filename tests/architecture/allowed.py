@@ -95,6 +95,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
+    "filrouge.pathways.tasks.watch_incidents": (
+        "who has not read of an incident in time is told of within the quarter of an hour"
+    ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
     ),
@@ -126,6 +129,12 @@ BATCH_JOBS: dict[str, str] = {
         "alerts of a person follow at once what was just noted, whoever noted it"
     ),
     "filrouge.vigilance.tasks.refresh_teams": "alerts about a team count its whole caseload",
+    "filrouge.vigilance.tasks.refresh_rule": (
+        "a project that sets a rule sees at once what it changes, for everyone in it"
+    ),
+    "filrouge.vigilance.tasks.count_alerts": (
+        "what became of alerts is counted over everyone; the screens read suppressed counts"
+    ),
 }
 
 # Modules, besides tests, that may take the batch role by hand: path under filrouge/ → why.
@@ -173,7 +182,9 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
 }
 
 # Migrations that drop something, once nobody holds data in it: (app, migration) → why.
-DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {}
+DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {
+    ("desk", "0002_rule_figures"): "counts made anew all the time; vigilance now keeps them",
+}
 
 # Templates that print something without escaping it: path under filrouge/ → why.
 SAFE_BY_HAND: dict[str, str] = {

@@ -7,17 +7,20 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Expression, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
-from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Step
+from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step, weight_of
+from filrouge.pathways.queries import places_of
 from filrouge.shared import clock
 from filrouge.shared.nested import prepared
 from filrouge.vigilance.models import Alert
-from filrouge.vigilance.queries import AlertLine, one_line_per_person
+from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_person
+from filrouge.vigilance.queries.alerts import saying_if_escalated
 from filrouge.vigilance.registry import RULES
 
+from .away import Away, away_of, closed_meanwhile, done_meanwhile
 from .desks import Desks, desks_of
 from .reaching import NO_WAY, Reach, first_channel, reach_of
 
@@ -74,22 +77,14 @@ class News:
 
 @dataclass(frozen=True)
 class Week:
-    """One's own people, in figures. Facts to find one's way, never a score."""
+    """One's own people, in figures. Facts to find one's way, never a score. `places`: what they take in the
+    caseload, more than one a person in a hard time."""
 
     people: int
+    places: float
     seen: int
     to_reach: int
     without_next: int
-
-
-@dataclass(frozen=True)
-class Away:
-    """What happened to one's people during an absence: contacts noted by colleagues."""
-
-    since: date
-    until: date
-    substitute: str
-    contacts: Sequence[Contact]
 
 
 @dataclass(frozen=True)
@@ -105,6 +100,7 @@ class Day:
     news: Sequence[News]
     week: Week
     away: Away | None
+    because: str  # why the first alert comes first
 
     @property
     def first_to_reach(self) -> Sequence[ToReach]:
@@ -115,7 +111,9 @@ def day_of(user: User) -> Day:
     """Seven queries, one more on return from an absence."""
     desks = desks_of(user)
     pathways = _pathways(desks)
-    groups = _alerts(desks)
+    rows = _alerts(desks)
+    groups = _by_person(one for one in rows if one.is_open)
+    steps = _steps(desks)
     today, unsettled = _appointments(desks)
     alerts = [_watched(group, desks) for group in groups[:FIRST_LINES]]
     shown = {watched.line.alert.person_id for watched in alerts}
@@ -128,10 +126,11 @@ def day_of(user: User) -> Day:
         today=today,
         unsettled=unsettled,
         to_reach=[_to_reach(p, desks) for p in _due_this_week(pathways) if p.person_id not in shown],
-        steps=_steps(desks),
+        steps=[Planned(row, desks.keeper(row.pathway.lead_id)) for row in steps if not row.done_on],
         news=_news(desks),
         week=_week(own),
-        away=_away(desks, user),
+        away=away_of(desks.returned, user, rows, [row for row in steps if row.done_on]),
+        because=because_first([watched.line for watched in alerts]),
     )
 
 
@@ -140,7 +139,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
         Pathway.objects.filter(lead__in=desks.user_ids)
         .open()
         .select_related("person")
-        .annotate(**_channel())
+        .annotate(**_beside())
         .only(
             "lead_id",
             "project_id",
@@ -158,16 +157,26 @@ def _pathways(desks: Desks) -> list[Pathway]:
 
 
 @prepared
-def _channel() -> dict[str, Subquery]:
-    return {"channel": first_channel("person_id")}
+def _beside() -> dict[str, Expression]:
+    return {"channel": first_channel("person_id"), "weight": weight_of()}
 
 
-def _alerts(desks: Desks) -> list[list[Alert]]:
+def _alerts(desks: Desks) -> list[Alert]:
+    """Those that wait, by risk; on return from an absence, those that closed meanwhile after them."""
+    user = desks.own.user
+    waiting = Alert.objects.due().filter(user__in=desks.user_ids)
+    order: tuple[Any, ...] = ("-risk", "since", "id")
+    if desks.returned:
+        waiting |= Alert.objects.filter(closed_meanwhile(desks.returned, user))
+        order = (F("closed_at").desc(nulls_first=True), *order)
+    alerts = saying_if_escalated(waiting.saying_if_in_charge(user)).select_related("person", "closed_by")
+    return list(alerts.order_by(*order)[:MOST_ALERTS])
+
+
+def _by_person(alerts: Iterable[Alert]) -> list[list[Alert]]:
     """By person (or by situation of a team), the gravest first."""
-    alerts = Alert.objects.due().filter(user__in=desks.user_ids).saying_if_in_charge(desks.own.user)
-    alerts = alerts.select_related("person").by_risk()
     groups: dict[UUID | str, list[Alert]] = defaultdict(list)
-    for alert in alerts[:MOST_ALERTS]:
+    for alert in alerts:
         groups[alert.person_id or alert.subject_id].append(alert)
     return list(groups.values())
 
@@ -189,16 +198,20 @@ def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     return today, [one for one in planned if one.row.starts_at < start]
 
 
-def _steps(desks: Desks) -> list[Planned]:
-    """Due until Sunday. Those whose date has passed are alerts."""
+def _steps(desks: Desks) -> list[Step]:
+    """Due until Sunday; on return from an absence, those done meanwhile too. Those late are alerts."""
     today = clock.today()
-    steps = Step.objects.ahead().filter(
+    wanted = Q(
         pathway__lead__in=desks.user_ids,
         pathway__closed_on=None,
         planned_on__range=(today, clock.week_of(today)[1]),
+        done_on=None,
+        dropped_on=None,
     )
-    rows = steps.select_related("person", "pathway").order_by("planned_on", "pk")
-    return [Planned(row, desks.keeper(row.pathway.lead_id)) for row in rows]
+    if desks.returned:
+        wanted |= done_meanwhile(desks.returned, desks.own.user)
+    rows = Step.objects.filter(wanted).select_related("person", "pathway")
+    return list(rows.order_by("planned_on", "pk"))
 
 
 def _due_this_week(pathways: Iterable[Pathway]) -> list[Pathway]:
@@ -238,6 +251,7 @@ def _week(own: Sequence[Pathway]) -> Week:
     monday = clock.week_of(clock.today())[0]
     return Week(
         people=len(own),
+        places=sum(places_of(p) for p in own),
         seen=sum(1 for p in own if p.last_exchange_at and timezone.localdate(p.last_exchange_at) >= monday),
         to_reach=len(_due_this_week(own)),
         without_next=sum(1 for p in own if not p.next_appointment_at and not p.next_step_title),
@@ -273,23 +287,3 @@ def _told(rows: QuerySet, kind: str, words: str, day: str) -> QuerySet:
     rows = rows.annotate(kind=Value(kind, output_field=CharField()), **columns)
     rows = rows.annotate(told=F(words), day=F(day))
     return rows.values("kind", "person_id", "given", "family", "told", "day")
-
-
-def _away(desks: Desks, user: User) -> Away | None:
-    """On return: the last word about each person one's colleagues were in touch with."""
-    if desks.returned is None:
-        return None
-    back = desks.returned
-    contacts = (
-        Contact.objects.filter(
-            pathway__lead=user,
-            at__gte=clock.start_of(back.since),
-            at__lt=clock.start_of(back.until + timedelta(days=1)),
-        )
-        .exclude(user=user)
-        .select_related("person", "user")
-        .order_by("person_id", "-at")
-        .distinct("person_id")
-    )
-    latest = sorted(contacts, key=lambda contact: contact.at, reverse=True)
-    return Away(back.since, back.until, back.substitute, latest)

@@ -16,7 +16,17 @@ from filrouge.enrolment.thread import cohorts_nested
 from filrouge.outreach.knowing import known_by_nested, known_said
 from filrouge.outreach.thread import before_nested
 from filrouge.pathways.diagnosis.record import KnownOfPath, known_nested, known_of
-from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
+from filrouge.pathways.models import (
+    Appointment,
+    CaseloadWeight,
+    CircleMember,
+    Closure,
+    Contact,
+    Objective,
+    Pathway,
+    Referent,
+    Step,
+)
 from filrouge.pathways.plan import links_nested, waits_by_step
 from filrouge.pathways.proposals import answers_nested
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
@@ -85,6 +95,8 @@ class Path:
     answers: Sequence[Answer]
     may_write: bool
     may_hand_over: bool
+    circle: Sequence[CircleMember]
+    weight: CaseloadWeight | None
 
     @property
     def may_plan(self) -> bool:
@@ -229,6 +241,7 @@ def _of_pathway() -> dict[str, Subquery]:
     objectives = Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk")
     steps = Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "pk")
     unsettled = Appointment.objects.filter(**mine, outcome="").order_by("starts_at")
+    circle = CircleMember.objects.current().filter(**mine).order_by("since", "pk")
     names = {"given": F("user__given_name"), "family": F("user__family_name")}
     return {
         "objectives_found": nested(
@@ -242,6 +255,8 @@ def _of_pathway() -> dict[str, Subquery]:
         "links_found": links_nested(mine),
         "answers_found": answers_nested(),
         "appointments_found": nested(unsettled, "id", "starts_at", "place", "purpose", "outcome"),
+        "circle_found": nested(circle, "id", "part", "name", "structure", "phone", "decides"),
+        "weights_found": nested(CaseloadWeight.objects.current().filter(**mine), "weight", "reason"),
         "closures_found": nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
         "referents_found": nested(
             Referent.objects.current().filter(**mine).annotate(**names), "role", "since", "given", "family"
@@ -270,6 +285,8 @@ def _path(
         known=known_of(pathway),
         answers=rows_of(Answer, pathway.answers_found),
         may_write=may_write,
+        circle=rows_of(CircleMember, pathway.circle_found),
+        weight=next(iter(rows_of(CaseloadWeight, pathway.weights_found)), None),
         may_hand_over=pathway.is_open
         and (
             pathway.project_id in context.coordinated

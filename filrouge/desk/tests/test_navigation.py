@@ -51,7 +51,7 @@ def test_the_current_entry_is_the_closest_one() -> None:
         "desk:day-index": ["Ma journée"],
         "desk:record-show": ["Ma file active"],
         "pathways:absences-new": ["Absences"],
-        "vigilance:rules-index": ["Vue d’ensemble"],
+        "vigilance:rules-index": ["Alertes du projet"],
     }
 
 

@@ -1,13 +1,15 @@
 from .appointments import Appointment, CalendarFeed
 from .barriers import Barrier, BarrierObservation, BarrierPeriod
 from .bricks import Brick, Domain, Motif, Resource, Who
+from .circles import DECIDES, CircleMember, Handover, ThreeWayMeeting
 from .contacts import ConfidentialNote, Contact
 from .diagnosis import Interview, LevelObservation, PriorityOrder
+from .incidents import AlarmStep, Incident, IncidentEntry, IncidentNotice, Severity
 from .lists import ImportedNote, ListImport, ListLine, ListMapping
 from .occupations import OccupationDecision, OccupationTrial, Stand, TargetOccupation, stand_of
 from .ordering import Approach, StepDependency, StepReturn
 from .pathways import Closure, Pathway
-from .plans import Objective, Step
+from .plans import Domain, Objective, Step, Who
 from .referents import Absence, Referent
 from .sensitive import (
     DETAILS,
@@ -19,11 +21,14 @@ from .sensitive import (
     StatusDetail,
 )
 from .versions import ObjectiveAgreement, ObjectiveVersion, digest_of
+from .weights import CaseloadWeight, weight_of
 
 __all__ = [
+    "DECIDES",
     "DETAILS",
     "LEVELS",
     "Absence",
+    "AlarmStep",
     "Appointment",
     "Approach",
     "Barrier",
@@ -31,13 +36,19 @@ __all__ = [
     "BarrierPeriod",
     "Brick",
     "CalendarFeed",
+    "CaseloadWeight",
+    "CircleMember",
     "Closure",
     "ConfidentialNote",
     "Contact",
     "Domain",
+    "Handover",
     "HealthDetail",
     "HealthOpening",
     "ImportedNote",
+    "Incident",
+    "IncidentEntry",
+    "IncidentNotice",
     "Interview",
     "JusticeDetail",
     "LevelObservation",
@@ -55,13 +66,16 @@ __all__ = [
     "Referent",
     "Resource",
     "SensitiveDetail",
+    "Severity",
     "Stand",
     "StatusDetail",
     "Step",
     "StepDependency",
     "StepReturn",
     "TargetOccupation",
+    "ThreeWayMeeting",
     "Who",
     "digest_of",
     "stand_of",
+    "weight_of",
 ]

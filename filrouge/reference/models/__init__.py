@@ -2,6 +2,7 @@ from .adaptable import Adaptable, AdaptableQuerySet
 from .answers import Answer
 from .occupations import Occupation, OccupationName
 from .territory import RURAL, Commune, PriorityDistrict
+from .translations import Translation, TranslationQuerySet
 
 __all__ = [
     "RURAL",
@@ -12,4 +13,6 @@ __all__ = [
     "Occupation",
     "OccupationName",
     "PriorityDistrict",
+    "Translation",
+    "TranslationQuerySet",
 ]

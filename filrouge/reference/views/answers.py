@@ -9,7 +9,7 @@ from filrouge.accounts.models import Project
 from filrouge.privacy.requests import Request
 from filrouge.reference import policies
 from filrouge.reference.actions.answers import refusal, withdraw_answer, write_answer
-from filrouge.reference.forms import AnswerForm
+from filrouge.reference.forms.answers import AnswerForm
 from filrouge.reference.models import Answer
 from filrouge.reference.queries import answers_of
 from filrouge.reference.themes import BY_CODE, THEMES

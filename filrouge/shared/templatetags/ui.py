@@ -213,7 +213,7 @@ def initials(name: str) -> str:
 
 
 @register.inclusion_tag("ui/gauge.html")
-def gauge(value: int, maximum: int, label: str) -> dict[str, Any]:
+def gauge(value: float, maximum: int, label: str) -> dict[str, Any]:
     """`label` says the figures in words: « 34 personnes sur 40 conseillées »."""
     part = min(1.0, value / maximum) if maximum > 0 else 0.0
     return {"part": round(GAUGE_WIDTH * part), "width": GAUGE_WIDTH, "over": value > maximum, "label": label}

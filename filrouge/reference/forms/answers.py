@@ -2,9 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.reference.actions.answers import AnswerText
+from filrouge.reference.themes import THEMES
 from filrouge.shared.inputs import BigRadios
-
-from .themes import THEMES
 
 THEME_CHOICES = [(theme.code, theme.label) for theme in THEMES]
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.people.models import AccessGrant, Person
-from filrouge.privacy.rows import Level, OwnRows, PersonRows
+from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
+
+ITS_USER_ALONE = 99  # the level of alerts that only the one who should act reads: no grant opens it
 
 # Alerts about a person follow the person's grants; alerts about a team (overload, absence) have no person
 # and belong to the organisation and to those who coordinate the project.
@@ -51,6 +53,7 @@ class Alert(models.Model):
     class Closing(models.TextChoices):
         RESOLVED = "resolved", _("la situation a changé")
         HANDLED = "handled", _("traitée")
+        OFF = "off", _("règle arrêtée dans le projet")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     rule = models.CharField(max_length=40)
@@ -77,7 +80,10 @@ class Alert(models.Model):
     objects = AlertQuerySet.as_manager()
     rows: ClassVar = PersonRows(
         level=Level.SHARED,
-        instead=f"fr_reaches(person_id, project_id, level) OR ({ABOUT_A_TEAM})",
+        instead=(
+            f"fr_reaches(person_id, project_id, level) OR ({ABOUT_A_TEAM})"
+            f" OR (level = {ITS_USER_ALONE} AND user_id = (SELECT fr_user()))"
+        ),
         derived=("facts", "risk", "since", "user_id"),
         web=("SELECT", "UPDATE"),
     )
@@ -95,6 +101,7 @@ class Alert(models.Model):
             ),
             models.Index(fields=("project", "rule"), condition=Q(closed_at=None), name="alert_project_open"),
             models.Index(fields=("person", "closed_at"), name="alert_person"),
+            models.Index(fields=("user", "opened_at"), name="alert_user_opened"),
         )
 
     def __str__(self) -> str:
@@ -108,32 +115,3 @@ class Alert(models.Model):
     def is_due(self) -> bool:
         """Open, and not postponed to a later day."""
         return self.is_open and (self.postponed_until is None or self.postponed_until <= clock.today())
-
-
-class Postponement(models.Model):
-    """An alert put off to a later day, by whom and why."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="postponements")
-    person_id = models.UUIDField(null=True)
-    project_id = models.BigIntegerField()
-    until = models.DateField(_("jusqu’au"))
-    reason = models.CharField(_("raison"), max_length=300)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    rows: ClassVar = OwnRows(
-        # As far as the alert itself: one of need to know is put off for a reason that says what it is.
-        "EXISTS (SELECT 1 FROM vigilance_alert a WHERE a.id = alert_id OFFSET 0) OR by_id = (SELECT fr_user())",
-        insert_sql=(
-            "by_id = (SELECT fr_user()) AND EXISTS (SELECT 1 FROM vigilance_alert a"
-            " WHERE a.id = alert_id AND a.project_id = vigilance_postponement.project_id"
-            " AND a.person_id IS NOT DISTINCT FROM vigilance_postponement.person_id)"
-        ),
-    )
-
-    class Meta:
-        verbose_name = _("report d’une alerte")
-
-    def __str__(self) -> str:
-        return f"{self.alert_id} → {self.until}"

@@ -1,21 +1,20 @@
 """Alerts as screens show them: who, what, why, and the one thing to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
 from filrouge.privacy.context import known_context
-from filrouge.shared import clock
+from filrouge.privacy.rows import Level
 from filrouge.shared.addresses import address_of
-
-from .models import Alert
-from .registry import RULES, Act, Rule, Text, Who
+from filrouge.vigilance.models import Alert, AlertQuerySet, Escalation
+from filrouge.vigilance.registry import RULES, Act, Rule, Text, Who
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,16 @@ class AlertLine:
     @property
     def kind(self) -> str:
         return "grave" if self.rule.grave else "warn"
+
+    @property
+    def name(self) -> str:
+        """Of whom, or of what: the person, else the situation of a team."""
+        return str(self.alert.person or self.rule.title)
+
+    @property
+    def may_escalate(self) -> bool:
+        """The coordination reads no alert of need to know, nor one that is its user's alone."""
+        return self.alert.person_id is None or self.alert.level <= Level.SHARED
 
     @property
     def action_label(self) -> Text:
@@ -61,38 +70,29 @@ def one_line_per_person(alerts: Iterable[Alert], user: User) -> list[AlertLine]:
     return [_leading(lines) for lines in groups.values()]
 
 
-@dataclass(frozen=True)
-class RuleFigures:
-    rule: Rule
-    opened: int
-    handled: int
-    postponed: int
+def because_first(lines: Sequence[AlertLine]) -> str:
+    """Why the first line comes before the second, in one sentence; « » when there is nothing to compare."""
+    if len(lines) < 2:
+        return ""
+    first, second = lines[:2]
+    values = {"name": first.name, "next": second.name, "because": first.rule.weighs or first.rule.title}
+    if first.alert.risk == second.alert.risk:
+        return _("%(name)s d’abord : à poids égal avec %(next)s, cela dure depuis plus longtemps.") % values
+    if first.rule == second.rule:
+        return _("%(name)s d’abord : le même sujet que pour %(next)s, plus avancé.") % values
+    return _("%(name)s d’abord : %(because)s.") % values
 
-    @property
-    def noisy(self) -> bool:
-        """Put off or waved away more often than it leads to something: worth discussing as a team."""
-        return self.opened >= 10 and self.postponed * 2 > self.opened
+
+def with_acts(user: User) -> AlertQuerySet:
+    """Alerts with what `line_of` needs: whether this reader is in charge, and the names it shows."""
+    alerts = Alert.objects.saying_if_in_charge(user).select_related("person", "user")
+    return saying_if_escalated(alerts)
 
 
-def rule_figures(*, days: int = 30) -> list[RuleFigures]:
-    """How often each rule opened, among the alerts within reach, over the last days."""
-    since = clock.now() - timedelta(days=days)
-    counted = {
-        row["rule"]: row
-        for row in Alert.objects.filter(opened_at__gte=since)
-        .values("rule")
-        .annotate(
-            opened=Count("id"),
-            handled=Count("id", filter=Q(closing=Alert.Closing.HANDLED)),
-            postponed=Count("id", filter=Q(postponed_until__isnull=False)),
-        )
-    }
-    nothing = {"opened": 0, "handled": 0, "postponed": 0}
-    return [
-        RuleFigures(rule, row["opened"], row["handled"], row["postponed"])
-        for rule in RULES.values()
-        for row in [counted.get(rule.code, nothing)]
-    ]
+def saying_if_escalated(alerts: AlertQuerySet) -> AlertQuerySet:
+    """With `escalated`: whether the coordination was asked about each and has not answered yet."""
+    waiting = Escalation.objects.waiting().filter(alert=OuterRef("pk"))
+    return alerts.annotate(escalated=Exists(waiting))
 
 
 def _leading(lines: list[AlertLine]) -> AlertLine:
