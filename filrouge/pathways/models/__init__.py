@@ -9,7 +9,7 @@ from .lists import ImportedNote, ListImport, ListLine, ListMapping
 from .occupations import OccupationDecision, OccupationTrial, Stand, TargetOccupation, stand_of
 from .ordering import Approach, StepDependency, StepReturn
 from .pathways import Closure, Pathway
-from .plans import Domain, Objective, Step, Who
+from .plans import Objective, Step
 from .referents import Absence, Referent
 from .sensitive import (
     DETAILS,
