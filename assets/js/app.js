@@ -5,6 +5,7 @@ import MenuController from "./controllers/menu_controller.js"
 import OnceController from "./controllers/once_controller.js"
 import PanelController from "./controllers/panel_controller.js"
 import PrintController from "./controllers/print_controller.js"
+import RecorderController from "./controllers/recorder_controller.js"
 import SignatureController from "./controllers/signature_controller.js"
 import ThreadController from "./controllers/thread_controller.js"
 
@@ -15,5 +16,6 @@ application.register("menu", MenuController)
 application.register("once", OnceController)
 application.register("panel", PanelController)
 application.register("print", PrintController)
+application.register("recorder", RecorderController)
 application.register("signature", SignatureController)
 application.register("thread", ThreadController)
