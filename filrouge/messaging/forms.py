@@ -65,9 +65,16 @@ class WordingForm(forms.Form):
     )
 
 
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
 class HoursForm(forms.Form):
-    quiet_until = forms.TimeField(label=_("Rien avant"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    quiet_from = forms.TimeField(label=_("Plus rien après"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    quiet_until = forms.TimeField(label=_("Rien avant"), widget=HourInput)
+    quiet_from = forms.TimeField(label=_("Plus rien après"), widget=HourInput)
     quiet_days = forms.TypedMultipleChoiceField(
         label=_("Jours sans message"),
         coerce=int,

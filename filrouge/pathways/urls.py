@@ -11,6 +11,8 @@ from .views import (
     pairs,
     pathways,
     referents,
+    reminders,
+    replies,
     steps,
 )
 
@@ -41,6 +43,12 @@ urlpatterns = [
     path("rendez-vous/<uuid:appointment_id>/modifier/", appointments.edit, name="appointments-edit"),
     path("rendez-vous/<uuid:appointment_id>/suite/", appointments.settle, name="appointments-settle"),
     path("rendez-vous/<uuid:appointment_id>/annuler/", appointments.cancel, name="appointments-cancel"),
+    path("rendez-vous/<uuid:appointment_id>/rappel/", reminders.show, name="reminders-show"),
+    path("rappels/", reminders.index, name="reminders-index"),
+    path("rappels/<uuid:reminder_id>/lettre/", reminders.print_, name="reminders-print"),
+    path("rappels/<uuid:reminder_id>/fait/", reminders.note, name="reminders-note"),
+    path("rdv/<str:token>/", replies.new, name="replies-new"),
+    path("reponses/<uuid:reply_id>/", replies.show, name="replies-show"),
     path("agenda/adresse/", calendar.edit, name="calendar-edit"),
     path("agenda/<str:token>.ics", calendar.show, name="calendar-show"),
     path("files/transfert/", caseloads.transfer, name="caseloads-transfer"),

@@ -21,7 +21,9 @@ def choose_hours(
     """Messages not gone yet follow them. Raises PermissionDenied, ValidationError."""
     require(can_word_reminders(by, project), REFUSED)
     if quiet_until >= quiet_from:
-        raise ValidationError({"quiet_from": _("La soirée commence après le matin : vérifiez les deux heures.")})
+        raise ValidationError(
+            {"quiet_from": _("La soirée commence après le matin : vérifiez les deux heures.")}
+        )
     if len(set(quiet_days)) >= DAYS_OF_A_WEEK:
         raise ValidationError({"quiet_days": _("Laissez au moins un jour où écrire.")})
     hours, _new = WritingHours.objects.update_or_create(

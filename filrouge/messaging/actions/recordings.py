@@ -52,6 +52,8 @@ def keep_recording(
 
 def end_recording(*, by: User, recording_id: UUID) -> None:
     """Its sound is erased. Raises PermissionDenied, Missed."""
-    recording = Recording.objects.in_use().select_related("organisation", "person", "project").get(pk=recording_id)
+    recording = (
+        Recording.objects.in_use().select_related("organisation", "person", "project").get(pk=recording_id)
+    )
     require(can_record_voice(by, recording.organisation, recording.person, recording.project), REFUSED)
     must_hit(Recording.objects.in_use().filter(pk=recording_id).update(content="", ended_at=clock.now()))

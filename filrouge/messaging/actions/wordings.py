@@ -7,7 +7,7 @@ from filrouge.accounts.models import Project, User
 from filrouge.messaging.models import Wording
 from filrouge.messaging.policies import can_word_reminders
 from filrouge.messaging.wording import telltales
-from filrouge.messaging.wordings import check_wording
+from filrouge.messaging.phrases import check_wording
 from filrouge.shared import clock
 from filrouge.shared.rights import must_hit, require
 

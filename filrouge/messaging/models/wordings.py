@@ -52,7 +52,8 @@ class Wording(models.Model):
 
     objects = WordingQuerySet.as_manager()
     rows: ClassVar = NotAboutPeople(
-        "sentences that name nobody", web=("SELECT", "INSERT", "UPDATE (validated_by_id, validated_at, ended_at)")
+        "sentences that name nobody",
+        web=("SELECT", "INSERT", "UPDATE (validated_by_id, validated_at, ended_at)"),
     )
 
     class Meta:

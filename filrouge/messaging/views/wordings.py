@@ -18,7 +18,7 @@ from filrouge.messaging.policies import can_word_reminders
 from filrouge.messaging.queries import projects_written_for
 from filrouge.messaging.shipped import WORDS
 from filrouge.messaging.texts import parts_of
-from filrouge.messaging.wordings import ALLOWED, Told, Wordings, filled
+from filrouge.messaging.phrases import ALLOWED, Told, Wordings, filled
 from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock
@@ -59,7 +59,9 @@ def edit(request: Request, project_id: int, wording_id: int) -> HttpResponse:
         take_shipped_words_again(by=request.user, project=project, wording=wording)
         messages.success(request, _("Le texte d’origine sert de nouveau."))
         return redirect(back)
-    form = WordingForm(request.POST or None, initial={"text": wording.text, "validated": not wording.to_review})
+    form = WordingForm(
+        request.POST or None, initial={"text": wording.text, "validated": not wording.to_review}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             write_wording(by=request.user, project=project, wording=wording, **form.cleaned_data)
@@ -78,7 +80,9 @@ def _lines(request: Request, project: Project, language: str) -> list[dict[str, 
     lines = []
     for kind in Wording.Kind:
         wording = known[language, kind]
-        text = known.reminder(kind, language, told) if "day" in ALLOWED.get(kind, ()) else filled(wording, told)
+        text = (
+            known.reminder(kind, language, told) if "day" in ALLOWED.get(kind, ()) else filled(wording, told)
+        )
         parts = parts_of(text) if kind in ALLOWED and kind != Wording.Kind.CANNOT else 0
         lines.append({"wording": wording, "text": text, "parts": parts})
     return lines

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from filrouge.pathways.models import Appointment, Closure, Contact, Pathway, Referent, Step
@@ -28,6 +28,7 @@ def truth() -> dict[str, Subquery | Coalesce]:
         "last_contact_at": _latest(Contact.objects.all()),
         "last_exchange_at": _latest(Contact.objects.filter(outcome=Contact.Outcome.TALKED)),
         "next_appointment_at": _first(Appointment.objects.coming().order_by("starts_at"), "starts_at"),
+        "missed_in_a_row": _missed_in_a_row(),
         "next_step_on": _first(_steps_ahead(), "planned_on"),
         "next_step_title": Coalesce(_first(_steps_ahead(), "title"), Value("")),
     }
@@ -66,6 +67,18 @@ def _first(rows: QuerySet[Any], column: str) -> Subquery:
 
 def _latest(contacts: QuerySet[Contact]) -> Subquery:
     return _first(contacts.order_by("-at"), "at")
+
+
+def _missed_in_a_row() -> Coalesce:
+    """Meetings missed without a word since the last one held or excused. Those called off count for nothing."""
+    outcomes = Appointment.Outcome
+    settled = Appointment.objects.filter(pathway=OuterRef("pathway"))
+    kept = settled.filter(outcome__in=(outcomes.CAME, outcomes.EXCUSED)).order_by("-starts_at")
+    missed = Appointment.objects.filter(**OF_THE_PATHWAY, outcome=outcomes.MISSED).annotate(
+        last_kept=Subquery(kept.values("starts_at")[:1])
+    )
+    row = missed.filter(Q(last_kept=None) | Q(starts_at__gt=F("last_kept"))).order_by().values("pathway")
+    return Coalesce(Subquery(row.annotate(count=Count("pk")).values("count")), Value(0))
 
 
 def _steps_ahead() -> QuerySet[Step]:

@@ -10,13 +10,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.traces import refusal
-from filrouge.pathways.models import Appointment, Contact, Objective, Pathway, Step
+from filrouge.pathways.models import Appointment, Contact, Objective, Pathway, Reminder, Reply, Step
 from filrouge.people.models import Person
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", Appointment, Contact, Objective, Step)
+Row = TypeVar("Row", Appointment, Contact, Objective, Reminder, Reply, Step)
 
 
 def pathway_or_404(

@@ -87,13 +87,15 @@ def check_wording(kind: str, text: str) -> None:
     try:
         named = {name for _text, name, _form, _change in Formatter().parse(text) if name is not None}
     except ValueError as error:
-        raise ValidationError({"text": _("Une accolade { ou } est seule : vérifiez les mots à remplacer.")}) from error
+        lonely = _("Une accolade { ou } est seule : vérifiez les mots à remplacer.")
+        raise ValidationError({"text": lonely}) from error
     allowed, needed = ALLOWED.get(Kind(kind), set()), NEEDED.get(Kind(kind), set())
-    if unknown := sorted(named - allowed):
-        raise ValidationError(
-            {"text": _("Ces mots ne seront pas remplacés : %(said)s.") % {"said": ", ".join(f"{{{one}}}" for one in unknown)}}
-        )
-    if missing := sorted(needed - named):
-        raise ValidationError(
-            {"text": _("Il manque : %(said)s.") % {"said": ", ".join(f"{{{one}}}" for one in missing)}}
-        )
+    if unknown := named - allowed:
+        unfilled = _("Ces mots ne seront pas remplacés : %(said)s.")
+        raise ValidationError({"text": unfilled % {"said": _in_braces(unknown)}})
+    if missing := needed - named:
+        raise ValidationError({"text": _("Il manque : %(said)s.") % {"said": _in_braces(missing)}})
+
+
+def _in_braces(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))
