@@ -23,6 +23,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:alerts-",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
+    (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )
 REACHING_OUT: tuple[Entry, ...] = (
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
@@ -44,7 +45,14 @@ TEAM: tuple[Entry, ...] = (
     (_("Absences"), "pathways:absences-index", ("pathways:absences-",)),
 )
 WRITING: tuple[Entry, ...] = (
-    (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),
+    (
+        _("Messages"),
+        "messaging:messages-index",
+        (
+            *("messaging:messages-", "messaging:opt_outs-", "messaging:wordings-", "messaging:hours-"),
+            "messaging:recordings-",
+        ),
+    ),
 )
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.

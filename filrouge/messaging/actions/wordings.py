@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project, User
 from filrouge.messaging.models import Wording
+from filrouge.messaging.phrases import check_wording
 from filrouge.messaging.policies import can_word_reminders
 from filrouge.messaging.wording import telltales
-from filrouge.messaging.phrases import check_wording
 from filrouge.shared import clock
 from filrouge.shared.rights import must_hit, require
 

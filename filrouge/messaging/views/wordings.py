@@ -14,11 +14,11 @@ from filrouge.messaging.forms import WordingForm
 from filrouge.messaging.hours import hours_of
 from filrouge.messaging.models import Wording
 from filrouge.messaging.models.wordings import FRENCH
+from filrouge.messaging.phrases import ALLOWED, Told, Wordings, filled
 from filrouge.messaging.policies import can_word_reminders
 from filrouge.messaging.queries import projects_written_for
 from filrouge.messaging.shipped import WORDS
 from filrouge.messaging.texts import parts_of
-from filrouge.messaging.phrases import ALLOWED, Told, Wordings, filled
 from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from filrouge.pathways import policies
@@ -15,6 +16,7 @@ from filrouge.pathways.reminding.screens import calls, letter_of, preview_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.reference.languages import BY_CODE
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 
@@ -22,10 +24,10 @@ from .reach import row_or_404, way_back
 
 MOST = 60
 SAID = {
-    Reminder.Done.TOLD: _("Prévenu·e. L’appel est noté dans le parcours."),
-    Reminder.Done.POSTED: _("La lettre est partie : c’est noté."),
-    Reminder.Done.OTHERWISE: _("C’est noté : prévenu·e autrement."),
-    Reminder.Done.IN_VAIN: _("L’essai est noté. Pensez au second contact, s’il y en a un."),
+    Reminder.Done.TOLD: gettext_lazy("Prévenu·e. L’appel est noté dans le parcours."),
+    Reminder.Done.POSTED: gettext_lazy("La lettre est partie : c’est noté."),
+    Reminder.Done.OTHERWISE: gettext_lazy("C’est noté : prévenu·e autrement."),
+    Reminder.Done.IN_VAIN: gettext_lazy("L’essai est noté. Pensez au second contact, s’il y en a un."),
 }
 
 
@@ -66,6 +68,7 @@ def print_(request: Request, reminder_id: UUID) -> HttpResponse:
     context = {
         "reminder": reminder,
         "person": reminder.pathway.person,
+        "language": BY_CODE[reminder.language],
         "told": told,
         "own": own,
         "french": french,

@@ -47,9 +47,9 @@ def show(request: Request, reply_id: UUID) -> HttpResponse:
     appointment = reply.appointment
     form = ReplyForm(posted(request))
     back = way_back(request, reply.pathway.person)
-    if reply.decided_at:
-        said = _("C’est déjà décidé : %(decision)s.") % {"decision": reply.get_decision_display()}
-        messages.info(request, said)
+    if reply.decided_at or appointment.outcome:
+        known = reply.get_decision_display() or appointment.get_outcome_display()
+        messages.info(request, _("C’est déjà décidé : %(decision)s.") % {"decision": known})
         return redirect(back)
     if request.method == "POST" and form.is_valid():
         decision, starts_at = form.cleaned_data["decision"], form.cleaned_data["starts_at"]
