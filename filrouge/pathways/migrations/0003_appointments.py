@@ -172,4 +172,18 @@ class Migration(migrations.Migration):
             model_name='reply',
             constraint=models.UniqueConstraint(condition=models.Q(('cannot_come', True), ('decided_at', None)), fields=('appointment',), name='reply_cannot_come_once'),
         ),
+        # The fact kept for lists, for the meetings already missed (see actions/kept_facts.py).
+        migrations.RunSQL(
+            """
+            UPDATE pathways_pathway p SET missed_in_a_row = m.count
+              FROM (SELECT a.pathway_id, count(*) AS count FROM pathways_appointment a
+                     WHERE a.outcome = 'missed'
+                       AND NOT EXISTS (SELECT 1 FROM pathways_appointment k
+                                        WHERE k.pathway_id = a.pathway_id AND k.outcome IN ('came', 'excused')
+                                          AND k.starts_at >= a.starts_at)
+                     GROUP BY a.pathway_id) m
+             WHERE m.pathway_id = p.id
+            """,
+            migrations.RunSQL.noop,
+        ),
     ]
