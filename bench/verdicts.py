@@ -18,7 +18,13 @@ TIMES = 2
 # millisecond, and an index one level higher is enough to go from 20 to 50.
 TOO_FEW_TO_GROW = 500
 READ = {"rows": "lignes lues", "buffers": "pages lues"}
-BATCHES = {"import, dry run": (60, 300), "import, commit": (60, 300)}  # seconds, MB
+BATCHES = {  # seconds, MB
+    "import, dry run": (60, 300),
+    "import, commit": (60, 300),
+    # 60 seconds for both together.
+    "reminders, prepare": (30, 300),
+    "reminders, hand over": (30, 300),
+}
 
 RULES = f"""\
 ## Ce qui est visé
@@ -31,7 +37,8 @@ demandée aussi souvent que les autres (moyenne harmonique).
 - De {SMALL} à {LARGE} personnes, pas plus de {TIMES} fois les lignes et les pages de la base lues pour le même écran \
 et la même personne. Jusqu’à {TOO_FEW_TO_GROW}, ce n’est pas compté comme une croissance : moins d’une milliseconde. \
 Un écran qui écrit, dont les lectures ne sont pas toutes comptées, est jugé sur sa médiane.
-- Import de 10 000 lignes dans une base de 15 000 personnes : essai et import sous 60 s chacun et sous 300 Mo."""
+- Import de 10 000 lignes dans une base de 15 000 personnes : essai et import sous 60 s chacun et sous 300 Mo.
+- 10 000 rappels de rendez-vous préparés puis remis au prestataire : sous 30 s chacun et sous 300 Mo."""
 
 
 def verdicts(latest: Sequence[Figure]) -> list[str]:

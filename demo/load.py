@@ -31,6 +31,7 @@ from .loading import analyse, unguarded
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
+from .reminders import tell_reminders
 from .targeting import lay_targeting
 from .world import World, moment
 
@@ -50,6 +51,7 @@ def load(people: int = PEOPLE) -> None:
         files = _tell_everyone(world, accounts, people)
         tell_outside(world, accounts)
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
+        tell_reminders(world, files)
         world.write()
         _be_away(world, accounts)
         _read(files, accounts)
