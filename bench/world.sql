@@ -109,8 +109,9 @@ CREATE TEMPORARY TABLE reminded ON COMMIT DROP AS
 SELECT pg_temp.key(a.starts_at, 'reminder' || k || ':' || a.id) AS id, a.id AS appointment, a.person_id, a.project_id,
        a.pathway_id, (ARRAY['two_days', 'day_before'])[k] AS kind,
        least(a.starts_at - make_interval(days => 3 - k), now()) AS at, w.organisation, w.n
-  FROM world w JOIN LATERAL (SELECT * FROM pathways_appointment p WHERE p.pathway_id = w.pathway
-                              ORDER BY p.starts_at DESC LIMIT 2) a ON true,
+  FROM world w
+  JOIN (SELECT p.*, row_number() OVER (PARTITION BY p.pathway_id ORDER BY p.starts_at DESC) AS rank
+          FROM pathways_appointment p) a ON a.pathway_id = w.pathway AND a.rank <= 2,
        generate_series(1, 2) k
  WHERE a.starts_at <= now() OR (k = 1 AND w.n % 3 = 0);
 
