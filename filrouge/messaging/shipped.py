@@ -13,11 +13,11 @@ Kind = Wording.Kind
 
 WORDS: dict[str, dict[str, str]] = {
     "fra": {
-        Kind.TWO_DAYS: "Bonjour, nous avons rendez-vous {day} à {hour}{place}. {who}",
+        Kind.TWO_DAYS: "Bonjour, rendez-vous {day} à {hour}{place}. {who}",
         Kind.DAY_BEFORE: "Bonjour, je vous attends {day} à {hour}{place}. {who}",
-        Kind.MOVED: "Bonjour, notre rendez-vous change : c'est {day} à {hour}{place}. {who}",
+        Kind.MOVED: "Bonjour, nouveau rendez-vous {day} à {hour}{place}. {who}",
         Kind.CANCELLED: "Bonjour, notre rendez-vous de {day} à {hour} est annulé. Je vous rappelle. {who}",
-        Kind.CANNOT: "Pas possible ? {link}",
+        Kind.CANNOT: "Impossible ? {link}",
         Kind.ASK: "Pouvez-vous venir ?",
         Kind.NO: "Je ne peux pas venir",
         Kind.THANKS: "Merci. On vous rappelle pour choisir un autre jour.",

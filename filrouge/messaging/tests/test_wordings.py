@@ -21,7 +21,7 @@ from tests.cast import Cast
 SignIn = Callable[..., Client]
 INDEX = reverse("messaging:wordings-index")
 TUESDAY = datetime.combine(datetime(2026, 11, 24, tzinfo=clock.PARIS).date(), time(10, 30), clock.PARIS)
-TOLD = Told(TUESDAY, "Amina", "Bureau 2", "https://x.example/rdv/abc/")
+TOLD = Told(TUESDAY, "Amina", "Bureau 2", "https://x.example/r/abc/")
 
 
 def tigrinya() -> Wording:
@@ -43,7 +43,7 @@ class TestWords:
 
     def test_the_french_is_written_with_letters_of_the_lowest_cost(self, db: None, cast: Cast) -> None:
         known = Wordings.of(cast.project.pk)
-        link = f"https://filrouge.example.org/rdv/{'x' * 43}/"
+        link = f"https://filrouge.example.org/r/{'x' * 43}/"
         for kind in ("two_days", "day_before", "moved", "cancelled"):
             assert parts_of(known.reminder(kind, "fra", Told(TUESDAY, "Amina", "Bureau 2", link))) == 1
 
@@ -51,7 +51,7 @@ class TestWords:
         known = Wordings.of(cast.project.pk)
         said = known.reminder("day_before", "fra", TOLD)
         assert said.startswith("Bonjour, je vous attends mardi 24/11 à 10h30, Bureau 2. Amina")
-        assert said.endswith("https://x.example/rdv/abc/")
+        assert said.endswith("https://x.example/r/abc/")
         assert "ሰሉስ 24/11 ሰዓት 10:30" in filled(known["tir", "day_before"], TOLD)
 
     def test_a_translation_nobody_read_leaves_with_the_french(self, db: None, cast: Cast) -> None:

@@ -38,7 +38,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "projects": projects,
         "project": project,
-        "language": language,
+        "chosen": language,  # « language » is that of the page
         "languages": LANGUAGES,
         "lines": _lines(request, project, language.code),
         "hours": hours_of(project.pk),
@@ -92,5 +92,5 @@ def _imagined(request: Request) -> Told:
     """A week from now, with whoever looks."""
     day = clock.today() + timedelta(days=7)
     at = datetime.combine(day, time(10, 30), clock.PARIS)
-    link = request.build_absolute_uri("/rdv/") + "x" * 43 + "/"
+    link = request.build_absolute_uri("/r/") + "x" * 43 + "/"
     return Told(at, request.user.given_name, _("Bureau 2"), link)

@@ -68,7 +68,7 @@ def print_(request: Request, reminder_id: UUID) -> HttpResponse:
     context = {
         "reminder": reminder,
         "person": reminder.pathway.person,
-        "language": BY_CODE[reminder.language],
+        "written": BY_CODE[reminder.language],
         "told": told,
         "own": own,
         "french": french,

@@ -68,7 +68,7 @@ def test_what_was_sent_is_corrected_once(cast: Cast, provider: Provider, appoint
     run_jobs()
     run_jobs()
     assert len(texts(provider)) == 2
-    assert "notre rendez-vous change : c'est" in texts(provider)[1]
+    assert "nouveau rendez-vous" in texts(provider)[1]
     assert "15h30" in texts(provider)[1]
     assert [(one.kind, one.version) for one in reminders()] == [("day_before", 0), ("moved", 1)]
 

@@ -159,7 +159,7 @@ class TestWords:
         appointment = lay_meeting(cast)
         prepared()
         run_jobs()
-        assert "/rdv/" in only(provider)["text"]
+        assert "/r/" in only(provider)["text"]
         with as_batch("look"):
             link = OutsideLink.objects.get()
         assert (link.subject, link.expires_at) == (str(appointment.pk), appointment.starts_at)
