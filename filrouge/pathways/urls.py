@@ -47,6 +47,7 @@ urlpatterns = [
     path("rappels/", reminders.index, name="reminders-index"),
     path("rappels/<uuid:reminder_id>/lettre/", reminders.print_, name="reminders-print"),
     path("rappels/<uuid:reminder_id>/fait/", reminders.note, name="reminders-note"),
+    path("rappels/<uuid:reminder_id>/voix/", reminders.send, name="reminders-send"),
     path("r/<str:token>/", replies.new, name="replies-new"),
     path("reponses/<uuid:reply_id>/", replies.show, name="replies-show"),
     path("agenda/adresse/", calendar.edit, name="calendar-edit"),

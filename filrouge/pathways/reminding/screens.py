@@ -47,6 +47,12 @@ class Call:
     voices: Sequence[Recording]
 
     @property
+    def mail(self) -> ContactChannel | None:
+        """Where a voice may be sent: an SMS carries none."""
+        working = (one.channel for one in self.numbers if one.channel.wrong_on is None)
+        return next((one for one in working if one.kind == one.Kind.EMAIL), None)
+
+    @property
     def in_french(self) -> bool:
         return self.language.code == FRENCH
 

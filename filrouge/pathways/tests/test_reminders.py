@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from filrouge.messaging.actions.recordings import keep_recording
-from filrouge.messaging.models import Message
+from filrouge.messaging.models import Message, Recording
 from filrouge.pathways.events import ReminderDone
 from filrouge.pathways.models import Absence, Appointment, Contact, Pathway, Reminder
 from filrouge.privacy.context import acting
@@ -20,6 +20,7 @@ from filrouge.shared.events import Event
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
+from tests.mailbox import Box
 from tests.sms import running_provider
 
 from .litany import SignIn, asked_by, assert_litany
@@ -214,6 +215,48 @@ class TestNote:
         self, cast: Cast, signed_in: SignIn, to_call: Reminder, who: str
     ) -> None:
         assert signed_in(getattr(cast, who)).post(note(to_call), {"how": "told"}).status_code == 404
+
+
+class TestSend:
+    """The voice leaves by e-mail: an SMS carries none."""
+
+    @pytest.fixture
+    def voice(self, cast: Cast) -> Recording:
+        with acting(cast.bruno):
+            return keep_recording(
+                by=cast.bruno,
+                organisation=cast.mission_locale,
+                title="Rappel",
+                language="tir",
+                sound=b"OggS" + bytes(99),
+            )
+
+    def test_with_the_words_under_it(
+        self, cast: Cast, signed_in: SignIn, to_call: Reminder, voice: Recording, box: Box
+    ) -> None:
+        channel = lay_channel(cast, person=cast.tesfay, kind="email", value="tesfay@example.org")
+        client = signed_in(cast.amina)
+        assert "L’envoyer à tesfay@example.org" in client.get(INDEX).text
+        url = reverse("pathways:reminders-send", args=[to_call.pk])
+        for _ in range(2):
+            client.post(url, {"voice": str(voice.pk), "to": str(channel.pk)})
+        run_jobs()
+        [(to, received)] = box.received
+        assert to == ["tesfay@example.org"]
+        assert next(received.iter_attachments()).get_content_type() == "audio/ogg"
+        assert reminders()[0].done_how == "otherwise"
+
+    def test_neither_by_others_nor_elsewhere(
+        self, cast: Cast, signed_in: SignIn, to_call: Reminder, voice: Recording
+    ) -> None:
+        hers = lay_channel(cast, person=cast.tesfay, kind="email", value="tesfay@example.org")
+        other = lay_channel(cast, kind="email", value="nour@example.org")
+        url = reverse("pathways:reminders-send", args=[to_call.pk])
+        typed = {"voice": str(voice.pk), "to": str(hers.pk)}
+        for stranger in (cast.chloe, cast.farid, cast.dalia, cast.manon):
+            assert signed_in(stranger).post(url, typed).status_code == 404
+        for wrong in ({"to": str(other.pk)}, {"to": "x"}, {"voice": str(to_call.pk)}):
+            assert signed_in(cast.amina).post(url, typed | wrong).status_code == 404
 
 
 class TestPrint:

@@ -1,18 +1,21 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from filrouge.messaging.models import Recording
 from filrouge.pathways import policies
-from filrouge.pathways.actions.reminders import note_reminder
+from filrouge.pathways.actions.reminders import note_reminder, send_voice
 from filrouge.pathways.actions.traces import refusal
 from filrouge.pathways.models import Reminder
 from filrouge.pathways.queries import reminders_ahead, reminders_to_do
 from filrouge.pathways.reminding.screens import calls, letter_of, preview_of
+from filrouge.people.models import ContactChannel
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -89,3 +92,30 @@ def note(request: Request, reminder_id: UUID) -> HttpResponse:
         note_reminder(by=request.user, reminder=reminder, how=how)
         messages.success(request, SAID[Reminder.Done(how)])
     return redirect(way_back(request, "pathways:reminders-index"))
+
+
+@no_page("a press in the list")
+@require_POST
+def send(request: Request, reminder_id: UUID) -> HttpResponse:
+    """A voice of the team, by e-mail."""
+    reminder = row_or_404(request, Reminder, reminder_id, policies.can_write)
+    recording = get_object_or_404(Recording.objects.in_use(), pk=_key(request, "voice"))
+    emails = ContactChannel.objects.working().filter(person=reminder.person_id, kind="email")
+    channel = get_object_or_404(emails, pk=_key(request, "to"))
+    if reminder.done_at:
+        messages.info(request, _("Quelqu’un l’a déjà fait : rien n’a changé."))
+        return redirect("pathways:reminders-index")
+    try:
+        send_voice(by=request.user, reminder=reminder, recording=recording, channel=channel)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, _("Le message vocal part par e-mail."))
+    return redirect("pathways:reminders-index")
+
+
+def _key(request: Request, name: str) -> UUID:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError as error:
+        raise Http404 from error
