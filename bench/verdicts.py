@@ -20,6 +20,7 @@ TOO_FEW_TO_GROW = 500
 READ = {"rows": "lignes lues", "buffers": "pages lues"}
 IMPORT = {"seconds": 60, "rss_mb": 300}
 NIGHT = {"seconds": 20, "rss_mb": 500}
+REMINDERS = {"seconds": 30, "rss_mb": 300}
 BATCHES = {
     "import, dry run": IMPORT,
     "import, commit": IMPORT,
@@ -28,6 +29,9 @@ BATCHES = {
     "funnel, opened": {"seconds": 0.3},
     "vigilance, first night": NIGHT,
     "vigilance, another night": NIGHT,
+    # 60 seconds for both together.
+    "reminders, prepare": REMINDERS,
+    "reminders, hand over": REMINDERS,
 }
 UNITS = {"seconds": "s", "rss_mb": "Mo", "kilobytes": "ko", "requests": "échanges"}
 
@@ -47,7 +51,8 @@ Un écran qui écrit, dont les lectures ne sont pas toutes comptées, est jugé 
 du serveur est mesuré et celui du réseau calculé.
 - Cent téléphones à la fois : aucune erreur, chaque note écrite une fois.
 - L’entonnoir par canal, pour 100 000 rencontres : sous 300 ms (p95).
-- Toutes les règles de vigilance, pour {LARGE} personnes : moins de 20 s et de 500 Mo."""
+- Toutes les règles de vigilance, pour {LARGE} personnes : moins de 20 s et de 500 Mo.
+- 10 000 rappels de rendez-vous préparés puis remis au prestataire : sous 30 s chacun et sous 300 Mo."""
 
 
 def verdicts(latest: Sequence[Figure]) -> list[str]:

@@ -19,10 +19,10 @@ SELECT pg_temp.key(w.opened, g.what || w.n), w.person, w.project, g.organisation
 
 -- statement
 INSERT INTO people_contactchannel (id, person_id, project_id, created_by_id, created_at, kind, value, preferred, "when",
-                                   shared_with, discreet, remark)
+                                   shared_with, discreet, remark, holder, may_tell)
 SELECT pg_temp.key(w.opened, 'phone' || w.n), w.person, w.project, w.referent, w.opened, 'phone',
        '+336' || lpad((w.n::bigint * 7919 % 100000000)::text, 8, '0'), true,
-       CASE w.n % 9 WHEN 0 THEN 'not_morning' ELSE '' END, '', w.n % 11 = 0, ''
+       CASE w.n % 9 WHEN 0 THEN 'not_morning' ELSE '' END, '', w.n % 11 = 0, '', '', ''
   FROM world w;
 
 -- statement
@@ -50,8 +50,8 @@ SELECT pg_temp.key(w.opened, p.purpose || w.n), w.person, w.project, w.referent,
 
 -- statement
 INSERT INTO pathways_pathway (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
-                              oriented_by, rhythm_days, lead_id, closed_on, next_step_title)
-SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, ''
+                              oriented_by, rhythm_days, lead_id, closed_on, missed_in_a_row, next_step_title)
+SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, 0, ''
   FROM world w;
 
 -- statement
@@ -139,15 +139,52 @@ SELECT pg_temp.key(w.opened, 'decided' || w.n), w.person, w.project, w.referent,
 
 -- statement
 INSERT INTO pathways_appointment (id, person_id, project_id, created_by_id, created_at, pathway_id, user_id, starts_at,
-                                  minutes, place, purpose, outcome, outcome_at, outcome_note)
+                                  minutes, place, purpose, outcome, outcome_at, outcome_note, missed_because,
+                                  version, invites)
 SELECT pg_temp.key(a.at, 'appointment' || k || ':' || w.n), w.person, w.project, w.referent, a.at - interval '7 days',
        w.pathway, w.referent, a.at, 45, 'Bureau 2', 'Point d''étape',
        CASE WHEN a.at > now() THEN '' WHEN (w.n + k) % 7 = 0 THEN 'missed' ELSE 'came' END,
-       CASE WHEN a.at <= now() THEN a.at + interval '1 hour' END, ''
+       CASE WHEN a.at <= now() THEN a.at + interval '1 hour' END, '', '', 0, false
   FROM world w, generate_series(1, 10) k,
        LATERAL (SELECT CASE WHEN k = 10 AND NOT w.ended THEN now() + make_interval(days => 1 + w.n % 20, hours => w.n % 7)
                             ELSE w.opened + (w.last - w.opened) * (k / 11.0) END AS at) a
  WHERE k < 10 OR w.n % 5 < 3;
+
+-- statement
+-- The last meeting held was reminded twice; the one ahead, once, for one person in three.
+CREATE TEMPORARY TABLE reminded ON COMMIT DROP AS
+SELECT pg_temp.key(a.starts_at, 'reminder' || k || ':' || a.id) AS id, a.id AS appointment, a.person_id, a.project_id,
+       a.pathway_id, (ARRAY['two_days', 'day_before'])[k] AS kind,
+       least(a.starts_at - make_interval(days => 3 - k), now()) AS at, w.organisation, w.n
+  FROM world w
+  JOIN (SELECT p.*, row_number() OVER (PARTITION BY p.pathway_id ORDER BY p.starts_at DESC) AS rank
+          FROM pathways_appointment p) a ON a.pathway_id = w.pathway AND a.rank <= 2,
+       generate_series(1, 2) k
+ WHERE a.starts_at <= now() OR (k = 1 AND w.n % 3 = 0);
+
+-- statement
+INSERT INTO messaging_message (id, channel, "to", subject, text, purpose, person_id, project_id, organisation_id,
+                               asked_at, parts, tries, sent_at, failed_at, trouble, reference, sent_as, to_digest, by_day,
+                               delivered_at, calendar)
+SELECT r.id, 'sms', ''::bytea, ''::bytea, ''::bytea, 'rappel de rendez-vous', r.person_id, r.project_id, r.organisation,
+       r.at, 2, 1, r.at, CASE WHEN r.n % 40 = 0 THEN r.at END, CASE WHEN r.n % 40 = 0 THEN 'numéro à vérifier' ELSE '' END,
+       'sms-' || r.n, gen_random_uuid(), md5(r.n::text), true, CASE WHEN r.n % 40 > 0 THEN r.at END, ''::bytea
+  FROM reminded r;
+
+-- statement
+INSERT INTO pathways_reminder (id, person_id, project_id, created_at, pathway_id, appointment_id, kind, version, way,
+                               language, message_id, trouble, done_how)
+SELECT r.id, r.person_id, r.project_id, r.at, r.pathway_id, r.appointment, r.kind, 0, 'sms', 'fra', r.id, '', ''
+  FROM reminded r;
+
+-- statement
+-- One in sixty cannot come.
+INSERT INTO pathways_reply (id, person_id, project_id, created_at, pathway_id, appointment_id, cannot_come, words, by_way,
+                            received_at, decision)
+SELECT pg_temp.key(r.at, 'reply' || r.n), r.person_id, r.project_id, r.at, r.pathway_id, r.appointment, true, ''::bytea,
+       'link', r.at, ''
+  FROM reminded r JOIN pathways_appointment a ON a.id = r.appointment AND a.starts_at > now()
+ WHERE r.n % 60 = 0;
 
 -- statement
 INSERT INTO pathways_contact (id, person_id, project_id, created_by_id, created_at, pathway_id, at, channel, direction,

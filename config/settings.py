@@ -284,6 +284,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        # A voice just recorded is heard again before it is kept.
+        "media-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         # The sign-in and sign-out buttons are forms whose answer goes on to ProConnect.
@@ -308,6 +310,8 @@ SMS_HTTP_URL = env("SMS_HTTP_URL", default="")
 SMS_HTTP_KEY = env("SMS_HTTP_KEY", default="")
 SMS_SENDER = env("SMS_SENDER", default="")
 SMS_FOLDER = VAR / "sms"
+# Signs what the provider says back (arrived, not arrived, answered); without it, nothing is heard.
+SMS_WEBHOOK_SECRET = env("SMS_WEBHOOK_SECRET", default="")
 # Hides the addresses that asked not to be written to. Changed, these refusals would no longer be recognised.
 DIGEST_KEY = env("DIGEST_KEY", default="") or SECRET_KEY
 

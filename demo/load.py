@@ -37,6 +37,7 @@ from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
 from .protecting import tell_protecting
+from .reminders import tell_reminders
 from .targeting import lay_targeting
 from .vigilance import choose_rules, tell_vigilance
 from .world import World, moment
@@ -58,6 +59,7 @@ def load(people: int = PEOPLE) -> None:
         files = _tell_everyone(world, accounts, people)
         tell_outside(world, accounts)
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
+        tell_reminders(world, files)
         world.write()
         _be_away(world, accounts)
         _read(files, accounts)

@@ -113,3 +113,4 @@ def emal(file: File, world: World, bruno: User) -> None:
     file.appointment(
         0, "Atelier « premiers pas au travail »", hour=14, place="Salle des ateliers", minutes=120
     )
+    file.appointment(2, "Visiter un chantier", hour=10, place="Devant la gare")

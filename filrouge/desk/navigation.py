@@ -25,6 +25,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
     (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
+    (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )
 REACHING_OUT: tuple[Entry, ...] = (
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
@@ -53,7 +54,14 @@ TEAM: tuple[Entry, ...] = (
     (_("Incidents"), "pathways:incidents-index", ("pathways:incidents-", "pathways:alarms-")),
 )
 WRITING: tuple[Entry, ...] = (
-    (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),
+    (
+        _("Messages"),
+        "messaging:messages-index",
+        (
+            *("messaging:messages-", "messaging:opt_outs-", "messaging:wordings-", "messaging:hours-"),
+            "messaging:recordings-",
+        ),
+    ),
 )
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.

@@ -247,6 +247,32 @@ class HealthPartClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AppointmentReplied(PathwayEvent):
+    """The person answered a reminder. Nothing changed: whoever accompanies her decides."""
+
+    appointment_id: UUID
+    reply_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyDecided(PathwayEvent):
+    """`decision`: moved, cancelled or kept."""
+
+    appointment_id: UUID
+    reply_id: UUID
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderDone(PathwayEvent):
+    """Somebody told the person by hand, or tried. `how`: told, posted, otherwise, in_vain."""
+
+    appointment_id: UUID
+    reminder_id: UUID
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AbsencePlanned(Event):
     """About a professional: `substitute_id` None when nobody stands in yet."""
 

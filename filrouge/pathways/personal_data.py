@@ -34,6 +34,8 @@ from .models import (
     Pathway,
     PriorityOrder,
     Referent,
+    Reminder,
+    Reply,
     StatusDetail,
     Step,
     StepDependency,
@@ -58,7 +60,12 @@ declare(
     label=_("Parcours"),
     purpose=COUNTING,
     keep="id person project organisation rhythm_days",
-    coarsen={"opened_on": month_only, "closed_on": month_only, "created_at": month_only},
+    coarsen={
+        "opened_on": month_only,
+        "closed_on": month_only,
+        "created_at": month_only,
+        "missed_in_a_row": lambda _count: 0,
+    },
     erase=(
         "created_by oriented_by lead last_contact_at last_exchange_at next_appointment_at next_step_on"
         " next_step_title diagnosed_on blocking_barriers"
@@ -91,7 +98,26 @@ declare(
     label=_("Rendez-vous"),
     purpose=ACCOMPANYING,
     goes=True,
-    erase=f"{BOUND} pathway user starts_at minutes place purpose outcome outcome_at outcome_note",
+    erase=(
+        f"{BOUND} pathway user starts_at minutes place purpose outcome outcome_at outcome_note missed_because"
+        " version changed_at invites"
+    ),
+)
+declare(
+    Reminder,
+    label=_("Rappels de rendez-vous"),
+    purpose=_("que la personne sache quand et où venir"),
+    goes=True,
+    erase=(f"{BOUND} pathway appointment kind version way language message trouble done_at done_by done_how"),
+)
+declare(
+    Reply,
+    label=_("Réponses aux rappels"),
+    purpose=_("savoir que la personne ne peut pas venir, et décider avec elle"),
+    goes=True,
+    erase=(
+        f"{BOUND} pathway appointment cannot_come words by_way received_at decided_at decided_by decision"
+    ),
 )
 declare(
     Objective,

@@ -92,6 +92,11 @@ def can_settle_appointment(user: User, appointment: Appointment) -> bool:
     return can_write(user, appointment.pathway)
 
 
+def can_carry_reminders(user: User) -> bool:
+    """The list of what is to be told by hand: whoever accompanies people, for their own meetings."""
+    return Membership.objects.current().accompanying().filter(user=user).exists()
+
+
 def can_close_pathway(user: User, pathway: Pathway) -> bool:
     return can_plan(user, pathway)
 

@@ -1,6 +1,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from filrouge.messaging.events import MessageFailed, ReplyReceived
 from filrouge.pathways.events import ListImported, ListUndone
 from filrouge.people.events import MergeUndone
 from filrouge.shared.batches import in_batches
@@ -34,6 +35,19 @@ def look_at_those_who_came(event: ListImported) -> None:
 @on(ListUndone)
 def look_at_those_who_stay(event: ListUndone) -> None:
     _look_at_many(event.person_ids)
+
+
+@on(ReplyReceived)
+def take_reply(event: ReplyReceived) -> None:
+    if event.person_id:
+        defer("pathways.take_reply", news_id=event.news_id)
+
+
+@on(MessageFailed)
+def look_at_whom_it_did_not_reach(event: MessageFailed) -> None:
+    """Telling the person another way is work to do: an alert says so."""
+    if event.person_id:
+        defer("vigilance.refresh_person", person_id=event.person_id)
 
 
 def _look_at(people: Collection[UUID]) -> None:

@@ -7,6 +7,8 @@ PUBLIC_VIEWS: dict[str, str] = {
     "field:app-manifest": "browsers ask for it without session",
     "field:app-worker": "browsers ask for it without session",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
+    "messaging:news-receive": "the SMS provider has no account; its signature opens this door",
+    "pathways:replies-new": "whoever holds the link of a reminder; opening it says nothing to anyone",
     "outreach:doors-show": "the public page of a project",
     "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
     "outreach:doors-done": "the public page of a project, once something was sent",
@@ -82,6 +84,13 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._hand_over": (
         "what became of a message is written by the job that carries it, never by who asked"
     ),
+    "filrouge.messaging.tasks._groups": "messages are handed over by small groups, whoever asked for them",
+    "filrouge.messaging.tasks._hand_over_group": (
+        "what became of many messages is written by the job that carries them, never by who asked"
+    ),
+    "filrouge.messaging.tasks.read_news": (
+        "which message an answer is about is found among those of every team"
+    ),
     "filrouge.messaging.tasks.forget_words": (
         "addresses and words of messages are erased after 90 days, whoever sent them"
     ),
@@ -98,6 +107,14 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.pathways.tasks.watch_incidents": (
         "who has not read of an incident in time is told of within the quarter of an hour"
     ),
+    "filrouge.pathways.tasks._prepare_some": "meetings of every team are reminded by one job",
+    "filrouge.pathways.tasks.follow_appointment": (
+        "what was said of a meeting is corrected by the job that says it, whoever moved the meeting"
+    ),
+    "filrouge.pathways.tasks.take_reply": (
+        "an answer by SMS comes from nobody signed in: it becomes a proposal to the team"
+    ),
+    "filrouge.pathways.tasks.invite": "an invitation leaves by a job, to whoever asked for invitations",
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
     ),
@@ -153,6 +170,7 @@ API_DESCRIPTION = "the description of the API, in one language for those who wri
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "messaging/texts.py": "the alphabet of SMS",
+    "messaging/shipped.py": "the words of reminders, in seven languages: data, which each project may correct",
     "shared/text.py": "letters and particles of names",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",

@@ -22,7 +22,7 @@ from filrouge.vigilance.registry import RULES
 
 from .away import Away, away_of, closed_meanwhile, done_meanwhile
 from .desks import Desks, desks_of
-from .reaching import NO_WAY, Reach, first_channel, reach_of
+from .reaching import NO_WAY, Checked, Reach, first_channel, reach_of, to_check
 
 FIRST_LINES = 10  # people on the first screen (mission S-21)
 MOST_ALERTS = 300
@@ -62,6 +62,13 @@ class Planned:
 
     row: Any  # an Appointment or a Step
     keeper: str
+
+    @property
+    def number_to_check(self) -> Checked | None:
+        """Her telephone, when she has just come and nobody checked it for a month."""
+        if not isinstance(self.row, Appointment) or self.row.outcome != Appointment.Outcome.CAME:
+            return None
+        return to_check(self.row.channel)  # type: ignore[attr-defined]  # annotated
 
 
 @dataclass(frozen=True)
@@ -192,7 +199,8 @@ def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     wanted = Q(starts_at__gte=start, starts_at__lt=start + timedelta(days=1)) & ~Q(outcome="cancelled") | Q(
         outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
     )
-    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person")
+    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person", "pathway")
+    rows = rows.annotate(channel=first_channel("person_id"))
     planned = [Planned(row, desks.keeper(row.user_id)) for row in rows.order_by("starts_at", "pk")]
     today = [one for one in planned if one.row.starts_at >= start]
     return today, [one for one in planned if one.row.starts_at < start]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from filrouge.pathways.models import (
@@ -47,6 +47,7 @@ def truth() -> dict[str, Subquery | Coalesce | Greatest]:
         "last_contact_at": _latest(Contact.objects.all()),
         "last_exchange_at": _latest(Contact.objects.filter(outcome=Contact.Outcome.TALKED)),
         "next_appointment_at": _first(Appointment.objects.coming().order_by("starts_at"), "starts_at"),
+        "missed_in_a_row": _missed_in_a_row(),
         "next_step_on": _first(_steps_ahead(), "planned_on"),
         "next_step_title": Coalesce(_first(_steps_ahead(), "title"), Value("")),
         # GREATEST leaves out what is NULL.
@@ -96,6 +97,18 @@ def _count(rows: QuerySet[Any]) -> Subquery:
 
 def _latest(contacts: QuerySet[Contact]) -> Subquery:
     return _first(contacts.order_by("-at"), "at")
+
+
+def _missed_in_a_row() -> Coalesce:
+    """Meetings missed without a word since the last one held or excused. Those called off count for nothing."""
+    outcomes = Appointment.Outcome
+    settled = Appointment.objects.filter(pathway=OuterRef("pathway"))
+    kept = settled.filter(outcome__in=(outcomes.CAME, outcomes.EXCUSED)).order_by("-starts_at")
+    missed = Appointment.objects.filter(**OF_THE_PATHWAY, outcome=outcomes.MISSED).annotate(
+        last_kept=Subquery(kept.values("starts_at")[:1])
+    )
+    row = missed.filter(Q(last_kept=None) | Q(starts_at__gt=F("last_kept"))).order_by().values("pathway")
+    return Coalesce(Subquery(row.annotate(count=Count("pk")).values("count")), Value(0))
 
 
 def _steps_ahead() -> QuerySet[Step]:

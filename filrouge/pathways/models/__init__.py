@@ -1,4 +1,4 @@
-from .appointments import Appointment, CalendarFeed
+from .appointments import Appointment, CalendarFeed, InvitationWish
 from .barriers import Barrier, BarrierObservation, BarrierPeriod
 from .bricks import Brick, Domain, Motif, Resource, Who
 from .circles import DECIDES, CircleMember, Handover, ThreeWayMeeting
@@ -11,6 +11,7 @@ from .ordering import Approach, StepDependency, StepReturn
 from .pathways import Closure, Pathway
 from .plans import Objective, Step
 from .referents import Absence, Referent
+from .reminders import Reminder, Reply
 from .sensitive import (
     DETAILS,
     LEVELS,
@@ -50,6 +51,7 @@ __all__ = [
     "IncidentEntry",
     "IncidentNotice",
     "Interview",
+    "InvitationWish",
     "JusticeDetail",
     "LevelObservation",
     "ListImport",
@@ -64,6 +66,8 @@ __all__ = [
     "Pathway",
     "PriorityOrder",
     "Referent",
+    "Reminder",
+    "Reply",
     "Resource",
     "SensitiveDetail",
     "Severity",

@@ -1,5 +1,5 @@
 """What vigilance watches on a path (mission S-21), one module per noun. Never a score of staff."""
 
-from . import ends, incidents, referents, rhythm, rights, steps
+from . import ends, incidents, referents, reminders, rhythm, rights, steps
 
-__all__ = ["ends", "incidents", "referents", "rhythm", "rights", "steps"]
+__all__ = ["ends", "incidents", "referents", "reminders", "rhythm", "rights", "steps"]

@@ -15,6 +15,8 @@ from filrouge.pathways.models import (
     Interview,
     Objective,
     Pathway,
+    Reminder,
+    Reply,
     Step,
     TargetOccupation,
 )
@@ -22,7 +24,9 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", Appointment, Barrier, Contact, Interview, Objective, Step, TargetOccupation)
+Row = TypeVar(
+    "Row", Appointment, Barrier, Contact, Interview, Objective, Reminder, Reply, Step, TargetOccupation
+)
 
 
 def pathway_or_404(
