@@ -46,6 +46,25 @@ TEAM: tuple[Entry, ...] = (
 WRITING: tuple[Entry, ...] = (
     (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),
 )
+BESIDE: tuple[Entry, ...] = (
+    (
+        _("Bénévoles"),
+        "pathways:volunteers-index",
+        (
+            "pathways:volunteers-",
+            "pathways:matches-",
+            "pathways:honorabilities-",
+            "pathways:volunteer_signals-",
+        ),
+    ),
+)
+VOLUNTEERING: tuple[Entry, ...] = (
+    (
+        _("Mes rencontres"),
+        "pathways:volunteering-index",
+        ("pathways:volunteering-", "pathways:volunteer_", "pathways:charters-", "pathways:matches-answer"),
+    ),
+)
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.
 PROJECTS: tuple[Entry, ...] = (
@@ -95,6 +114,11 @@ def accompanies(context: Context) -> bool:
     return bool(context.organisations or context.coordinated)
 
 
+def only_volunteers(context: Context) -> bool:
+    elsewhere = accompanies(context) or context.managed or context.officer_of
+    return bool(context.volunteering) and not elsewhere
+
+
 def navigation(context: Context, current: str) -> list[NavigationGroup]:
     groups = [
         (label, [entry for entry in entries if _address(entry[1])]) for label, entries in _groups(context)
@@ -120,6 +144,8 @@ def _groups(context: Context) -> Iterator[tuple[str | Promise, tuple[Entry, ...]
         yield _("Recruter"), RECRUITING
     if context.coordinated:
         yield _("Coordonner"), COORDINATING
+    if context.volunteering:
+        yield _("Bénévolat"), VOLUNTEERING
     yield _("Équipe"), tuple(_of_the_team(context))
     if context.officer_of:
         yield _("Veiller"), OFFICER
@@ -129,7 +155,10 @@ def _of_the_team(context: Context) -> Iterator[Entry]:
     if accompanies(context):
         yield from TEAM
     if accompanies(context) or context.managed:
+        yield from BESIDE
         yield from WRITING
+    if only_volunteers(context):
+        return
     yield from EVERYONE
     if context.coordinated or not accompanies(context):
         yield from PROJECTS

@@ -17,6 +17,9 @@ from .models import (
     Referent,
     Step,
 )
+from .volunteering import personal_data as around_volunteers
+
+__all__ = ["around_volunteers"]
 
 BOUND = "id person project created_by created_at"
 ACCOMPANYING = _("accompagner vers l’emploi")

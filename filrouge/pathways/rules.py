@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.privacy.rows import Level
 from filrouge.vigilance.registry import Act, Facts, Rule, Who, declare
 
+from .volunteering import rules as volunteering
+
+__all__ = ["volunteering"]
+
 # In the statements below: 40 people for a full-time referent (mission S-16); 90 days before a permit ends,
 # since a renewal is asked for between four and two months before (CESEDA, R. 431-5).
 

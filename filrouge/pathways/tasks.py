@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from procrastinate.contrib.django import app
 
 from filrouge.accounts.models import User
-from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo
+from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo, matches
 from filrouge.pathways.actions.lists import forget_old_lists, give_back
 from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
@@ -39,6 +39,13 @@ def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
     if fix and wrong:
         kept_facts.refresh_kept_facts(wrong)
     return {str(pathway_id): names for pathway_id, names in wrong.items()}
+
+
+@app.periodic(cron="20 0 * * *")
+@app.task(name="pathways.end_left_matches", queue="pathways")
+@batch(reason="a volunteer who has left meets nobody any more, whoever follows those people")
+def end_left_matches(timestamp: int) -> None:
+    matches.end_left_matches()
 
 
 # --- lists -----------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""What the red thread shows of a path: beginnings, imports, ends, relays, objectives, steps, appointments."""
+"""What the red thread shows of a path: beginnings, imports, ends, relays, volunteers, objectives, steps,
+appointments."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -16,7 +17,18 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 
-from .models import Appointment, Closure, Domain, ImportedNote, Objective, Pathway, Referent, Step
+from .models import (
+    Appointment,
+    Closure,
+    Domain,
+    Help,
+    ImportedNote,
+    Match,
+    Objective,
+    Pathway,
+    Referent,
+    Step,
+)
 
 STRANDS = {
     Domain.SOCIOCULTURAL: Strand.SOCIAL,
@@ -24,6 +36,8 @@ STRANDS = {
     Domain.PROFESSIONAL: Strand.WORK,
 }
 
+
+BESIDE = {Help.TUTOR: Strand.LANGUAGE, Help.SPONSOR: Strand.WORK, Help.MENTOR: Strand.WORK}
 
 STEP = (
     *("title", "domain", "with_whom", "planned_on", "started_on", "done_on", "result"),
@@ -53,6 +67,7 @@ def _facts() -> dict[str, ArraySubquery]:
         ),
         "ends": nested(Closure.objects.filter(**mine), "on", "reason", "reopened_at"),
         "leads": nested(leads.order_by("since", "pk"), "since", "given", "family"),
+        "beside": nested(_begun(mine), "kind", "started_at", "ended_at", "given", "family"),
         "meetings": nested(_told(Appointment.objects.filter(**mine)), "starts_at", "purpose", "outcome"),
         "reached": nested(reached, "words", "domain", "reached_on", "pathway_id"),
         "plan": nested(Step.objects.filter(**mine), *STEP),
@@ -69,6 +84,7 @@ def _beads_on(pathway: Any) -> Iterator[Bead]:
     yield from _imports(rows_of(ImportedNote, pathway.imports), pathway.pk)
     yield from _closures(rows_of(Closure, pathway.ends))
     yield from _relays(pathway.leads)
+    yield from _volunteers(pathway.beside)
     yield from _appointments(rows_of(Appointment, pathway.meetings))
     yield from _objectives(rows_of(Objective, pathway.reached))
     yield from _steps(rows_of(Step, pathway.plan))
@@ -102,6 +118,23 @@ def _relays(leads: Sequence[dict[str, str]]) -> Iterator[Bead]:
         label = _("Relais : %(name)s") % {"name": f"{lead['given']} {lead['family']}"}
         note = _("après %(name)s") % {"name": f"{before['given']} {before['family']}"}
         yield Bead(timezone.localdate(datetime.fromisoformat(lead["since"])), label, note)
+
+
+def _begun(mine: dict[str, OuterRef]) -> QuerySet[Match]:
+    begun = Match.objects.filter(**mine, started_at__isnull=False).order_by("started_at", "pk")
+    return begun.annotate(given=F("user__given_name"), family=F("user__family_name"))
+
+
+def _volunteers(found: Iterable[dict[str, str]]) -> Iterator[Bead]:
+    """Beside the path: when someone came, and when it ended."""
+    for one in found:
+        name = f"{one['given']} {one['family']}"
+        strand, kind = BESIDE[Help(one["kind"])], str(Help(one["kind"]).label)
+        started = timezone.localdate(datetime.fromisoformat(one["started_at"]))
+        yield Bead(started, _("Bénévole : %(name)s") % {"name": name}, kind, strand)
+        if one["ended_at"]:
+            ended = timezone.localdate(datetime.fromisoformat(one["ended_at"]))
+            yield Bead(ended, _("Au revoir à %(name)s") % {"name": name}, kind, strand)
 
 
 def _appointments(appointments: Iterable[Appointment]) -> Iterator[Bead]:

@@ -22,7 +22,8 @@ class Context:
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
     `officer_of`: organisations whose data protection officer the user is. `managed`: those the user manages,
-    which open nobody's file: for our screens, the database is not told.
+    which open nobody's file; `volunteering`: those where the user is a volunteer, to whom only grants by name open
+    anything. Both are for our screens, the database is not told.
     """
 
     actor: Actor | None = None
@@ -31,6 +32,7 @@ class Context:
     coordinated: tuple[int, ...] = ()
     officer_of: tuple[int, ...] = ()
     managed: tuple[int, ...] = ()
+    volunteering: tuple[int, ...] = ()
     link: str = ""
 
     def settings(self) -> dict[str, str]:
@@ -65,6 +67,7 @@ def context_of(user: User) -> Context:
         coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
         managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
+        volunteering=tuple({org for role, org, _ in roles if role == Role.VOLUNTEER}),
     )
 
 

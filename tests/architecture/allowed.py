@@ -85,6 +85,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
     ),
+    "filrouge.pathways.tasks.end_left_matches": (
+        "a volunteer who has left meets nobody any more, whoever follows those people"
+    ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
     ),
@@ -150,6 +153,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
+    "pathways/volunteering/charter.py": "what a volunteer signs and a person hears: kept word for word, by version",
     "pathways/lists": "the words teams write in their own lists",
 }
 

@@ -14,7 +14,7 @@ from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
 from filrouge.outreach.thread import before_nested
-from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Referent, Step
+from filrouge.pathways.models import Appointment, Closure, Contact, Match, Objective, Pathway, Referent, Step
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
@@ -64,6 +64,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A volunteer of this path, asked or at work."""
+
+    match: Match
+    name: str
+
+
+@dataclass(frozen=True)
 class Path:
     """One pathway of the person. `may_write`: the whole file is open to who asks. `may_hand_over`: who asks
     says who accompanies; an emergency does not."""
@@ -75,6 +83,7 @@ class Path:
     closure: Closure | None
     referent_since: date | None
     pair: Sequence[str]
+    beside: Sequence[Beside]
     may_write: bool
     may_hand_over: bool
 
@@ -238,6 +247,13 @@ def _pathways(person: Person) -> QuerySet[Pathway]:
                 .annotate(given=F("user__given_name"), family=F("user__family_name")),
                 *("role", "since", "given", "family"),
             ),
+            matches_found=nested(
+                Match.objects.open()
+                .filter(**mine)
+                .order_by("created_at", "pk")
+                .annotate(given=F("user__given_name"), family=F("user__family_name")),
+                *("id", "kind", "started_at", "given", "family"),
+            ),
         )
         .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
     )
@@ -257,6 +273,7 @@ def _path(
         closure=closures[0] if closures else None,
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
+        beside=[_beside(one) for one in pathway.matches_found],
         may_write=may_write,
         may_hand_over=pathway.is_open
         and (
@@ -277,6 +294,11 @@ def _decided(objectives: Sequence[Objective], steps: Sequence[Step]) -> list[Dec
     known = {objective.pk for objective in objectives if not objective.dropped_on}
     alone = [step for step in kept if step.objective_id not in known]
     return [*groups, Decided(None, alone)] if alone else groups
+
+
+def _beside(found: dict) -> Beside:
+    row = {name: found[name] for name in ("id", "kind", "started_at")}
+    return Beside(rows_of(Match, [row])[0], f"{found['given']} {found['family']}")
 
 
 def _since(referents: Sequence[dict]) -> date | None:
