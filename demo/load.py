@@ -32,6 +32,7 @@ from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
 from .targeting import lay_targeting
+from .volunteers import lay_volunteers
 from .world import World, moment
 
 PEOPLE = 1500
@@ -51,6 +52,7 @@ def load(people: int = PEOPLE) -> None:
         tell_outside(world, accounts)
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
         world.write()
+        lay_volunteers(world, accounts)
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()

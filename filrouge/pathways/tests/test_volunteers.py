@@ -143,7 +143,7 @@ def test_the_night_leaves_to_a_volunteer_the_name_she_was_given(cast: Cast) -> N
             level=13,
             basis="team",
             reason="référente",
-            since=clock.now(),
+            since=clock.now() - timedelta(days=9),
             given_by="test",
         )
     end_personal_grants(timestamp=0)
