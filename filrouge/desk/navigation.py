@@ -65,6 +65,16 @@ VOLUNTEERING: tuple[Entry, ...] = (
         ("pathways:volunteering-", "pathways:volunteer_", "pathways:charters-", "pathways:matches-answer"),
     ),
 )
+CARING: tuple[Entry, ...] = (
+    (
+        _("Prendre soin"),
+        "pathways:care-index",
+        (
+            *("pathways:care-", "pathways:team_", "pathways:pulses-", "pathways:supports-"),
+            *("pathways:trainings-", "pathways:law_sheets-", "pathways:onboardings-"),
+        ),
+    ),
+)
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.
 PROJECTS: tuple[Entry, ...] = (
@@ -156,6 +166,7 @@ def _of_the_team(context: Context) -> Iterator[Entry]:
         yield from TEAM
     if accompanies(context) or context.managed:
         yield from BESIDE
+        yield from CARING
         yield from WRITING
     if only_volunteers(context):
         return

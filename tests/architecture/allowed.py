@@ -154,6 +154,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/themes.py": "a vocabulary: its words are data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/volunteering/charter.py": "what a volunteer signs and a person hears: kept word for word, by version",
+    "pathways/care/law_sheets.py": "sheets of law: data, dated",
+    "pathways/care/onboarding.py": "a list teams begin with: data, which they rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
 

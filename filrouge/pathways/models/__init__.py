@@ -1,10 +1,12 @@
 from .appointments import Appointment, CalendarFeed
+from .care import PulseMark, PulseSalt, PulseWeek, SupportContact, TeamHours, TeamSession
 from .contacts import ConfidentialNote, Contact
 from .lists import ImportedNote, ListImport, ListLine, ListMapping
 from .matches import Match, MatchAgreement, MatchAnswer, VolunteerMeeting, VolunteerSignal
 from .pathways import Closure, Pathway
 from .plans import Domain, Objective, Step, Who
 from .referents import Absence, Referent
+from .trainings import LawCheck, OnboardingItem, OnboardingTick, Training, TrainingTheme
 from .volunteers import CharterSignature, Help, Honorability, Volunteer
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Help",
     "Honorability",
     "ImportedNote",
+    "LawCheck",
     "ListImport",
     "ListLine",
     "ListMapping",
@@ -26,9 +29,19 @@ __all__ = [
     "MatchAgreement",
     "MatchAnswer",
     "Objective",
+    "OnboardingItem",
+    "OnboardingTick",
     "Pathway",
+    "PulseMark",
+    "PulseSalt",
+    "PulseWeek",
     "Referent",
     "Step",
+    "SupportContact",
+    "TeamHours",
+    "TeamSession",
+    "Training",
+    "TrainingTheme",
     "Volunteer",
     "VolunteerMeeting",
     "VolunteerSignal",

@@ -2,7 +2,7 @@
 
 from filrouge.accounts.models import Membership, Organisation, Role, User
 from filrouge.pathways.models import Match, Pathway, Volunteer, VolunteerSignal
-from filrouge.pathways.policies import accompanies, can_plan, can_write
+from filrouge.pathways.policies import accompanies, can_write
 from filrouge.people.policies import in_charge
 
 
@@ -44,7 +44,7 @@ def can_state_honorability(user: User, volunteer: Volunteer) -> bool:
 
 def can_propose(user: User, pathway: Pathway) -> bool:
     """The team in charge of an open path that somebody leads: a volunteer comes besides a referent."""
-    return pathway.lead_id is not None and _may_decide(user, pathway) and can_plan(user, pathway)
+    return pathway.is_open and pathway.lead_id is not None and _in_charge(user, pathway)
 
 
 def can_carry_on(user: User, match: Match) -> bool:
@@ -54,7 +54,7 @@ def can_carry_on(user: User, match: Match) -> bool:
 
 def can_end(user: User, match: Match) -> bool:
     """Also once the path is closed or has no referent: what was opened can always be closed."""
-    return match.is_open and _may_decide(user, match.pathway) and can_write(user, match.pathway)
+    return match.is_open and _in_charge(user, match.pathway)
 
 
 def can_answer(user: User, match: Match) -> bool:
@@ -70,5 +70,5 @@ def can_read_signal(user: User, signal: VolunteerSignal) -> bool:
     return can_write(user, signal.match.pathway)
 
 
-def _may_decide(user: User, pathway: Pathway) -> bool:
+def _in_charge(user: User, pathway: Pathway) -> bool:
     return in_charge(user, pathway.person_id, pathway.project_id)
