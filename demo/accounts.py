@@ -68,6 +68,7 @@ ACCOUNTS = (
         "Dalia", "Benali", "coordinator", 4, "coordinatrice : tout le projet, sans les dossiers complets"
     ),
     Account("Farid", "Lopez", "outreach", 3, "médiateur hors les murs, dans une association"),
+    Account("Jeanne", "Roux", "volunteer", 0, "bénévole : un prénom, une langue, ses rencontres"),
     Account("Manon", "Faure", "manager", 0, "responsable : l’équipe, aucun dossier"),
     Account(
         "Olga", "Roche", "officer", 0, "déléguée à la protection des données : le registre, les journaux"

@@ -40,6 +40,7 @@ from .protecting import tell_protecting
 from .reminders import tell_reminders
 from .targeting import lay_targeting
 from .vigilance import choose_rules, tell_vigilance
+from .volunteers import lay_volunteers
 from .world import World, moment
 
 PEOPLE = 1500
@@ -61,6 +62,7 @@ def load(people: int = PEOPLE) -> None:
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
         tell_reminders(world, files)
         world.write()
+        lay_volunteers(world, accounts)
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()

@@ -63,6 +63,35 @@ WRITING: tuple[Entry, ...] = (
         ),
     ),
 )
+BESIDE: tuple[Entry, ...] = (
+    (
+        _("Bénévoles"),
+        "pathways:volunteers-index",
+        (
+            "pathways:volunteers-",
+            "pathways:matches-",
+            "pathways:honorabilities-",
+            "pathways:volunteer_signals-",
+        ),
+    ),
+)
+VOLUNTEERING: tuple[Entry, ...] = (
+    (
+        _("Mes rencontres"),
+        "pathways:volunteering-index",
+        ("pathways:volunteering-", "pathways:volunteer_", "pathways:charters-", "pathways:matches-answer"),
+    ),
+)
+CARING: tuple[Entry, ...] = (
+    (
+        _("Prendre soin"),
+        "pathways:care-index",
+        (
+            *("pathways:care-", "pathways:team_", "pathways:pulses-", "pathways:supports-"),
+            *("pathways:trainings-", "pathways:law_sheets-", "pathways:onboardings-"),
+        ),
+    ),
+)
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.
 PROJECTS: tuple[Entry, ...] = (
@@ -117,6 +146,11 @@ def accompanies(context: Context) -> bool:
     return bool(context.organisations or context.coordinated)
 
 
+def only_volunteers(context: Context) -> bool:
+    elsewhere = accompanies(context) or context.managed or context.officer_of
+    return bool(context.volunteering) and not elsewhere
+
+
 def navigation(context: Context, current: str) -> list[NavigationGroup]:
     groups = [
         (label, [entry for entry in entries if _address(entry[1])]) for label, entries in _groups(context)
@@ -142,6 +176,8 @@ def _groups(context: Context) -> Iterator[tuple[str | Promise, tuple[Entry, ...]
         yield _("Recruter"), RECRUITING
     if context.coordinated:
         yield _("Coordonner"), COORDINATING
+    if context.volunteering:
+        yield _("Bénévolat"), VOLUNTEERING
     yield _("Équipe"), tuple(_of_the_team(context))
     if context.officer_of:
         yield _("Veiller"), OFFICER
@@ -153,7 +189,11 @@ def _of_the_team(context: Context) -> Iterator[Entry]:
     if accompanies(context):
         yield from TEAM
     if accompanies(context) or context.managed:
+        yield from BESIDE
+        yield from CARING
         yield from WRITING
+    if only_volunteers(context):
+        return
     yield from EVERYONE
     if context.coordinated or not accompanies(context):
         yield from PROJECTS

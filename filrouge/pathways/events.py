@@ -55,6 +55,66 @@ class PairEnded(PathwayEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MatchProposed(PathwayEvent):
+    """To a volunteer, who does not know yet whom it is about."""
+
+    match_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAnswered(PathwayEvent):
+    match_id: UUID
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAgreed(PathwayEvent):
+    """The person said yes."""
+
+    match_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchStarted(PathwayEvent):
+    """Both agreed: the volunteer knows a first name and, if the person wished it, how to reach her."""
+
+    match_id: UUID
+    volunteer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchEnded(PathwayEvent):
+    match_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerMeetingNoted(PathwayEvent):
+    match_id: UUID
+    meeting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerSignalled(PathwayEvent):
+    """A volunteer has something to tell the referent."""
+
+    match_id: UUID
+    signal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerSignalRead(PathwayEvent):
+    match_id: UUID
+    signal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterSigned(Event):
+    volunteer_id: UUID
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactRecorded(PathwayEvent):
     contact_id: UUID
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare, month_only
 
+from .care import personal_data as around_the_team
 from .models import (
     Appointment,
     Approach,
@@ -43,6 +44,9 @@ from .models import (
     TargetOccupation,
     ThreeWayMeeting,
 )
+from .volunteering import personal_data as around_volunteers
+
+__all__ = ["around_the_team", "around_volunteers"]
 
 BOUND = "id person project created_by created_at"
 ACCOMPANYING = _("accompagner vers l’emploi")

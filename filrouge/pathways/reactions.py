@@ -1,8 +1,12 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from filrouge.accounts.events import RoleEnded, RoleGiven
+from filrouge.accounts.models import Role
 from filrouge.messaging.events import MessageFailed, ReplyReceived
-from filrouge.pathways.events import ListImported, ListUndone
+from filrouge.pathways.actions.matches import end_with_the_path
+from filrouge.pathways.actions.volunteers import enrol
+from filrouge.pathways.events import ListImported, ListUndone, PathwayClosed
 from filrouge.people.events import MergeUndone
 from filrouge.shared.batches import in_batches
 from filrouge.shared.domains import domain_of
@@ -62,3 +66,24 @@ def _look_at(people: Collection[UUID]) -> None:
 def _look_at_many(people: Collection[UUID]) -> None:
     for some in in_batches(people, PEOPLE_AT_ONCE):
         defer("vigilance.refresh_people", people=some)
+
+
+# --- volunteers ------------------------------------------------------------------------------------
+
+
+@on(RoleGiven)
+def begin_a_profile(event: RoleGiven) -> None:
+    if event.role == Role.VOLUNTEER:
+        enrol(user_id=event.user_id, organisation_id=event.organisation_id)
+
+
+@on(RoleEnded)
+def part_from_those_who_leave(event: RoleEnded) -> None:
+    if event.role == Role.VOLUNTEER:
+        defer("pathways.end_left_matches", timestamp=int(event.at.timestamp()))
+
+
+@on(PathwayClosed)
+def part_at_the_end_of_a_path(event: PathwayClosed) -> None:
+    """At once: a first name does not stay open a day longer than the path."""
+    end_with_the_path(by=event.by, pathway_id=event.pathway_id)

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from procrastinate.contrib.django import app
 
 from filrouge.accounts.models import User
-from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo
+from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo, matches
 from filrouge.pathways.actions.lists import forget_old_lists, give_back
 from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
@@ -84,6 +84,13 @@ def invite(appointment_id: str) -> None:
 @batch(reason="meetings of every team are reminded by one job")
 def _prepare_some(after: UUID | None) -> UUID | None:
     return preparing.prepare_some(after)
+
+
+@app.periodic(cron="20 0 * * *")
+@app.task(name="pathways.end_left_matches", queue="pathways")
+@batch(reason="a volunteer who has left meets nobody any more, whoever follows those people")
+def end_left_matches(timestamp: int) -> None:
+    matches.end_left_matches()
 
 
 # --- lists -----------------------------------------------------------------------------------------

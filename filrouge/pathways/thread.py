@@ -1,5 +1,5 @@
-"""What the red thread shows of a path: beginnings, imports, ends, relays, objectives, steps, appointments, trades
-tried and decided, by what one begins."""
+"""What the red thread shows of a path: beginnings, imports, ends, relays, volunteers, objectives, steps,
+appointments, trades tried and decided, by what one begins, what is known and what stands in the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -25,7 +25,9 @@ from .models import (
     Approach,
     Closure,
     Domain,
+    Help,
     ImportedNote,
+    Match,
     Objective,
     OccupationDecision,
     OccupationTrial,
@@ -48,6 +50,7 @@ VERDICTS = {
     OccupationDecision.Verdict.REOPENED: _lazy("On y revient : %(words)s"),
 }
 OBJECTIVE = ("words", "domain", "target_on", "reached_on", "dropped_on", "pathway_id")
+BESIDE = {Help.TUTOR: Strand.LANGUAGE, Help.SPONSOR: Strand.WORK, Help.MENTOR: Strand.WORK}
 STEP = (
     *("id", "title", "domain", "with_whom", "planned_on", "started_on", "done_on", "result"),
     *("dropped_on", "dropped_because", "pathway_id"),
@@ -78,6 +81,7 @@ def _facts() -> dict[str, ArraySubquery]:
         ),
         "ends": nested(Closure.objects.filter(**mine), "on", "reason", "reopened_at"),
         "leads": nested(leads.order_by("since", "pk"), "since", "given", "family"),
+        "beside": nested(_begun(mine), "kind", "started_at", "ended_at", "given", "family"),
         "meetings": nested(_told(Appointment.objects.filter(**mine)), "starts_at", "purpose", "outcome"),
         "aims": nested(aims, *OBJECTIVE),
         "plan": nested(Step.objects.filter(**mine), *STEP),
@@ -105,6 +109,7 @@ def _beads_on(pathway: Any) -> Iterator[Bead]:
     yield from _imports(rows_of(ImportedNote, pathway.imports), pathway.pk)
     yield from _closures(rows_of(Closure, pathway.ends))
     yield from _relays(pathway.leads)
+    yield from _volunteers(pathway.beside)
     yield from _appointments(rows_of(Appointment, pathway.meetings))
     yield from _objectives(rows_of(Objective, pathway.aims))
     yield from _steps(rows_of(Step, pathway.plan), pathway.links)
@@ -141,6 +146,23 @@ def _relays(leads: Sequence[dict[str, str]]) -> Iterator[Bead]:
         label = _("Relais : %(name)s") % {"name": f"{lead['given']} {lead['family']}"}
         note = _("après %(name)s") % {"name": f"{before['given']} {before['family']}"}
         yield Bead(timezone.localdate(datetime.fromisoformat(lead["since"])), label, note)
+
+
+def _begun(mine: dict[str, OuterRef]) -> QuerySet[Match]:
+    begun = Match.objects.filter(**mine, started_at__isnull=False).order_by("started_at", "pk")
+    return begun.annotate(given=F("user__given_name"), family=F("user__family_name"))
+
+
+def _volunteers(found: Iterable[dict[str, str]]) -> Iterator[Bead]:
+    """Beside the path: when someone came, and when it ended."""
+    for one in found:
+        name = f"{one['given']} {one['family']}"
+        strand, kind = BESIDE[Help(one["kind"])], str(Help(one["kind"]).label)
+        started = timezone.localdate(datetime.fromisoformat(one["started_at"]))
+        yield Bead(started, _("Bénévole : %(name)s") % {"name": name}, kind, strand)
+        if one["ended_at"]:
+            ended = timezone.localdate(datetime.fromisoformat(one["ended_at"]))
+            yield Bead(ended, _("Au revoir à %(name)s") % {"name": name}, kind, strand)
 
 
 def _appointments(appointments: Iterable[Appointment]) -> Iterator[Bead]:

@@ -115,6 +115,9 @@ BATCH_JOBS: dict[str, str] = {
         "an answer by SMS comes from nobody signed in: it becomes a proposal to the team"
     ),
     "filrouge.pathways.tasks.invite": "an invitation leaves by a job, to whoever asked for invitations",
+    "filrouge.pathways.tasks.end_left_matches": (
+        "a volunteer who has left meets nobody any more, whoever follows those people"
+    ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
     ),
@@ -196,6 +199,9 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/answers": "known answers, which projects adapt: data",
     "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
+    "pathways/volunteering/charter.py": "what a volunteer signs and a person hears: kept word for word, by version",
+    "pathways/care/law_sheets.py": "sheets of law: data, dated",
+    "pathways/care/onboarding.py": "a list teams begin with: data, which they rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
 

@@ -22,6 +22,7 @@ from filrouge.pathways.models import (
     CircleMember,
     Closure,
     Contact,
+    Match,
     Objective,
     Pathway,
     Referent,
@@ -80,6 +81,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A volunteer of this path, asked or at work."""
+
+    match: Match
+    name: str
+
+
+@dataclass(frozen=True)
 class Path:
     """One pathway of the person. `may_write`: the whole file is open to who asks. `may_hand_over`: who asks
     says who accompanies; an emergency does not."""
@@ -93,6 +102,7 @@ class Path:
     pair: Sequence[str]
     known: KnownOfPath
     answers: Sequence[Answer]
+    beside: Sequence[Beside]
     may_write: bool
     may_hand_over: bool
     circle: Sequence[CircleMember]
@@ -243,6 +253,7 @@ def _of_pathway() -> dict[str, Subquery]:
     unsettled = Appointment.objects.filter(**mine, outcome="").order_by("starts_at")
     circle = CircleMember.objects.current().filter(**mine).order_by("since", "pk")
     names = {"given": F("user__given_name"), "family": F("user__family_name")}
+    matches = Match.objects.open().filter(**mine).order_by("created_at", "pk").annotate(**names)
     return {
         "objectives_found": nested(
             objectives, "id", "words", "domain", "agreed_on", "target_on", "reached_on", "dropped_on"
@@ -257,6 +268,7 @@ def _of_pathway() -> dict[str, Subquery]:
         "appointments_found": nested(unsettled, "id", "starts_at", "place", "purpose", "outcome"),
         "circle_found": nested(circle, "id", "part", "name", "structure", "phone", "decides"),
         "weights_found": nested(CaseloadWeight.objects.current().filter(**mine), "weight", "reason"),
+        "matches_found": nested(matches, "id", "kind", "started_at", "given", "family"),
         "closures_found": nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
         "referents_found": nested(
             Referent.objects.current().filter(**mine).annotate(**names), "role", "since", "given", "family"
@@ -284,6 +296,7 @@ def _path(
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
         known=known_of(pathway),
         answers=rows_of(Answer, pathway.answers_found),
+        beside=[_beside(one) for one in pathway.matches_found],
         may_write=may_write,
         circle=rows_of(CircleMember, pathway.circle_found),
         weight=next(iter(rows_of(CaseloadWeight, pathway.weights_found)), None),
@@ -306,6 +319,11 @@ def _decided(objectives: Sequence[Objective], steps: Sequence[Step]) -> list[Dec
     known = {objective.pk for objective in objectives if not objective.dropped_on}
     alone = [step for step in kept if step.objective_id not in known]
     return [*groups, Decided(None, alone)] if alone else groups
+
+
+def _beside(found: dict) -> Beside:
+    row = {name: found[name] for name in ("id", "kind", "started_at")}
+    return Beside(rows_of(Match, [row])[0], f"{found['given']} {found['family']}")
 
 
 def _since(referents: Sequence[dict]) -> date | None:
