@@ -15,8 +15,9 @@ from filrouge.reference.models import Answer
 from filrouge.reference.queries import answers_of
 from filrouge.reference.themes import BY_CODE, THEMES
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import way_back
 
-from .reach import pathway_or_404, way_back
+from .reach import pathway_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -11,8 +11,9 @@ from filrouge.pathways.actions.approaches import choose_approach
 from filrouge.pathways.forms.plans import ApproachForm
 from filrouge.pathways.models import Approach
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -22,8 +22,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -19,8 +19,9 @@ from filrouge.pathways.proposals import bricks_of, proposed_to
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def index(request: Request) -> HttpResponse:

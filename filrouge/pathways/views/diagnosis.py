@@ -24,8 +24,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.reference.levels import Scale
 from filrouge.reference.scales import BY_CODE
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:

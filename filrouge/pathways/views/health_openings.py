@@ -10,8 +10,7 @@ from filrouge.pathways.forms.health_openings import HealthOpeningForm
 from filrouge.pathways.models import HealthOpening
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def edit(request: Request, project_id: int) -> HttpResponse:

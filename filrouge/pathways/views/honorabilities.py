@@ -13,8 +13,7 @@ from filrouge.pathways.volunteering import policies
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def new(request: Request, volunteer_id: UUID) -> HttpResponse:

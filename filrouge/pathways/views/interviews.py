@@ -31,8 +31,9 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.cards import cards_of
 from filrouge.reference.scales import GROUP_BY_CODE
 from filrouge.reference.themes import BY_CODE as THEMES
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -13,8 +13,7 @@ from filrouge.pathways.care.queries import law_sheets
 from filrouge.pathways.forms.care import LawCheckForm
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 HOME = "pathways:law_sheets-index"
 

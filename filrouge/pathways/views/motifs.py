@@ -14,8 +14,7 @@ from filrouge.pathways.models import Motif
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def new(request: Request, project_id: int) -> HttpResponse:

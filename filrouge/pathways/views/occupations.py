@@ -19,8 +19,9 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.models import Occupation
 from filrouge.reference.queries import search_occupations
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -22,8 +22,7 @@ from filrouge.pathways.models import OnboardingItem
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 HOME = "pathways:onboardings-index"
 

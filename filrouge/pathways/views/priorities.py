@@ -10,8 +10,9 @@ from filrouge.pathways.actions.diagnosis import set_priorities
 from filrouge.pathways.diagnosis.barriers import open_lines
 from filrouge.pathways.forms.barriers import PrioritiesForm
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def edit(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -11,8 +11,7 @@ from filrouge.pathways.forms.care import PulseForm
 from filrouge.pathways.models.care import ENOUGH
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request) -> HttpResponse:

@@ -22,8 +22,9 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+from filrouge.shared.screens import way_back
 
-from .reach import row_or_404, way_back
+from .reach import row_or_404
 
 MOST = 60
 SAID = {

@@ -19,8 +19,9 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.links import LinkRefused, TooManyRefusals, enter_link
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import posted, row_or_404, way_back
+from .reach import row_or_404
 
 
 @login_not_required

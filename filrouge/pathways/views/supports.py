@@ -12,8 +12,7 @@ from filrouge.pathways.forms.care import SupportForm
 from filrouge.pathways.models import SupportContact
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 HOME = "pathways:care-index"
 

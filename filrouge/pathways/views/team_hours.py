@@ -10,8 +10,7 @@ from filrouge.pathways.care.queries import all_teams
 from filrouge.pathways.forms.care import HoursForm
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def edit(request: Request, organisation_id: int) -> HttpResponse:

@@ -19,8 +19,7 @@ from filrouge.pathways.forms.care import SessionForm, SettleForm
 from filrouge.pathways.models import TeamSession
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 HOME = "pathways:care-index"
 

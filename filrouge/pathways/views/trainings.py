@@ -20,8 +20,7 @@ from filrouge.pathways.forms.care import PeriodForm, TrainingForm
 from filrouge.pathways.models import Training
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 HOME = "pathways:trainings-index"
 

@@ -12,8 +12,9 @@ from filrouge.pathways.forms.occupations import TrialForm
 from filrouge.pathways.models import TargetOccupation
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import posted, row_or_404, way_back
+from .reach import row_or_404
 
 
 def new(request: Request, target_id: UUID) -> HttpResponse:

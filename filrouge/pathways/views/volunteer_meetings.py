@@ -11,8 +11,7 @@ from filrouge.pathways.forms.volunteers import MeetingForm
 from filrouge.pathways.models import Match
 from filrouge.pathways.volunteering.queries import meetings_of, met_or_404, signals_of
 from filrouge.privacy.requests import Request
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request, match_id: UUID) -> HttpResponse:

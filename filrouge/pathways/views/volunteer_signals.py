@@ -14,8 +14,7 @@ from filrouge.pathways.volunteering import policies
 from filrouge.pathways.volunteering.queries import met_or_404
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def new(request: Request, match_id: UUID) -> HttpResponse:

@@ -12,8 +12,7 @@ from filrouge.pathways.volunteering import policies
 from filrouge.pathways.volunteering.queries import Sort, matches_of_volunteer, sorted_out, volunteers_seen_by
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted, way_back
+from filrouge.shared.screens import posted, way_back
 
 
 def index(request: Request) -> HttpResponse:
