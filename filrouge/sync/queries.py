@@ -73,7 +73,7 @@ def _in_words(conflict: Conflict, say: Said | None) -> Sides:
 
 
 def _shown(sides: Sides) -> dict[str, Any]:
-    """Values as they are, and in words; `joined` only where both may be kept."""
+    """Values as they are, and in words; who wrote theirs, and when; `joined` only where both may be kept."""
     mine, theirs = sides.conflict.both
     shown: dict[str, Any] = {
         "id": str(sides.conflict.pk),
@@ -83,6 +83,8 @@ def _shown(sides: Sides) -> dict[str, Any]:
         "theirs": theirs,
         "said": {"mine": sides.mine, "theirs": sides.theirs},
     }
+    if sides.conflict.theirs_by and sides.conflict.theirs_at:
+        shown |= {"by": sides.conflict.theirs_by.get_full_name(), "at": sides.conflict.theirs_at}
     if sides.both:
         shown["joined"] = sides.conflict.together
         shown["said"]["both"] = sides.both
