@@ -11,6 +11,8 @@ from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.channel_counting import count_channels
+from filrouge.outreach.orienting.briefing_counting import count_briefings
 from filrouge.outreach.orienting.counting import count_orientations
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Pathway
@@ -31,6 +33,7 @@ from .loading import analyse, unguarded
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
+from .selecting import brief_structures, change_minds, fill_safe
 from .targeting import lay_targeting
 from .world import World, moment
 
@@ -57,10 +60,15 @@ def load(people: int = PEOPLE) -> None:
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
         candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         lay_targeting(world, accounts["Dalia"], accounts["Amina"])
+        brief_structures(world, accounts["Dalia"])
+        change_minds(world, accounts["Amina"])
+        fill_safe(world, accounts["Dalia"], accounts["Amina"])
         count_targets()
         evaluate_everyone()
         count_everything()
         count_orientations()
+        count_briefings()
+        count_channels()
         _handle_some(accounts["Bruno"])
         _enter_in_emergency(world, accounts["Bruno"])
     with as_batch("demonstration: accounts and truth"):
