@@ -40,7 +40,7 @@ def test_what_is_said_of_money_is_dated_sourced_and_left_to_who_pays(cast: Cast,
     for words in (
         "elle ne remplace pas une réponse de la CAF",
         "Écrite le 1",
-        "art. L. 262-3",
+        "L. 262-3, R. 262-6",
         "ne pouvons pas le",
     ):
         assert words in page

@@ -93,7 +93,7 @@ class TestInformation:
     def test_within_the_month_someone_is_told_what_is_kept_of_her(self, cast: Cast) -> None:
         assert self.due(cast, 19) == []
         (alert,) = self.due(cast, 20)
-        assert (alert.person, alert.user) == (cast.nour, cast.amina)
+        assert (alert.person_id, alert.user_id) == (cast.nour.pk, cast.amina.pk)
         with acting(cast.amina):
             line = line_of(Alert.objects.saying_if_in_charge(cast.amina).get(pk=alert.pk), cast.amina)
         assert line.action_url == reverse("people:agreements-index", args=[cast.nour.pk])
