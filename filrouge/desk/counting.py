@@ -1,6 +1,6 @@
 """Counts the figures of every project, set-wise. Batch only."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connections
@@ -10,20 +10,19 @@ from filrouge.pathways.queries import CASELOAD
 from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 
-RULE_DAYS = 30
-
 CASELOADS = """
 DELETE FROM desk_caseloadfigure;
 INSERT INTO desk_caseloadfigure
-  (project_id, organisation_id, lead_id, people, advised, silent, without_next, counted_at)
-SELECT p.project_id, p.organisation_id, p.lead_id, count(*),
+  (project_id, organisation_id, lead_id, people, places, advised, silent, without_next, counted_at)
+SELECT p.project_id, p.organisation_id, p.lead_id, count(*), sum(coalesce(w.weight, 1)),
        round(%(full_time)s * coalesce((
          SELECT max(m.working_time) FROM accounts_membership m
           WHERE m.user_id = p.lead_id AND m.organisation_id = p.organisation_id AND m.since <= %(today)s
             AND m.role = ANY(%(accompanying)s) AND (m.until IS NULL OR m.until > %(today)s)), 100) / 100.0),
        count(*) FILTER (WHERE %(today)s - d.last > p.rhythm_days),
        count(*) FILTER (WHERE p.next_appointment_at IS NULL AND p.next_step_title = ''), %(now)s
-  FROM pathways_pathway p,
+  FROM pathways_pathway p
+  LEFT JOIN pathways_caseloadweight w ON w.pathway_id = p.id AND w.until IS NULL,
        LATERAL (SELECT coalesce((p.last_exchange_at AT TIME ZONE 'Europe/Paris')::date, p.opened_on)) d(last)
  WHERE p.closed_on IS NULL
  GROUP BY p.project_id, p.organisation_id, p.lead_id;
@@ -49,15 +48,6 @@ SELECT s.project_id, s.organisation_id, count(*), count(*) FILTER (WHERE s.excha
  GROUP BY s.project_id, s.organisation_id;
 """
 
-RULES = """
-DELETE FROM desk_rulefigure;
-INSERT INTO desk_rulefigure (project_id, rule, opened, handled, postponed, counted_at)
-SELECT a.project_id, a.rule, count(*), count(*) FILTER (WHERE a.closing = 'handled'),
-       count(*) FILTER (WHERE a.postponed_until IS NOT NULL), %(now)s
-  FROM vigilance_alert a WHERE a.opened_at >= %(since)s
- GROUP BY a.project_id, a.rule;
-"""
-
 
 def count_everything() -> datetime:
     """Returns the time written on the figures."""
@@ -67,9 +57,8 @@ def count_everything() -> datetime:
         "accompanying": list(ACCOMPANYING),
         "now": now,
         "today": clock.today(),
-        "since": now - timedelta(days=RULE_DAYS),
     }
     with connections[current_alias()].cursor() as cursor:
-        for statement in (CASELOADS, FUNNELS, RULES):
+        for statement in (CASELOADS, FUNNELS):
             cursor.execute(statement, values)
     return now

@@ -46,6 +46,10 @@ ABSENCES: Words = (
     _("Absences"),
     _("Noter l’absence d’une personne de l’équipe, et qui la remplace."),
 )
+INCIDENTS: Words = (
+    _("Incidents"),
+    _("Lire ce dont les équipes vous préviennent, et dire que vous l’avez lu."),
+)
 KEYS: Words = (
     _("Clés de l’API"),
     _("Permettre à un autre logiciel de votre organisation de lire ou d’écrire ici."),
@@ -72,6 +76,7 @@ def doors_of(user: User, context: Context) -> list[Door]:
     doors = [door for one in held if one.role == Role.MANAGER for door in _managing(one.organisation)]
     if Role.MANAGER in roles:
         doors.append(_door(ABSENCES, "pathways:absences-index"))
+        doors.append(_door(INCIDENTS, "pathways:incidents-index"))
     if context.officer_of:
         doors.append(_door(READINGS, "privacy:officer-index"))
         doors.append(_door(EMERGENCIES, "people:emergencies-index"))

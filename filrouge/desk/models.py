@@ -29,6 +29,9 @@ class CaseloadFigure(Counted):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     lead = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     people = models.PositiveIntegerField()
+    places = models.DecimalField(
+        max_digits=7, decimal_places=1, default=0, help_text=_("places prises dans la file")
+    )
     advised = models.PositiveIntegerField(help_text=_("personnes conseillées pour ce temps de travail"))
     silent = models.PositiveIntegerField(help_text=_("sans échange au-delà du rythme convenu"))
     without_next = models.PositiveIntegerField(help_text=_("sans étape ni rendez-vous prévu"))
@@ -64,21 +67,3 @@ class FunnelFigure(Counted):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.opened}"
-
-
-class RuleFigure(Counted):
-    """How often one rule of vigilance opened in the project over thirty days, and what was done of it."""
-
-    rule = models.CharField(max_length=40)
-    opened = models.PositiveIntegerField()
-    handled = models.PositiveIntegerField()
-    postponed = models.PositiveIntegerField()
-
-    rows: ClassVar = COORDINATION
-
-    class Meta:
-        verbose_name = _("règle comptée")
-        indexes = (models.Index(fields=("project",), name="rule_figure"),)
-
-    def __str__(self) -> str:
-        return f"{self.rule} {self.opened}"

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import declare
 
-from .models import CaseloadFigure, FunnelFigure, RuleFigure
+from .models import CaseloadFigure, FunnelFigure
 
 MADE_ANEW = _("remplacés toutes les cinq minutes")
 
@@ -14,7 +14,7 @@ declare(
     purpose=_("répartir le travail"),
     after=MADE_ANEW,
     exported=False,
-    keep="id project counted_at organisation lead people advised silent without_next",
+    keep="id project counted_at organisation lead people places advised silent without_next",
 )
 declare(
     FunnelFigure,
@@ -24,12 +24,4 @@ declare(
     exported=False,
     keep="id project counted_at organisation opened exchanged with_objective with_step_done"
     " job training other_end",
-)
-declare(
-    RuleFigure,
-    label=_("Alertes par règle, en nombres"),
-    purpose=_("régler ce qui est surveillé"),
-    after=MADE_ANEW,
-    exported=False,
-    keep="id project counted_at rule opened handled postponed",
 )

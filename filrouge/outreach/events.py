@@ -44,6 +44,11 @@ class EncounterNoted(OutreachEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EncounterCorrected(OutreachEvent):
+    encounter_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonReached(OutreachEvent):
     """Someone met outside agreed to be followed: her file is open, her candidacy too."""
 

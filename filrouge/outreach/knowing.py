@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Project
 from filrouge.people.models import Person
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 
 from .models import Introduction, Touch, TouchTold
 
@@ -40,14 +40,15 @@ def how_known(person: Person, project: Project) -> HowKnown:
     )
 
 
-def known_nested() -> ArraySubquery:
+@prepared
+def known_by_nested() -> dict[str, ArraySubquery]:
     """Annotation of a person, within her own query: her latest answer to « Comment nous avez-vous connus ? »."""
     said = Touch.objects.declared().filter(person=OuterRef("pk"), told=TouchTold.FIRST)
-    return nested(said[:1], "channel", "category")
+    return {"known_by": nested(said[:1], "channel", "category")}
 
 
 def known_said(found: Sequence[dict]) -> str:
-    """From what `known_nested` gave; "" when she was not asked."""
+    """From what `known_by_nested` gave; "" when she was not asked."""
     return next((said_of(touch) for touch in rows_of(Touch, found)), "")
 
 

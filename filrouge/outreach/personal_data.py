@@ -53,7 +53,7 @@ declare(
     goes=True,
     erase=(
         "id project organisation person acquaintance outing commune_code at identification age_band sex needs"
-        " helps next_step next_step_on brought_by note noted_by created_at dropped_at"
+        " helps next_step next_step_on brought_by note noted_by created_at corrected_by corrected_at dropped_at"
     ),
 )
 declare(

@@ -3,7 +3,7 @@
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.policies import can_note, can_open_person
 
-from .models import Acquaintance, Address, Orientation, Outing, Place, PlannedMessage
+from .models import Acquaintance, Address, Encounter, Orientation, Outing, Place, PlannedMessage
 from .models.places import projects_walked
 
 
@@ -46,6 +46,11 @@ def can_meet_again(user: User, acquaintance: Acquaintance) -> bool:
     return acquaintance.person_id is None and can_go_out(
         user, acquaintance.organisation, acquaintance.project
     )
+
+
+def can_correct_encounter(user: User, encounter: Encounter) -> bool:
+    """The team that noted it, until it is part of someone's file: what she read and kept is not rewritten."""
+    return encounter.person_id is None and can_go_out(user, encounter.organisation, encounter.project)
 
 
 def coordinates(user: User, project: Project) -> bool:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("hors-les-murs/lieux/<uuid:place_id>/modifier/", places.edit, name="places-edit"),
     path("hors-les-murs/lieux/<uuid:place_id>/retirer/", places.end, name="places-end"),
     path("hors-les-murs/rencontres/nouvelle/", encounters.new, name="encounters-new"),
+    path("hors-les-murs/rencontres/<uuid:encounter_id>/corriger/", encounters.edit, name="encounters-edit"),
     path("hors-les-murs/personnes/", acquaintances.index, name="acquaintances-index"),
     path("hors-les-murs/personnes/<uuid:acquaintance_id>/", acquaintances.show, name="acquaintances-show"),
     path(

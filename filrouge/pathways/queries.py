@@ -1,20 +1,30 @@
 """Reads that join several rows into what one screen shows."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
+from filrouge.people.models import ContactChannel
 from filrouge.shared import clock
 
-from .models import Absence, Contact, ImportedNote, ListImport, ListLine, Pathway
+from .models import (
+    Absence,
+    Contact,
+    ImportedNote,
+    ListImport,
+    ListLine,
+    Pathway,
+    Reminder,
+    weight_of,
+)
 
 CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
 PAGE = 30
@@ -66,24 +76,70 @@ def _keyset(after: str) -> tuple[datetime, UUID] | None:
         return None
 
 
+# --- reaching, for a meeting ------------------------------------------------------------------------
+
+
+def number_of(pathway: Pathway) -> ContactChannel | None:
+    """The telephone to check with the person at each meeting."""
+    phones = (ContactChannel.Kind.PHONE, ContactChannel.Kind.WHATSAPP)
+    noted = ContactChannel.objects.in_use().filter(person=pathway.person_id, kind__in=phones)
+    return noted.filter(project=pathway.project_id).order_by("-preferred", "created_at").first()
+
+
+def can_be_invited(pathway: Pathway) -> bool:
+    """An e-mail of hers is known, which nobody else reads."""
+    noted = ContactChannel.objects.working().filter(person=pathway.person_id, kind="email", discreet=False)
+    return noted.filter(project=pathway.project_id).exists()
+
+
+def desks_held_by(user: User) -> list[int]:
+    """One's own, and those of the colleagues one stands in for today."""
+    away = Absence.objects.today().filter(substitute=user)
+    return [user.pk, *away.values_list("user", flat=True)]
+
+
+def reminders_to_do(user: User) -> QuerySet[Reminder]:
+    """What somebody must tell by hand before the meeting, the nearest first."""
+    mine = Reminder.objects.to_do(clock.now()).filter(appointment__user__in=desks_held_by(user))
+    rows = mine.select_related("person", "appointment__user", "message", "pathway")
+    return rows.order_by("appointment__starts_at", "pk")
+
+
+def reminders_ahead(user: User) -> QuerySet[Reminder]:
+    """What was made for the meetings to come, whatever became of it."""
+    mine = Reminder.objects.of_now().filter(
+        appointment__user__in=desks_held_by(user), appointment__starts_at__gt=clock.now()
+    )
+    rows = mine.select_related("person", "appointment__user", "message", "pathway")
+    return rows.order_by("appointment__starts_at", "kind", "pk")
+
+
 # --- caseloads -------------------------------------------------------------------------------------
 
 
 @dataclass
 class Load:
-    """How many people someone accompanies, and how many are advised for their working time."""
+    """How many people someone accompanies, and how many are advised for their working time.
+
+    `more`: the places taken beyond one a person, by those who ask for more time (or less, below zero).
+    """
 
     user: User
     working_time: int  # per cent
     people: int
+    more: float = 0
 
     @property
     def advised(self) -> int:
         return max(1, round(CASELOAD * self.working_time / 100))
 
     @property
+    def places(self) -> float:
+        return self.people + self.more
+
+    @property
     def part(self) -> float:
-        return self.people / self.advised
+        return self.places / self.advised
 
 
 def loads_of(organisation_id: int, *, without: User | None = None) -> list[Load]:
@@ -91,27 +147,45 @@ def loads_of(organisation_id: int, *, without: User | None = None) -> list[Load]
     referents = Membership.objects.current().filter(organisation=organisation_id, role=Role.REFERENT)
     times = dict(referents.values("user").annotate(time=Max("working_time")).values_list("user", "time"))
     counted = Pathway.objects.open().filter(organisation=organisation_id, lead__in=times).values("lead")
-    people = dict(counted.annotate(count=Count("pk")).values_list("lead", "count"))
+    counted = counted.annotate(count=Count("pk"), places=Sum(weight_of()))
+    people = {row["lead"]: (row["count"], float(row["places"])) for row in counted}
     users = User.objects.filter(pk__in=times).order_by("pk")
-    loads = [Load(one, times[one.pk], people.get(one.pk, 0)) for one in users if one != without]
+    loads = [_load(one, times[one.pk], *people.get(one.pk, (0, 0))) for one in users if one != without]
     return sorted(loads, key=lambda load: load.part)
 
 
 def proposed_balance(paths: Sequence[Pathway], loads: Iterable[Load]) -> dict[UUID, int]:
-    """Path → colleague: each in turn to the least loaded for their working time."""
-    shares = [Load(load.user, load.working_time, load.people) for load in loads]
+    """Path → colleague: each in turn to the least loaded for their working time, the heaviest paths first."""
+    shares = [Load(load.user, load.working_time, load.people, load.more) for load in loads]
     proposed: dict[UUID, int] = {}
-    for pathway in paths if shares else ():
-        lightest = min(shares, key=lambda load: (load.people + 1) / load.advised)
-        lightest.people += 1
+    for pathway in sorted(paths, key=places_of, reverse=True) if shares else ():
+        lightest = min(shares, key=lambda load: (load.places + places_of(pathway)) / load.advised)
+        _receive(lightest, pathway)
         proposed[pathway.pk] = lightest.user.pk
     return proposed
 
 
 def loads_after(loads: Iterable[Load], choices: dict[Pathway, User]) -> list[Load]:
     """The caseloads of a team once these paths have changed hands."""
-    received = Counter(user.pk for user in choices.values())
-    return [Load(load.user, load.working_time, load.people + received[load.user.pk]) for load in loads]
+    after = {load.user.pk: Load(load.user, load.working_time, load.people, load.more) for load in loads}
+    for pathway, user in choices.items():
+        if user.pk in after:
+            _receive(after[user.pk], pathway)
+    return list(after.values())
+
+
+def places_of(pathway: Any) -> float:
+    """Of a path annotated with `weight`; one place otherwise."""
+    return float(getattr(pathway, "weight", 1))
+
+
+def _load(user: User, working_time: int, people: int, places: float) -> Load:
+    return Load(user, working_time, people, places - people)
+
+
+def _receive(load: Load, pathway: Pathway) -> None:
+    load.people += 1
+    load.more += places_of(pathway) - 1
 
 
 # --- absences --------------------------------------------------------------------------------------

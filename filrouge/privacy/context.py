@@ -22,8 +22,10 @@ class Context:
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
     `officer_of`: organisations whose data protection officer the user is. `evaluated`: projects the user evaluates,
-    which opens the evidence safe and no file. `managed`: organisations the user manages, which open nobody's
-    file: for our screens, the database is not told.
+    which opens the evidence safe and no file. For our screens only, the database is not told: `managed`,
+    organisations the user manages, which open nobody's file; `volunteering`, those where the user is a volunteer,
+    to whom only grants by name open anything; `working_time`, per cent, the longest of the roles that accompany,
+    None without any.
     """
 
     actor: Actor | None = None
@@ -33,6 +35,8 @@ class Context:
     officer_of: tuple[int, ...] = ()
     managed: tuple[int, ...] = ()
     evaluated: tuple[int, ...] = ()
+    working_time: int | None = None
+    volunteering: tuple[int, ...] = ()
     link: str = ""
 
     def settings(self) -> dict[str, str]:
@@ -58,9 +62,9 @@ def context_of(user: User) -> Context:
     """
     if not user.is_active:
         return NOBODY
-    roles = list(
-        Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id")
-    )
+    columns = ("role", "organisation_id", "project_id", "working_time")
+    held = list(Membership.objects.current().filter(user=user).values_list(*columns))
+    roles = [role[:3] for role in held]
     return Context(
         actor=Actor.user(user.pk),
         user=user.pk,
@@ -69,6 +73,8 @@ def context_of(user: User) -> Context:
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
         managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
         evaluated=tuple({project for role, _, project in roles if role == Role.EVALUATOR and project}),
+        working_time=max((time for role, _, _, time in held if role in ACCOMPANYING), default=None),
+        volunteering=tuple({org for role, org, _ in roles if role == Role.VOLUNTEER}),
     )
 
 

@@ -28,9 +28,8 @@ DOMAINS = (
     "portal",
     "field",
 )
-
-# What a domain says to those below, each in a module of that name (see CONTRIBUTING.md).
-MODULES = (
+# What each domain may say to those below (CONTRIBUTING.md), and what it does when it hears something.
+LISTENING = (
     "addresses",
     "reactions",
     "tasks",
@@ -38,6 +37,7 @@ MODULES = (
     "personal_data",
     "departures",
     "offline",
+    "phrases",
     "kept_facts",
 )
 
@@ -49,7 +49,7 @@ class Domain(AppConfig):
     """
 
     def ready(self) -> None:
-        for module in MODULES:
+        for module in LISTENING:
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 

@@ -15,9 +15,16 @@ PATIENCE_DAYS = 14
 
 # Its person changes when a merge comes apart: an alert goes where its subject goes.
 EVALUATE = """
-WITH found ({columns}) AS MATERIALIZED ({select}),
+WITH setting AS MATERIALIZED (
+  SELECT s.project_id, s.threshold, s.watched FROM vigilance_rulesetting s
+   WHERE s.rule = %(rule)s AND s.replaced_at IS NULL),
+found ({columns}) AS MATERIALIZED (
+  SELECT f.* FROM ({select}) AS f ({columns})
+   WHERE NOT EXISTS (SELECT 1 FROM setting s WHERE s.project_id = f.project_id AND NOT s.watched)),
 closed AS (
-  UPDATE vigilance_alert a SET closed_at = now(), closing = 'resolved'
+  UPDATE vigilance_alert a SET closed_at = now(), closing = CASE
+         WHEN EXISTS (SELECT 1 FROM setting s WHERE s.project_id = a.project_id AND NOT s.watched)
+         THEN 'off' ELSE 'resolved' END
    WHERE a.rule = %(rule)s AND a.closed_at IS NULL {some_alerts}
      AND NOT EXISTS (SELECT 1 FROM found f WHERE f.subject_id = a.subject_id)
   RETURNING 1),
@@ -46,6 +53,9 @@ opened AS (
 SELECT (SELECT count(*) FROM opened), (SELECT count(*) FROM closed)
 """
 
+# What the project of `p` chose; a project has at most one setting in force for a rule.
+CHOSEN = "coalesce((SELECT s.threshold FROM setting s WHERE s.project_id = p.project_id), {default})"
+
 
 def evaluate(rule: Rule, *, people: Sequence[UUID] | None = None) -> tuple[int, int]:
     """Bring the alerts of one rule to what is true today, for everyone or for these people.
@@ -54,14 +64,12 @@ def evaluate(rule: Rule, *, people: Sequence[UUID] | None = None) -> tuple[int, 
     """
     statement = EVALUATE.format(
         columns=", ".join(COLUMNS),
-        select=rule.select.replace(
-            "{only}", "AND p.person_id = ANY (%(people)s)" if people is not None else ""
-        ),
+        select=_select(rule, of_some=people is not None),
         some_alerts="AND a.person_id = ANY (%(people)s)" if people is not None else "",
     )
     values = {
         "rule": rule.code,
-        "level": rule.level.value,
+        "level": rule.reach,
         "today": clock.today(),
         "people": None if people is None else list(people),
         "patience": PATIENCE_DAYS,
@@ -70,6 +78,13 @@ def evaluate(rule: Rule, *, people: Sequence[UUID] | None = None) -> tuple[int, 
         cursor.execute(statement, values)
         opened, closed = cursor.fetchone()
     return opened, closed
+
+
+def _select(rule: Rule, *, of_some: bool) -> str:
+    select = rule.select.replace("{only}", "AND p.person_id = ANY (%(people)s)" if of_some else "")
+    if rule.threshold is None:
+        return select
+    return select.replace("{threshold}", CHOSEN.format(default=rule.threshold.default))
 
 
 def evaluate_people(people: Sequence[UUID]) -> None:

@@ -24,3 +24,29 @@ class AlertPostponed(Event):
     project_id: int
     level: int
     until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertEscalated(Event):
+    """The coordination was asked for help about an alert."""
+
+    alert_id: UUID
+    escalation_id: UUID
+    person_id: UUID | None
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationAnswered(Event):
+    alert_id: UUID
+    escalation_id: UUID
+    person_id: UUID | None
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleSet(Event):
+    """A project chose when one rule speaks, or whether it does."""
+
+    rule: str
+    project_id: int

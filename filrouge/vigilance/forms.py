@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
+from .registry import Threshold
+
 LONGEST = 60  # days an alert may be put off: beyond, it would be forgotten
 
 
@@ -45,3 +47,59 @@ class HandleForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer(self, "alerts", choices)
         self.fields["alerts"].error_messages["required"] = _("Cochez au moins une alerte.")
+
+
+class EscalateForm(forms.Form):
+    word = forms.CharField(
+        label=_("Ce que vous demandez"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
+        help_text=_("Par exemple : qui peut prendre le relais pour trois semaines ?"),
+        error_messages={"required": _("Dites en un mot ce que vous demandez.")},
+    )
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=_("Votre réponse"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
+        error_messages={"required": _("Écrivez ce que vous répondez, même brièvement.")},
+    )
+
+
+class SettingForm(forms.Form):
+    """`threshold` is there only for rules that count something; empty, the number proposed is used."""
+
+    watched = forms.TypedChoiceField(
+        label=_("Cette règle"),
+        choices=[("1", _("surveillée dans ce projet")), ("0", _("arrêtée dans ce projet"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    threshold = forms.IntegerField(required=False)
+    reason = forms.CharField(
+        label=_("Pourquoi"),
+        max_length=300,
+        help_text=_("L’équipe le lira à côté de la règle."),
+        error_messages={"required": _("Dites pourquoi : l’équipe le lira à côté de la règle.")},
+    )
+
+    def __init__(self, *args: Any, threshold: Threshold | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if threshold is None:
+            del self.fields["threshold"]
+            return
+        self.fields["threshold"] = forms.IntegerField(
+            label=threshold.label,
+            required=False,
+            min_value=threshold.least,
+            max_value=threshold.most,
+            help_text=_("Valeur proposée : %(default)d. Laissez vide pour la garder.")
+            % {"default": threshold.default},
+        )
+        self.order_fields(("watched", "threshold", "reason"))
+
+    @property
+    def choice(self) -> dict[str, Any]:
+        return {"threshold": None} | self.cleaned_data

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import declare
 
-from .models import Alert, Postponement
+from .models import Alert, Escalation, Postponement
 
 FORGETTING_NOBODY = _("n’oublier personne")
 
@@ -22,4 +22,11 @@ declare(
     purpose=FORGETTING_NOBODY,
     goes=True,
     erase="id alert person_id project_id until reason by at",
+)
+declare(
+    Escalation,
+    label=_("Demandes d’appui"),
+    purpose=FORGETTING_NOBODY,
+    goes=True,
+    erase="id alert person_id project_id word by at answer answered_by answered_at",
 )

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.rows import Level
 
+from .models import ITS_USER_ALONE
+
 Text = str | Promise
 Facts = dict[str, int | str]
 
@@ -43,17 +45,35 @@ class Act:
     open_to: tuple[Who, ...] = (Who.ANYONE,)
 
 
+IT_CHANGED: Text = _("la situation a changé")
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The number from which a rule speaks: `default` unless a project chose another one.
+
+    `label` says what it counts: « jours sans nouvelles du partenaire ».
+    """
+
+    label: Text
+    default: int
+    least: int = 0
+    most: int = 365
+
+
 @dataclass(frozen=True)
 class Rule:
     """`tag(facts)` is the short name of the situation, `why(facts)` the sentence under it.
 
     `select` may use %(today)s (Europe/Paris) and must hold {only}, replaced by nothing or by a test on
-    `person_id` of the alias `p`. `risk` goes from 0 to 100; higher comes first.
+    `person_id` of the alias `p`; with a `threshold` it holds {threshold}, the number of the project of `p`.
+    `risk` goes from 0 to 100; higher comes first. `weighs`: why it comes before others (« un droit perdu ne se
+    rattrape pas »). `closes`: what ends it.
     `action`: a label, the name of a screen, and what that screen takes (see `Act`); it is `open_to` those in
     charge of the person, or for an alert about a team to anyone who reads it, unless the rule says otherwise.
     `otherwise`: what is offered to the others, the first that is open to them. Whoever reads an alert about a
     person may at least open what they see of her. A rule about a whole project names no person and no
-    organisation: its coordination sees it.
+    organisation: its coordination sees it. `its_user_alone`: nobody but its user reads it, whatever the grants.
     """
 
     code: str
@@ -68,6 +88,27 @@ class Rule:
     about_a_person: bool = field(default=True)
     open_to: tuple[Who, ...] = ()
     otherwise: tuple[Act, ...] = ()
+    threshold: Threshold | None = None
+    weighs: Text = ""
+    closes: Text = IT_CHANGED
+    its_user_alone: bool = False
+
+    @property
+    def reach(self) -> int:
+        """What a grant must open to read these alerts."""
+        return ITS_USER_ALONE if self.its_user_alone else self.level.value
+
+    @property
+    def readers(self) -> Text:
+        if self.its_user_alone:
+            return _("la seule personne qui doit agir")
+        if not self.about_a_person:
+            return _("l’équipe concernée et la coordination")
+        if self.level > Level.FULL:
+            return _("les seules personnes habilitées à connaître ce sujet")
+        if self.level == Level.FULL:
+            return _("l’équipe qui suit la personne")
+        return _("l’équipe qui suit la personne et la coordination")
 
     @property
     def acts(self) -> Iterator[Act]:
@@ -88,5 +129,7 @@ def declare(rule: Rule) -> Rule:
         raise ValueError(f"two rules are named {rule.code}")
     if rule.about_a_person and "{only}" not in rule.select:
         raise ValueError(f"{rule.code} cannot be computed for one person alone")
+    if ("{threshold}" in rule.select) is not (rule.threshold is not None):
+        raise ValueError(f"{rule.code} declares a threshold and does not read it, or reads one it has not")
     RULES[rule.code] = rule
     return rule

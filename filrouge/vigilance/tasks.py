@@ -4,7 +4,8 @@ from procrastinate.contrib.django import app
 
 from filrouge.privacy.roles import batch
 
-from . import evaluation
+from . import counting, evaluation
+from .registry import RULES
 
 
 @app.periodic(cron="30 3 * * *")
@@ -30,3 +31,16 @@ def refresh_people(people: list[str]) -> None:
 @batch(reason="alerts about a team count its whole caseload")
 def refresh_teams() -> None:
     evaluation.evaluate_teams()
+
+
+@app.task(name="vigilance.refresh_rule", queue="vigilance")
+@batch(reason="a project that sets a rule sees at once what it changes, for everyone in it")
+def refresh_rule(rule: str) -> None:
+    evaluation.evaluate(RULES[rule])
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="vigilance.count_alerts", queue="figures")
+@batch(reason="what became of alerts is counted over everyone; the screens read suppressed counts")
+def count_alerts(timestamp: int) -> None:
+    counting.count_alerts()

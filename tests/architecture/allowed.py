@@ -7,6 +7,8 @@ PUBLIC_VIEWS: dict[str, str] = {
     "field:app-manifest": "browsers ask for it without session",
     "field:app-worker": "browsers ask for it without session",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
+    "messaging:news-receive": "the SMS provider has no account; its signature opens this door",
+    "pathways:replies-new": "whoever holds the link of a reminder; opening it says nothing to anyone",
     "outreach:doors-show": "the public page of a project",
     "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
     "outreach:doors-done": "the public page of a project, once something was sent",
@@ -82,6 +84,13 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._hand_over": (
         "what became of a message is written by the job that carries it, never by who asked"
     ),
+    "filrouge.messaging.tasks._groups": "messages are handed over by small groups, whoever asked for them",
+    "filrouge.messaging.tasks._hand_over_group": (
+        "what became of many messages is written by the job that carries them, never by who asked"
+    ),
+    "filrouge.messaging.tasks.read_news": (
+        "which message an answer is about is found among those of every team"
+    ),
     "filrouge.messaging.tasks.forget_words": (
         "addresses and words of messages are erased after 90 days, whoever sent them"
     ),
@@ -94,6 +103,20 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.pathways.tasks.refresh_passed_appointments": (
         "the next appointment of every path follows the clock"
+    ),
+    "filrouge.pathways.tasks.watch_incidents": (
+        "who has not read of an incident in time is told of within the quarter of an hour"
+    ),
+    "filrouge.pathways.tasks._prepare_some": "meetings of every team are reminded by one job",
+    "filrouge.pathways.tasks.follow_appointment": (
+        "what was said of a meeting is corrected by the job that says it, whoever moved the meeting"
+    ),
+    "filrouge.pathways.tasks.take_reply": (
+        "an answer by SMS comes from nobody signed in: it becomes a proposal to the team"
+    ),
+    "filrouge.pathways.tasks.invite": "an invitation leaves by a job, to whoever asked for invitations",
+    "filrouge.pathways.tasks.end_left_matches": (
+        "a volunteer who has left meets nobody any more, whoever follows those people"
     ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
@@ -126,6 +149,12 @@ BATCH_JOBS: dict[str, str] = {
         "alerts of a person follow at once what was just noted, whoever noted it"
     ),
     "filrouge.vigilance.tasks.refresh_teams": "alerts about a team count its whole caseload",
+    "filrouge.vigilance.tasks.refresh_rule": (
+        "a project that sets a rule sees at once what it changes, for everyone in it"
+    ),
+    "filrouge.vigilance.tasks.count_alerts": (
+        "what became of alerts is counted over everyone; the screens read suppressed counts"
+    ),
 }
 
 # Modules, besides tests, that may take the batch role by hand: path under filrouge/ → why.
@@ -134,6 +163,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
     "reference/zones.py": "loads public zones as the owner",
+    "reference/occupations.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -143,6 +173,7 @@ API_DESCRIPTION = "the description of the API, in one language for those who wri
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "messaging/texts.py": "the alphabet of SMS",
+    "messaging/shipped.py": "the words of reminders, in seven languages: data, which each project may correct",
     "shared/text.py": "letters and particles of names",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",
@@ -159,12 +190,25 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
+    "reference/barriers.py": "a vocabulary: its words are data",
+    "reference/barriers_list.py": "a vocabulary: its words are data",
+    "reference/levels_language.py": "a vocabulary: its words are data",
+    "reference/levels_autonomy.py": "a vocabulary: its words are data",
+    "reference/levels_work.py": "a vocabulary: its words are data",
+    "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
+    "reference/answers": "known answers, which projects adapt: data",
+    "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
+    "pathways/volunteering/charter.py": "what a volunteer signs and a person hears: kept word for word, by version",
+    "pathways/care/law_sheets.py": "sheets of law: data, dated",
+    "pathways/care/onboarding.py": "a list teams begin with: data, which they rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
 
 # Migrations that drop something, once nobody holds data in it: (app, migration) → why.
-DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {}
+DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {
+    ("desk", "0002_rule_figures"): "counts made anew all the time; vigilance now keeps them",
+}
 
 # Templates that print something without escaping it: path under filrouge/ → why.
 SAFE_BY_HAND: dict[str, str] = {

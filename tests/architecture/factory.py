@@ -79,6 +79,7 @@ def _filled(field: models.Field) -> Any:
         models.DateField: clock.today(),
         models.BooleanField: False,
         models.IntegerField: 1,
+        models.DecimalField: 1,
         models.UUIDField: uuid7(),
         models.JSONField: {},
         models.CharField: random_id()[: field.max_length or 20],

@@ -6,23 +6,24 @@ Read from figures counted by a batch job; only the few people without a referent
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil, floor
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.desk.models import CaseloadFigure, FunnelFigure, RuleFigure
+from filrouge.desk.models import CaseloadFigure, FunnelFigure
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import Context
 from filrouge.shared.suppression import Cell, suppress
-from filrouge.vigilance.registry import RULES, Rule
+from filrouge.vigilance.models import Escalation
+from filrouge.vigilance.queries.figures import FigureLine, noises_of
 
 MOST_LOADS = 60  # of a larger team, the fullest caseloads: work to share out
 MOST_MOVES = 6
 MOST_WAITING = 10
 MOST_COLUMNS = 8  # of a larger consortium, the steps of one organisation at a time: a wider table is not read
-NOISE = 10  # alerts under which a rule is not called noisy
 STAGES = {
     "opened": _("parcours ouverts"),
     "exchanged": _("un premier échange"),
@@ -52,17 +53,18 @@ class Load:
     user: User
     organisation: Organisation
     people: int
+    places: float
     advised: int
     silent: int
     without_next: int
 
     @property
     def over(self) -> int:
-        return max(0, self.people - self.advised)
+        return max(0, ceil(self.places - self.advised))
 
     @property
     def room(self) -> int:
-        return max(0, self.advised - self.people)
+        return max(0, floor(self.advised - self.places))
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,6 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Noise:
-    rule: Rule
-    figure: RuleFigure
-
-
-@dataclass(frozen=True)
 class Overview:
     project: Project
     projects: Sequence[Project]
@@ -103,7 +99,8 @@ class Overview:
     waiting: Sequence[Pathway]
     stages: Sequence[Stage]
     organisations: Sequence[Organisation]
-    noises: Sequence[Noise]
+    noises: Sequence[FigureLine]
+    asked: int  # what teams wait an answer for
 
     @property
     def without_referent(self) -> int:
@@ -115,7 +112,7 @@ class Overview:
 
 
 def overview_of(context: Context, *, project: int | None, organisation: int | None) -> Overview | None:
-    """Eight queries at most. None when who asks coordinates no such project."""
+    """Nine queries at most. None when who asks coordinates no such project."""
     projects = list(Project.objects.filter(pk__in=context.coordinated).order_by("name"))
     chosen = next((one for one in projects if project in (None, one.pk)), None)
     if chosen is None:
@@ -124,7 +121,7 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
     teams = _teams(figures)
     team = _team(teams, organisation)
     shown = figures.exclude(lead=None).filter(**({"organisation": team.pk} if team else {}))
-    loads = _loads(shown.order_by(F("people") - F("advised")).reverse()[:MOST_LOADS])
+    loads = _loads(shown.order_by(F("places") - F("advised")).reverse()[:MOST_LOADS])
     organisations, stages = _funnel(chosen, team)
     return Overview(
         project=chosen,
@@ -138,7 +135,8 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
         waiting=_waiting(chosen),
         stages=stages,
         organisations=organisations,
-        noises=_noises(chosen),
+        noises=noises_of(chosen),
+        asked=Escalation.objects.waiting().filter(project_id=chosen.pk).count(),
     )
 
 
@@ -181,6 +179,7 @@ def _loads(figures: QuerySet[CaseloadFigure]) -> list[Load]:
             user=lead,
             organisation=one.organisation,
             people=one.people,
+            places=float(one.places),
             advised=one.advised,
             silent=one.silent,
             without_next=one.without_next,
@@ -201,8 +200,8 @@ def _moves(loads: Sequence[Load], figures: QuerySet[CaseloadFigure]) -> list[Mov
     if not givers:
         return []
     teams = {load.organisation.pk for load in givers}
-    takers = figures.exclude(lead=None).filter(organisation__in=teams, people__lt=F("advised"))
-    roomy = _loads(takers.order_by(F("people") - F("advised"))[:MOST_LOADS])
+    takers = figures.exclude(lead=None).filter(organisation__in=teams, places__lt=F("advised"))
+    roomy = _loads(takers.order_by(F("places") - F("advised"))[:MOST_LOADS])
     room = {load: load.room for load in roomy}
     moves = []
     for giver in givers:
@@ -240,13 +239,3 @@ def _funnel(project: Project, chosen: Organisation | None) -> tuple[list[Organis
         of_shown = [cells[str(one.organisation_id)] for one in shown]
         stages.append(Stage(code, str(label), published.row_totals[code], of_shown))
     return [figure.organisation for figure in shown], stages
-
-
-def _noises(project: Project) -> list[Noise]:
-    """Rules put off more often than they lead to something: to be discussed by the team."""
-    figures = RuleFigure.objects.filter(project=project, opened__gte=NOISE).order_by("-postponed", "rule")
-    return [
-        Noise(RULES[figure.rule], figure)
-        for figure in figures
-        if figure.rule in RULES and figure.postponed * 2 > figure.opened
-    ]

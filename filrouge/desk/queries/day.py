@@ -7,18 +7,22 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, Expression, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
-from filrouge.pathways.models import Appointment, Closure, Contact, Objective, Pathway, Step
+from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step, weight_of
+from filrouge.pathways.queries import places_of
 from filrouge.shared import clock
+from filrouge.shared.nested import prepared
 from filrouge.vigilance.models import Alert
-from filrouge.vigilance.queries import AlertLine, one_line_per_person
+from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_person
+from filrouge.vigilance.queries.alerts import saying_if_escalated
 from filrouge.vigilance.registry import RULES
 
+from .away import Away, away_of, closed_meanwhile, done_meanwhile
 from .desks import Desks, desks_of
-from .reaching import NO_WAY, Reach, first_channel, reach_of
+from .reaching import NO_WAY, Checked, Reach, first_channel, reach_of, to_check
 
 FIRST_LINES = 10  # people on the first screen (mission S-21)
 MOST_ALERTS = 300
@@ -59,6 +63,13 @@ class Planned:
     row: Any  # an Appointment or a Step
     keeper: str
 
+    @property
+    def number_to_check(self) -> Checked | None:
+        """Her telephone, when she has just come and nobody checked it for a month."""
+        if not isinstance(self.row, Appointment) or self.row.outcome != Appointment.Outcome.CAME:
+            return None
+        return to_check(self.row.channel)  # type: ignore[attr-defined]  # annotated
+
 
 @dataclass(frozen=True)
 class News:
@@ -73,22 +84,14 @@ class News:
 
 @dataclass(frozen=True)
 class Week:
-    """One's own people, in figures. Facts to find one's way, never a score."""
+    """One's own people, in figures. Facts to find one's way, never a score. `places`: what they take in the
+    caseload, more than one a person in a hard time."""
 
     people: int
+    places: float
     seen: int
     to_reach: int
     without_next: int
-
-
-@dataclass(frozen=True)
-class Away:
-    """What happened to one's people during an absence: contacts noted by colleagues."""
-
-    since: date
-    until: date
-    substitute: str
-    contacts: Sequence[Contact]
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ class Day:
     news: Sequence[News]
     week: Week
     away: Away | None
+    because: str  # why the first alert comes first
 
     @property
     def first_to_reach(self) -> Sequence[ToReach]:
@@ -114,7 +118,9 @@ def day_of(user: User) -> Day:
     """Seven queries, one more on return from an absence."""
     desks = desks_of(user)
     pathways = _pathways(desks)
-    groups = _alerts(desks)
+    rows = _alerts(desks)
+    groups = _by_person(one for one in rows if one.is_open)
+    steps = _steps(desks)
     today, unsettled = _appointments(desks)
     alerts = [_watched(group, desks) for group in groups[:FIRST_LINES]]
     shown = {watched.line.alert.person_id for watched in alerts}
@@ -127,10 +133,11 @@ def day_of(user: User) -> Day:
         today=today,
         unsettled=unsettled,
         to_reach=[_to_reach(p, desks) for p in _due_this_week(pathways) if p.person_id not in shown],
-        steps=_steps(desks),
+        steps=[Planned(row, desks.keeper(row.pathway.lead_id)) for row in steps if not row.done_on],
         news=_news(desks),
         week=_week(own),
-        away=_away(desks, user),
+        away=away_of(desks.returned, user, rows, [row for row in steps if row.done_on]),
+        because=because_first([watched.line for watched in alerts]),
     )
 
 
@@ -139,7 +146,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
         Pathway.objects.filter(lead__in=desks.user_ids)
         .open()
         .select_related("person")
-        .annotate(channel=first_channel("person_id"))
+        .annotate(**_beside())
         .only(
             "lead_id",
             "project_id",
@@ -156,12 +163,27 @@ def _pathways(desks: Desks) -> list[Pathway]:
     )
 
 
-def _alerts(desks: Desks) -> list[list[Alert]]:
+@prepared
+def _beside() -> dict[str, Expression]:
+    return {"channel": first_channel("person_id"), "weight": weight_of()}
+
+
+def _alerts(desks: Desks) -> list[Alert]:
+    """Those that wait, by risk; on return from an absence, those that closed meanwhile after them."""
+    user = desks.own.user
+    waiting = Alert.objects.due().filter(user__in=desks.user_ids)
+    order: tuple[Any, ...] = ("-risk", "since", "id")
+    if desks.returned:
+        waiting |= Alert.objects.filter(closed_meanwhile(desks.returned, user))
+        order = (F("closed_at").desc(nulls_first=True), *order)
+    alerts = saying_if_escalated(waiting.saying_if_in_charge(user)).select_related("person", "closed_by")
+    return list(alerts.order_by(*order)[:MOST_ALERTS])
+
+
+def _by_person(alerts: Iterable[Alert]) -> list[list[Alert]]:
     """By person (or by situation of a team), the gravest first."""
-    alerts = Alert.objects.due().filter(user__in=desks.user_ids).saying_if_in_charge(desks.own.user)
-    alerts = alerts.select_related("person").by_risk()
     groups: dict[UUID | str, list[Alert]] = defaultdict(list)
-    for alert in alerts[:MOST_ALERTS]:
+    for alert in alerts:
         groups[alert.person_id or alert.subject_id].append(alert)
     return list(groups.values())
 
@@ -177,22 +199,27 @@ def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     wanted = Q(starts_at__gte=start, starts_at__lt=start + timedelta(days=1)) & ~Q(outcome="cancelled") | Q(
         outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
     )
-    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person")
+    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person", "pathway")
+    rows = rows.annotate(channel=first_channel("person_id"))
     planned = [Planned(row, desks.keeper(row.user_id)) for row in rows.order_by("starts_at", "pk")]
     today = [one for one in planned if one.row.starts_at >= start]
     return today, [one for one in planned if one.row.starts_at < start]
 
 
-def _steps(desks: Desks) -> list[Planned]:
-    """Due until Sunday. Those whose date has passed are alerts."""
+def _steps(desks: Desks) -> list[Step]:
+    """Due until Sunday; on return from an absence, those done meanwhile too. Those late are alerts."""
     today = clock.today()
-    steps = Step.objects.ahead().filter(
+    wanted = Q(
         pathway__lead__in=desks.user_ids,
         pathway__closed_on=None,
         planned_on__range=(today, clock.week_of(today)[1]),
+        done_on=None,
+        dropped_on=None,
     )
-    rows = steps.select_related("person", "pathway").order_by("planned_on", "pk")
-    return [Planned(row, desks.keeper(row.pathway.lead_id)) for row in rows]
+    if desks.returned:
+        wanted |= done_meanwhile(desks.returned, desks.own.user)
+    rows = Step.objects.filter(wanted).select_related("person", "pathway")
+    return list(rows.order_by("planned_on", "pk"))
 
 
 def _due_this_week(pathways: Iterable[Pathway]) -> list[Pathway]:
@@ -232,6 +259,7 @@ def _week(own: Sequence[Pathway]) -> Week:
     monday = clock.week_of(clock.today())[0]
     return Week(
         people=len(own),
+        places=sum(places_of(p) for p in own),
         seen=sum(1 for p in own if p.last_exchange_at and timezone.localdate(p.last_exchange_at) >= monday),
         to_reach=len(_due_this_week(own)),
         without_next=sum(1 for p in own if not p.next_appointment_at and not p.next_step_title),
@@ -267,23 +295,3 @@ def _told(rows: QuerySet, kind: str, words: str, day: str) -> QuerySet:
     rows = rows.annotate(kind=Value(kind, output_field=CharField()), **columns)
     rows = rows.annotate(told=F(words), day=F(day))
     return rows.values("kind", "person_id", "given", "family", "told", "day")
-
-
-def _away(desks: Desks, user: User) -> Away | None:
-    """On return: the last word about each person one's colleagues were in touch with."""
-    if desks.returned is None:
-        return None
-    back = desks.returned
-    contacts = (
-        Contact.objects.filter(
-            pathway__lead=user,
-            at__gte=clock.start_of(back.since),
-            at__lt=clock.start_of(back.until + timedelta(days=1)),
-        )
-        .exclude(user=user)
-        .select_related("person", "user")
-        .order_by("person_id", "-at")
-        .distinct("person_id")
-    )
-    latest = sorted(contacts, key=lambda contact: contact.at, reverse=True)
-    return Away(back.since, back.until, back.substitute, latest)

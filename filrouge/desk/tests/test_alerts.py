@@ -28,6 +28,10 @@ WATCHED = {
     "step_overdue",
     "referent_away",
     "overload",
+    "step_stuck",
+    "step_at_another",
+    "out_of_touch_at_work",
+    "number_unchecked",
 }
 TEAM = f"{reverse('vigilance:alerts-index')}?qui=equipe"
 
@@ -39,6 +43,11 @@ def troubles(cast: Cast, life: Life, lay_people: object, evaluated: object) -> N
     lay_people(4)
     with as_batch("fixture"):
         Step.objects.filter(pk=life.step.pk).update(planned_on=today - timedelta(days=9))
+        begun = {"pathway": cast.nour_pathway, "person": cast.nour, "project": cast.project}
+        begun |= {"started_on": today - timedelta(days=50), "title": "Stage"}
+        Step.objects.create(**begun, domain="professional")
+        Step.objects.create(**begun, domain="sociocultural", who="partner")
+        Pathway.objects.filter(pk=cast.nour_pathway.pk).update(last_exchange_at=now - timedelta(days=20))
         tesfay = {"person": cast.tesfay, "project": cast.project, "pathway": cast.tesfay_pathway}
         for days in (10, 5):
             missed = {"starts_at": now - timedelta(days=days), "purpose": "Bilan", "outcome": "missed"}

@@ -7,6 +7,7 @@ from filrouge.desk.queries.coordination import MOST_COLUMNS
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.vigilance.counting import count_alerts
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
@@ -18,6 +19,7 @@ URL = "/ensemble/"
 def counted() -> None:
     with as_batch("fixture"):
         count_everything()
+        count_alerts()
 
 
 def page(client: object, **asked: object) -> str:

@@ -34,6 +34,7 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert entries(Context(user=1, officer_of=(1,))) == [
         "Organisation",
         "Projets",
+        "Langues",
         "Protection des données",
         "Accès d’urgence",
     ]
@@ -50,7 +51,7 @@ def test_the_current_entry_is_the_closest_one() -> None:
         "desk:day-index": ["Ma journée"],
         "desk:record-show": ["Ma file active"],
         "pathways:absences-new": ["Absences"],
-        "vigilance:rules-index": ["Vue d’ensemble"],
+        "vigilance:rules-index": ["Alertes du projet"],
     }
 
 

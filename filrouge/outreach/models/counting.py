@@ -51,6 +51,12 @@ class Reticence(models.Model):
         return str(self.id)
 
 
+# What a tally counts of its encounter.
+COUNTED = (
+    "channel", "outing_id", "commune_code", "month", "hour_band", "age_band", "sex", "zone", "brought_by"
+)  # fmt: skip
+
+
 class Tally(models.Model):
     """The countable remainder of one encounter: it stays when the encounter goes, and then knows nobody."""
 
@@ -72,6 +78,8 @@ class Tally(models.Model):
         "organisation_id = ANY ((SELECT fr_organisations())::bigint[])"
         " OR project_id = ANY ((SELECT fr_coordinated())::bigint[])",
         person="",
+        # A correction counts an encounter otherwise; whose it is never changes.
+        web=("SELECT", "INSERT", f"UPDATE ({', '.join(COUNTED)})"),
         insert_sql="organisation_id = ANY ((SELECT fr_organisations())::bigint[])",
     )
 

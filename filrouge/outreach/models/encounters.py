@@ -184,6 +184,10 @@ class Encounter(models.Model):
     note = EncryptedTextField(_("en quelques mots"), max_length=500, blank=True, default="")
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    corrected_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    corrected_at = models.DateTimeField(null=True)  # the last time
     dropped_at = models.DateTimeField(null=True)  # the person did not want it kept: deleted within the hour
 
     objects = EncounterQuerySet.as_manager()
@@ -201,6 +205,11 @@ class Encounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y}"
+
+    @property
+    def version(self) -> str:
+        """Another after each correction."""
+        return self.corrected_at.isoformat() if self.corrected_at else ""
 
     @property
     def forgotten_on(self) -> date:

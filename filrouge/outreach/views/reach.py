@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy
 
-from filrouge.outreach.models import Acquaintance, Outing, Place
+from filrouge.outreach.models import Acquaintance, Encounter, Outing, Place
 from filrouge.outreach.queries import teams_of
 from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
@@ -45,3 +45,11 @@ def acquaintance_or_404(request: Request, acquaintance_id: UUID) -> Acquaintance
     """Someone the asker's teams met, as long as she is not a person of the project."""
     mine = Acquaintance.objects.of_teams(request.user).select_related("organisation", "project", "next_step")
     return get_object_or_404(mine, pk=acquaintance_id)
+
+
+def encounter_or_404(encounter_id: UUID) -> Encounter:
+    """Noted by the asker's teams, or part of a file within reach; not one that its person asked to drop."""
+    told = Encounter.objects.told().select_related(
+        "organisation", "project", "outing", "acquaintance", "corrected_by"
+    )
+    return get_object_or_404(told, pk=encounter_id)

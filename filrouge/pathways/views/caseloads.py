@@ -8,7 +8,7 @@ from filrouge.accounts.models import User
 from filrouge.pathways import policies
 from filrouge.pathways.actions.referents import transfer_caseload
 from filrouge.pathways.forms.referents import TransferForm
-from filrouge.pathways.models import Pathway
+from filrouge.pathways.models import Pathway, weight_of
 from filrouge.pathways.queries import Load, colleagues_of, loads_after, loads_of, proposed_balance
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
@@ -52,7 +52,8 @@ def _paths(request: Request, from_user: User) -> list[Pathway]:
         if from_user != request.user:
             raise Http404
         return []
-    return list(held.filter(organisation=first.organisation_id).order_by("person__names_key", "pk")[:MOST])
+    paths = held.filter(organisation=first.organisation_id).annotate(weight=weight_of())
+    return list(paths.order_by("person__names_key", "pk")[:MOST])
 
 
 def _form(request: Request, from_user: User, paths: list[Pathway], loads: list[Load]) -> TransferForm:

@@ -8,12 +8,25 @@ from django.shortcuts import get_object_or_404
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.traces import refusal
-from filrouge.pathways.models import Appointment, Contact, Objective, Pathway, Step
+from filrouge.pathways.models import (
+    Appointment,
+    Barrier,
+    Contact,
+    Interview,
+    Objective,
+    Pathway,
+    Reminder,
+    Reply,
+    Step,
+    TargetOccupation,
+)
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", Appointment, Contact, Objective, Step)
+Row = TypeVar(
+    "Row", Appointment, Barrier, Contact, Interview, Objective, Reminder, Reply, Step, TargetOccupation
+)
 
 
 def pathway_or_404(

@@ -125,7 +125,10 @@ def _rows_exist(person: UUID, project: int | None, level: Level) -> bool:
 
 
 def _asking_more() -> list[tuple[str, PersonRows]]:
-    return [(model._meta.db_table, rows) for model, rows in _person_tables() if rows.also]
+    """Tables of notes in confidence; and of incidents, which follow no grant at all."""
+    every = ((model._meta.db_table, declaration(model)) for model in apps.get_models())
+    people = ((table, rows) for table, rows in every if isinstance(rows, PersonRows) and rows.project)
+    return [(table, rows) for table, rows in people if rows.also or (rows.instead and rows.restricted)]
 
 
 def _users_of(kept: UUID, gone: UUID) -> set[int]:
@@ -139,7 +142,8 @@ def _satisfying(
     cursor: CursorWrapper, table: str, rows: PersonRows, user: int, people: tuple[UUID, UUID]
 ) -> list[str]:
     cursor.execute("SELECT set_config('fr.user', %s, true)", [str(user)])
-    statement = f'SELECT id::text FROM "{table}" WHERE {rows.person} = ANY (%s) AND ({rows.also})'  # noqa: S608
+    asked = rows.also or rows.instead
+    statement = f'SELECT id::text FROM "{table}" WHERE {rows.person} = ANY (%s) AND ({asked})'  # noqa: S608
     cursor.execute(statement, [list(people)])
     found = [row for (row,) in cursor.fetchall()]
     cursor.execute("SELECT set_config('fr.user', '', true)")

@@ -7,11 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from filrouge.privacy.requests import Request
+from filrouge.shared.rights import require
 from filrouge.vigilance.actions.alerts import handle_alerts, postpone_alert
-from filrouge.vigilance.forms import HandleForm, PostponeForm
-from filrouge.vigilance.models import Alert
-from filrouge.vigilance.queries import line_of, one_line_per_person
+from filrouge.vigilance.actions.escalations import NOT_THIS_ONE, escalate_alert
+from filrouge.vigilance.forms import EscalateForm, HandleForm, PostponeForm
+from filrouge.vigilance.models import Alert, Escalation
+from filrouge.vigilance.policies import can_escalate
+from filrouge.vigilance.queries import because_first, line_of, one_line_per_person
+from filrouge.vigilance.queries.alerts import with_acts
 from filrouge.vigilance.registry import RULES
+
+from .back import way_back
 
 PAGE = 60
 
@@ -20,18 +26,19 @@ def index(request: Request) -> HttpResponse:
     """Every open alert of mine, or of my team; those put off apart."""
     team = request.GET.get("qui") == "equipe"
     rule = request.GET.get("regle", "")
-    alerts = Alert.objects.open().saying_if_in_charge(request.user)
-    alerts = alerts.select_related("person", "user").by_risk()
+    alerts = with_acts(request.user).open().by_risk()
     if not team:
         alerts = alerts.for_user(request.user)
     if rule in RULES:
         alerts = alerts.filter(rule=rule)
     due = alerts.due()
+    lines = one_line_per_person(due[: PAGE * 2], request.user)[:PAGE]
     return render(
         request,
         "vigilance/alerts/index.html",
         {
-            "lines": one_line_per_person(due[: PAGE * 2], request.user)[:PAGE],
+            "lines": lines,
+            "because": because_first(lines),
             "count": due.count(),
             "postponed": [
                 line_of(alert, request.user) for alert in alerts.exclude(pk__in=due.values("pk"))[:PAGE]
@@ -56,10 +63,8 @@ def handle(request: Request, alert_id: UUID) -> HttpResponse:
         messages.success(
             request, ngettext("Alerte traitée.", "%(count)d alertes traitées.", count) % {"count": count}
         )
-        return redirect("vigilance:alerts-index")
-    return render(
-        request, "vigilance/alerts/handle.html", {"form": form, "line": line_of(alert, request.user)}
-    )
+        return redirect(way_back(request))
+    return render(request, "vigilance/alerts/handle.html", _about(request, alert, form))
 
 
 def postpone(request: Request, alert_id: UUID) -> HttpResponse:
@@ -69,9 +74,27 @@ def postpone(request: Request, alert_id: UUID) -> HttpResponse:
         postpone_alert(by=request.user, alert=alert, **form.cleaned_data)
         day = form.cleaned_data["until"].strftime("%d/%m/%Y")
         messages.success(request, _("Alerte reportée : elle reviendra le %(day)s.") % {"day": day})
-        return redirect("vigilance:alerts-index")
-    context = {"form": form, "line": line_of(alert, request.user)}
-    return render(request, "vigilance/alerts/postpone.html", context)
+        return redirect(way_back(request))
+    return render(request, "vigilance/alerts/postpone.html", _about(request, alert, form))
+
+
+def escalate(request: Request, alert_id: UUID) -> HttpResponse:
+    """A word to the coordination."""
+    alert = _open_alert(request, alert_id)
+    require(can_escalate(request.user, alert), NOT_THIS_ONE)
+    if Escalation.objects.waiting().filter(alert=alert).exists():
+        messages.info(request, _("La coordination est déjà prévenue : sa réponse viendra ici."))
+        return redirect("vigilance:escalations-index")
+    form = EscalateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        escalate_alert(by=request.user, alert=alert, **form.cleaned_data)
+        messages.success(request, _("La coordination est prévenue. L’alerte reste ouverte chez vous."))
+        return redirect(way_back(request))
+    return render(request, "vigilance/alerts/escalate.html", _about(request, alert, form))
+
+
+def _about(request: Request, alert: Alert, form: object) -> dict[str, object]:
+    return {"form": form, "line": line_of(alert, request.user), "back": way_back(request)}
 
 
 def _open_alert(request: Request, alert_id: UUID) -> Alert:

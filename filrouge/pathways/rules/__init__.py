@@ -1,0 +1,7 @@
+"""What vigilance watches on a path (mission S-21), one module per noun. Never a score of staff."""
+
+from filrouge.pathways.volunteering import rules as volunteers
+
+from . import ends, incidents, referents, reminders, rhythm, rights, steps
+
+__all__ = ["ends", "incidents", "referents", "reminders", "rhythm", "rights", "steps", "volunteers"]

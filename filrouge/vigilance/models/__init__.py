@@ -1,0 +1,14 @@
+from .alerts import ITS_USER_ALONE, Alert, AlertQuerySet
+from .escalations import Escalation, Postponement
+from .figures import AlertFigure
+from .settings import RuleSetting
+
+__all__ = [
+    "ITS_USER_ALONE",
+    "Alert",
+    "AlertFigure",
+    "AlertQuerySet",
+    "Escalation",
+    "Postponement",
+    "RuleSetting",
+]
