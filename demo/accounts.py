@@ -73,6 +73,7 @@ ACCOUNTS = (
     Account(
         "Olga", "Roche", "officer", 0, "déléguée à la protection des données : le registre, les journaux"
     ),
+    Account("Élise", "Noël", "evaluator", 4, "évaluatrice : le coffre de justificatifs, aucun dossier"),
     Account("Petra", "Blanc", "platform", 4, "administratrice de la plateforme : aucun dossier"),
     Account("Chloé", "Durand", "referent", -1, "référente ailleurs : ne voit personne d’ici"),
 )

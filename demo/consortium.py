@@ -15,6 +15,7 @@ from filrouge.accounts.models import (
     User,
 )
 from filrouge.accounts.models.memberships import Role
+from filrouge.accounts.policies import BY_PROJECT
 from filrouge.shared import clock
 from filrouge.shared.text import search_key
 
@@ -115,7 +116,7 @@ def _account(account: Account, organisations: Sequence[Organisation], project: P
         user,
         organisations[account.organisation],
         account.role,
-        project=project if account.role == Role.COORDINATOR else None,
+        project=project if account.role in BY_PROJECT else None,
     )
     return user
 

@@ -11,6 +11,8 @@ from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.channel_counting import count_channels
+from filrouge.outreach.orienting.briefing_counting import count_briefings
 from filrouge.outreach.orienting.counting import count_orientations
 from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
@@ -38,6 +40,7 @@ from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
 from .protecting import tell_protecting
 from .reminders import tell_reminders
+from .selecting import brief_structures, change_minds, fill_safe
 from .targeting import lay_targeting
 from .vigilance import choose_rules, tell_vigilance
 from .volunteers import lay_volunteers
@@ -70,12 +73,17 @@ def load(people: int = PEOPLE) -> None:
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
         candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         lay_targeting(world, accounts["Dalia"], accounts["Amina"])
+        brief_structures(world, accounts["Dalia"])
+        change_minds(world, accounts["Amina"])
+        fill_safe(world, accounts["Dalia"], accounts["Amina"])
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)
         evaluate_everyone()
         count_everything()
         count_orientations()
+        count_briefings()
+        count_channels()
         _handle_some(accounts["Bruno"])
         tell_vigilance(world, accounts)
         count_alerts()

@@ -23,13 +23,12 @@ from filrouge.outreach.models import (
     Reticence,
     Tally,
     Testimony,
-    Touch,
 )
-from filrouge.pathways.models import Pathway
 from filrouge.shared import clock
 
 from . import outside_words as words
 from .communication import tell_messages
+from .knowing import tell_how_known
 from .world import Team, World, key, moment
 
 SEASON = 13  # weeks behind; two more are planned
@@ -38,7 +37,6 @@ OUT = (0, 3, 4)  # teams that go out: Béziers, Passerelles 34, Nîmes
 MET_AT_ONCE = (2, 6)
 NAMED = 0.2  # of those met, how many let a nickname be noted
 MET_AGAIN = 0.35
-TOUCHED = 0.3  # of the people of two teams, how many were first met outside
 
 
 @dataclass
@@ -78,7 +76,7 @@ def tell_outside(world: World, accounts: dict[str, User]) -> None:
         _addresses(outside)
     _testimonies(world, world.teams[3], accounts["Farid"])
     tell_messages(world, world.teams[3], accounts["Farid"])
-    _touch_some(world)
+    tell_how_known(world)
 
 
 def _place(
@@ -197,6 +195,7 @@ def _acquaintance(outside: Outside, outing: Outing, who: dict[str, str]) -> Acqu
             phone=f"+3363998{dice.randint(1000, 9999)}" if named else "",
             language=dice.choice(("fra", "fra", "ara", "prs", "ukr", "")),
             commune_code=outing.place.commune_code if outing.place else "",
+            heard_by="word" if dice.random() < 0.3 else "",
             created_by=outside.goers[0],
             created_at=outing.starts_at,
             last_met_at=outing.starts_at,
@@ -291,12 +290,15 @@ def _addresses(outside: Outside) -> None:
 
 
 def _testimonies(world: World, team: Team, farid: User) -> None:
+    held = [one for one in world.rows[Outing] if one.organisation == team.organisation]
     for called, form, where, agreed, until in words.TESTIMONIES:
+        that_day = (one for one in held if one.starts_at.date() <= world.day(agreed) and not one.cancelled_at)
         world.add(
             Testimony(
                 id=key(world.dice("testimony", called)),
                 project=world.project,
                 organisation=team.organisation,
+                outing=max(that_day, key=lambda one: one.starts_at, default=None),
                 called=called,
                 form=form,
                 used_where=where,
@@ -308,25 +310,3 @@ def _testimonies(world: World, team: Team, farid: User) -> None:
                 created_at=moment(world.day(agreed), 15),
             )
         )
-
-
-def _touch_some(world: World) -> None:
-    """Whom two teams follow and had met outside some weeks before."""
-    teams = {world.teams[number].organisation.pk for number in (3, 4)}
-    dice = world.dice("touches")
-    for pathway in list(world.rows[Pathway]):
-        if pathway.organisation_id not in teams or dice.random() > TOUCHED:
-            continue
-        channel = dice.choice((Kind.BUS, Kind.MARKET, Kind.STAIRWELL, Kind.LENT_ROOM, "word", "orientation"))
-        for before in sorted((dice.randint(5, 40) for _ in range(dice.randint(1, 3))), reverse=True):
-            world.add(
-                Touch(
-                    id=key(dice),
-                    person_id=pathway.person_id,
-                    project=world.project,
-                    at=moment(pathway.opened_on - timedelta(days=before), 15),
-                    channel=channel,
-                    category="friend" if channel == "word" else "",
-                    created_at=moment(pathway.opened_on, 9),
-                )
-            )

@@ -3,7 +3,15 @@
 from datetime import date, timedelta
 
 from filrouge.accounts.models import User
-from filrouge.enrolment.models import Cohort, CohortPlace, CohortWish, Group, TargetingSheet, WishedShare
+from filrouge.enrolment.models import (
+    Cohort,
+    CohortPlace,
+    CohortWish,
+    Entry,
+    Group,
+    TargetingSheet,
+    WishedShare,
+)
 from filrouge.pathways.models import Pathway
 
 from .consortium import BEZIERS_TEAM
@@ -53,6 +61,8 @@ def lay_targeting(world: World, coordinator: User, referent: User) -> None:
     _fill(coming, latest, since=world.day(-6), by=referent)
     _fill(gone, [path for path in before[:17] if path not in latest][:10], since=world.day(-75), by=referent)
     _leave(gone, world.day(-50))
+    for cohort in (gone, coming):
+        _begin_there(cohort)
 
 
 def _sheet(
@@ -148,3 +158,8 @@ def _leave(cohort: Cohort, day: date) -> None:
         place.left_on, place.left_because = max(day, place.since), CohortPlace.Leaving.JOB
         place.left_note = "Un contrat en cuisine, trois jours par semaine."
         place.save()
+
+
+def _begin_there(cohort: Cohort) -> None:
+    """Those whose entry is known and who have a place began with it."""
+    Entry.objects.filter(person__in=cohort.places.values("person")).update(cohort=cohort)

@@ -6,5 +6,5 @@ statutory document) · signature du ou de la responsable légal·e → GuardianS
 Waiting · refus → Refusal · abandon → Abandonment · relance → FollowUp · entrée → Entry · critères →
 RuleSet, Criterion · réponse à un critère → Answer · motivation → Motivation, Presence
 fiche de ciblage → TargetingSheet · part souhaitée → WishedShare · écart → drift · cohorte → Cohort, CohortPlace ·
-séjour de rupture → break stay
+séjour de rupture → break stay · coffre de justificatifs → Safe · justificatif déposé → Deposit · sa copie → SafeFile
 """

@@ -191,6 +191,12 @@ INCLUSION = Rules(
 
 RULES = (IPR, INCLUSION)
 
+# What is said of money promises nothing: rights are the payer's to tell, and change. The first version promised.
+PAGE_VERSION = 2
+PAGE_SINCE = date(2026, 11, 1)
+PAGE_SOURCE = (
+    "RSA : code de l’action sociale et des familles, L. 262-3, R. 262-6 et D. 262-34, lu en novembre 2026"
+)
 PAGE = {
     "path": (
         "Un parcours pour aller vers un travail qui dure, à votre rythme.\n"
@@ -200,22 +206,25 @@ PAGE = {
     "gains": (
         "Quelqu’un qui connaît votre situation et à qui vous n’avez pas à tout redire.\n"
         "Une aide pour les papiers, le logement, la santé, la langue, les trajets, selon ce qui compte pour vous.\n"
-        "Des visites et des essais en entreprise, et la preuve écrite de ce que vous savez faire."
+        "Des visites et des essais en entreprise, et une trace écrite de ce que vous savez faire."
     ),
     "pay": (
         "Le parcours lui-même n’est pas payé.\n"
         "Certaines étapes peuvent l’être : une formation rémunérée, un contrat de travail. On vous le dit avant."
     ),
     "allowances": (
-        "Commencer le parcours ne supprime aucune allocation.\n"
-        "Dès que vous gagnez de l’argent, déclarez-le à la CAF, à France Travail ou à l’OFII : le montant peut "
-        "changer. Nous regardons avec vous avant chaque changement."
+        "Venir aux rendez-vous du parcours ne vous rapporte pas d’argent.\n"
+        "Dès que de l’argent arrive (salaire, formation payée, aide), déclarez-le à la CAF, à France Travail ou à "
+        "l’OFII : le montant que vous touchez peut baisser, ou s’arrêter.\n"
+        "Avant chaque changement, nous posons la question avec vous à qui vous paie."
     ),
     "rsa": (
-        "Vous gardez votre RSA.\n"
-        "Les heures du parcours peuvent compter dans vos heures d’activité : nous le demandons à la personne qui "
-        "vous suit.\n"
-        "Continuez vos déclarations de ressources, tous les trois mois."
+        "Le RSA se calcule avec tout l’argent du foyer. Entrer dans le parcours n’en donne pas ; un salaire ou une "
+        "formation payée, si.\n"
+        "Il se recalcule tous les trois mois : continuez vos déclarations.\n"
+        "Si vous avez signé un contrat avec votre conseiller RSA, demandez-lui si les heures du parcours comptent. "
+        "Nous ne pouvons pas le promettre à sa place.\n"
+        "À vérifier avec la CAF ou la MSA pour votre cas, avant de décider."
     ),
     "costs": (
         "Du temps : plusieurs rendez-vous par mois, parfois chaque jour pendant quelques semaines.\n"
@@ -223,9 +232,9 @@ PAGE = {
         "ne payiez."
     ),
     "freedom": (
-        "Vous pouvez dire non, aujourd’hui ou plus tard, sans donner de raison.\n"
+        "Vous pouvez dire non, aujourd’hui ou plus tard, sans nous donner de raison.\n"
         "Vous pouvez arrêter quand vous voulez. Vous pourrez revenir.\n"
-        "Dire non ne change rien à vos droits ni aux autres aides que vous recevez."
+        "Dire non ici ne ferme aucune autre porte. Si un organisme vous a demandé de venir, parlez-lui d’abord."
     ),
 }
 
@@ -238,8 +247,13 @@ def load() -> None:
         Presentation.objects.get_or_create(
             call=call,
             project=None,
-            version=1,
-            defaults={"title": "Page à emporter", "in_force_from": date(2018, 1, 1), **PAGE},
+            version=PAGE_VERSION,
+            defaults={
+                "title": "Page à emporter",
+                "source": PAGE_SOURCE,
+                "in_force_from": PAGE_SINCE,
+                **PAGE,
+            },
         )
 
 

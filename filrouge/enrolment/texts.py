@@ -16,22 +16,38 @@ class CommitmentText:
     paragraphs: tuple[str, ...]
 
 
+BOTH = (
+    "{name} et l’équipe qui l’accueille ({organisation}) décident de faire ce chemin ensemble, dans le projet "
+    "« {project} ».",
+    "Ce que je m’engage à faire : venir aux rendez-vous que nous fixons ensemble, ou prévenir si je ne peux pas ; "
+    "essayer ce que nous décidons ; dire ce qui ne va pas, pour qu’on cherche autrement.",
+    "Ce que l’équipe s’engage à faire : me donner une seule personne à qui m’adresser ; prendre de mes nouvelles "
+    "chaque semaine, ou au rythme que nous choisissons ; ne rien décider sans moi ; tenir ce qu’elle promet, ou me "
+    "dire pourquoi elle ne le peut pas.",
+    "On m’a expliqué ce que je gagne et ce que cela me coûte, et j’ai eu le temps d’y penser.",
+)
+
 COMMITMENTS: tuple[CommitmentText, ...] = (
     CommitmentText(
         version="2026-1",
         since=date(2026, 1, 1),
         title="Engagement réciproque",
         paragraphs=(
-            "{name} et l’équipe qui l’accueille ({organisation}) décident de faire ce chemin ensemble, dans le "
-            "projet « {project} ».",
-            "Ce que je m’engage à faire : venir aux rendez-vous que nous fixons ensemble, ou prévenir si je ne "
-            "peux pas ; essayer ce que nous décidons ; dire ce qui ne va pas, pour qu’on cherche autrement.",
-            "Ce que l’équipe s’engage à faire : me donner une seule personne à qui m’adresser ; prendre de mes "
-            "nouvelles chaque semaine, ou au rythme que nous choisissons ; ne rien décider sans moi ; tenir ce "
-            "qu’elle promet, ou me dire pourquoi elle ne le peut pas.",
-            "On m’a expliqué ce que je gagne et ce que cela me coûte, et j’ai eu le temps d’y penser.",
+            *BOTH,
             "Cet engagement n’est pas un contrat de travail et ne remplace aucun contrat signé ailleurs. Je peux "
             "arrêter quand je veux, en le disant : je ne perds aucun droit en arrêtant.",
+        ),
+    ),
+    # The first one promised that no right is lost by stopping: that is for who pays to say, not for the team.
+    CommitmentText(
+        version="2026-2",
+        since=date(2026, 11, 1),
+        title="Engagement réciproque",
+        paragraphs=(
+            *BOTH,
+            "Cet engagement n’est pas un contrat de travail et ne remplace aucun contrat signé ailleurs. Je peux "
+            "arrêter quand je veux, en le disant, et revenir plus tard. Si un organisme m’a demandé de venir ici, je "
+            "lui en parle aussi : l’équipe m’aide à le faire.",
         ),
     ),
 )

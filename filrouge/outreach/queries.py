@@ -82,14 +82,6 @@ def week_of_outings(user: User, monday: date, *, place: str = "", team: str = ""
     return _lines(user, list(beside.order_by("starts_at", "pk")))
 
 
-def outings_where(teams: Iterable[Team]) -> QuerySet[Outing]:
-    """Held by these teams this season, the latest first: where a testimony may have been given."""
-    held = Q(organisation__in=[team.organisation for team in teams], cancelled_at=None)
-    return Outing.objects.filter(held, starts_at__range=(clock.now() - SEASON, clock.now())).order_by(
-        "-starts_at"
-    )
-
-
 def is_theirs(user: User, one: Outing | Place) -> bool:
     """The user's team, or a project the user coordinates: what lists lead to changing, without a query a line."""
     context = known_context(user)

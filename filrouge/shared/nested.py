@@ -27,7 +27,8 @@ def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
 
 def _row(model: type[M], said: dict[str, Any]) -> M:
     column: Any = model._meta.get_field
-    own, beside = {}, {}
+    own: dict[str, Any] = {}
+    beside: dict[str, dict[str, Any]] = {}
     for name, value in said.items():
         relation, _separator, inside = name.partition("__")
         if inside:

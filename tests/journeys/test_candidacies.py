@@ -38,7 +38,7 @@ def test_received_then_signed_on_the_phone_then_in(signed_in: Visit) -> None:
     amina.press("C’est juste, reprendre")
     amina.follow("La page à emporter")
     amina.shot("page-a-emporter", height=1000)
-    amina.reads("Vous gardez votre RSA.")
+    amina.reads("À vérifier avec la CAF ou la MSA pour votre cas, avant de décider.")
     amina.follow("Revenir à la candidature")
     there = amina.page.url.removeprefix(amina.url)
 

@@ -12,7 +12,7 @@ from tests.journeys.visitor import Visitor
 from tests.journeys.watch import kind_of
 
 MOST_PAGES, MOST_OF_A_KIND = 150, 4
-WHO = ["amina", "bruno", "chloe", "dalia", "farid", "manon", "olga", "petra"]
+WHO = ["amina", "bruno", "chloe", "dalia", "farid", "manon", "olga", "petra", "elise"]
 # Leaves the session; writes on GET, as allauth does; or comes back from another site.
 NOT_FOLLOWED = ("/compte/logout", "/compte/proconnect", "/compte/2fa/recovery-codes/download", "/static/")
 FILES = (".ics", "/export/", "/a-corriger/")

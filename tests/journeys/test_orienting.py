@@ -16,16 +16,14 @@ GORAN = "goran@arenes.example"
 PATIENCE_SECONDS = 60  # the worker sends, and the machine may be busy
 
 
-def link_sent(site: Site, address: str) -> str:
-    """The link of the first mail to this address, once the worker has sent it."""
+def mailed(site: Site, address: str, link: str) -> str:
+    """The link of this shape in the first mail to this address, once the worker has sent it."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         for file in Path(site.mails).iterdir():
             for part in file.read_text().split("-" * 79):
                 message = email.message_from_string(part.lstrip(), policy=default)
-                found = (
-                    re.search(r"/suivre/\S+/", message.get_content()) if message["To"] == address else None
-                )
+                found = re.search(link, message.get_content()) if message["To"] == address else None
                 if found:
                     return found[0]
         time.sleep(1)
@@ -56,7 +54,7 @@ def sends(goran: Visitor) -> None:
 def test_a_structure_sends_follows_and_is_told(visit: Visit, signed_in: Visit, site: Site) -> None:
     goran = visit()
     sends(goran)
-    link = link_sent(site, GORAN)
+    link = mailed(site, GORAN, r"/suivre/\S+/")
     goran.open(link)
     goran.reads("En attente d’être lue")
     goran.does_not_read("Hodan")

@@ -27,6 +27,7 @@ def test_the_sheet_is_written_and_reality_compared_to_it(signed_in: Visit) -> No
     dalia.follow("Voir les écarts")
     dalia.follow("Entrées")
     dalia.reads("Les nombres de 1 à 4 sont cachés")
+    dalia.shot("ecarts", height=1000)
     dalia.press("Compter maintenant")
     dalia.reads("Le calcul est demandé")
 

@@ -49,12 +49,14 @@ def revise_rules(
     return revised
 
 
-def revise_presentation(*, by: User, project: Project, words: Mapping[str, str]) -> Presentation:
-    """`words`: one text per section of the page."""
+def revise_presentation(
+    *, by: User, project: Project, words: Mapping[str, str], source: str = ""
+) -> Presentation:
+    """`words`: one text per section of the page. `source`: the texts read for what is said of money, and when."""
     require(coordinates(by, project), refusal())
     former = Presentation.objects.in_force(project)
     revised = Presentation.objects.create(
-        title=_("Page à emporter"), **words, **_version(by, project, Presentation, former)
+        title=_("Page à emporter"), source=source, **words, **_version(by, project, Presentation, former)
     )
     publish(EnrolmentChanged(by=Actor.user(by.pk), project_id=project.pk))
     return revised

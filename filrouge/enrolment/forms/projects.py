@@ -43,6 +43,19 @@ class PresentationForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 4}),
                 error_messages={"required": _("Cette partie manque : la personne en a besoin pour choisir.")},
             )
+        self.fields["rsa"].help_text = _(
+            "Ne promettez rien : ce qui change dépend du foyer, et la CAF ou la MSA décide. Dites où vérifier."
+        )
+        self.fields["source"] = forms.CharField(
+            label=_("Textes relus pour parler d’argent, et quand"),
+            max_length=300,
+            help_text=_("Imprimé en bas de la page : une règle change, et une page sans date trompe."),
+            error_messages={"required": _("Dites quels textes vous avez relus, et quand.")},
+        )
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in Presentation.SECTIONS}
 
 
 class RuleSetForm(forms.Form):

@@ -63,7 +63,7 @@ class TestHolding:
 class TestScreens:
     def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         page = assert_litany(cast, signed_in, address("meetings-new", asked(cast).pk))
-        assert "Vous gardez votre RSA." in page
+        assert "À vérifier avec la CAF ou la MSA" in page
 
     def test_what_was_said_is_kept_with_her_words(self, cast: Cast, signed_in: SignIn) -> None:
         candidacy = asked(cast)

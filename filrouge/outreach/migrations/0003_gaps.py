@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(choices=[('link', 'page envoyée par e-mail'), ('meeting', 'de vive voix, en rendez-vous'), ('phone', 'par téléphone'), ('paper', 'page imprimée et remise')], max_length=8, verbose_name='comment')),
                 ('to', models.CharField(blank=True, max_length=160, verbose_name='à qui')),
                 ('at', models.DateTimeField(verbose_name='le')),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project')),
+                ('sheet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.targetingsheet')),
+                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='briefings', to='outreach.orientingorganisation')),
             ],
             options={
                 'verbose_name': 'briefing d’une structure',
@@ -41,6 +45,8 @@ class Migration(migrations.Migration):
                 ('known', models.PositiveIntegerField(null=True)),
                 ('inside', models.PositiveIntegerField(null=True)),
                 ('small', models.BooleanField(default=False)),
+                ('orienting_organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='outreach.orientingorganisation')),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project')),
             ],
             options={
                 'verbose_name': 'personnes orientées, comptées par groupe',
@@ -54,6 +60,10 @@ class Migration(migrations.Migration):
                 ('name', filrouge.shared.encrypted_field.EncryptedTextField(blank=True, default='', max_length=120, verbose_name='qui')),
                 ('agreed_on', models.DateField(verbose_name='accord des deux, le')),
                 ('withdrawn_at', models.DateTimeField(null=True, verbose_name='nom retiré le')),
+                ('created_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person')),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project')),
+                ('touch', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='introduction', to='outreach.touch')),
             ],
             options={
                 'verbose_name': 'personne qui a parlé de nous',
@@ -65,6 +75,10 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('tells', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('answer', 'la réponse de l’équipe'), ('meeting', 'le premier rendez-vous, s’il a eu lieu'), ('entry', 'l’entrée dans le projet')], max_length=10), default=list, size=None, verbose_name='ce que la personne accepte de faire savoir')),
                 ('at', models.DateTimeField(verbose_name='dit le')),
+                ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('orientation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='outreach.orientation')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person')),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project')),
             ],
             options={
                 'verbose_name': 'changement de ce que la personne fait savoir',
@@ -77,7 +91,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='acquaintance',
             name='heard_by',
-            field=models.CharField(blank=True, choices=[('street', 'maraude'), ('stairwell', 'pied d’immeuble'), ('bus', 'bus itinérant'), ('market', 'marché'), ('supermarket', 'supermarché'), ('fast_food', 'restauration rapide'), ('cinema', 'cinéma'), ('sport', 'terrain ou rencontre de sport'), ('food_parcels', 'distribution de colis alimentaires'), ('school_gate', 'sortie d’école'), ('lent_room', 'permanence dans un lieu prêté'), ('social_network', 'réseaux sociaux'), ('other_out', 'autre façon d’aller vers'), ('information', 'réunion d’information'), ('breakfast', 'petit-déjeuner avec les partenaires'), ('video', 'vidéo ou témoignage'), ('open_day', 'portes ouvertes'), ('other_in', 'autre façon de faire venir'), ('orientation', 'structure partenaire'), ('word', 'bouche à oreille'), ('alone', 'venue d’elle-même'), ('other', 'autrement')], max_length=16, verbose_name='comment elle nous a connus'),
+            field=models.CharField(blank=True, choices=[('street', 'maraude'), ('stairwell', 'pied d’immeuble'), ('bus', 'bus itinérant'), ('market', 'marché'), ('supermarket', 'supermarché'), ('fast_food', 'restauration rapide'), ('cinema', 'cinéma'), ('sport', 'terrain ou rencontre de sport'), ('food_parcels', 'distribution de colis alimentaires'), ('school_gate', 'sortie d’école'), ('lent_room', 'permanence dans un lieu prêté'), ('social_network', 'réseaux sociaux'), ('other_out', 'autre façon d’aller vers'), ('information', 'réunion d’information'), ('breakfast', 'petit-déjeuner avec les partenaires'), ('video', 'vidéo ou témoignage'), ('open_day', 'portes ouvertes'), ('other_in', 'autre façon de faire venir'), ('orientation', 'structure partenaire'), ('word', 'bouche à oreille'), ('alone', 'venue d’elle-même'), ('other', 'autrement')], default='', max_length=16, verbose_name='comment elle nous a connus'),
         ),
         migrations.AddField(
             model_name='acquaintance',
@@ -101,76 +115,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='touch',
             constraint=models.CheckConstraint(condition=models.Q(('declared', True), ('told', ''), _connector='OR'), name='touch_told_when_declared'),
-        ),
-        migrations.AddField(
-            model_name='briefing',
-            name='by',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='briefing',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project'),
-        ),
-        migrations.AddField(
-            model_name='briefing',
-            name='sheet',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.targetingsheet'),
-        ),
-        migrations.AddField(
-            model_name='briefing',
-            name='structure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='briefings', to='outreach.orientingorganisation'),
-        ),
-        migrations.AddField(
-            model_name='briefingfigure',
-            name='orienting_organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='outreach.orientingorganisation'),
-        ),
-        migrations.AddField(
-            model_name='briefingfigure',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project'),
-        ),
-        migrations.AddField(
-            model_name='introduction',
-            name='created_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='introduction',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='introduction',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project'),
-        ),
-        migrations.AddField(
-            model_name='introduction',
-            name='touch',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='introduction', to='outreach.touch'),
-        ),
-        migrations.AddField(
-            model_name='toldchange',
-            name='by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='toldchange',
-            name='orientation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='outreach.orientation'),
-        ),
-        migrations.AddField(
-            model_name='toldchange',
-            name='person',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='toldchange',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project'),
         ),
         migrations.AddConstraint(
             model_name='briefingfigure',

@@ -82,7 +82,9 @@ class Acquaintance(models.Model):
     language = models.CharField(_("langue (ISO 639-3)"), max_length=3, blank=True)
     commune_code = models.CharField(_("commune (code INSEE)"), max_length=5, blank=True)
     # What she says of how she heard of us, before she is a person of the project.
-    heard_by = models.CharField(_("comment elle nous a connus"), max_length=16, choices=CHANNELS, blank=True)
+    heard_by = models.CharField(
+        _("comment elle nous a connus"), max_length=16, choices=CHANNELS, blank=True, default=""
+    )
     heard_from = models.CharField(
         _("par qui"), max_length=12, choices=BroughtBy, blank=True, default=BroughtBy.NOBODY
     )

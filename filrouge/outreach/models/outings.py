@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import ClassVar, Self
 
@@ -17,6 +18,7 @@ from .places import Place, projects_walked
 from .vocabulary import Approach, Kind
 
 DEBRIEF_WITHIN = timedelta(days=3)
+SEASON = timedelta(days=90)
 OFFICE = (9, 17)  # hours, Paris: outside them, on a weekend or over lunch, an outing is at shifted hours
 LUNCH = (12, 14)
 
@@ -31,6 +33,12 @@ class OutingQuerySet(models.QuerySet["Outing"]):
 
     def done(self) -> Self:
         return self.kept().filter(ends_at__lte=clock.now())
+
+    def lately_held_by(self, organisations: Iterable[Organisation]) -> Self:
+        """Begun this season by these teams, the latest first: where a testimony may have been given."""
+        season = (clock.now() - SEASON, clock.now())
+        held = self.kept().filter(organisation__in=list(organisations), starts_at__range=season)
+        return held.order_by("-starts_at")
 
     def without_debrief(self) -> Self:
         return self.done().filter(debrief=None)

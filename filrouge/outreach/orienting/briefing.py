@@ -56,12 +56,16 @@ class BriefingPage:
     counted_at: datetime | None
 
     @property
+    def sheet_id(self) -> int | None:
+        return self.sheet.pk if self.sheet else None
+
+    @property
     def is_counted(self) -> bool:
         return any(wish.sent for wish in self.wishes)
 
 
 def briefing_of(structure: OrientingOrganisation) -> BriefingPage:
-    """For the coordination of its project."""
+    """For the coordination of its project, whose door comes with it."""
     mine = {"orienting_organisation": structure}
     if structure.is_covered:
         return _page(structure.name, structure.project, [], [])
@@ -83,7 +87,7 @@ def briefing_by_link() -> BriefingPage | None:
     _structure, project, name = row
     return _page(
         name,
-        Project.objects.get(pk=project),
+        Project.objects.select_related("door__organisation").get(pk=project),
         list(BriefingFigure.objects.raw("SELECT * FROM briefed_figures()")),
         list(OrientationFigure.objects.raw("SELECT * FROM briefed_orientations()")),
     )
@@ -100,7 +104,7 @@ def _page(
     return BriefingPage(
         name=name,
         project=project,
-        door=Door.objects.filter(project=project).select_related("organisation").first(),
+        door=getattr(project, "door", None),
         sheet=sheet,
         conditions=conditions_of(project),
         wishes=[Wish(group, percent, sent.get(group)) for group, percent in wishes_in_order(sheet)],

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from filrouge.outreach.actions.encounters import Heard
 from filrouge.outreach.actions.outings import debrief_outing
+from filrouge.outreach.models import Orientation
+from filrouge.people.actions.information import HowGiven, give_information
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.vigilance.evaluation import evaluate_teams
+from filrouge.vigilance.evaluation import evaluate_everyone, evaluate_teams
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 from tests.cast import Cast
@@ -68,3 +71,41 @@ class TestTestimonies:
         (alert,) = alerts("testimony_past")
         assert line_for(cast, alert).kind == "grave"
         assert alert.user == cast.farid
+
+
+class TestInformation:
+    def due(self, cast: Cast, days: int) -> list[Alert]:
+        with as_batch("fixture"):
+            Orientation.objects.all().delete()
+            Orientation.objects.create(
+                person=cast.nour,
+                project=cast.project,
+                organisation=cast.mission_locale,
+                given_name="Nour",
+                agreed_how="spoken",
+                taken_by=cast.amina,
+                received_at=clock.now() - timedelta(days=days),
+                answer_by=clock.today(),
+            )
+            evaluate_everyone()
+            return list(Alert.objects.open().filter(rule="information_due"))
+
+    def test_within_the_month_someone_is_told_what_is_kept_of_her(self, cast: Cast) -> None:
+        assert self.due(cast, 19) == []
+        (alert,) = self.due(cast, 20)
+        assert (alert.person_id, alert.user_id) == (cast.nour.pk, cast.amina.pk)
+        with acting(cast.amina):
+            line = line_of(Alert.objects.saying_if_in_charge(cast.amina).get(pk=alert.pk), cast.amina)
+        assert line.action_url == reverse("people:agreements-index", args=[cast.nour.pk])
+
+    def test_once_told_it_is_over(self, cast: Cast) -> None:
+        assert self.due(cast, 40)
+        with acting(cast.amina):
+            give_information(
+                by=cast.amina,
+                person=cast.nour,
+                project=cast.project,
+                purpose="accompaniment",
+                given=HowGiven(language="ara", how="spoken"),
+            )
+        assert self.due(cast, 40) == []

@@ -28,7 +28,7 @@ from .running import project_run_by
 def show(request: Request, project_id: int, structure_id: UUID) -> HttpResponse:
     """The page as the structure reads it, to print or send; and when it was last briefed."""
     structure = _structure(request, project_id, structure_id)
-    briefings = Briefing.objects.filter(structure=structure).select_related("by", "sheet").latest_first()
+    briefings = Briefing.objects.filter(structure=structure).select_related("by").latest_first()
     context = {
         "project": structure.project,
         "structure": structure,
@@ -79,5 +79,7 @@ def read(request: Request, token: str) -> HttpResponse:
 
 def _structure(request: Request, project_id: int, structure_id: UUID) -> OrientingOrganisation:
     project = project_run_by(request, project_id)
-    structures = OrientingOrganisation.objects.filter(project=project).select_related("project")
+    structures = OrientingOrganisation.objects.filter(project=project).select_related(
+        "project__door__organisation"
+    )
     return get_object_or_404(structures, pk=structure_id)

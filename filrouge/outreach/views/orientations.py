@@ -31,7 +31,9 @@ from filrouge.outreach.forms.orientations import (
 )
 from filrouge.outreach.models import Orientation
 from filrouge.outreach.orienting.inbox import Pile, as_sent, dossier_of, inbox_page, origin_of
+from filrouge.people.actions.information import HowGiven
 from filrouge.people.actions.persons import NewPerson
+from filrouge.people.forms.agreements import GivenForm
 from filrouge.people.forms.persons import PersonForm
 from filrouge.people.models import Person, Purpose
 from filrouge.people.queries.places import places_of
@@ -109,17 +111,17 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
     require(policies.can_open_from(request.user, orientation), REFUSED)
     places = [one for one in places_of(request.user) if one.project == orientation.project]
     form = PersonForm(posted(request), places=places, initial=as_sent(orientation))
-    given = InformedForm(
-        posted(request), prefix="accord", initial={"language": orientation.language or "fra"}
-    )
+    informed = InformedForm(posted(request), prefix="accord")
+    given = GivenForm(posted(request), prefix="accord", initial={"language": orientation.language or "fra"})
     dossier = dossier_of(request.user, orientation)
-    if request.method == "POST" and all([form.is_valid(), given.is_valid()]):
-        person = carried_out(form, lambda: _opened(request, orientation, form, given))
+    if request.method == "POST" and all([form.is_valid(), _is_said(informed, given)]):
+        told = given.given if informed.is_told_now else None
+        person = carried_out(form, lambda: _opened(request, orientation, form, told))
         if person:
             messages.success(request, _("Dossier ouvert pour %(name)s.") % {"name": person})
             return redirect(person)
-    context = {"orientation": orientation, "form": form, "given": given, "alike": dossier.alike}
-    context["text"] = information_text(Purpose.ACCOMPANIMENT)
+    context = {"orientation": orientation, "form": form, "alike": dossier.alike}
+    context |= {"informed": informed, "given": given, "text": information_text(Purpose.ACCOMPANIMENT)}
     return render(request, "outreach/orientations/open.html", context)
 
 
@@ -191,13 +193,18 @@ def recognise(request: Request, orientation_id: UUID) -> HttpResponse:
     return render(request, "outreach/orientations/recognise.html", context)
 
 
-def _opened(request: Request, orientation: Orientation, form: PersonForm, given: InformedForm) -> Person:
+def _is_said(informed: InformedForm, given: GivenForm) -> bool:
+    """How she was told is asked only when she was."""
+    return informed.is_valid() and (not informed.is_told_now or given.is_valid())
+
+
+def _opened(request: Request, orientation: Orientation, form: PersonForm, told: HowGiven | None) -> Person:
     return open_from_orientation(
         by=request.user,
         orientation=orientation,
         organisation=form.chosen_place.organisation,
         identity=NewPerson(channels=form.channels, languages=form.languages, **form.identity),
-        informed=given.informed,
+        informed=told,
     )
 
 

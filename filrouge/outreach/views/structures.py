@@ -21,13 +21,14 @@ from .running import project_run_by
 def index(request: Request, project_id: int) -> HttpResponse:
     """The structures that send people to the project, and what becomes of those they send."""
     project = project_run_by(request, project_id)
+    sheet = current_sheet(project)
     listed = OrientingOrganisation.objects.filter(project=project).with_briefing()
     structures = list(listed.order_by("ended_on", "name"))
     context = {
         "project": project,
         "structures": structures,
         "counted": quality_of(project, structures),
-        "sheet": current_sheet(project),
+        "sheet_id": sheet.pk if sheet else None,
     }
     return render(request, "outreach/structures/index.html", context)
 

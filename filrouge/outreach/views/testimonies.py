@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.outreach.actions.testimonies import OF_HER_TEAM, note_testimony, withdraw_testimony
 from filrouge.outreach.forms.testimonies import TestimonyForm, WithdrawForm
-from filrouge.outreach.models import Testimony
-from filrouge.outreach.queries import outings_where
+from filrouge.outreach.models import Outing, Testimony
 from filrouge.people.models import Person
 from filrouge.people.policies import can_note
 from filrouge.people.queries.places import Place as Team
@@ -31,7 +30,7 @@ def new(request: Request) -> HttpResponse:
     """With her (`?personne=`, from her record), or during an outing (`?action=`), or neither."""
     teams = teams_or_403(request)
     person = _person(request)
-    given = outings_where(teams)
+    given = Outing.objects.lately_held_by(team.organisation for team in teams)
     initial = {"outing": request.GET.get("action"), "called": person.given_name if person else ""}
     form = TestimonyForm(posted(request), teams=_of(teams, request, person), outings=given, initial=initial)
     back = way_back(request, person or "outreach:testimonies-index")
