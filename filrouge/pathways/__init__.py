@@ -2,5 +2,7 @@
 
 parcours → Pathway · référent unique → Referent · remplacement → Absence · contact → Contact · note
 confidentielle → ConfidentialNote · objectif → Objective · étape → Step · rendez-vous → Appointment ·
-fin de parcours → Closure · liste importée → ListImport, ListLine
+niveau observé → LevelObservation · frein → Barrier, BarrierPeriod, BarrierObservation · frein sensible →
+SensitiveDetail · ordre de la personne → PriorityOrder · entretien à deux → Interview · partie santé →
+HealthOpening · fin de parcours → Closure · liste importée → ListImport, ListLine
 """

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
 from filrouge.pathways import policies
-from filrouge.pathways.events import InterviewHeld, LevelObserved, PrioritiesSet
+from filrouge.pathways.events import InterviewHeld, LevelsObserved, PrioritiesSet
 from filrouge.pathways.models import Barrier, Interview, LevelObservation, Pathway, PriorityOrder
 from filrouge.reference.scales import level_of
 from filrouge.shared import clock
@@ -37,8 +37,8 @@ def observe_levels(
         [LevelObservation(scale=scale, value=value, **common) for scale, value in seen.items()]
     )
     refresh_kept_facts([pathway.pk])
-    for one in noted:
-        publish(LevelObserved(level_id=one.pk, scale=one.scale, value=one.value, **about(by, pathway)))
+    ids, scales = tuple(one.pk for one in noted), tuple(seen)
+    publish(LevelsObserved(level_ids=ids, scales=scales, **about(by, pathway)))
     return noted
 
 
