@@ -32,20 +32,34 @@ ACCOMPANYING = _("accompagner vers l’emploi")
 COUNTING = _("accompagner ; puis compter les parcours et leurs issues")
 BRINGING_IN = _("reprendre la liste que l’équipe tient déjà")
 
+
+def none_left(count: int) -> int:
+    """Barriers go: none is counted any more."""
+    del count
+    return 0
+
+
 activity(Pathway, "opened_on")
 activity(Closure, "on")
 activity(Contact, "at")
 activity(Appointment, "starts_at")
+activity(LevelObservation, "observed_on")
+activity(BarrierObservation, "observed_on")
 
 declare(
     Pathway,
     label=_("Parcours"),
     purpose=COUNTING,
     keep="id person project organisation rhythm_days",
-    coarsen={"opened_on": month_only, "closed_on": month_only, "created_at": month_only},
+    coarsen={
+        "opened_on": month_only,
+        "closed_on": month_only,
+        "created_at": month_only,
+        "blocking_barriers": none_left,
+    },
     erase=(
         "created_by oriented_by lead last_contact_at last_exchange_at next_appointment_at next_step_on"
-        " next_step_title diagnosed_on blocking_barriers"
+        " next_step_title diagnosed_on"
     ),
 )
 declare(
