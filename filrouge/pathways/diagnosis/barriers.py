@@ -91,7 +91,7 @@ def details_of(person_id: UUID, secrets: Iterable[Secret] = Secret) -> dict[UUID
     `secrets` where those the asker holds are known."""
     found: dict[UUID, list[SensitiveDetail]] = {}
     for secret in secrets:
-        for one in DETAILS[secret].objects.filter(person=person_id).order_by("-observed_on", "-pk"):
+        for one in DETAILS[secret]._default_manager.filter(person=person_id).order_by("-observed_on", "-pk"):
             found.setdefault(one.barrier_id, []).append(one)
     return found
 

@@ -39,7 +39,7 @@ class Interview(PersonBound):
 
 
 class LevelQuerySet(models.QuerySet["LevelObservation"]):
-    def latest(self) -> Self:
+    def last_words(self) -> Self:
         """The last word on each scale of a path."""
         return self.order_by("pathway", "scale", "-observed_on", "-pk").distinct("pathway", "scale")
 
