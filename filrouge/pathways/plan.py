@@ -40,6 +40,11 @@ STEP = (
     *("motif_id", "brick_id", "answer_id", "planned_on", "started_on", "done_on", "result"),
     *("dropped_on", "dropped_because", "pathway_id"),
 )
+# A way of beginning opens what goes with it.
+THEME_OF_WAY = {
+    Approach.Way.WORK_FIRST: "trouver-un-emploi",
+    Approach.Way.OWN_BUSINESS: "creer-une-entreprise",
+}
 TARGET = ("id", "words", "occupation_id", "hours", "strain", "pay", "access", "created_at")
 
 
@@ -123,8 +128,9 @@ class PathPlan:
 
     @property
     def open_themes(self) -> list[str]:
-        """Those of what is still ahead, each once."""
-        said = [goal.objective.theme for goal in self.goals if goal.is_ahead]
+        """Those of the way it begins and of what is still ahead, each once."""
+        said = [THEME_OF_WAY.get(self.approach.way, "")] if self.approach else []
+        said += [goal.objective.theme for goal in self.goals if goal.is_ahead]
         said += [line.step.theme for line in self.lines if line.step.is_ahead]
         return list(dict.fromkeys(theme for theme in said if theme))
 
