@@ -94,12 +94,13 @@ class Goal:
 
 @dataclass(frozen=True)
 class Trade:
-    """A trade aimed at; `rome` is what the ROME says of it, when it is loaded."""
+    """A trade aimed at; `rome` is what the ROME says of it, when it is loaded. `feeds`: the objectives it leads."""
 
     target: TargetOccupation
     rome: Occupation | None
     trials: Sequence[OccupationTrial]
     decisions: Sequence[OccupationDecision]
+    feeds: Sequence[Goal] = ()
 
     @property
     def stand(self) -> Stand:
@@ -203,7 +204,7 @@ def assembled(found: Any) -> PathPlan:
         approach=approaches[0] if approaches else None,
         goals=goals,
         alone=[line for line in lines if line.step.objective_id not in known],
-        trades=_trades(found),
+        trades=_trades(found, goals),
         motifs=sorted(set(motifs.values())),
     )
 
@@ -258,21 +259,24 @@ def _goal(objective: Objective, lines: Sequence[Line], versions: Iterable[dict[s
     return Goal(objective, own, yes, len(mine))
 
 
-def _trades(found: Any) -> list[Trade]:
+def _trades(found: Any, goals: Sequence[Goal]) -> list[Trade]:
+    """Those let go come last."""
     rome = {one["occupation_id"]: _rome(one) for one in found.rome_found}
     trials, decisions = (
         rows_of(OccupationTrial, found.trials_found),
         rows_of(OccupationDecision, found.decisions_found),
     )
-    return [
+    trades = [
         Trade(
             target=target,
             rome=rome.get(target.occupation_id),
             trials=[one for one in trials if one.target_id == target.pk],
             decisions=[one for one in decisions if one.target_id == target.pk],
+            feeds=[goal for goal in goals if goal.objective.occupation_id == target.pk],
         )
         for target in rows_of(TargetOccupation, found.targets_found)
     ]
+    return sorted(trades, key=lambda trade: trade.stand is Stand.DROPPED)
 
 
 def _rome(one: dict[str, Any]) -> Occupation:

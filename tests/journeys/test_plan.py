@@ -59,7 +59,7 @@ def test_an_objective_is_agreed_on_a_telephone(signed_in: Visit) -> None:
     amina.follow("tout le plan")
     amina.reads("décidé à deux")
     amina.follow(re.compile("Son histoire.*Enseigner"))
-    amina.reads("La personne a dit oui signé sur l’écran")
+    amina.reads("La personne a dit oui : signé sur l’écran")
 
 
 def test_an_objective_changes_and_its_former_words_stay(signed_in: Visit) -> None:
