@@ -2,5 +2,7 @@
 
 parcours → Pathway · référent unique → Referent · remplacement → Absence · contact → Contact · note
 confidentielle → ConfidentialNote · objectif → Objective · étape → Step · rendez-vous → Appointment ·
-fin de parcours → Closure · liste importée → ListImport, ListLine
+fin de parcours → Closure · liste importée → ListImport, ListLine ·
+incident → Incident · plan d'alerte → AlarmStep · cercle → CircleMember · passation à trois → Handover ·
+place dans la file → CaseloadWeight
 """
