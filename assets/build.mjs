@@ -1,4 +1,4 @@
-// Bundles styles, scripts, fonts and the icon into filrouge/shared/static/build/ (git-ignored).
+// Bundles styles, scripts, fonts, pictograms and the icon into filrouge/shared/static/build/ (git-ignored).
 // The application of the street (assets/field/) is apart: its own script, style and worker, kept small; it uses
 // Dexie, because the browser's own database is unsafe to write by hand (transactions, versions, Safari).
 // `node assets/build.mjs` once, `node assets/build.mjs --watch` while drawing.
@@ -17,6 +17,7 @@ const require = createRequire(import.meta.url)
 const subsets = [
   ["@fontsource/noto-sans", "noto-sans", "latin"],
   ["@fontsource/noto-sans", "noto-sans", "latin-ext"],
+  ["@fontsource/noto-sans", "noto-sans", "cyrillic"],
   ["@fontsource/noto-sans-arabic", "noto-sans-arabic", "arabic"],
   ["@fontsource/noto-sans-ethiopic", "noto-sans-ethiopic", "ethiopic"],
 ]
@@ -34,6 +35,18 @@ async function face([packageName, family, subset], weight) {
 async function writeFonts() {
   const faces = await Promise.all(subsets.flatMap((subset) => [face(subset, 400), face(subset, 600)]))
   await writeFile(generated, faces.join("\n") + "\n")
+}
+
+// One drawing for each name of filrouge/reference/pictograms.json, and no other of their set, in one small file.
+async function writePictograms() {
+  const names = JSON.parse(await readFile(join(here, "../filrouge/reference/pictograms.json"), "utf8"))
+  const { icons, width, height } = JSON.parse(await readFile(require.resolve("@iconify-json/tabler/icons.json"), "utf8"))
+  const symbols = Object.entries(names).map(([name, icon]) => {
+    if (!icons[icon]) throw new Error(`pictograms.json: « ${icon} » is not in the set`)
+    const body = icons[icon].body.replaceAll(' stroke-width="2"', "") // the page chooses it
+    return `<symbol id="${name}" viewBox="0 0 ${width} ${height}">${body}</symbol>`
+  })
+  await writeFile(join(out, "pictograms.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`)
 }
 
 const options = {
@@ -59,6 +72,7 @@ const options = {
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 await writeFonts()
+await writePictograms()
 for (const name of ["favicon.svg", "icon-192.png", "icon-512.png"]) await copyFile(join(here, name), join(out, name))
 // Under names known beforehand: the service worker keeps these two and no other.
 for (const weight of [400, 600]) {

@@ -9,6 +9,7 @@ cases/         what is measured; each module adds its own
 plan.py        turns cases into lists of requests
 site.py        gunicorn, two workers, production settings
 measure.py     the client: warm-ups, three runs, cold hit, eight clients at once
+link.py        a telephone's network, computed; notes.py: what it notes in a day
 middleware.py  what a request cost in the database, said in its answer; only if FILROUGE_BENCH=1
 report.py      results/latest.json and results/latest.md
 verdicts.py    the targets, and which of them the figures miss

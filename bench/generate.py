@@ -26,9 +26,11 @@ from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
+from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.models import Acquaintance, Orientation, Origin
+from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
-from filrouge.pathways.models import Pathway
+from filrouge.pathways.models import Barrier, Pathway
 from filrouge.people.models import Person
 from filrouge.privacy.roles import as_batch, current_alias
 from filrouge.shared import clock
@@ -76,6 +78,7 @@ def main(size: str) -> None:
         _step("targets", count_targets)
         _step("alerts", evaluate_everyone)
         _step("figures", count_everything)
+        _step("channels", count_channels)
     _vacuum()
     _step("truth", _check)
 
@@ -276,6 +279,9 @@ def _execute(statement: str) -> None:
 
 
 def _keep_facts() -> None:
+    barriers = list(Barrier.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(barriers), AT_ONCE):
+        refresh_barriers(barriers[start : start + AT_ONCE])
     pathways = list(Pathway.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pathways), AT_ONCE):
         refresh_kept_facts(pathways[start : start + AT_ONCE])
@@ -286,7 +292,7 @@ def _keep_facts() -> None:
 
 def _check() -> None:
     with as_batch("bench: truth check"):
-        wrong = sum(1 for _ in (*wrong_kept_facts(), *candidacies.wrong_kept_facts()))
+        wrong = sum(1 for _ in (*wrong_kept_facts(), *wrong_barriers(), *candidacies.wrong_kept_facts()))
     if wrong:
         raise SystemExit(f"{wrong} pathways or candidacies keep facts that differ from the truth.")
 

@@ -54,11 +54,11 @@ class WrongAnswer(Exception):
 
 def measured(port: int, case: Case, protocol: Protocol) -> dict[str, Any]:
     """The figures of one case. The site has just started: its first answer is the cold one."""
-    cold = _ask(port, case, case.requests[0])
+    cold = ask(port, case, case.requests[0])
     asked = cycle(case.requests)
     for request in islice(asked, protocol.warm_ups):
-        _ask(port, case, request)
-    runs = [[_ask(port, case, r) for r in islice(asked, protocol.requests)] for _ in range(protocol.runs)]
+        ask(port, case, request)
+    runs = [[ask(port, case, r) for r in islice(asked, protocol.requests)] for _ in range(protocol.runs)]
     answers = [answer for run in runs for answer in run]
     explained = _explained(port, case)
     return {
@@ -88,7 +88,7 @@ def _at_once(port: int, case: Case, count: int) -> dict[str, float]:
     requests = list(islice(cycle(case.requests), count))
     start = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as clients:
-        answers = list(clients.map(lambda request: _ask(port, case, request), requests))
+        answers = list(clients.map(lambda request: ask(port, case, request), requests))
     seconds = time.perf_counter() - start
     return {
         "p95_8_clients_ms": round(percentile([a.ms for a in answers], 95), 1),
@@ -100,10 +100,10 @@ def _explained(port: int, case: Case) -> list[Answer]:
     """A few more, planned aloud: rows and buffers read. Not for writes: their readings are not all."""
     if case.requests[0]["data"]:
         return []
-    return [_ask(port, case, r, {"X-Bench-Explain": "1"}) for r in islice(cycle(case.requests), EXPLAINED)]
+    return [ask(port, case, r, {"X-Bench-Explain": "1"}) for r in islice(cycle(case.requests), EXPLAINED)]
 
 
-def _ask(port: int, case: Case, request: Mapping[str, Any], more: Mapping[str, str] | None = None) -> Answer:
+def ask(port: int, case: Case, request: Mapping[str, Any], more: Mapping[str, str] | None = None) -> Answer:
     headers = {
         "Cookie": f"sessionid={case.cookie}; csrftoken={CSRF}",
         "X-Forwarded-Proto": "https",  # what the proxy in front says: the settings are those of production

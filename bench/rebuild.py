@@ -23,6 +23,8 @@ HEAVY = [
     "pathways_appointment",
     "pathways_step",
     "pathways_objective",
+    "pathways_objectiveversion",
+    "pathways_stepdependency",
     "people_accessgrant",
 ]
 

@@ -1,5 +1,6 @@
 import json
 import subprocess
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,18 @@ COLUMNS = (
     ("p95_8_clients_ms", "p95, 8 clients (ms)"),
     ("pages_per_second", "pages/s, 8 clients"),
     ("rss_mb", "mémoire (Mo)"),
+)
+BATCH_COLUMNS = (
+    ("case", "travail"),
+    ("people", "personnes"),
+    ("seconds", "secondes"),
+    ("rss_mb", "mémoire (Mo)"),
+    ("requests", "échanges"),
+    ("kilobytes_up", "ko envoyés"),
+    ("kilobytes_down", "ko reçus"),
+    ("queries", "requêtes"),
+    ("server_seconds", "dont serveur (s)"),
+    ("slowest_seconds", "le plus lent (s)"),
 )
 
 
@@ -66,22 +79,18 @@ def _page(latest: list[dict[str, Any]]) -> str:
     batches = [one for one in latest if "seconds" in one]
     lines = ["# Mesures", ""]
     if screens:
-        lines += [*_table(screens), ""]
+        lines += [*_table(screens, COLUMNS), ""]
     if batches:
-        lines += ["| travail | personnes | secondes | mémoire (Mo) |", "| --- | --- | --- | --- |"]
-        lines += [
-            f"| {b['case']} | {b['people']} | {b['seconds']} | {b.get('rss_mb', '')} |" for b in batches
-        ]
-        lines += [""]
+        lines += [*_table(batches, BATCH_COLUMNS), ""]
     lines += [*_made_at(latest), "", *verdicts(latest), "", RULES]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _table(screens: list[dict[str, Any]]) -> list[str]:
-    head = [f"| {' | '.join(title for _name, title in COLUMNS)} |", "| --- " * len(COLUMNS) + "|"]
+def _table(figures: list[dict[str, Any]], columns: Sequence[tuple[str, str]]) -> list[str]:
+    head = [f"| {' | '.join(title for _name, title in columns)} |", "| --- " * len(columns) + "|"]
     return head + [
-        "| " + " | ".join("" if one.get(name) is None else str(one[name]) for name, _title in COLUMNS) + " |"
-        for one in screens
+        "| " + " | ".join("" if one.get(name) is None else str(one[name]) for name, _title in columns) + " |"
+        for one in figures
     ]
 
 

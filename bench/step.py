@@ -14,7 +14,7 @@ def main(name: str, step: str, *known: str) -> None:
     load()
     batch = next(batch for batch in BATCHES if batch.name == name)
     start = time.perf_counter()
-    batch.steps[step](*known)
+    figures = batch.steps[step](*known) or {}
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
-    json.dump({"seconds": round(seconds, 1), "rss_mb": round(peak, 1)}, sys.stdout)
+    json.dump({"seconds": round(seconds, 1), "rss_mb": round(peak, 1), **figures}, sys.stdout)

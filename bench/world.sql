@@ -19,10 +19,10 @@ SELECT pg_temp.key(w.opened, g.what || w.n), w.person, w.project, g.organisation
 
 -- statement
 INSERT INTO people_contactchannel (id, person_id, project_id, created_by_id, created_at, kind, value, preferred, "when",
-                                   shared_with, discreet, remark)
+                                   shared_with, discreet, remark, holder, may_tell)
 SELECT pg_temp.key(w.opened, 'phone' || w.n), w.person, w.project, w.referent, w.opened, 'phone',
        '+336' || lpad((w.n::bigint * 7919 % 100000000)::text, 8, '0'), true,
-       CASE w.n % 9 WHEN 0 THEN 'not_morning' ELSE '' END, '', w.n % 11 = 0, ''
+       CASE w.n % 9 WHEN 0 THEN 'not_morning' ELSE '' END, '', w.n % 11 = 0, '', '', ''
   FROM world w;
 
 -- statement
@@ -50,8 +50,8 @@ SELECT pg_temp.key(w.opened, p.purpose || w.n), w.person, w.project, w.referent,
 
 -- statement
 INSERT INTO pathways_pathway (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
-                              oriented_by, rhythm_days, lead_id, closed_on, next_step_title)
-SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, ''
+                              oriented_by, rhythm_days, lead_id, closed_on, missed_in_a_row, next_step_title)
+SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, 0, ''
   FROM world w;
 
 -- statement
@@ -70,16 +70,18 @@ SELECT pg_temp.key(w.opened, 'lead' || w.n), w.person, w.project, w.referent, w.
 
 -- statement
 INSERT INTO pathways_objective (id, person_id, project_id, created_by_id, created_at, pathway_id, words, domain,
-                                agreed_on, dropped_because)
+                                agreed_on, dropped_because, theme)
 SELECT pg_temp.key(w.opened, 'objective' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
        (ARRAY['Un travail qui me plaît', 'Parler français au téléphone'])[k],
-       (ARRAY['professional', 'linguistic'])[k], w.opened::date, ''
+       (ARRAY['professional', 'linguistic'])[k], w.opened::date, '',
+       (ARRAY['', 'lecture-ecriture-calcul'])[k]
   FROM world w, generate_series(1, 2) k;
 
 -- statement
 -- Three done, one ahead (late for one person in twelve), one planned later.
 INSERT INTO pathways_step (id, person_id, project_id, created_by_id, created_at, pathway_id, objective_id, title, domain,
-                           who, with_whom, planned_on, started_on, done_on, result, dropped_because)
+                           who, with_whom, planned_on, started_on, done_on, result, dropped_because, theme, resource,
+                           resource_because)
 SELECT pg_temp.key(w.opened, 'step' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
        pg_temp.key(w.opened, 'objective' || 1 + k % 2 || ':' || w.n),
        (ARRAY['Déposer la demande de logement', 'Cours de français', 'Immersion de deux semaines',
@@ -87,20 +89,102 @@ SELECT pg_temp.key(w.opened, 'step' || k || ':' || w.n), w.person, w.project, w.
        (ARRAY['sociocultural', 'linguistic', 'professional'])[1 + k % 3], 'together', '',
        CASE WHEN k < 4 THEN NULL WHEN k = 4 AND w.n % 12 = 0 THEN current_date - 1 - w.n % 20 ELSE current_date + w.n % 40 + k END,
        w.opened::date + 7 * k,
-       CASE WHEN k < 4 OR w.ended THEN w.opened::date + ((w.last::date - w.opened::date) * k / 6) END, '', ''
+       CASE WHEN k < 4 OR w.ended THEN w.opened::date + ((w.last::date - w.opened::date) * k / 6) END, '', '',
+       CASE k WHEN 1 THEN 'logement-hebergement' WHEN 2 THEN 'lecture-ecriture-calcul' ELSE '' END, '', ''
   FROM world w, generate_series(1, 5) k;
 
 -- statement
+INSERT INTO pathways_objectiveversion (id, person_id, project_id, created_by_id, created_at, objective_id, number, words,
+                                       domain, agreed_on, because)
+SELECT pg_temp.key(o.created_at, 'version' || o.id), o.person_id, o.project_id, o.created_by_id, o.created_at, o.id, 1,
+       o.words, o.domain, o.agreed_on, ''
+  FROM pathways_objective o;
+
+-- statement
+-- Two people in three have said yes.
+INSERT INTO pathways_objectiveagreement (id, person_id, project_id, created_by_id, created_at, version_id, text,
+                                         text_digest, language, how, witness, signature, signed_at)
+SELECT pg_temp.key(v.created_at, 'yes' || v.id), v.person_id, v.project_id, v.created_by_id, v.created_at, v.id, v.words,
+       encode(sha256(convert_to(v.words, 'UTF8')), 'hex'), 'fra', 'paper', '', '', v.created_at
+  FROM pathways_objectiveversion v JOIN world w ON w.person = v.person_id WHERE w.n % 3 > 0;
+
+-- statement
+-- The last step waits for the one before.
+INSERT INTO pathways_stepdependency (id, person_id, project_id, created_by_id, created_at, pathway_id, step_id, needs_id)
+SELECT pg_temp.key(w.opened, 'waits' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       pg_temp.key(w.opened, 'step5:' || w.n), pg_temp.key(w.opened, 'step4:' || w.n)
+  FROM world w;
+
+-- statement
+INSERT INTO pathways_targetoccupation (id, person_id, project_id, created_by_id, created_at, pathway_id, words, hours,
+                                       strain, pay, access)
+SELECT pg_temp.key(w.opened, 'trade' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY['Aide-cuisinier', 'Agente d''entretien', 'Maçon', 'Aide à domicile'])[1 + w.n % 4],
+       'De 7 h à 15 h', 'Debout, porter parfois', '', ''
+  FROM world w;
+
+-- statement
+INSERT INTO pathways_occupationtrial (id, person_id, project_id, created_by_id, created_at, target_id, kind, "on", place,
+                                      learned)
+SELECT pg_temp.key(w.opened, 'tried' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'trade' || w.n), 'visit', w.opened::date + 20, '', 'Envie de continuer.'
+  FROM world w WHERE w.n % 2 = 0;
+
+-- statement
+INSERT INTO pathways_occupationdecision (id, person_id, project_id, created_by_id, created_at, target_id, verdict, "on",
+                                         because)
+SELECT pg_temp.key(w.opened, 'decided' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'trade' || w.n), 'confirmed', w.opened::date + 40, ''
+  FROM world w WHERE w.n % 4 = 0;
+
+-- statement
 INSERT INTO pathways_appointment (id, person_id, project_id, created_by_id, created_at, pathway_id, user_id, starts_at,
-                                  minutes, place, purpose, outcome, outcome_at, outcome_note)
+                                  minutes, place, purpose, outcome, outcome_at, outcome_note, missed_because,
+                                  version, invites)
 SELECT pg_temp.key(a.at, 'appointment' || k || ':' || w.n), w.person, w.project, w.referent, a.at - interval '7 days',
        w.pathway, w.referent, a.at, 45, 'Bureau 2', 'Point d''étape',
        CASE WHEN a.at > now() THEN '' WHEN (w.n + k) % 7 = 0 THEN 'missed' ELSE 'came' END,
-       CASE WHEN a.at <= now() THEN a.at + interval '1 hour' END, ''
+       CASE WHEN a.at <= now() THEN a.at + interval '1 hour' END, '', '', 0, false
   FROM world w, generate_series(1, 10) k,
        LATERAL (SELECT CASE WHEN k = 10 AND NOT w.ended THEN now() + make_interval(days => 1 + w.n % 20, hours => w.n % 7)
                             ELSE w.opened + (w.last - w.opened) * (k / 11.0) END AS at) a
  WHERE k < 10 OR w.n % 5 < 3;
+
+-- statement
+-- The last meeting held was reminded twice; the one ahead, once, for one person in three.
+CREATE TEMPORARY TABLE reminded ON COMMIT DROP AS
+SELECT pg_temp.key(a.starts_at, 'reminder' || k || ':' || a.id) AS id, a.id AS appointment, a.person_id, a.project_id,
+       a.pathway_id, (ARRAY['two_days', 'day_before'])[k] AS kind,
+       least(a.starts_at - make_interval(days => 3 - k), now()) AS at, w.organisation, w.n
+  FROM world w
+  JOIN (SELECT p.*, row_number() OVER (PARTITION BY p.pathway_id ORDER BY p.starts_at DESC) AS rank
+          FROM pathways_appointment p) a ON a.pathway_id = w.pathway AND a.rank <= 2,
+       generate_series(1, 2) k
+ WHERE a.starts_at <= now() OR (k = 1 AND w.n % 3 = 0);
+
+-- statement
+INSERT INTO messaging_message (id, channel, "to", subject, text, purpose, person_id, project_id, organisation_id,
+                               asked_at, parts, tries, sent_at, failed_at, trouble, reference, sent_as, to_digest, by_day,
+                               delivered_at, calendar)
+SELECT r.id, 'sms', ''::bytea, ''::bytea, ''::bytea, 'rappel de rendez-vous', r.person_id, r.project_id, r.organisation,
+       r.at, 2, 1, r.at, CASE WHEN r.n % 40 = 0 THEN r.at END, CASE WHEN r.n % 40 = 0 THEN 'numéro à vérifier' ELSE '' END,
+       'sms-' || r.n, gen_random_uuid(), md5(r.n::text), true, CASE WHEN r.n % 40 > 0 THEN r.at END, ''::bytea
+  FROM reminded r;
+
+-- statement
+INSERT INTO pathways_reminder (id, person_id, project_id, created_at, pathway_id, appointment_id, kind, version, way,
+                               language, message_id, trouble, done_how)
+SELECT r.id, r.person_id, r.project_id, r.at, r.pathway_id, r.appointment, r.kind, 0, 'sms', 'fra', r.id, '', ''
+  FROM reminded r;
+
+-- statement
+-- One in sixty cannot come.
+INSERT INTO pathways_reply (id, person_id, project_id, created_at, pathway_id, appointment_id, cannot_come, words, by_way,
+                            received_at, decision)
+SELECT pg_temp.key(r.at, 'reply' || r.n), r.person_id, r.project_id, r.at, r.pathway_id, r.appointment, true, ''::bytea,
+       'link', r.at, ''
+  FROM reminded r JOIN pathways_appointment a ON a.id = r.appointment AND a.starts_at > now()
+ WHERE r.n % 60 = 0;
 
 -- statement
 INSERT INTO pathways_contact (id, person_id, project_id, created_by_id, created_at, pathway_id, at, channel, direction,
@@ -117,6 +201,65 @@ SELECT pg_temp.key(c.at, k || ':' || w.n), w.person, w.project, w.referent, c.at
        w.referent
   FROM world w, generate_series(1, %(contacts)s) k,
        LATERAL (SELECT w.opened + (w.last - w.opened) * (k / %(contacts)s.0) AS at) c;
+
+-- statement
+-- What is known: eight scales looked at, five of them three times.
+INSERT INTO pathways_levelobservation (id, person_id, project_id, created_by_id, created_at, pathway_id, scale, value,
+                                       observed_on, source)
+SELECT pg_temp.key(l.at, s.scale || k || ':' || w.n), w.person, w.project, w.referent, l.at, w.pathway, s.scale,
+       s.levels[least(k + w.n % 2, cardinality(s.levels))], l.at::date, 'professional'
+  FROM world w, (VALUES
+    ('listening', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']), ('reading', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']),
+    ('conversation', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']), ('speaking', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']),
+    ('writing', 3, ARRAY['infra-a1', 'a1', 'a2', 'b1']), ('literacy', 1, ARRAY['other_script', 'latin_script']),
+    ('transport', 1, ARRAY['with_someone', 'alone']), ('career', 1, ARRAY['ideas', 'tried'])) AS s (scale, times, levels),
+       generate_series(1, s.times) k, LATERAL (SELECT w.opened + (w.last - w.opened) * (k / 4.0) AS at) l;
+
+-- statement
+-- Three barriers, the first one lifted for half of those whose path goes on; nobody takes care of one in seven.
+INSERT INTO pathways_barrier (id, person_id, project_id, created_by_id, created_at, pathway_id, sub_theme, handler_id,
+                              handled_with, blocking)
+SELECT pg_temp.key(w.opened, 'barrier' || k || ':' || w.n), w.person, w.project, w.referent, w.opened, w.pathway,
+       (ARRAY['lecture-ecriture-calcul--maitriser-le-francais', 'logement-hebergement--louer-un-logement',
+              'mobilite--mobilite-douce-partagee-collective', 'famille--garde-denfants',
+              'difficultes-financieres--ameliorer-sa-gestion-budgetaire'])[1 + (w.n + k) % 5],
+       CASE WHEN (w.n + k) % 7 > 0 THEN w.referent END, '', false
+  FROM world w, generate_series(1, 3) k;
+
+-- statement
+INSERT INTO pathways_barrierperiod (id, person_id, project_id, created_by_id, created_at, barrier_id, since, lifted_on, how)
+SELECT pg_temp.key(w.opened, 'period' || k || ':' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'barrier' || k || ':' || w.n), w.opened::date,
+       CASE WHEN k = 1 AND w.n % 2 = 0 THEN greatest(w.last::date, w.opened::date) END, ''
+  FROM world w, generate_series(1, 3) k;
+
+-- statement
+INSERT INTO pathways_barrierobservation (id, person_id, project_id, created_by_id, created_at, barrier_id, severity,
+                                         blocking, observed_on)
+SELECT pg_temp.key(o.at, 'weight' || k || ':' || t || ':' || w.n), w.person, w.project, w.referent, o.at,
+       pg_temp.key(w.opened, 'barrier' || k || ':' || w.n), 1 + (w.n + k + t) % 4, (w.n + k + t) % 6 = 0, o.at::date
+  FROM world w, generate_series(1, 3) k, generate_series(1, 4) t,
+       LATERAL (SELECT w.opened + (w.last - w.opened) * (t / 5.0) AS at) o;
+
+-- statement
+INSERT INTO pathways_priorityorder (id, person_id, project_id, created_by_id, created_at, pathway_id, set_on, how, barriers)
+SELECT pg_temp.key(w.last, 'order' || w.n), w.person, w.project, w.referent, w.last, w.pathway, w.last::date, 'cards',
+       (SELECT array_agg(pg_temp.key(w.opened, 'barrier' || k || ':' || w.n) ORDER BY (w.n * k) % 7)
+          FROM generate_series(1, 3) k)
+  FROM world w WHERE w.n % 3 > 0;
+
+-- statement
+-- One person in twelve entrusted something sensitive to the referent, who holds that category.
+INSERT INTO pathways_barrier (id, person_id, project_id, created_by_id, created_at, pathway_id, sub_theme, handler_id,
+                              handled_with, blocking)
+SELECT pg_temp.key(w.opened, 'apart' || w.n), w.person, w.project, w.referent, w.opened, w.pathway, '', w.referent, '', false
+  FROM world w WHERE w.n % 12 = 0;
+
+-- statement
+INSERT INTO pathways_barrierperiod (id, person_id, project_id, created_by_id, created_at, barrier_id, since, how)
+SELECT pg_temp.key(w.opened, 'apartsince' || w.n), w.person, w.project, w.referent, w.opened,
+       pg_temp.key(w.opened, 'apart' || w.n), w.opened::date, ''
+  FROM world w WHERE w.n % 12 = 0;
 
 -- statement
 -- One person in three has someone of the circle and a public service that decides; one in twenty a heavier place.

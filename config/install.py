@@ -17,6 +17,7 @@ VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NODE_MODULES = CHECKOUT / "node_modules"
 BUILT = CHECKOUT / "filrouge" / "shared" / "static" / "build"
+PICTOGRAMS = CHECKOUT / "filrouge" / "reference" / "pictograms.json"
 LOCKED = CHECKOUT / "requirements" / "dev.txt"
 OLDEST_PYTHON = (3, 11)
 UV = "uv>=0.9,<1"
@@ -73,7 +74,7 @@ def install_node() -> None:
 
 
 def build_assets() -> None:
-    sources = [CHECKOUT / "assets", CHECKOUT / "package-lock.json"]
+    sources = [CHECKOUT / "assets", PICTOGRAMS, CHECKOUT / "package-lock.json"]
     if is_fresh(BUILT, sources):
         return
     print("Styles et scripts : fabrication…", flush=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -116,12 +117,17 @@ if TESTING:
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "filrouge.shared.widgets.PlainWidgets"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "filrouge.shared.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "filrouge.shared.templatetags.links",
+                "filrouge.shared.templatetags.ui",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -167,6 +173,8 @@ CACHES = {
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Languages in which people are spoken to, which Django does not know: Dari and Pashto go from right to left.
+LANGUAGES_BIDI = [*global_settings.LANGUAGES_BIDI, "prs", "ps"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
@@ -276,6 +284,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        # A voice just recorded is heard again before it is kept.
+        "media-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         # The sign-in and sign-out buttons are forms whose answer goes on to ProConnect.
@@ -300,6 +310,8 @@ SMS_HTTP_URL = env("SMS_HTTP_URL", default="")
 SMS_HTTP_KEY = env("SMS_HTTP_KEY", default="")
 SMS_SENDER = env("SMS_SENDER", default="")
 SMS_FOLDER = VAR / "sms"
+# Signs what the provider says back (arrived, not arrived, answered); without it, nothing is heard.
+SMS_WEBHOOK_SECRET = env("SMS_WEBHOOK_SECRET", default="")
 # Hides the addresses that asked not to be written to. Changed, these refusals would no longer be recognised.
 DIGEST_KEY = env("DIGEST_KEY", default="") or SECRET_KEY
 

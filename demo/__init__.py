@@ -9,6 +9,7 @@ Nobody here exists. Installed only where FILROUGE_DEMO=1 (and in tests); never i
     names.py     names of people, some in their own script
     words.py     what referents write, by moment of a path
     files.py     the pen: one person's file, written fact by fact
+    plans.py     the same for what is decided together, and what the project builds its paths from
     tale.py      one path being told, in words
     paths.py     how paths go: well, stuck, silent, away, again
     people.py    everyone else: who they are, who follows them, which path is theirs

@@ -58,9 +58,17 @@ ACCOUNTS = (
     Account("Amina", "Martin", "referent", 0, "référente : sa journée, ses 34 personnes"),
     Account("Bruno", "Petit", "referent", 0, "son collègue, qui la remplace"),
     Account(
+        "Irène",
+        "Vasseur",
+        "professional",
+        0,
+        "psychologue de l’équipe : elle seule lit les freins qui lui sont confiés",
+    ),
+    Account(
         "Dalia", "Benali", "coordinator", 4, "coordinatrice : tout le projet, sans les dossiers complets"
     ),
     Account("Farid", "Lopez", "outreach", 3, "médiateur hors les murs, dans une association"),
+    Account("Jeanne", "Roux", "volunteer", 0, "bénévole : un prénom, une langue, ses rencontres"),
     Account("Manon", "Faure", "manager", 0, "responsable : l’équipe, aucun dossier"),
     Account(
         "Olga", "Roche", "officer", 0, "déléguée à la protection des données : le registre, les journaux"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from filrouge.accounts.models import User
-from filrouge.outreach.models import Audience, Effect, French, Kind, Medium, Message
+from filrouge.outreach.models import Audience, Effect, French, Kind, Medium, PlannedMessage
 
 from .world import Team, World, key, moment
 
@@ -46,7 +46,7 @@ def tell_messages(world: World, team: Team, by: User) -> None:
     for number, (audience, title, said, french, medium, channel, (first, last), brought) in enumerate(SAID):
         dice = world.dice("message", number)
         message = world.add(
-            Message(
+            PlannedMessage(
                 id=key(dice),
                 project=world.project,
                 organisation=team.organisation,
@@ -67,7 +67,7 @@ def tell_messages(world: World, team: Team, by: User) -> None:
             _effect(world, message, world.day(-3), brought, by)
 
 
-def _effect(world: World, message: Message, on: date, brought: str, by: User) -> None:
+def _effect(world: World, message: PlannedMessage, on: date, brought: str, by: User) -> None:
     world.add(
         Effect(
             id=key(world.dice("effect", message.title)),

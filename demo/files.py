@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from django.db import models
 
@@ -14,6 +15,7 @@ from filrouge.pathways.models import (
     Pathway,
     Referent,
     Step,
+    TargetOccupation,
 )
 from filrouge.people.models import (
     AccessGrant,
@@ -28,6 +30,7 @@ from filrouge.people.models import (
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
 
+from .plans import PlanPen
 from .world import Team, World, key, moment, reference, working_day
 
 TEXT_VERSION = "2025-09"
@@ -66,6 +69,7 @@ class File:
         self.need_to_know: AccessGrant | None = None
         self.person = self._person()
         self.pathway = self._pathway()
+        self.plan = PlanPen(self)
         self.lead_row: Referent | None = None
         self._open_access()
         for code in who.languages:
@@ -139,9 +143,21 @@ class File:
             self._row(ConfidentialNote, contact=row, author=row.user, text=confidential, created_at=row.at)
 
     def objective(
-        self, words: str, domain: str, agreed: int, *, target: int | None = None, reached: int | None = None
+        self,
+        words: str,
+        domain: str,
+        agreed: int,
+        *,
+        target: int | None = None,
+        reached: int | None = None,
+        theme: str = "",
+        trade: TargetOccupation | None = None,
+        yes: bool = True,
+        former: str = "",
+        because: str = "",
     ) -> Objective:
-        return self._row(
+        """`yes`: the person agreed to these words. `former`: what was agreed before, and why it changed."""
+        objective = self._row(
             Objective,
             pathway=self.pathway,
             words=words,
@@ -149,7 +165,11 @@ class File:
             agreed_on=self._after_opening(agreed),
             target_on=self._day(target),
             reached_on=self._day(reached),
+            theme=theme,
+            occupation=trade,
         )
+        self.plan.worded(objective, yes=yes, former=former, because=because)
+        return objective
 
     def step(
         self,
@@ -165,8 +185,12 @@ class File:
         who: str = "together",
         with_whom: str = "",
         objective: Objective | None = None,
+        **more: Any,
     ) -> Step:
-        return self._row(
+        """`more`: its `theme`; its `motif`, by name; `means`, why a means of the project when it is one; `after`,
+        what it waits for."""
+        means: str = more.get("means", "")
+        step = self._row(
             Step,
             pathway=self.pathway,
             objective=objective,
@@ -180,7 +204,13 @@ class File:
             result=result,
             dropped_on=self._day(dropped),
             dropped_because=because,
+            theme=more.get("theme", ""),
+            resource="project" if means else "",
+            resource_because=means,
+            motif=self.world.motifs.get(more.get("motif", "")),
         )
+        self.plan.waits(step, more.get("after", ()), started if started is not None else -14)
+        return step
 
     def appointment(
         self,

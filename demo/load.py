@@ -12,8 +12,9 @@ from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.orienting.counting import count_orientations
+from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
-from filrouge.pathways.models import Absence, Pathway
+from filrouge.pathways.models import Absence, Barrier, Pathway
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -27,14 +28,19 @@ from .accounts import ACCOUNTS, SECRET
 from .candidates import STORIES, tell_candidates, tell_entries
 from .caseload import tell
 from .consortium import BEZIERS_TEAM, lay
+from .diagnosis import open_health_part
+from .diagnosis_by_hand import tell_by_hand
 from .files import File
 from .loading import analyse, unguarded
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
+from .plans import lay_catalogue
 from .protecting import tell_protecting
+from .reminders import tell_reminders
 from .targeting import lay_targeting
 from .vigilance import choose_rules, tell_vigilance
+from .volunteers import lay_volunteers
 from .world import World, moment
 
 PEOPLE = 1500
@@ -50,13 +56,17 @@ def load(people: int = PEOPLE) -> None:
     _refuse_elsewhere()
     with unguarded():
         world, accounts = lay()
+        lay_catalogue(world, accounts["Dalia"])
         files = _tell_everyone(world, accounts, people)
         tell_outside(world, accounts)
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
+        tell_reminders(world, files)
         world.write()
+        lay_volunteers(world, accounts)
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()
+        refresh_barriers(list(Barrier.objects.values_list("pk", flat=True)))
         refresh_kept_facts(list(Pathway.objects.values_list("pk", flat=True)))
         candidacies.refresh_kept_facts(list(Candidacy.objects.values_list("pk", flat=True)))
         lay_targeting(world, accounts["Dalia"], accounts["Amina"])
@@ -73,7 +83,7 @@ def load(people: int = PEOPLE) -> None:
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:
             enrol_totp(user=User.objects.get(email=account.email), secret=SECRET)
-        wrong = [*wrong_kept_facts(), *candidacies.wrong_kept_facts()]
+        wrong = [*wrong_kept_facts(), *wrong_barriers(), *candidacies.wrong_kept_facts()]
     if wrong:
         raise RuntimeError(f"{len(wrong)} pathways or candidacies keep facts that differ from the truth.")
 
@@ -92,6 +102,8 @@ def _refuse_elsewhere() -> None:
 def _tell_everyone(world: World, accounts: dict[str, User], people: int) -> list[File]:
     beziers = world.teams[BEZIERS_TEAM]
     files = tell(world, beziers, accounts["Amina"], accounts["Bruno"])
+    open_health_part(world, accounts["Dalia"])
+    tell_by_hand(files, accounts["Irène"])
     tell_calm(world, beziers, accounts["Amina"], CASELOAD - len(files))
     tell_candidates(world, beziers, accounts)
     tell_entries(files, accounts["Amina"])

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from . import words
 from .tale import Path, Tale, fill
 
+HOME, LANGUAGE = "logement-hebergement", "lecture-ecriture-calcul"
+FAMILY, PAPERS = "famille", "difficultes-administratives-ou-juridiques"
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -36,6 +39,7 @@ def settling(tale: Tale, end: float) -> None:
             done=deposited,
             result="Dossier complet, numéro unique reçu",
             objective=home,
+            theme=HOME,
         )
     if settled:
         file.step(
@@ -58,12 +62,25 @@ def settling(tale: Tale, end: float) -> None:
             with_whom="École de français",
             who="person",
             objective=speak,
+            theme=LANGUAGE,
         )
 
 
 def trying_work(tale: Tale, start: float, end: float) -> None:
     file, job = tale.file, tale.slots["job"]
-    goal = file.objective(fill("Travailler comme {job}", tale.slots), "professional", tale.at(start))
+    trade = file.plan.trade(
+        job[:1].upper() + job[1:], tale.at(start), **tale.file.plan.dice.choice(words.ASKS)
+    )
+    file.plan.tried(
+        trade, "visit", tale.at(start * 0.7 + end * 0.3), "« Je me vois là. »", tale.slots["firm"]
+    )
+    file.plan.tried(
+        trade, "immersion", tale.at(start * 0.4 + end * 0.6), "« Plus dur que je croyais, et j'aime. »"
+    )
+    file.plan.decided(trade, "confirmed", tale.at(start * 0.35 + end * 0.65))
+    goal = file.objective(
+        fill("Travailler comme {job}", tale.slots), "professional", tale.at(start), trade=trade
+    )
     file.step(
         f"Visiter {tale.slots['firm']}",
         "professional",
@@ -139,8 +156,10 @@ def settling_in(tale: Tale) -> None:
 
 def held_by_childcare(tale: Tale) -> None:
     tale.first()
-    goal = tale.file.objective(fill("Faire garder {child}", tale.slots), "sociocultural", tale.at(0.1))
-    tale.file.step(
+    goal = tale.file.objective(
+        fill("Faire garder {child}", tale.slots), "sociocultural", tale.at(0.1), theme=FAMILY
+    )
+    place = tale.file.step(
         "Une place en crèche à horaires décalés",
         "sociocultural",
         started=tale.at(0.3),
@@ -148,8 +167,10 @@ def held_by_childcare(tale: Tale) -> None:
         with_whom="PMI",
         who="partner",
         objective=goal,
+        theme=FAMILY,
     )
-    tale.file.step("Reprendre le cours de français", "linguistic", planned=tale.dice.randint(20, 60))
+    lesson = tale.dice.randint(20, 60)
+    tale.file.step("Reprendre le cours de français", "linguistic", planned=lesson, after=[place])
     tale.talk(tale.at(0), -5, words.CHILDCARE)
     tale.meetings(tale.at(0), -2)
     tale.exchange(-tale.dice.randint(1, 4), tale.next_of(words.CHILDCARE))
@@ -206,6 +227,7 @@ def waiting_for_papers(tale: Tale) -> None:
         planned=tale.dice.randint(10, 80),
         with_whom="Permanence juridique",
         who="partner",
+        theme=PAPERS,
     )
     tale.talk(tale.at(0), -5, words.PERMIT, words.LANGUAGE)
     tale.meetings(tale.at(0), -2)
@@ -227,7 +249,12 @@ def lost_from_view(tale: Tale) -> None:
 def second_project(tale: Tale) -> None:
     settling(tale, 0.4)
     file = tale.file
-    first = file.objective("Devenir chauffeur-livreur", "professional", tale.at(0.3))
+    van = file.plan.trade(
+        "Chauffeur-livreur", tale.at(0.3), hours="Tôt le matin, jusqu'à 14 h", access="Le permis B"
+    )
+    file.plan.tried(van, "immersion", tale.at(0.55), "« Je ne parle à personne de la journée. »")
+    file.plan.decided(van, "dropped", tale.at(0.6), "Trop de solitude.")
+    first = file.objective("Devenir chauffeur-livreur", "professional", tale.at(0.3), trade=van)
     first.dropped_on, first.dropped_because = (
         file.world.day(tale.at(0.6)),
         "Essayé en immersion : trop de solitude.",

@@ -9,6 +9,7 @@ from random import Random
 from filrouge.accounts.models import User
 
 from . import words
+from .diagnosis import tell_diagnosis
 from .files import File, Who
 from .names import ORIGINS, Origin
 from .paths import CALM, PATHS, Kind
@@ -101,6 +102,7 @@ def _tell(
         note = fill(dice.choice(words.HANDOVERS), tale.slots)
         file.followed_first_by(dice.choice(team.former), -dice.randint(62, 90), note)
     kind.tell(tale)
+    tell_diagnosis(file)
     if today:
         file.contact(0, "phone", "Petit appel : tout va bien, à jeudi.", minutes=4)
     if dice.random() < 0.03:

@@ -5,6 +5,13 @@ HOUSING to TRAINING are told in their order, once; ONCE in any order, once; the 
 {il} and {Il}: the pronoun; {e}: the agreement; {job}, {place}, {child}, {firm}, {street}: of the story.
 """
 
+# What a trade really asks, as told after a visit.
+ASKS = (
+    {"hours": "De 7 h à 15 h, un samedi sur deux", "pay": "Le SMIC, puis un peu plus au bout d'un an"},
+    {"hours": "En journée, du lundi au vendredi", "strain": "Debout, porter parfois"},
+    {"hours": "Deux équipes, matin ou après-midi", "strain": "Le bruit, le rythme", "access": "Sans diplôme"},
+    {"strain": "Le froid l'hiver, être dehors", "access": "Le permis aide, le français simple suffit"},
+)
 CHILDCARE_FOUND = (
     "Assistante maternelle trouvée pour deux matinées. Contrat à relire ensemble.",
     "Place obtenue deux jours par semaine. On adapte les cours à ces jours.",

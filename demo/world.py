@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from filrouge.accounts.models import Organisation, Project, User
+from filrouge.pathways.models import Motif
 from filrouge.shared import clock
 from filrouge.shared.clock import PARIS
 from filrouge.shared.ids import READABLE
@@ -39,6 +40,7 @@ class World:
     coordinating: Organisation
     teams: list[Team]
     today: date = field(default_factory=clock.today)
+    motifs: dict[str, Motif] = field(default_factory=dict)
     rows: dict[type[models.Model], list[models.Model]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, row: Row) -> Row:

@@ -172,11 +172,12 @@ export class Queue {
     })
   }
 
-  choose(note, conflict, choice) {
+  // `about`: what the list shows from now on, with the value chosen.
+  choose(note, conflict, choice, about = note.about) {
     return this.#alone(async () => {
       await this.#note({ kind: "sync.choice", payload: { conflict: conflict.id, choice }, about: { silent: true } })
       const conflicts = note.conflicts.filter((one) => one.id !== conflict.id)
-      await this.#rewrite(note, { conflicts, state: conflicts.length ? "conflict" : "waiting" })
+      await this.#rewrite(note, { conflicts, about, state: conflicts.length ? "conflict" : "waiting" })
     })
   }
 

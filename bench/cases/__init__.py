@@ -31,13 +31,14 @@ class Screen:
 class Batch:
     """Work done once: `prepare` gives what the steps need to know; each step runs in its own process.
 
-    `people`: the one size it is measured at.
+    `people`: the one size it is measured at. A step may return figures of its own, in place of the seconds its
+    process took or beside them (report.py says which are shown).
     """
 
     name: str
     people: int
     prepare: Callable[[], Sequence[str]]
-    steps: Mapping[str, Callable[..., None]]
+    steps: Mapping[str, Callable[..., dict[str, float] | None]]
 
 
 SCREENS: list[Screen] = []

@@ -15,9 +15,37 @@ def nour(file: File, world: World, bruno: User) -> None:
     file.agree(world.teams[3].organisation, "identity", "path", how="screen", language="ara")
     file.consent("offers", "screen", "ara")
     home = file.objective("Un logement à moi", "sociocultural", -229, reached=-147)
-    sami = file.objective("Faire garder Sami", "sociocultural", -217, target=30)
-    cooking = file.objective("Un travail en cuisine", "professional", -217, target=150)
-    speak = file.objective("Tenir une conversation au travail", "linguistic", -200, target=60)
+    sami = file.objective("Faire garder Sami", "sociocultural", -217, target=30, theme="famille")
+    cook = file.plan.trade(
+        "Commis de cuisine",
+        -215,
+        hours="Le matin dès 6 h 30 en collectivité ; deux services en restaurant, le samedi aussi",
+        strain="Debout toute la journée, la chaleur, des marmites lourdes à deux",
+        pay="Le SMIC au début, les repas en plus",
+        access="Sans diplôme pour commencer ; la formation de commis dure sept mois",
+    )
+    file.plan.tried(
+        cook, "visit", -160, "« Ça va vite, mais je comprends ce qu'ils font. »", "Cuisine centrale"
+    )
+    file.plan.tried(
+        cook, "immersion", -36, "« Je suis rentrée fatiguée et contente. »", "Cuisine centrale, M. Roux"
+    )
+    file.plan.decided(cook, "confirmed", -36, "Le matin lui va si Sami est gardé.")
+    sewing = file.plan.trade(
+        "Couturière", -229, strain="Assise, les yeux, le dos", access="Savoir coudre suffit"
+    )
+    file.plan.tried(sewing, "experience", -229, "« Dix ans, et mon dos ne veut plus. »", "À Homs")
+    file.plan.decided(sewing, "dropped", -190, "Son dos ne supporte plus la machine.")
+    cooking = file.objective(
+        "Un travail en cuisine",
+        "professional",
+        -217,
+        target=150,
+        trade=cook,
+        former="Un travail, n'importe lequel",
+        because="L'atelier cuisine lui a donné envie.",
+    )
+    speak = file.objective("Tenir une conversation au travail", "linguistic", -200, target=60, yes=False)
     file.step(
         "Dossier de logement avec le CCAS",
         "sociocultural",
@@ -45,6 +73,8 @@ def nour(file: File, world: World, bruno: User) -> None:
         done=-110,
         result="18 séances sur 20, toujours à l'heure",
         objective=cooking,
+        motif="la cuisine",
+        means="Les ateliers du quartier n'avaient plus de place avant l'été.",
     )
     file.step(
         "Immersion de deux semaines en cuisine",
@@ -54,8 +84,9 @@ def nour(file: File, world: World, bruno: User) -> None:
         with_whom="Cuisine centrale, M. Roux",
         result="« Elle peut revenir quand elle veut »",
         objective=cooking,
+        motif="la cuisine",
     )
-    file.step(
+    creche = file.step(
         "Une place en crèche à horaires décalés",
         "sociocultural",
         started=-14,
@@ -63,6 +94,7 @@ def nour(file: File, world: World, bruno: User) -> None:
         who="partner",
         with_whom="PMI",
         objective=sami,
+        theme="famille",
     )
     file.step(
         "Parler avec Claire, bénévole, chaque jeudi",
@@ -80,6 +112,7 @@ def nour(file: File, world: World, bruno: User) -> None:
         planned=11,
         who="person",
         objective=cooking,
+        after=[creche],
     )
     file.contact(
         -229,
@@ -149,7 +182,11 @@ def tesfay(file: File, world: World, bruno: User) -> None:
     )
     file.protect("refugee", "Carte de résident", 2900, granted_on=world.day(-700), may_work=True)
     file.inform("spoken", "tir", "interprète tigrigna")
-    move = file.objective("Être dans une équipe, dehors", "professional", -180)
+    outside = file.plan.trade(
+        "Travailler dehors, les arbres, les bêtes", -200, strain="La pluie, le froid, porter"
+    )
+    file.plan.tried(outside, "experience", -200, "« Chez moi, je gardais les troupeaux. »")
+    move = file.objective("Être dans une équipe, dehors", "professional", -180, trade=outside)
     file.step(
         "Rejoindre l'atelier cuisine",
         "sociocultural",
@@ -157,9 +194,15 @@ def tesfay(file: File, world: World, bruno: User) -> None:
         done=-16,
         result="Présent, discret, apprécié",
         objective=move,
+        motif="la cuisine",
     )
     file.step(
-        "Apprendre à lire les consignes", "linguistic", started=-90, planned=45, with_whom="Atelier alpha"
+        "Apprendre à lire les consignes",
+        "linguistic",
+        started=-90,
+        planned=45,
+        with_whom="Atelier alpha",
+        theme="lecture-ecriture-calcul",
     )
     file.step("Visiter un chantier d'espaces verts", "professional", planned=12, objective=move)
     file.contact(
@@ -199,8 +242,8 @@ def zahra(file: File, world: World, bruno: User) -> None:
         "subsidiary", "Carte de séjour pluriannuelle", 820, granted_on=world.day(-640), may_work=True
     )
     file.inform("spoken", "prs", "interprète dari")
-    care = file.objective("Faire garder les jumelles le matin", "sociocultural", -60)
-    file.step(
+    care = file.objective("Faire garder les jumelles le matin", "sociocultural", -60, theme="famille")
+    nursery = file.step(
         "Réponse de la PMI pour la halte-garderie",
         "sociocultural",
         started=-14,
@@ -208,8 +251,11 @@ def zahra(file: File, world: World, bruno: User) -> None:
         who="partner",
         with_whom="PMI",
         objective=care,
+        theme="famille",
     )
-    file.step("Commencer le cours de français du matin", "linguistic", planned=30, objective=care)
+    file.step(
+        "Commencer le cours de français du matin", "linguistic", planned=30, objective=care, after=[nursery]
+    )
     file.contact(
         -75, "meeting", "Rencontre au centre social, en confiance. A enseigné les mathématiques.", minutes=60
     )
@@ -233,7 +279,18 @@ def oleksandr(file: File, world: World, bruno: User) -> None:
         may_work=True,
     )
     file.inform("paper", "ukr")
-    drive = file.objective("Conduire pour travailler", "professional", -90)
+    file.plan.approach(
+        "work_first", "Il veut travailler tout de suite, et apprendre le reste en travaillant.", -108
+    )
+    forklift = file.plan.trade(
+        "Cariste",
+        -95,
+        hours="Deux équipes, 5 h ou 13 h",
+        pay="Un peu plus que le SMIC",
+        access="Le CACES et le permis",
+    )
+    file.plan.tried(forklift, "enquiry", -62, "« L'équipe est bien, il faut le papier. »", "Entrepôt Logidoc")
+    drive = file.objective("Conduire pour travailler", "professional", -90, theme="mobilite", trade=forklift)
     file.step(
         "Échange du permis ukrainien : pièces",
         "sociocultural",
@@ -242,10 +299,24 @@ def oleksandr(file: File, world: World, bruno: User) -> None:
         result="Dossier complet",
         objective=drive,
     )
-    file.step(
-        "Inscription au permis", "sociocultural", started=-30, planned=-9, who="person", objective=drive
+    licence = file.step(
+        "Inscription au permis",
+        "sociocultural",
+        started=-30,
+        planned=-9,
+        who="person",
+        objective=drive,
+        theme="mobilite",
     )
-    file.step("Mission de cariste", "professional", planned=40, with_whom="Entrepôt Logidoc", objective=drive)
+    file.plan.came_back(licence, "dropped", -45, -30, "L'auto-école d'Agde a de la place.")
+    file.step(
+        "Mission de cariste",
+        "professional",
+        planned=40,
+        with_whom="Entrepôt Logidoc",
+        objective=drive,
+        after=[licence],
+    )
     file.contact(
         -110,
         "meeting",

@@ -15,7 +15,16 @@ def aicha(file: File, world: World, bruno: User) -> None:
     )
     file.protect("refugee", "Carte de résident", 2500, granted_on=world.day(-900), may_work=True)
     file.inform("screen", "fra")
-    days = file.objective("Un travail de jour", "professional", -150)
+    nurse = file.plan.trade(
+        "Aide-soignante, le jour",
+        -150,
+        hours="7 h à 19 h, un week-end sur deux",
+        strain="Porter, courir, la fatigue des autres",
+        access="Le diplôme d'État, par la VAE",
+    )
+    file.plan.tried(nurse, "experience", -150, "« J'aime mes résidents, pas la nuit. »", "EHPAD")
+    file.plan.decided(nurse, "confirmed", -40, "La VAE reconnaît ce qu'elle fait déjà.")
+    days = file.objective("Un travail de jour", "professional", -150, trade=nurse)
     file.step(
         "VAE d'aide-soignante : premier dossier",
         "professional",
@@ -57,6 +66,8 @@ def youssef(file: File, world: World, bruno: User) -> None:
     file.contact(
         -7, "sms", "« Des nouvelles du CACES ? » Pas encore, je le tiens au courant.", direction="in"
     )
+    file.appointment(-16, "Point d'étape", outcome="missed", note="le bus n'est pas passé")
+    file.appointment(1, "Relire la convention du CACES", hour=14, place="Bureau 2")
 
 
 def goharik(file: File, world: World, bruno: User) -> None:
@@ -84,6 +95,7 @@ def goharik(file: File, world: World, bruno: User) -> None:
     file.contact(-310, "meeting", "Pâtissière. A apporté un gâteau : l'entretien a duré.", minutes=60)
     file.contact(-66, "visit", "Bilan d'immersion au milieu des fournées. Elle rayonne.", minutes=45)
     file.contact(-2, "phone", "Contrat signé ! Six mois, du mardi au samedi.", minutes=7, direction="in")
+    file.appointment(2, "Horaires et trajets du nouveau travail", hour=17, place="Bureau 4")
 
 
 def khaled(file: File, world: World, bruno: User) -> None:
@@ -112,3 +124,4 @@ def khaled(file: File, world: World, bruno: User) -> None:
     )
     file.contact(-30, "informal", "Passé dire bonjour avec une boîte de dattes.")
     file.contact(-3, "meeting", "Remise du badge devant le groupe. Applaudissements.", minutes=30)
+    file.appointment(1, "Préparer l'extra du samedi", hour=10, place="Bureau 2")

@@ -28,7 +28,11 @@ def yonas(file: File, world: World, bruno: User) -> None:
         "subsidiary", "Carte de séjour pluriannuelle", 600, granted_on=world.day(-800), may_work=True
     )
     file.inform("spoken", "som", "interprète somali")
-    cook = file.objective("Cuisiner pour beaucoup de monde", "professional", -100)
+    kitchen = file.plan.trade(
+        "Cuisinier de collectivité", -118, hours="6 h à 14 h", strain="Debout, la chaleur"
+    )
+    file.plan.tried(kitchen, "experience", -118, "« Le riz pour cent personnes, je sais. »", "Chez son oncle")
+    cook = file.objective("Cuisiner pour beaucoup de monde", "professional", -100, trade=kitchen)
     file.step(
         "Immersion à la Cuisine centrale",
         "professional",
@@ -81,6 +85,21 @@ def emal(file: File, world: World, bruno: User) -> None:
     )
     file.inform("spoken", "prs", "interprète dari")
     file.step("Atelier « premiers pas au travail »", "professional", started=-21, planned=25)
+    file.plan.approach("own_business", "Maçon depuis toujours : il veut un jour travailler à son nom.", -60)
+    walls = file.objective("Vivre de la maçonnerie", "professional", -60, theme="creer-une-entreprise")
+    idea = file.step(
+        "Poser mon idée et mes premiers clients",
+        "professional",
+        started=-58,
+        done=-20,
+        result="Deux voisins veulent un muret",
+        objective=walls,
+        theme="creer-une-entreprise",
+    )
+    cae = file.step(
+        "Tester mon activité dans une coopérative (CAE)", "professional", objective=walls, after=[idea]
+    )
+    file.step("Choisir une forme et l'immatriculer", "professional", objective=walls, after=[cae])
     file.contact(
         -90,
         "meeting",
@@ -94,3 +113,4 @@ def emal(file: File, world: World, bruno: User) -> None:
     file.appointment(
         0, "Atelier « premiers pas au travail »", hour=14, place="Salle des ateliers", minutes=120
     )
+    file.appointment(2, "Visiter un chantier", hour=10, place="Devant la gare")

@@ -29,6 +29,10 @@ EMERGENCIES: Words = (
     _("Accès d’urgence"),
     _("Relire les dossiers ouverts en urgence, et dire ce que vous en pensez."),
 )
+SAFE: Words = (
+    _("Coffre de justificatifs"),
+    _("Lire les copies qu’un financeur exige, par référence ; chaque ouverture est inscrite."),
+)
 NEW_ORGANISATION: Words = (
     _("Ajouter une organisation"),
     _("L’inscrire avec son numéro SIRET, puis inviter la personne qui en sera responsable."),
@@ -76,6 +80,8 @@ def doors_of(user: User, context: Context) -> list[Door]:
     if context.officer_of:
         doors.append(_door(READINGS, "privacy:officer-index"))
         doors.append(_door(EMERGENCIES, "people:emergencies-index"))
+    if context.evaluated:
+        doors.append(_door(SAFE, "enrolment:safes-index"))
     if Role.MANAGER not in roles or Role.PLATFORM in roles:
         doors.append(_door(ORGANISATIONS, "accounts:organisations-index"))
     doors.append(_door(PROJECTS, "accounts:projects-index"))

@@ -23,6 +23,9 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:",)),
     (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
+    (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
+    (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
+    (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )
 REACHING_OUT: tuple[Entry, ...] = (
     (_("Hors les murs"), "outreach:outings-index", ("outreach:",)),
@@ -51,7 +54,43 @@ TEAM: tuple[Entry, ...] = (
     (_("Incidents"), "pathways:incidents-index", ("pathways:incidents-", "pathways:alarms-")),
 )
 WRITING: tuple[Entry, ...] = (
-    (_("Messages"), "messaging:messages-index", ("messaging:messages-", "messaging:opt_outs-")),
+    (
+        _("Messages"),
+        "messaging:messages-index",
+        (
+            *("messaging:messages-", "messaging:opt_outs-", "messaging:wordings-", "messaging:hours-"),
+            "messaging:recordings-",
+        ),
+    ),
+)
+BESIDE: tuple[Entry, ...] = (
+    (
+        _("Bénévoles"),
+        "pathways:volunteers-index",
+        (
+            "pathways:volunteers-",
+            "pathways:matches-",
+            "pathways:honorabilities-",
+            "pathways:volunteer_signals-",
+        ),
+    ),
+)
+VOLUNTEERING: tuple[Entry, ...] = (
+    (
+        _("Mes rencontres"),
+        "pathways:volunteering-index",
+        ("pathways:volunteering-", "pathways:volunteer_", "pathways:charters-", "pathways:matches-answer"),
+    ),
+)
+CARING: tuple[Entry, ...] = (
+    (
+        _("Prendre soin"),
+        "pathways:care-index",
+        (
+            *("pathways:care-", "pathways:team_", "pathways:pulses-", "pathways:supports-"),
+            *("pathways:trainings-", "pathways:law_sheets-", "pathways:onboardings-"),
+        ),
+    ),
 )
 EVERYONE: tuple[Entry, ...] = ((_("Organisation"), "accounts:organisations-index", ("accounts:",)),)
 # A coordinator runs a project; those who accompany nobody follow it from afar.
@@ -64,6 +103,7 @@ PROJECTS: tuple[Entry, ...] = (
             *("outreach:doors-", "outreach:structures-"),
         ),
     ),
+    (_("Langues"), "reference:translations-index", ("reference:translations-",)),
 )
 OFFICER: tuple[Entry, ...] = (
     (
@@ -72,6 +112,10 @@ OFFICER: tuple[Entry, ...] = (
         ("privacy:officer-", "privacy:readings-", "privacy:erasures-"),
     ),
     (_("Accès d’urgence"), "people:emergencies-index", ("people:emergencies-",)),
+)
+
+AUDITING: tuple[Entry, ...] = (
+    (_("Coffre de justificatifs"), "enrolment:safes-index", ("enrolment:safes-take",)),
 )
 
 ACCOUNT_LINKS: tuple[tuple[str | Promise, str], ...] = (
@@ -102,6 +146,11 @@ def accompanies(context: Context) -> bool:
     return bool(context.organisations or context.coordinated)
 
 
+def only_volunteers(context: Context) -> bool:
+    elsewhere = accompanies(context) or context.managed or context.officer_of
+    return bool(context.volunteering) and not elsewhere
+
+
 def navigation(context: Context, current: str) -> list[NavigationGroup]:
     groups = [
         (label, [entry for entry in entries if _address(entry[1])]) for label, entries in _groups(context)
@@ -127,16 +176,24 @@ def _groups(context: Context) -> Iterator[tuple[str | Promise, tuple[Entry, ...]
         yield _("Recruter"), RECRUITING
     if context.coordinated:
         yield _("Coordonner"), COORDINATING
+    if context.volunteering:
+        yield _("Bénévolat"), VOLUNTEERING
     yield _("Équipe"), tuple(_of_the_team(context))
     if context.officer_of:
         yield _("Veiller"), OFFICER
+    if context.evaluated:
+        yield _("Évaluer"), AUDITING
 
 
 def _of_the_team(context: Context) -> Iterator[Entry]:
     if accompanies(context):
         yield from TEAM
     if accompanies(context) or context.managed:
+        yield from BESIDE
+        yield from CARING
         yield from WRITING
+    if only_volunteers(context):
+        return
     yield from EVERYONE
     if context.coordinated or not accompanies(context):
         yield from PROJECTS

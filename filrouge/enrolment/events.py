@@ -84,8 +84,15 @@ class PersonEntered(CandidacyEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceLaid(CandidacyEvent):
+    """A copy a funder requires went to the safe."""
+
+    deposit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class EnrolmentChanged(Event):
-    """How a project receives people: its criteria, its page to take away or its delays."""
+    """How a project receives people: its criteria, its page to take away, its delays or its evidence safe."""
 
     project_id: int
 

@@ -10,6 +10,7 @@ from .models import (
     Candidacy,
     CohortPlace,
     Commitment,
+    Deposit,
     Entry,
     FirstMeeting,
     FollowUp,
@@ -17,6 +18,7 @@ from .models import (
     Motivation,
     Presence,
     Refusal,
+    SafeFile,
     Verification,
     Waiting,
 )
@@ -129,7 +131,7 @@ declare(
     Entry,
     label=_("Entrées dans le parcours"),
     purpose=COUNTING,
-    keep=f"{KEPT} pathway",
+    keep=f"{KEPT} pathway cohort",
     coarsen={"on": month_only, "created_at": month_only},
     erase="created_by",
 )
@@ -140,4 +142,25 @@ declare(
     keep="id person project cohort left_because",
     coarsen={"since": month_only, "left_on": month_only, "created_at": month_only},
     erase="created_by left_note",
+)
+
+EVIDENCE = _("justifier du financement, là où le financeur exige des copies")
+
+declare(
+    Deposit,
+    label=_("Justificatifs déposés au coffre"),
+    purpose=EVIDENCE,
+    goes=True,
+    erase=f"{BOUND} kind laid_on purge_on purged_on",
+)
+declare(
+    SafeFile,
+    label=_("Copies de justificatifs"),
+    purpose=EVIDENCE,
+    after=_(
+        "le jour de destruction fixé à l’ouverture du coffre, même si le dossier est effacé avant ; lues par les"
+        " seuls évaluateurs du projet"
+    ),
+    exported=False,
+    keep="id person project created_by created_at reference kind media size digest content laid_on purge_on",
 )

@@ -5,6 +5,7 @@ from filrouge.accounts.policies import coordinates
 from filrouge.pathways.policies import accompanies, can_write_file
 from filrouge.people.models import Person
 from filrouge.people.policies import holds
+from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
 
 from .models import Candidacy, Cohort, CohortPlace, Commitment, Criterion
@@ -59,6 +60,11 @@ def may_read_criterion(user: User, candidacy: Candidacy, criterion: Criterion) -
     if criterion.category is None:
         return True
     return holds(user, candidacy.person, candidacy.project, Level(criterion.category))
+
+
+def can_audit(context: Context) -> bool:
+    """Reads what the safes hold: the evaluators of a project."""
+    return bool(context.evaluated)
 
 
 # --- targeting and cohorts --------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.shared.ui.thread import Bead, State
 
 from .models import Abandonment, Candidacy, Cohort, CohortPlace, Commitment, Entry, FirstMeeting, Refusal
@@ -37,6 +37,7 @@ def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
     return [bead for candidacy in candidacies for bead in _beads_on(candidacy)]
 
 
+@prepared
 def _facts() -> dict[str, Any]:
     mine = {"candidacy": OuterRef("pk")}
     return {
@@ -77,17 +78,17 @@ def _second_meeting(candidacy: Candidacy, day: date, here: str) -> Iterator[Bead
 # --- cohorts ----------------------------------------------------------------------------------------
 
 
-def cohorts_nested() -> ArraySubquery:
-    """The places of a person with their cohorts, fetched within her own query and the asker's reach. A place
+@prepared
+def cohorts_nested() -> dict[str, ArraySubquery]:
+    """`cohorts`: the places of a person with their cohorts, fetched within her own query and the asker's reach. A place
     given by mistake leaves no bead."""
     places = CohortPlace.objects.filter(person=OuterRef("pk")).exclude(
         left_because=CohortPlace.Leaving.MISTAKE
     )
     of_place = JSONObject(**{name: name for name in PLACE})
     of_cohort = JSONObject(**{name: f"cohort__{name}" for name in COHORT})
-    return ArraySubquery(
-        places.order_by("since", "pk").values(as_json=JSONObject(place=of_place, cohort=of_cohort))
-    )
+    told = places.order_by("since", "pk").values(as_json=JSONObject(place=of_place, cohort=of_cohort))
+    return {"cohorts": ArraySubquery(told)}
 
 
 def cohort_beads(nested_cohorts: Iterable[dict[str, Any]]) -> list[Bead]:

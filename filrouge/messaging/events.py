@@ -20,3 +20,13 @@ class MessageFailed(Event):
     message_id: UUID
     person_id: UUID | None
     project_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyReceived(Event):
+    """Someone answered an SMS. What she says is read by her team; it changes nothing by itself."""
+
+    news_id: UUID
+    message_id: UUID
+    person_id: UUID | None
+    project_id: int | None

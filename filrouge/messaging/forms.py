@@ -1,5 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from filrouge.reference.languages import LANGUAGES
 
 from .catalogue import TOLD
 from .recipients import channel_of, normalised
@@ -45,3 +49,65 @@ class OptOutForm(forms.Form):
     @property
     def channel(self) -> str:
         return channel_of(self.cleaned_data["to"])
+
+
+class WordingForm(forms.Form):
+    text = forms.CharField(
+        label=_("Texte"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("{day}, {hour}, {place}, {who} et {link} sont remplacés pour chaque personne."),
+    )
+    validated = forms.BooleanField(
+        label=_("Relu par quelqu’un qui connaît cette langue"),
+        required=False,
+        help_text=_("Sinon le français part avec, dessous."),
+    )
+
+
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class HoursForm(forms.Form):
+    quiet_until = forms.TimeField(label=_("Rien avant"), widget=HourInput)
+    quiet_from = forms.TimeField(label=_("Plus rien après"), widget=HourInput)
+    quiet_days = forms.TypedMultipleChoiceField(
+        label=_("Jours sans message"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            (1, _("lundi")),
+            (2, _("mardi")),
+            (3, _("mercredi")),
+            (4, _("jeudi")),
+            (5, _("vendredi")),
+            (6, _("samedi")),
+            (7, _("dimanche")),
+        ],
+    )
+
+
+class RecordingForm(forms.Form):
+    """The sound comes from the microphone of the browser, or from a file: the same field."""
+
+    title = forms.CharField(
+        label=_("Ce que dit le message"),
+        max_length=160,
+        help_text=_("Par exemple : rappel de rendez-vous, le jour et l’heure seront dits de vive voix."),
+        error_messages={"required": _("Dites en quelques mots ce que l’on entend.")},
+    )
+    language = forms.ChoiceField(label=_("Langue"))
+    sound = forms.FileField(
+        label=_("Son"),
+        widget=forms.FileInput(attrs={"accept": "audio/*"}),
+        error_messages={"required": _("Enregistrez le message, ou choisissez un fichier.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [(one.code, one.french_name) for one in LANGUAGES]  # type: ignore[attr-defined]

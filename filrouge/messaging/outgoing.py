@@ -5,6 +5,8 @@ lets go of the lock, and the message is handed again under the same key: a provi
 once, a mail program shows it once.
 """
 
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
@@ -15,8 +17,9 @@ from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit
 
 from .events import MessageFailed
+from .hours import Hours, hours_of
 from .models import Message
-from .providers import Parcel, Refused, TryLater, can_carry, provider_of
+from .providers import Attachment, Parcel, Refused, TryLater, can_carry, provider_of
 from .queries import is_opted_out
 
 MOST_TRIES = 5
@@ -24,33 +27,84 @@ MOST_TRIES = 5
 SENT_AS = UUID("5b0f8a52-6d52-4a35-9d3e-2f1c6f0b7a11")
 
 
+class TooEarly(Exception):
+    """The project writes to nobody at this hour: to be handed over from `until` on."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
+def sent_as(message_id: UUID) -> UUID:
+    return uuid5(SENT_AS, str(message_id))
+
+
 def hand_over(message_id: UUID) -> int:
-    """0 when it is over, else how many tries were made: to be tried again. As batch."""
+    """0 when it is over, else how many tries were made: to be tried again. As batch. Raises TooEarly."""
     message = Message.objects.waiting().select_for_update().filter(pk=message_id).first()
     if message is None:
         return 0
+    if message.by_day and (until := too_early(message, hours_of(message.project_id))):
+        raise TooEarly(until)
+    opted_out = is_opted_out(message.channel, message.to)
+    return write_down(message, carried(message, opted_out=opted_out))
+
+
+def too_early(message: Message, hours: Hours) -> datetime | None:
+    """Until when it waits, if it does. Once its hour has passed it waits no more: it is given up."""
+    now = clock.now()
+    if not message.by_day or is_past(message) or hours.allow(now):
+        return None
+    return hours.next_opening(now)
+
+
+def is_past(message: Message) -> bool:
+    return message.leaves_before is not None and message.leaves_before <= clock.now()
+
+
+def carried(message: Message, *, opted_out: bool) -> str | Refused | TryLater:
+    """What came of calling the provider: its reference, or why not. Asks the database for nothing."""
     try:
-        reference = _carry(message)
-    except Refused as refused:
-        return _give_up(message, str(refused))
-    except TryLater as failure:
-        if message.tries + 1 >= MOST_TRIES:
-            return _give_up(message, str(failure))
-        _note(message, trouble=str(failure))
-        return message.tries + 1
-    _note(message, sent_at=clock.now(), trouble="", reference=reference)
-    return 0
+        if opted_out:
+            raise Refused(_("la personne a demandé à ne plus recevoir de messages à cette adresse"))
+        if is_past(message):
+            raise Refused(_("l’heure du rendez-vous est passée : le message serait faux"))
+        if not can_carry(message.channel):
+            raise TryLater(_("aucun prestataire de SMS n’est réglé"))
+        return provider_of(message.channel)(parcel_of(message))
+    except (Refused, TryLater) as failure:
+        return failure
 
 
-def _carry(message: Message) -> str:
-    if is_opted_out(message.channel, message.to):
-        raise Refused(_("la personne a demandé à ne plus recevoir de messages à cette adresse"))
-    if not can_carry(message.channel):
-        raise TryLater(_("aucun prestataire de SMS n’est réglé"))
-    parcel = Parcel(
-        key=str(uuid5(SENT_AS, str(message.pk))), to=message.to, subject=message.subject, text=message.text
+def parcel_of(message: Message) -> Parcel:
+    return Parcel(
+        key=str(sent_as(message.pk)),
+        to=message.to,
+        subject=message.subject,
+        text=message.text,
+        attachments=tuple(_attachments(message)),
     )
-    return provider_of(message.channel)(parcel)
+
+
+def _attachments(message: Message) -> Iterator[Attachment]:
+    if message.calendar:
+        yield Attachment("rendez-vous.ics", "text/calendar", message.calendar.encode())
+    if message.recording and message.recording.content:
+        kind = message.recording.kind
+        yield Attachment(f"message.{kind.rpartition('/')[2]}", kind, message.recording.sound)
+
+
+def write_down(message: Message, came: str | Refused | TryLater) -> int:
+    """0 when it is over, else how many tries were made."""
+    if isinstance(came, Refused):
+        return _give_up(message, str(came))
+    if isinstance(came, TryLater):
+        if message.tries + 1 >= MOST_TRIES:
+            return _give_up(message, str(came))
+        _note(message, trouble=str(came))
+        return message.tries + 1
+    _note(message, sent_at=clock.now(), trouble="", reference=came)
+    return 0
 
 
 def _give_up(message: Message, trouble: str) -> int:

@@ -1,5 +1,5 @@
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
-from filrouge.accounts.policies import manages
+from filrouge.accounts.policies import coordinates, manages
 from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.rows import Level
 
@@ -31,6 +31,24 @@ def can_follow_messages(user: User) -> bool:
 def can_note_opt_out(user: User) -> bool:
     """Whoever the person may say it to."""
     return can_follow_messages(user)
+
+
+def can_word_reminders(user: User, project: Project) -> bool:
+    """The words of reminders, and the hours at which they leave: whoever coordinates the project."""
+    return coordinates(user, project)
+
+
+def can_record_voice(
+    user: User, organisation: Organisation, person: Person | None, project: Project | None
+) -> bool:
+    """Those who accompany there; for one person, those who hold her whole file in this project."""
+    works = Membership.objects.current().accompanying().filter(user=user, organisation=organisation).exists()
+    return works and (person is None or (project is not None and _holds(user, person, project)))
+
+
+def _holds(user: User, person: Person, project: Project) -> bool:
+    grants = AccessGrant.objects.in_force().reaching(user).filter(person=person, project=project)
+    return grants.filter(level=Level.FULL).exists()
 
 
 def _takes_part(organisation: Organisation, project: Project) -> bool:

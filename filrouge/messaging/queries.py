@@ -2,13 +2,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.accounts.models.memberships import ACCOMPANYING
 from filrouge.people.models import ContactChannel, Person
 from filrouge.shared import clock
 from filrouge.shared.transactions import current_connection
 
-from .models import Delivery, Message, OptOut, Webhook
+from .models import Delivery, Message, OptOut, Recording, Webhook
 from .models.messages import Channel
 from .recipients import digest_of
 
@@ -106,3 +108,37 @@ def _key(typed: str) -> UUID | None:
         return UUID(typed)
     except ValueError:
         return None
+
+
+# --- recordings ------------------------------------------------------------------------------------
+
+
+def recordings_for(user: User, person: Person | None = None) -> Sequence[Recording]:
+    """Those of one's teams for anyone; with a person, hers too. Without their sound."""
+    mine = Membership.objects.current().accompanying().filter(user=user).values("organisation")
+    shared = Q(person=None, organisation__in=mine)
+    wanted = shared | Q(person=person) if person else shared
+    rows = Recording.objects.in_use().filter(wanted).select_related("made_by", "person")
+    return list(rows.defer("content").order_by("language", "-made_at"))
+
+
+def teams_of(user: User) -> list[Organisation]:
+    held = Membership.objects.current().accompanying().filter(user=user)
+    return list(Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name"))
+
+
+def projects_worded_by(user: User) -> list[Project]:
+    """Those this user coordinates."""
+    held = Membership.objects.current().filter(user=user, role=Role.COORDINATOR)
+    return list(Project.objects.filter(pk__in=held.values("project")).order_by("name"))
+
+
+def projects_written_for(user: User) -> list[Project]:
+    """Those in whose name this user's teams write, and those this user coordinates."""
+    held = Membership.objects.current().filter(user=user)
+    members = ConsortiumMember.objects.filter(
+        organisation__in=held.accompanying().values("organisation"), until=None
+    )
+    coordinated = held.filter(role=Role.COORDINATOR).values("project")
+    found = Project.objects.filter(Q(pk__in=members.values("project")) | Q(pk__in=coordinated))
+    return list(found.order_by("name"))

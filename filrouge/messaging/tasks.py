@@ -1,5 +1,5 @@
 import http.client
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.mail import send_mail
@@ -12,8 +12,9 @@ from filrouge.privacy.roles import batch
 from filrouge.shared import clock
 from filrouge.shared.jobs import defer
 
-from . import deliveries, outgoing
-from .models import Delivery, KeptAnswer, Message
+from . import deliveries, groups, incoming, outgoing
+from .models import Delivery, KeptAnswer, Message, ProviderNews
+from .outgoing import TooEarly
 from .sending import AddressRefused, send
 
 MINUTES_BETWEEN_TRIES = (1, 5, 15, 60, 120, 240, 480, 720, 1440)
@@ -45,6 +46,11 @@ class DelaysOfMessages(GrowingDelays):
     """Shorter: a reminder that comes two days late is worse than a telephone call."""
 
     minutes: tuple[int, ...] = MINUTES_BETWEEN_MESSAGES
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        if isinstance(exception, TooEarly):
+            return RetryDecision(retry_at=exception.until)
+        return super().get_retry_decision(exception=exception, job=job)
 
 
 @app.task(name="messaging.spread", queue="messaging")
@@ -81,13 +87,34 @@ def send_one(message_id: str) -> None:
         raise NotDelivered(tries)
 
 
+@app.task(name="messaging.send_many", queue="messages", retry=DelaysOfMessages())
+def send_many(message_ids: list[str]) -> None:
+    """Group after group; what a group became is written before the next one is called."""
+    tries, waits = 0, []
+    for group in _groups(message_ids):
+        tried, until = _hand_over_group(group)
+        tries = max(tries, tried)
+        waits += [until] if until else []
+    if tries:
+        raise NotDelivered(tries)
+    if waits:
+        raise TooEarly(min(waits))
+
+
+@app.task(name="messaging.read_news", queue="messaging", retry=3)
+@batch(reason="which message an answer is about is found among those of every team")
+def read_news(news_id: str) -> None:
+    incoming.read_news(UUID(news_id))
+
+
 @app.periodic(cron="25 3 * * *")
 @app.task(name="messaging.forget_words", queue="messaging")
 @batch(reason="addresses and words of messages are erased after 90 days, whoever sent them")
 def forget_words(timestamp: int) -> None:
     """That a message was sent, when and why, stays."""
     old = Message.objects.to_forget(clock.now() - WORDS_KEPT)
-    old.update(to="", subject="", text="", reference="", forgotten_at=clock.now())
+    old.update(to="", subject="", text="", calendar="", reference="", to_digest="", forgotten_at=clock.now())
+    ProviderNews.objects.filter(received_at__lt=clock.now() - WORDS_KEPT).delete()
 
 
 @app.periodic(cron="17 * * * *")
@@ -119,6 +146,16 @@ def _warning(delivery_id: str) -> tuple[list[str], tuple[str, str]]:
 @batch(reason="what became of a message is written by the job that carries it, never by who asked")
 def _hand_over(message_id: str) -> int:
     return outgoing.hand_over(UUID(message_id))
+
+
+@batch(reason="messages are handed over by small groups, whoever asked for them")
+def _groups(message_ids: list[str]) -> list[list[UUID]]:
+    return list(groups.groups_of([UUID(one) for one in message_ids]))
+
+
+@batch(reason="what became of many messages is written by the job that carries them, never by who asked")
+def _hand_over_group(message_ids: list[UUID]) -> tuple[int, datetime | None]:
+    return groups.hand_over_group(message_ids)
 
 
 def _try(delivery: Delivery) -> tuple[str, bool]:

@@ -1,8 +1,8 @@
 """Counts how people come to know each project, and what becomes of it. Batch only.
 
-First and last touch are read among what happened up to the day of the request: someone is counted once for
-each. Tables of one measure share their people; each is protected alone (`shared/suppression.py`), and left out
-when protecting it would hide a total that another table shows.
+First and last touch are what the person said of them when she was asked; else they are read among what happened
+up to the day of the request. Someone is counted once for each. Tables of one measure share their people; each is
+protected alone (`shared/suppression.py`), and left out when protecting it would hide a total that another shows.
 """
 
 from collections import Counter
@@ -37,19 +37,20 @@ SELECT t.project_id, t.channel, t.sex, t.age_band, t.zone, t.hour_band, t.brough
  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 PEOPLE = """
-SELECT c.project_id, e.id IS NOT NULL, t.channel, t.category, t.at, coalesce(t.zone, ''), coalesce(t.place, ''),
-       s.sex, s.birth_date, c.opened_on
+SELECT c.project_id, e.id IS NOT NULL, t.channel, t.category, CASE WHEN t.declared THEN NULL ELSE t.at END,
+       coalesce(t.zone, ''), coalesce(t.place, ''), s.sex, s.birth_date, c.opened_on
   FROM enrolment_candidacy c
   JOIN people_person s ON s.id = c.person_id
   LEFT JOIN enrolment_entry e ON e.candidacy_id = c.id
   LEFT JOIN LATERAL (
-    SELECT h.channel, h.category, h.at, p.zone, p.name AS place
+    SELECT h.channel, h.category, h.at, h.declared, p.zone, p.name AS place
       FROM outreach_touch h
       LEFT JOIN outreach_outing o ON o.id = h.outing_id
       LEFT JOIN outreach_place p ON p.id = o.place_id
      WHERE h.person_id = c.person_id AND h.project_id = c.project_id
-       AND h.at < (c.opened_on + 1)::timestamp AT TIME ZONE 'Europe/Paris'
-     ORDER BY h.at {order}, h.id LIMIT 1) t ON true
+       AND (CASE WHEN h.declared THEN h.told = '{touch}'
+                 ELSE h.at < (c.opened_on + 1)::timestamp AT TIME ZONE 'Europe/Paris' END)
+     ORDER BY h.declared DESC, CASE WHEN h.declared THEN h.created_at END DESC, h.at {order}, h.id LIMIT 1) t ON true
 """
 ORDERS = {TouchTold.FIRST: "ASC", TouchTold.LAST: "DESC"}
 
@@ -114,7 +115,7 @@ def _encounters() -> Iterator[tuple[int, Values, int]]:
 
 
 def _people(touch: TouchTold) -> Iterator[tuple[int, bool, Values]]:
-    query = PEOPLE.format(order=ORDERS[touch])
+    query = PEOPLE.format(order=ORDERS[touch], touch=touch.value)
     for project, entered, channel, category, at, zone, place, sex, birth, day in _rows(query):
         hour = HourBand.of(at) if at and channel not in Arrival.values else UNKNOWN
         age = age_band_of(birth, day)

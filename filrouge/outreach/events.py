@@ -44,11 +44,25 @@ class EncounterNoted(OutreachEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EncounterCorrected(OutreachEvent):
+    encounter_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonReached(OutreachEvent):
     """Someone met outside agreed to be followed: her file is open, her candidacy too."""
 
     person_id: UUID
     acquaintance_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TouchDeclared(Event):
+    """Someone said how she came to know us."""
+
+    person_id: UUID
+    project_id: int
+    touch_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,3 +123,12 @@ class MessageChanged(OutreachEvent):
 class EffectNoted(OutreachEvent):
     message_id: UUID
     effect_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StructureBriefed(Event):
+    """A structure was told whom the project looks for."""
+
+    project_id: int
+    structure_id: UUID
+    briefing_id: UUID

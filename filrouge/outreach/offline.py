@@ -1,67 +1,38 @@
 """Encounters noted on a telephone, and what it carries away to note them: outings, lists, who was met lately."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from typing import Annotated, Any
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import BaseModel, Field, StringConstraints
-from pydantic import ValidationError as Malformed
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.people.models import Sex
 from filrouge.people.queries.places import places_of
 from filrouge.shared import clock
-from filrouge.sync.registry import Applied, Asked, Outcome, Part, carried, handler
+from filrouge.shared.rights import require
+from filrouge.sync.merging import merged, told_changes, version_of
+from filrouge.sync.registry import Applied, Asked, Conflicted, Outcome, Part, Refused, carried, handler
 
+from .actions.corrections import Corrected, correct_encounter, refusal
 from .actions.encounters import Felt, Heard, Who, note_encounter
-from .models import Acquaintance, AgeBand, BroughtBy, Choice, Identification, Outing, Reticence
+from .actions.grounds import Day, Found
+from .models import Acquaintance, AgeBand, BroughtBy, Choice, Encounter, Outing, Reticence
+from .noted import JOINS, LABELS, Noted, Said, changes_of, read, say, written
 
 BEFORE, AHEAD = timedelta(days=1), timedelta(days=7)
 MOST_OUTINGS = 60
 MET_LATELY = timedelta(days=30)
 MOST_MET = 100
-
-Text = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(max_length=60, strip_whitespace=True)]
-Ids = Annotated[list[int], Field(max_length=30)]
-
-
-class Reserve(BaseModel):
-    reticence: int
-    reply: int | None = None
-    helped: Annotated[str, StringConstraints(pattern="^(yes|no)?$")] = ""
-
-
-class Noted(BaseModel):
-    """The payload, schema 1."""
-
-    organisation: int
-    outing: UUID | None = None
-    identification: Identification = Identification.ANONYMOUS
-    acquaintance: UUID | None = None
-    nickname: Name = ""
-    given_name: Name = ""
-    family_name: Name = ""
-    phone: Annotated[str, StringConstraints(max_length=40)] = ""
-    age_band: AgeBand = AgeBand.UNKNOWN
-    sex: Sex = Sex.UNKNOWN
-    language: Annotated[str, StringConstraints(max_length=3)] = ""
-    needs: Ids = []
-    helps: Ids = []
-    next_step: int | None = None
-    next_step_on: date | None = None
-    brought_by: BroughtBy = BroughtBy.NOBODY
-    note: Text = ""
-    reticences: Annotated[list[Reserve], Field(max_length=20)] = []
+FOUND = "what the encounters of a day have in common"
 
 
 def tell(asked: Asked) -> list[tuple[str, str]]:
     """Bar the reticences: they are counted, never read in someone's note."""
-    noted = _noted(asked)
+    noted = read(Noted, asked.payload)
     labels = dict(Choice.objects.filter(pk__in=[*noted.needs, *noted.helps]).values_list("pk", "label"))
     lines = [
         (_("qui"), noted.nickname or noted.given_name or str(noted.identification.label)),
@@ -72,24 +43,65 @@ def tell(asked: Asked) -> list[tuple[str, str]]:
     return [(label, value) for label, value in lines if value]
 
 
-@handler("outreach.encounter", schema=1, label=gettext_lazy("Rencontre"), tell=tell)
+def look_up(by: User, encounters: Sequence[Asked]) -> None:
+    """What the encounters of a day have in common: which of them and of the people met are known already."""
+    del by
+    ids = {one for asked in encounters if (one := _uuid(asked.client_id))}
+    people = {one for asked in encounters if (one := _uuid(asked.payload.get("acquaintance")))}
+    if encounters:
+        encounters[0].seen[FOUND] = Found(ids, people)
+
+
+@handler("outreach.encounter", schema=1, label=gettext_lazy("Rencontre"), tell=tell, prepare=look_up)
 def encounter(by: User, asked: Asked) -> Outcome:
     """The operation's id becomes the encounter's: random, and the same however often it is told."""
-    noted = _noted(asked)
+    noted = read(Noted, asked.payload)
+    client_id = _id_of(asked)
+    ground = _ground(by, asked, noted.organisation)
     made = note_encounter(
         by=by,
-        project=asked.once(("project", asked.project_id), lambda: _project(asked)),
-        organisation=asked.once(
-            ("organisation", noted.organisation), lambda: _organisation(noted.organisation)
-        ),
+        project=ground.project,
+        organisation=ground.organisation,
         at=asked.at,
         outing=asked.once(("outing", noted.outing), lambda: _outing(by, noted.outing)),
         who=_who(noted),
         heard=_heard(noted),
         reticences=[Felt(**one.model_dump()) for one in noted.reticences],
-        client_id=_id_of(asked),
+        client_id=client_id,
+        ground=ground,
     )
-    return Applied(row_id=made.pk)
+    return Applied(row_id=made.pk, version=version_of(written(made)))
+
+
+def tell_correction(asked: Asked) -> list[tuple[str, str]]:
+    return told_changes(changes_of(asked.changes), LABELS, say)
+
+
+@handler(
+    "outreach.encounter_correction",
+    schema=1,
+    label=gettext_lazy("Rencontre corrigée"),
+    tell=tell_correction,
+    say=say,
+)
+def correct(by: User, asked: Asked) -> Outcome:
+    """Field by field; what the team changed here meanwhile waits for a choice, the rest is written."""
+    ground = _ground(by, asked, asked.payload.get("organisation"))
+    require(ground.is_open, _("Cette rencontre est celle d’une équipe dont son auteur·rice n’est plus."))
+    told = Encounter.objects.told().filter(pk=asked.row_id, organisation=ground.organisation)
+    beside = told.select_related("project", "organisation", "outing__place")
+    one = beside.select_for_update(of=("self",), no_key=True).first()
+    if one is None:
+        return Refused(_("Cette rencontre n’est plus ici : elle a été effacée, ou fait partie d’un dossier."))
+    if one.person_id:
+        return Refused(refusal(one))
+    current, whose = written(one), (one.corrected_by_id, one.corrected_at)
+    wanted, disputed = merged(changes_of(asked.changes), current, LABELS, JOINS)
+    if wanted:
+        correct_encounter(by=by, encounter=one, corrected=_corrected(by, one, {**current, **wanted}))
+    if disputed:
+        return Conflicted(disputed, *whose)
+    return Applied(row_id=one.pk, version=version_of({**current, **wanted}))
 
 
 @carried("places")
@@ -137,21 +149,32 @@ def met(by: User) -> Part:
     return Part([_acquainted(one) for one in found])
 
 
-def _noted(asked: Asked) -> Noted:
+def _uuid(said: object) -> UUID | None:
     try:
-        return Noted.model_validate(asked.payload)
-    except Malformed as error:
-        fields = ", ".join(str(part) for one in error.errors() for part in one["loc"][:1])
-        raise ValidationError(
-            _("Cette rencontre n’est pas complète : %(fields)s.") % {"fields": fields}
-        ) from error
+        return UUID(str(said))
+    except ValueError:
+        return None
 
 
 def _id_of(asked: Asked) -> UUID:
-    try:
-        return UUID(asked.client_id)
-    except ValueError as error:
-        raise ValidationError(_("Le serveur n’arrive pas à lire cette note.")) from error
+    found = _uuid(asked.client_id)
+    if found is None:
+        raise ValidationError(_("Le serveur n’arrive pas à lire cette note."))
+    return found
+
+
+def _ground(by: User, asked: Asked, organisation: object) -> Day:
+    """Of this team in this project; the same for all the encounters of one exchange."""
+    project = asked.once(("project", asked.project_id), lambda: _project(asked))
+    team = asked.once(("organisation", organisation), lambda: _organisation(organisation))
+    found = asked.once(FOUND, Found)
+    return asked.once(("ground", team.pk, project.pk), lambda: Day(by, team, project, found))
+
+
+def _corrected(by: User, one: Encounter, values: dict[str, Any]) -> Corrected:
+    said = read(Said, values)
+    outing = one.outing if said.outing == one.outing_id else _outing(by, said.outing)
+    return Corrected(at=one.at, outing=outing, heard=_heard(said), age_band=said.age_band, sex=said.sex)
 
 
 def _who(noted: Noted) -> Who:
@@ -160,9 +183,9 @@ def _who(noted: Noted) -> Who:
     return Who(identification=noted.identification, acquaintance_id=noted.acquaintance, **said)
 
 
-def _heard(noted: Noted) -> Heard:
+def _heard(said: Said) -> Heard:
     names = ("needs", "helps", "next_step", "next_step_on", "brought_by", "note")
-    return Heard(**{name: getattr(noted, name) for name in names})
+    return Heard(**{name: getattr(said, name) for name in names})
 
 
 def _project(asked: Asked) -> Project:
@@ -172,8 +195,8 @@ def _project(asked: Asked) -> Project:
     return found
 
 
-def _organisation(pk: int) -> Organisation:
-    found = Organisation.objects.filter(pk=pk).first()
+def _organisation(pk: object) -> Organisation:
+    found = Organisation.objects.filter(pk=pk).first() if isinstance(pk, int) else None
     if found is None:
         raise PermissionDenied(_("L’organisation de cette rencontre n’existe plus."))
     return found

@@ -6,9 +6,12 @@ from filrouge.shared.personal_data import activity, declare
 
 from .models import (
     Acquaintance,
+    Briefing,
+    BriefingFigure,
     ChannelFigure,
     Encounter,
     ForgottenOrientation,
+    Introduction,
     Orientation,
     OrientationAnswer,
     OrientationFigure,
@@ -19,6 +22,7 @@ from .models import (
     SenderWord,
     Tally,
     Testimony,
+    ToldChange,
     Touch,
 )
 
@@ -38,7 +42,7 @@ declare(
     goes=True,
     erase=(
         "id project organisation person identification nickname given_name family_name phone age_band sex"
-        " language commune_code agreed_at created_by created_at last_met_at next_step next_step_on"
+        " language commune_code heard_by heard_from agreed_at created_by created_at last_met_at next_step next_step_on"
     ),
 )
 declare(
@@ -49,7 +53,7 @@ declare(
     goes=True,
     erase=(
         "id project organisation person acquaintance outing commune_code at identification age_band sex needs"
-        " helps next_step next_step_on brought_by note noted_by created_at dropped_at"
+        " helps next_step next_step_on brought_by note noted_by created_at corrected_by corrected_at dropped_at"
     ),
 )
 declare(
@@ -74,7 +78,15 @@ declare(
     label=_("Comment la personne nous a connus"),
     purpose=COUNTING,
     goes=True,
-    erase="id person project created_by created_at at channel outing category declared",
+    erase="id person project created_by created_at at channel outing category declared told",
+)
+declare(
+    Introduction,
+    label=_("Qui nous a fait connaître, par son nom"),
+    purpose=_("remercier, avec l’accord des deux"),
+    after=_("dès que l’un des deux change d’avis ; avec le dossier sinon"),
+    goes=True,
+    erase="id person project created_by created_at touch name agreed_on withdrawn_at",
 )
 declare(
     Prediagnosis,
@@ -153,6 +165,14 @@ declare(
     erase=f"{ROW} kind on",
 )
 declare(
+    ToldChange,
+    label=_("Changements de ce qui est dit à la structure"),
+    purpose=_("savoir qui a noté ce que la personne accepte de faire savoir, et quand"),
+    after=UNTIL_ANSWERED,
+    goes=True,
+    erase=f"{ROW} tells by at",
+)
+declare(
     OrientingOrganisation,
     label=_("Structures d’orientation"),
     purpose=_("savoir qui oriente vers le projet, et protéger les noms qui révèlent quelque chose"),
@@ -177,4 +197,20 @@ declare(
     after=_("le compte reste, il ne désigne personne"),
     exported=False,
     keep="id project come_from orienting_organisation month",
+)
+declare(
+    Briefing,
+    label=_("Explications données aux structures"),
+    purpose=_("savoir quelle structure connaît le public recherché"),
+    after=_("tant que le projet existe"),
+    exported=False,
+    keep="id project structure sheet how to by at",
+)
+declare(
+    BriefingFigure,
+    label=_("Personnes orientées, comptées par groupe"),
+    purpose=COUNTING,
+    after=_("recomptées chaque nuit et protégées ; elles ne désignent personne"),
+    exported=False,
+    keep="id project orienting_organisation group known inside small counted_at",
 )

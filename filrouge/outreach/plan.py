@@ -10,7 +10,7 @@ from django.db.models import Count
 from filrouge.accounts.models import User
 from filrouge.shared.suppression import Cell, suppress
 
-from .models import Audience, Effect, Message, Tally
+from .models import Audience, Effect, PlannedMessage, Tally
 from .queries import coordinated_by, teams_of
 
 
@@ -19,7 +19,7 @@ class MessageLine:
     """`met`: encounters by the channel it feeds, in the months it is out, as far as the asker's teams tell;
     counts from 1 to 4 are hidden."""
 
-    message: Message
+    message: PlannedMessage
     effects: Sequence[Effect]
     met: Cell
     changeable: bool
@@ -33,7 +33,7 @@ class AudiencePlan:
 
 def plan_of_month(user: User, first: date, last: date) -> list[AudiencePlan]:
     """Every audience, those to whom nothing is said too. Six queries at most."""
-    found = Message.objects.visible_to(user).between(first, last).select_related("in_charge")
+    found = PlannedMessage.objects.visible_to(user).between(first, last).select_related("in_charge")
     said = list(found.prefetch_related("effects").order_by("starts_on", "pk"))
     met, coordinated = _met_by_channel(said), {project.pk for project in coordinated_by(user)}
     mine = {(team.organisation.pk, team.project.pk) for team in teams_of(user)}
@@ -52,7 +52,7 @@ def plan_of_month(user: User, first: date, last: date) -> list[AudiencePlan]:
     ]
 
 
-def _met_by_channel(said: Sequence[Message]) -> dict[UUID, Cell]:
+def _met_by_channel(said: Sequence[PlannedMessage]) -> dict[UUID, Cell]:
     """One query for all of them: tallies by project, channel and month."""
     fed = [message for message in said if message.channel]
     met: dict[UUID, Cell] = {message.pk: 0 for message in said}

@@ -3,7 +3,7 @@
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.policies import can_note, can_open_person
 
-from .models import Acquaintance, Address, Message, Orientation, Outing, Place
+from .models import Acquaintance, Address, Encounter, Orientation, Outing, Place, PlannedMessage
 from .models.places import projects_walked
 
 
@@ -26,12 +26,12 @@ def can_change_address(user: User, address: Address) -> bool:
     return projects_walked(user).filter(project=address.project_id).exists()
 
 
-def can_change_message(user: User, message: Message) -> bool:
+def can_change_message(user: User, message: PlannedMessage) -> bool:
     """The team that planned it, and who coordinates the project."""
     return can_go_out(user, message.organisation, message.project) or coordinates(user, message.project)
 
 
-def can_note_effect(user: User, message: Message) -> bool:
+def can_note_effect(user: User, message: PlannedMessage) -> bool:
     """Whoever goes out in the project."""
     return projects_walked(user).filter(project=message.project_id).exists()
 
@@ -46,6 +46,11 @@ def can_meet_again(user: User, acquaintance: Acquaintance) -> bool:
     return acquaintance.person_id is None and can_go_out(
         user, acquaintance.organisation, acquaintance.project
     )
+
+
+def can_correct_encounter(user: User, encounter: Encounter) -> bool:
+    """The team that noted it, until it is part of someone's file: what she read and kept is not rewritten."""
+    return encounter.person_id is None and can_go_out(user, encounter.organisation, encounter.project)
 
 
 def coordinates(user: User, project: Project) -> bool:

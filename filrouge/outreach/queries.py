@@ -82,6 +82,14 @@ def week_of_outings(user: User, monday: date, *, place: str = "", team: str = ""
     return _lines(user, list(beside.order_by("starts_at", "pk")))
 
 
+def outings_where(teams: Iterable[Team]) -> QuerySet[Outing]:
+    """Held by these teams this season, the latest first: where a testimony may have been given."""
+    held = Q(organisation__in=[team.organisation for team in teams], cancelled_at=None)
+    return Outing.objects.filter(held, starts_at__range=(clock.now() - SEASON, clock.now())).order_by(
+        "-starts_at"
+    )
+
+
 def is_theirs(user: User, one: Outing | Place) -> bool:
     """The user's team, or a project the user coordinates: what lists lead to changing, without a query a line."""
     context = known_context(user)
@@ -185,6 +193,15 @@ def encounter_lines(project_id: int, encounters: Sequence[Encounter]) -> list[En
         )
         for one in encounters
     ]
+
+
+def choices_for(one: Encounter) -> list[Choice]:
+    """What the project offers, and the lines this encounter was noted with, even if they ended since."""
+    offered = list(Choice.objects.offered(one.project))
+    noted = {*one.needs, *one.helps, *([one.next_step_id] if one.next_step_id else [])}
+    missing = noted - {choice.pk for choice in offered}
+    ended = Choice.objects.of(one.project).filter(pk__in=missing).order_by("rank") if missing else []
+    return [*offered, *ended]
 
 
 def _words(project_id: int, encounters: Sequence[Encounter]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from filrouge.shared.jobs import defer
 from .actions.orientations import refresh_reminders
 from .actions.stages import note_stage
 from .events import OrientationAnswered, OrientationEvent, OrientationReceived, OutingDebriefed
-from .models import PURPOSE, OrientationStage, Told
+from .models import PURPOSE, OrientationStage, Told, briefings
 
 
 @on(OutingDebriefed)
@@ -46,6 +46,8 @@ def remind_the_team(event: OrientationEvent) -> None:
 def send_the_link_again(event: LinkRenewed) -> None:
     if event.purpose == PURPOSE:
         defer("outreach.send_link", link_id=event.link_id)
+    elif event.purpose == briefings.PURPOSE:
+        defer("outreach.send_briefing", link_id=event.link_id)
 
 
 @on(FirstMeetingHeld)

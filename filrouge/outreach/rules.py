@@ -134,3 +134,34 @@ declare(
         about_a_person=False,
     )
 )
+
+# RGPD, article 14: within a month of what was received from someone else. Ten days before, and while anybody may
+# still remember who was to do it (120 days): afterwards her agreements page says it.
+
+declare(
+    Rule(
+        code="information_due",
+        title=_("Information à donner"),
+        explanation=_(
+            "Un dossier est ouvert à partir d’une orientation, et rien ne dit que la personne sait ce que nous gardons "
+            "d’elle. Elle doit le savoir dans le mois."
+        ),
+        select="""
+          SELECT p.id::text, p.person_id, p.project_id, p.organisation_id, p.taken_by_id,
+                 CASE WHEN d.days > 30 THEN 65 ELSE 45 END, d.day + 20,
+                 jsonb_build_object('days', d.days, 'day', d.day)
+            FROM outreach_orientation p,
+                 LATERAL (SELECT (p.received_at AT TIME ZONE 'Europe/Paris')::date AS day,
+                                 %(today)s - (p.received_at AT TIME ZONE 'Europe/Paris')::date AS days) d
+           WHERE p.person_id IS NOT NULL AND d.days BETWEEN 20 AND 120
+             AND NOT EXISTS (SELECT 1 FROM people_information i
+                              WHERE i.person_id = p.person_id AND i.project_id = p.project_id
+                                AND i.purpose = 'accompaniment') {only}""",
+        tag=lambda facts: gettext("information à donner"),
+        why=lambda facts: (
+            gettext("Orientation reçue le %(day)s : dites-lui ce qui est gardé et pourquoi, et notez-le.")
+            % {"day": _on(facts, "day")}
+        ),
+        action=(_("Dire, et noter"), "people:agreements-index", "person"),
+    )
+)

@@ -7,6 +7,7 @@ from filrouge.privacy.roles import batch
 from .actions import reaching, shuffling
 from .channel_counting import count_channels
 from .orienting import counting, forgetting, telling
+from .orienting.briefing_counting import count_briefings
 
 
 @app.periodic(cron="20 4 * * *")
@@ -45,6 +46,19 @@ def tell_sender(orientation_id: str, news_id: str, stage: str) -> None:
 @batch(reason="an expired link leaves by the address of its origin, which nobody may read")
 def send_link(link_id: str) -> None:
     telling.send_link(link_id)
+
+
+@app.task(name="outreach.send_briefing", queue="messaging")
+@batch(reason="a link may be asked again by whoever holds the former one, who reads nothing of the structure")
+def send_briefing(link_id: str) -> None:
+    telling.send_briefing(link_id)
+
+
+@app.periodic(cron="25 3 * * *")
+@app.task(name="outreach.count_briefings", queue="figures", queueing_lock="count_briefings")
+@batch(reason="who the people sent by a structure are is counted over everyone, then protected")
+def count_briefing_figures(timestamp: int) -> None:
+    count_briefings()
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.people.models import Person
-from filrouge.shared.nested import rows_of
+from filrouge.shared.nested import prepared, rows_of
 from filrouge.shared.ui.thread import Bead
 
 from .models import Arrival, Outing, Touch
@@ -23,6 +23,7 @@ SENT = (Arrival.ORIENTATION, Arrival.ALONE)  # her orientation says it, and from
 OUTING = ("id", "title", "kind", "other_kind")
 
 
+@prepared
 def before_nested() -> dict[str, ArraySubquery]:
     """Annotations of a person, within her own query and the asker's reach: what `beads_before` needs."""
     met = Touch.objects.filter(person=OuterRef("pk"), declared=False).exclude(channel__in=SENT)

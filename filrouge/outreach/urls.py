@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     acquaintances,
     addresses,
+    briefings,
     channels,
     choices,
     communication,
@@ -17,6 +18,7 @@ from .views import (
     prediagnoses,
     structures,
     testimonies,
+    touches,
 )
 
 app_name = "outreach"
@@ -32,6 +34,7 @@ urlpatterns = [
     path("hors-les-murs/lieux/<uuid:place_id>/modifier/", places.edit, name="places-edit"),
     path("hors-les-murs/lieux/<uuid:place_id>/retirer/", places.end, name="places-end"),
     path("hors-les-murs/rencontres/nouvelle/", encounters.new, name="encounters-new"),
+    path("hors-les-murs/rencontres/<uuid:encounter_id>/corriger/", encounters.edit, name="encounters-edit"),
     path("hors-les-murs/personnes/", acquaintances.index, name="acquaintances-index"),
     path("hors-les-murs/personnes/<uuid:acquaintance_id>/", acquaintances.show, name="acquaintances-show"),
     path(
@@ -49,6 +52,9 @@ urlpatterns = [
         acquaintances.follow,
         name="acquaintances-follow",
     ),
+    path("hors-les-murs/personnes/<uuid:acquaintance_id>/comment-connus/", touches.ask, name="touches-ask"),
+    path("personnes/<uuid:person_id>/comment-connus/", touches.new, name="touches-new"),
+    path("comment-connus/noms/<uuid:introduction_id>/retirer/", touches.forget, name="touches-forget"),
     path("hors-les-murs/premiers-besoins/", prediagnoses.new, name="prediagnoses-new"),
     path(
         "hors-les-murs/premiers-besoins/<uuid:prediagnosis_id>/",
@@ -89,6 +95,22 @@ urlpatterns = [
     path(
         "projets/<int:project_id>/structures/<uuid:structure_id>/fin/", structures.end, name="structures-end"
     ),
+    path(
+        "projets/<int:project_id>/structures/<uuid:structure_id>/briefing/",
+        briefings.show,
+        name="briefings-show",
+    ),
+    path(
+        "projets/<int:project_id>/structures/<uuid:structure_id>/briefing/envoyer/",
+        briefings.send,
+        name="briefings-send",
+    ),
+    path(
+        "projets/<int:project_id>/structures/<uuid:structure_id>/briefing/noter/",
+        briefings.new,
+        name="briefings-new",
+    ),
+    path("qui-nous-cherchons/<str:token>/", briefings.read, name="briefings-read"),
     path("orientations/", orientations.index, name="orientations-index"),
     path("orientations/<uuid:orientation_id>/", orientations.show, name="orientations-show"),
     path("orientations/<uuid:orientation_id>/prendre/", orientations.take, name="orientations-take"),

@@ -55,6 +55,66 @@ class PairEnded(PathwayEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MatchProposed(PathwayEvent):
+    """To a volunteer, who does not know yet whom it is about."""
+
+    match_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAnswered(PathwayEvent):
+    match_id: UUID
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAgreed(PathwayEvent):
+    """The person said yes."""
+
+    match_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchStarted(PathwayEvent):
+    """Both agreed: the volunteer knows a first name and, if the person wished it, how to reach her."""
+
+    match_id: UUID
+    volunteer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchEnded(PathwayEvent):
+    match_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerMeetingNoted(PathwayEvent):
+    match_id: UUID
+    meeting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerSignalled(PathwayEvent):
+    """A volunteer has something to tell the referent."""
+
+    match_id: UUID
+    signal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerSignalRead(PathwayEvent):
+    match_id: UUID
+    signal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterSigned(Event):
+    volunteer_id: UUID
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactRecorded(PathwayEvent):
     contact_id: UUID
 
@@ -87,13 +147,49 @@ class ObjectiveDropped(PathwayEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObjectiveSigned(PathwayEvent):
+    """The person said yes to its present wording, by a signature or before a witness."""
+
+    objective_id: UUID
+    agreement_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccupationTargeted(PathwayEvent):
+    """A trade joined the professional project, or what it asks was written anew."""
+
+    target_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccupationTried(PathwayEvent):
+    target_id: UUID
+    trial_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccupationDecided(PathwayEvent):
+    """Confirmed, dropped or taken up again. `verdict`: that of the decision."""
+
+    target_id: UUID
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproachChosen(PathwayEvent):
+    """By what the path begins. `way`: that of the approach."""
+
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepPlanned(PathwayEvent):
     step_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepChanged(PathwayEvent):
-    """Its title, its date or who does it changed."""
+    """Its title, its date, who does it or what it waits for changed."""
 
     step_id: UUID
 
@@ -143,6 +239,97 @@ class AppointmentSettled(PathwayEvent):
 
     appointment_id: UUID
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelObserved(PathwayEvent):
+    """`scale` and `value`: codes of `filrouge.reference.scales`."""
+
+    level_id: UUID
+    scale: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierEvent(PathwayEvent):
+    """Something about one barrier. Of a sensitive one, no event says more than its id."""
+
+    barrier_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierNoted(BarrierEvent):
+    """For the first time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierObserved(BarrierEvent):
+    """Its severity, or whether it blocks work, was looked at again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierHandled(BarrierEvent):
+    """Who takes care of it changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierLifted(BarrierEvent):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierReopened(BarrierEvent):
+    """It is back: the same barrier, a new period."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrioritiesSet(PathwayEvent):
+    """The person gave her own order."""
+
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewHeld(PathwayEvent):
+    interview_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthPartOpened(Event):
+    """About a project, and nobody in particular."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthPartClosed(Event):
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentReplied(PathwayEvent):
+    """The person answered a reminder. Nothing changed: whoever accompanies her decides."""
+
+    appointment_id: UUID
+    reply_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyDecided(PathwayEvent):
+    """`decision`: moved, cancelled or kept."""
+
+    appointment_id: UUID
+    reply_id: UUID
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderDone(PathwayEvent):
+    """Somebody told the person by hand, or tried. `how`: told, posted, otherwise, in_vain."""
+
+    appointment_id: UUID
+    reminder_id: UUID
+    how: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,3 +426,27 @@ class ListUndone(Event):
     organisation_id: int
     project_id: int
     person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrickWritten(Event):
+    """A project wrote a template of steps, or its own version of one."""
+
+    project_id: int
+    brick_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrickWithdrawn(Event):
+    """A project no longer proposes it. `brick_id`: its own row, which stands for the one put aside."""
+
+    project_id: int
+    brick_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotifChanged(Event):
+    """A theme that ties steps together was added, or is no longer proposed."""
+
+    project_id: int
+    motif_id: int

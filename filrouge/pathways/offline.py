@@ -1,6 +1,7 @@
 """What a telephone notes about one's own people, and the few facts it carries away to reach them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import User
 from filrouge.people.models import ContactChannel
-from filrouge.sync.merging import merged, version_of
+from filrouge.privacy.models import Change
+from filrouge.shared.actors import Actor
+from filrouge.sync.merging import merged, text_after, told_changes, version_of
 from filrouge.sync.registry import Applied, Asked, Conflicted, Outcome, Part, Refused, carried, handler
 
 from .actions.contacts import Words, correct_contact, record_contact
@@ -28,32 +31,56 @@ LABELS = {
 }
 
 
+JOINS = {"note": text_after(2000)}
+
+
 def tell(asked: Asked) -> list[tuple[str, str]]:
     said = asked.payload
-    return [(str(LABELS[name]), _in_words(name, said[name])) for name in TOLD if said.get(name)]
+    return [(str(LABELS[name]), say(name, said[name])) for name in TOLD if said.get(name)]
+
+
+def tell_correction(asked: Asked) -> list[tuple[str, str]]:
+    return told_changes(asked.changes, LABELS, say)
+
+
+def say(name: str, value: Any) -> str:
+    kinds: dict[str, type[TextChoices]] = {
+        "channel": Contact.Channel,
+        "outcome": Contact.Outcome,
+        "direction": Contact.Direction,
+    }
+    return str(dict(kinds[name].choices).get(value, value)) if name in kinds else str(value)
 
 
 @handler("pathways.contact", schema=1, label=gettext_lazy("Contact"), tell=tell)
 def note_contact(by: User, asked: Asked) -> Outcome:
     words = _words({name: asked.payload.get(name) for name in TOLD})
-    contact = record_contact(by=by, pathway=_pathway(by, asked), words=words, at=asked.at)
+    whose = ("pathway", asked.person_id, asked.project_id)
+    pathway = asked.once(whose, lambda: _pathway(by, asked))
+    contact = record_contact(by=by, pathway=pathway, words=words, at=asked.at)
     return Applied(row_id=contact.pk, version=version_of(_written(contact)))
 
 
-@handler("pathways.contact_correction", schema=1, label=gettext_lazy("Contact corrigé"))
+@handler(
+    "pathways.contact_correction",
+    schema=1,
+    label=gettext_lazy("Contact corrigé"),
+    tell=tell_correction,
+    say=say,
+)
 def correct(by: User, asked: Asked) -> Outcome:
     """Field by field; what somebody changed here meanwhile waits for a choice, the rest is written."""
-    contacts = Contact.objects.select_related("pathway")
+    contacts = Contact.objects.select_related("pathway").select_for_update(of=("self",), no_key=True)
     contact = contacts.filter(pk=asked.row_id).first() if asked.row_id else None
     if contact is None:
         return Refused(_("Ce contact n’est plus dans vos dossiers."))
     current = _written(contact)
     changes = {name: pair for name, pair in asked.changes.items() if name in TOLD}
-    written, disputed = merged(changes, current, LABELS)
+    written, disputed = merged(changes, current, LABELS, JOINS)
     if written:
         correct_contact(by=by, contact=contact, words=_words({**current, **written}, contact), at=contact.at)
     if disputed:
-        return Conflicted(disputed)
+        return Conflicted(disputed, *_last_change(contact))
     return Applied(row_id=contact.pk, version=version_of({**current, **written}))
 
 
@@ -109,6 +136,13 @@ def _written(contact: Contact) -> dict[str, Any]:
     return {name: getattr(contact, name) for name in TOLD}
 
 
+def _last_change(contact: Contact) -> tuple[int | None, datetime | None]:
+    """Who changed it last, and when: the history knows."""
+    changes = Change.objects.filter(person_id=contact.person_id, table="pathways_contact", row_id=contact.pk)
+    last = changes.filter(operation=Change.Operation.UPDATE).order_by("-at", "-pk").first()
+    return (Actor.parse(last.actor).user_id, last.at) if last else (None, None)
+
+
 def _carried(path: Pathway, channel: ContactChannel | None) -> dict[str, Any]:
     return {
         "person": str(path.person_id),
@@ -128,15 +162,6 @@ def _channels(people: list[UUID]) -> dict[UUID, ContactChannel]:
     """The number to try first, for each."""
     phones = ContactChannel.objects.in_use().filter(person__in=people, kind=ContactChannel.Kind.PHONE)
     return {one.person_id: one for one in phones.order_by("preferred", "created_at")}
-
-
-def _in_words(name: str, value: Any) -> str:
-    kinds: dict[str, type[TextChoices]] = {
-        "channel": Contact.Channel,
-        "outcome": Contact.Outcome,
-        "direction": Contact.Direction,
-    }
-    return str(dict(kinds[name].choices).get(value, value)) if name in kinds else str(value)
 
 
 def _listed(choices: Iterable[tuple[str, Any]]) -> list[dict[str, str]]:

@@ -4,26 +4,49 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare, month_only
 
+from .care import personal_data as around_the_team
 from .models import (
     Appointment,
+    Approach,
+    Barrier,
+    BarrierObservation,
+    BarrierPeriod,
     CaseloadWeight,
     CircleMember,
     Closure,
     ConfidentialNote,
     Contact,
     Handover,
+    HealthDetail,
     ImportedNote,
     Incident,
     IncidentEntry,
     IncidentNotice,
+    Interview,
+    JusticeDetail,
+    LevelObservation,
     ListImport,
     ListLine,
     Objective,
+    ObjectiveAgreement,
+    ObjectiveVersion,
+    OccupationDecision,
+    OccupationTrial,
     Pathway,
+    PriorityOrder,
     Referent,
+    Reminder,
+    Reply,
+    StatusDetail,
     Step,
+    StepDependency,
+    StepReturn,
+    TargetOccupation,
     ThreeWayMeeting,
 )
+from .volunteering import personal_data as around_volunteers
+
+__all__ = ["around_the_team", "around_volunteers"]
 
 BOUND = "id person project created_by created_at"
 ACCOMPANYING = _("accompagner vers l’emploi")
@@ -41,10 +64,15 @@ declare(
     label=_("Parcours"),
     purpose=COUNTING,
     keep="id person project organisation rhythm_days",
-    coarsen={"opened_on": month_only, "closed_on": month_only, "created_at": month_only},
+    coarsen={
+        "opened_on": month_only,
+        "closed_on": month_only,
+        "created_at": month_only,
+        "missed_in_a_row": lambda _count: 0,
+    },
     erase=(
         "created_by oriented_by lead last_contact_at last_exchange_at next_appointment_at next_step_on"
-        " next_step_title"
+        " next_step_title diagnosed_on blocking_barriers"
     ),
 )
 declare(
@@ -74,14 +102,78 @@ declare(
     label=_("Rendez-vous"),
     purpose=ACCOMPANYING,
     goes=True,
-    erase=f"{BOUND} pathway user starts_at minutes place purpose outcome outcome_at outcome_note",
+    erase=(
+        f"{BOUND} pathway user starts_at minutes place purpose outcome outcome_at outcome_note missed_because"
+        " version changed_at invites"
+    ),
+)
+declare(
+    Reminder,
+    label=_("Rappels de rendez-vous"),
+    purpose=_("que la personne sache quand et où venir"),
+    goes=True,
+    erase=(f"{BOUND} pathway appointment kind version way language message trouble done_at done_by done_how"),
+)
+declare(
+    Reply,
+    label=_("Réponses aux rappels"),
+    purpose=_("savoir que la personne ne peut pas venir, et décider avec elle"),
+    goes=True,
+    erase=(
+        f"{BOUND} pathway appointment cannot_come words by_way received_at decided_at decided_by decision"
+    ),
 )
 declare(
     Objective,
     label=_("Objectifs"),
     purpose=ACCOMPANYING,
     goes=True,
-    erase=f"{BOUND} pathway words domain agreed_on target_on reached_on dropped_on dropped_because",
+    erase=(
+        f"{BOUND} pathway words domain theme occupation agreed_on target_on reached_on dropped_on"
+        " dropped_because"
+    ),
+)
+declare(
+    ObjectiveVersion,
+    label=_("Versions des objectifs"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} objective number words domain agreed_on target_on because",
+)
+declare(
+    ObjectiveAgreement,
+    label=_("Accords sur les objectifs"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} version text text_digest language how witness signature signed_at",
+)
+declare(
+    TargetOccupation,
+    label=_("Métiers visés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway words occupation hours strain pay access",
+)
+declare(
+    OccupationTrial,
+    label=_("Métiers essayés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} target kind on place learned",
+)
+declare(
+    OccupationDecision,
+    label=_("Décisions sur les métiers"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} target verdict on because",
+)
+declare(
+    Approach,
+    label=_("Par quoi l’on commence"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway way since because",
 )
 declare(
     Step,
@@ -89,9 +181,23 @@ declare(
     purpose=ACCOMPANYING,
     goes=True,
     erase=(
-        f"{BOUND} pathway objective title domain who with_whom planned_on started_on done_on result dropped_on"
-        " dropped_because"
+        f"{BOUND} pathway objective title domain who with_whom theme resource resource_because motif brick"
+        " answer planned_on started_on done_on result dropped_on dropped_because"
     ),
+)
+declare(
+    StepDependency,
+    label=_("Étapes qui en attendent d’autres"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway step needs ended_at ended_by",
+)
+declare(
+    StepReturn,
+    label=_("Retours sur une étape"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} step was was_on said on because",
 )
 declare(
     Referent,
@@ -100,6 +206,60 @@ declare(
     goes=True,
     erase=f"{BOUND} pathway user role since until handover_note met_together",
 )
+declare(
+    Interview,
+    label=_("Entretiens"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway held_on language interpreter",
+)
+declare(
+    LevelObservation,
+    label=_("Niveaux observés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway interview scale value observed_on source",
+)
+declare(
+    PriorityOrder,
+    label=_("Priorités de la personne"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} pathway interview set_on how barriers",
+)
+declare(
+    Barrier,
+    label=_("Freins"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=(f"{BOUND} pathway sub_theme handler handled_with since lifted_on severity blocking observed_on"),
+)
+declare(
+    BarrierPeriod,
+    label=_("Périodes des freins"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} barrier since lifted_on lifted_by how",
+)
+declare(
+    BarrierObservation,
+    label=_("Freins observés"),
+    purpose=ACCOMPANYING,
+    goes=True,
+    erase=f"{BOUND} barrier contact interview severity blocking observed_on",
+)
+for detail, what in (
+    (HealthDetail, _("Freins sensibles : santé")),
+    (JusticeDetail, _("Freins sensibles : justice")),
+    (StatusDetail, _("Freins sensibles : séjour")),
+):
+    declare(
+        detail,
+        label=what,
+        purpose=_("tenir compte au travail de ce que la personne a confié"),
+        goes=True,
+        erase=f"{BOUND} barrier sub_theme words severity blocking observed_on",
+    )
 declare(
     ListImport,
     label=_("Listes importées"),

@@ -9,11 +9,26 @@ from datetime import timedelta
 from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
+from filrouge.accounts.policies import can_run_project, coordinates
 from filrouge.people.models import AccessGrant, Person
 from filrouge.people.policies import can_open_person, in_charge
+from filrouge.reference.barriers import Secret
 from filrouge.shared import clock
 
-from .models import Absence, Appointment, Contact, Incident, ListImport, Objective, Pathway, Referent, Step
+from .models import (
+    LEVELS,
+    Absence,
+    Appointment,
+    Barrier,
+    Contact,
+    HealthOpening,
+    Incident,
+    ListImport,
+    Objective,
+    Pathway,
+    Referent,
+    Step,
+)
 
 CORRECTION_HOURS = 24
 
@@ -62,9 +77,24 @@ def can_change_step(user: User, step: Step) -> bool:
     return can_plan(user, step.pathway)
 
 
+def can_sign_objective(user: User, objective: Objective) -> bool:
+    """The person says yes in front of the team in charge, to what is still ahead."""
+    return objective.reached_on is None and objective.dropped_on is None and can_plan(user, objective.pathway)
+
+
+def can_write_bricks(user: User, project: Project) -> bool:
+    """Templates of steps and themes: the consortium reads them, the coordination writes them."""
+    return coordinates(user, project)
+
+
 def can_settle_appointment(user: User, appointment: Appointment) -> bool:
     """Also on a closed path: what happened can always be said."""
     return can_write(user, appointment.pathway)
+
+
+def can_carry_reminders(user: User) -> bool:
+    """The list of what is to be told by hand: whoever accompanies people, for their own meetings."""
+    return Membership.objects.current().accompanying().filter(user=user).exists()
 
 
 def can_close_pathway(user: User, pathway: Pathway) -> bool:
@@ -190,3 +220,46 @@ def can_change_list(user: User, batch: ListImport, *states: str) -> bool:
     """One's own list, at one of these stages, as long as one accompanies people there."""
     own = batch.user_id == user.pk and batch.state in states
     return own and can_import(user, batch.organisation, batch.project)
+
+
+# --- diagnosis -------------------------------------------------------------------------------------
+
+
+def can_change_barrier(user: User, barrier: Barrier) -> bool:
+    """An ordinary one: the team in charge. A sensitive one: whoever takes care of it, or may read it."""
+    if not can_plan(user, barrier.pathway):
+        return False
+    return (
+        not barrier.is_sensitive or barrier.handler_id == user.pk or bool(secrets_held(user, barrier.pathway))
+    )
+
+
+def can_note_sensitive(user: User, pathway: Pathway, secret: Secret) -> bool:
+    """Need to know; and for health, only where the project opened this part."""
+    return can_plan(user, pathway) and secret in secrets_held(user, pathway)
+
+
+def can_entrust_sensitive(user: User, pathway: Pathway) -> bool:
+    """Saying that a colleague takes care of something, without saying nor reading what."""
+    return can_plan(user, pathway) and _in_charge(user, pathway)
+
+
+def secrets_held(user: User, pathway: Pathway) -> list[Secret]:
+    """The categories this user may read and note about this person, in this project."""
+    grants = AccessGrant.objects.in_force().reaching(user)
+    held = set(
+        grants.filter(person=pathway.person_id, project=pathway.project_id).values_list("level", flat=True)
+    )
+    found = [secret for secret, level in LEVELS.items() if level in held]
+    if Secret.HEALTH in found and not health_is_open(pathway.project_id):
+        found.remove(Secret.HEALTH)
+    return found
+
+
+def health_is_open(project_id: int) -> bool:
+    """Closed by default: on only where hosting allows it (mission S-14)."""
+    return HealthOpening.objects.filter(project=project_id, closed_at=None).exists()
+
+
+def can_open_health(user: User, project: Project) -> bool:
+    return can_run_project(user, project)

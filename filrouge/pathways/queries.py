@@ -12,9 +12,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
+from filrouge.people.models import ContactChannel
 from filrouge.shared import clock
 
-from .models import Absence, Contact, ImportedNote, ListImport, ListLine, Pathway, weight_of
+from .models import (
+    Absence,
+    Contact,
+    ImportedNote,
+    ListImport,
+    ListLine,
+    Pathway,
+    Reminder,
+    weight_of,
+)
 
 CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
 PAGE = 30
@@ -64,6 +74,44 @@ def _keyset(after: str) -> tuple[datetime, UUID] | None:
         return datetime.fromisoformat(at), UUID(pk)
     except ValueError:
         return None
+
+
+# --- reaching, for a meeting ------------------------------------------------------------------------
+
+
+def number_of(pathway: Pathway) -> ContactChannel | None:
+    """The telephone to check with the person at each meeting."""
+    phones = (ContactChannel.Kind.PHONE, ContactChannel.Kind.WHATSAPP)
+    noted = ContactChannel.objects.in_use().filter(person=pathway.person_id, kind__in=phones)
+    return noted.filter(project=pathway.project_id).order_by("-preferred", "created_at").first()
+
+
+def can_be_invited(pathway: Pathway) -> bool:
+    """An e-mail of hers is known, which nobody else reads."""
+    noted = ContactChannel.objects.working().filter(person=pathway.person_id, kind="email", discreet=False)
+    return noted.filter(project=pathway.project_id).exists()
+
+
+def desks_held_by(user: User) -> list[int]:
+    """One's own, and those of the colleagues one stands in for today."""
+    away = Absence.objects.today().filter(substitute=user)
+    return [user.pk, *away.values_list("user", flat=True)]
+
+
+def reminders_to_do(user: User) -> QuerySet[Reminder]:
+    """What somebody must tell by hand before the meeting, the nearest first."""
+    mine = Reminder.objects.to_do(clock.now()).filter(appointment__user__in=desks_held_by(user))
+    rows = mine.select_related("person", "appointment__user", "message", "pathway")
+    return rows.order_by("appointment__starts_at", "pk")
+
+
+def reminders_ahead(user: User) -> QuerySet[Reminder]:
+    """What was made for the meetings to come, whatever became of it."""
+    mine = Reminder.objects.of_now().filter(
+        appointment__user__in=desks_held_by(user), appointment__starts_at__gt=clock.now()
+    )
+    rows = mine.select_related("person", "appointment__user", "message", "pathway")
+    return rows.order_by("appointment__starts_at", "kind", "pk")
 
 
 # --- caseloads -------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -7,12 +8,14 @@ from django.core.exceptions import PermissionDenied
 from procrastinate.contrib.django import app
 
 from filrouge.accounts.models import User
-from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo
+from filrouge.pathways.actions import kept_facts, list_check, list_commit, list_undo, matches
 from filrouge.pathways.actions.lists import forget_old_lists, give_back
 from filrouge.pathways.lists.unreadable import UnreadableListError
 from filrouge.pathways.models import ListImport
+from filrouge.pathways.reminding import answering, following, inviting, preparing
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
+from filrouge.shared.kept_facts import Wrong, check
 from filrouge.vigilance.evaluation import evaluate
 from filrouge.vigilance.registry import RULES
 
@@ -35,12 +38,9 @@ def refresh_passed_appointments(timestamp: int) -> None:
 
 
 @batch(reason="the facts kept for lists are compared with the truth, for everyone")
-def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
-    """Pathway → the facts that differ from the truth; put right when `fix`."""
-    wrong = dict(kept_facts.wrong_kept_facts())
-    if fix and wrong:
-        kept_facts.refresh_kept_facts(wrong)
-    return {str(pathway_id): names for pathway_id, names in wrong.items()}
+def check_kept_facts(*, fix: bool) -> dict[str, Wrong]:
+    """Name of the rows → those that differ from the truth, in every domain; put right when `fix`."""
+    return check(fix=fix)
 
 
 @app.periodic(cron="*/15 * * * *")
@@ -49,6 +49,48 @@ def check_kept_facts(*, fix: bool) -> dict[str, list[str]]:
 def watch_incidents(timestamp: int) -> None:
     for code in ("incident_to_read", "incident_unread"):
         evaluate(RULES[code])
+
+
+# --- reminders -------------------------------------------------------------------------------------
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="pathways.prepare_reminders", queue="reminders")
+def prepare_reminders(timestamp: int) -> None:
+    """Some hundreds of meetings in each transaction, until all those ahead were looked at."""
+    after = _prepare_some(None)
+    while after:
+        after = _prepare_some(after)
+
+
+@app.task(name="pathways.follow_appointment", queue="reminders", retry=3)
+@batch(reason="what was said of a meeting is corrected by the job that says it, whoever moved the meeting")
+def follow_appointment(appointment_id: str, before: int) -> None:
+    following.follow(UUID(appointment_id), datetime.fromtimestamp(before, UTC))
+
+
+@app.task(name="pathways.take_reply", queue="reminders", retry=3)
+@batch(reason="an answer by SMS comes from nobody signed in: it becomes a proposal to the team")
+def take_reply(news_id: str) -> None:
+    answering.take_reply(UUID(news_id))
+
+
+@app.task(name="pathways.invite", queue="reminders", retry=3)
+@batch(reason="an invitation leaves by a job, to whoever asked for invitations")
+def invite(appointment_id: str) -> None:
+    inviting.invite(UUID(appointment_id))
+
+
+@batch(reason="meetings of every team are reminded by one job")
+def _prepare_some(after: UUID | None) -> UUID | None:
+    return preparing.prepare_some(after)
+
+
+@app.periodic(cron="20 0 * * *")
+@app.task(name="pathways.end_left_matches", queue="pathways")
+@batch(reason="a volunteer who has left meets nobody any more, whoever follows those people")
+def end_left_matches(timestamp: int) -> None:
+    matches.end_left_matches()
 
 
 # --- lists -----------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""What the red thread shows of a path: beginnings, imports, ends, relays, objectives, steps, appointments."""
+"""What the red thread shows of a path: beginnings, imports, ends, relays, volunteers, objectives, steps,
+appointments, trades tried and decided, by what one begins, what is known and what stands in the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -11,12 +12,30 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
+from filrouge.shared.ui.dates import short_day
 from filrouge.shared.ui.thread import Bead, State, Strand
 
-from .models import Appointment, Closure, Domain, ImportedNote, Objective, Pathway, Referent, Step
+from .diagnosis.beads import diagnosis_beads, diagnosis_nested
+from .models import (
+    Appointment,
+    Approach,
+    Closure,
+    Domain,
+    Help,
+    ImportedNote,
+    Match,
+    Objective,
+    OccupationDecision,
+    OccupationTrial,
+    Pathway,
+    Referent,
+    Step,
+)
+from .plan import Wait, links_nested, waits_by_step
 
 STRANDS = {
     Domain.SOCIOCULTURAL: Strand.SOCIAL,
@@ -25,8 +44,15 @@ STRANDS = {
 }
 
 
+VERDICTS = {
+    OccupationDecision.Verdict.CONFIRMED: _lazy("Métier confirmé : %(words)s"),
+    OccupationDecision.Verdict.DROPPED: _lazy("Métier laissé : %(words)s"),
+    OccupationDecision.Verdict.REOPENED: _lazy("On y revient : %(words)s"),
+}
+OBJECTIVE = ("words", "domain", "target_on", "reached_on", "dropped_on", "pathway_id")
+BESIDE = {Help.TUTOR: Strand.LANGUAGE, Help.SPONSOR: Strand.WORK, Help.MENTOR: Strand.WORK}
 STEP = (
-    *("title", "domain", "with_whom", "planned_on", "started_on", "done_on", "result"),
+    *("id", "title", "domain", "with_whom", "planned_on", "started_on", "done_on", "result"),
     *("dropped_on", "dropped_because", "pathway_id"),
 )
 
@@ -39,6 +65,7 @@ def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
     return [*_openings(pathways), *(bead for pathway in pathways for bead in _beads_on(pathway))]
 
 
+@prepared
 def _facts() -> dict[str, ArraySubquery]:
     mine = {"pathway": OuterRef("pk")}
     leads = (
@@ -46,22 +73,35 @@ def _facts() -> dict[str, ArraySubquery]:
         .filter(**mine)
         .annotate(given=F("user__given_name"), family=F("user__family_name"))
     )
-    reached = Objective.objects.filter(**mine, reached_on__isnull=False)
+    aims = Objective.objects.filter(**mine).exclude(reached_on=None, target_on=None)
+    of_target = {"target__pathway": OuterRef("pk")}
     return {
         "imports": nested(
             ImportedNote.objects.filter(**mine).order_by("created_at", "pk"), "created_at", "source_id"
         ),
         "ends": nested(Closure.objects.filter(**mine), "on", "reason", "reopened_at"),
         "leads": nested(leads.order_by("since", "pk"), "since", "given", "family"),
+        "beside": nested(_begun(mine), "kind", "started_at", "ended_at", "given", "family"),
         "meetings": nested(_told(Appointment.objects.filter(**mine)), "starts_at", "purpose", "outcome"),
-        "reached": nested(reached, "words", "domain", "reached_on", "pathway_id"),
+        "aims": nested(aims, *OBJECTIVE),
         "plan": nested(Step.objects.filter(**mine), *STEP),
+        **diagnosis_nested(),
+        "links": links_nested(mine),
+        "ways": nested(Approach.objects.filter(**mine).order_by("created_at", "pk"), "way", "since"),
+        "trials": nested(
+            OccupationTrial.objects.filter(**of_target).annotate(words=F("target__words")),
+            *("kind", "on", "place", "words"),
+        ),
+        "verdicts": nested(
+            OccupationDecision.objects.filter(**of_target).annotate(words=F("target__words")),
+            *("verdict", "on", "because", "words"),
+        ),
     }
 
 
 def _told(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
-    """Those held, the earliest first, and those to come."""
-    came, coming = Q(outcome=Appointment.Outcome.CAME), Q(outcome="", starts_at__gte=clock.now())
+    """Those held, the earliest first, and those not settled: to come, or still to be told."""
+    came, coming = Q(outcome=Appointment.Outcome.CAME), Q(outcome="")
     return appointments.filter(came | coming).order_by("starts_at", "pk")
 
 
@@ -69,9 +109,13 @@ def _beads_on(pathway: Any) -> Iterator[Bead]:
     yield from _imports(rows_of(ImportedNote, pathway.imports), pathway.pk)
     yield from _closures(rows_of(Closure, pathway.ends))
     yield from _relays(pathway.leads)
+    yield from _volunteers(pathway.beside)
     yield from _appointments(rows_of(Appointment, pathway.meetings))
-    yield from _objectives(rows_of(Objective, pathway.reached))
-    yield from _steps(rows_of(Step, pathway.plan))
+    yield from _objectives(rows_of(Objective, pathway.aims))
+    yield from _steps(rows_of(Step, pathway.plan), pathway.links)
+    yield from _approaches(rows_of(Approach, pathway.ways))
+    yield from _trades(pathway)
+    yield from diagnosis_beads(pathway)
 
 
 def _openings(pathways: Iterable[Pathway]) -> Iterator[Bead]:
@@ -104,12 +148,31 @@ def _relays(leads: Sequence[dict[str, str]]) -> Iterator[Bead]:
         yield Bead(timezone.localdate(datetime.fromisoformat(lead["since"])), label, note)
 
 
+def _begun(mine: dict[str, OuterRef]) -> QuerySet[Match]:
+    begun = Match.objects.filter(**mine, started_at__isnull=False).order_by("started_at", "pk")
+    return begun.annotate(given=F("user__given_name"), family=F("user__family_name"))
+
+
+def _volunteers(found: Iterable[dict[str, str]]) -> Iterator[Bead]:
+    """Beside the path: when someone came, and when it ended."""
+    for one in found:
+        name = f"{one['given']} {one['family']}"
+        strand, kind = BESIDE[Help(one["kind"])], str(Help(one["kind"]).label)
+        started = timezone.localdate(datetime.fromisoformat(one["started_at"]))
+        yield Bead(started, _("Bénévole : %(name)s") % {"name": name}, kind, strand)
+        if one["ended_at"]:
+            ended = timezone.localdate(datetime.fromisoformat(one["ended_at"]))
+            yield Bead(ended, _("Au revoir à %(name)s") % {"name": name}, kind, strand)
+
+
 def _appointments(appointments: Iterable[Appointment]) -> Iterator[Bead]:
     """The first one held, and those to come."""
     first_held = True
     for appointment in appointments:
         day = timezone.localdate(appointment.starts_at)
         if not appointment.outcome:
+            if appointment.starts_at < clock.now():
+                continue
             label = _("Rendez-vous : %(purpose)s") % {"purpose": appointment.purpose}
             yield Bead(day, label, state=State.PLANNED, kind=_("rendez-vous"))
         elif first_held:
@@ -118,36 +181,70 @@ def _appointments(appointments: Iterable[Appointment]) -> Iterator[Bead]:
 
 
 def _objectives(objectives: Iterable[Objective]) -> Iterator[Bead]:
+    """Those reached, and the day the others aim at."""
     for objective in objectives:
-        assert objective.reached_on
-        yield Bead(
-            objective.reached_on,
-            objective.words,
-            _("objectif atteint"),
-            STRANDS[Domain(objective.domain)],
-            url=_plan_of(objective.pathway_id),
-            kind=_("objectifs atteints"),
-        )
+        strand, url = STRANDS[Domain(objective.domain)], _plan_of(objective.pathway_id)
+        if objective.reached_on:
+            label, kind = objective.words, _("objectifs atteints")
+            yield Bead(objective.reached_on, label, _("objectif atteint"), strand, url=url, kind=kind)
+        elif objective.target_on and not objective.dropped_on:
+            state = State.STUCK if objective.target_on < clock.today() else State.PLANNED
+            kind = _("objectifs visés")
+            yield Bead(
+                objective.target_on, objective.words, _("objectif visé"), strand, state, url=url, kind=kind
+            )
 
 
-def _steps(steps: Iterable[Step]) -> Iterator[Bead]:
-    """A step neither dated nor started has no place on the thread: the plan lists it."""
+def _steps(steps: Sequence[Step], links: Iterable[dict[str, Any]]) -> Iterator[Bead]:
+    """A step neither dated nor started has no place on the thread, unless it is stuck: the plan lists it."""
+    waits = waits_by_step(steps, links)
     for step in steps:
-        if (place := _place(step)) is None:
+        stuck = next((wait for wait in waits.get(step.pk, ()) if wait.stuck), None)
+        if (place := _place(step, stuck)) is None:
             continue
         at, state = place
-        note = step.result or step.dropped_because or step.with_whom
+        note = _held_by(stuck) if stuck else step.result or step.dropped_because or step.with_whom
         strand = STRANDS[Domain(step.domain)]
         yield Bead(at, step.title, note, strand, state, url=_plan_of(step.pathway_id), kind=_("étapes"))
 
 
-def _place(step: Step) -> tuple[date, State] | None:
+def _held_by(wait: Wait) -> str:
+    if wait.needs.dropped_on:
+        return _("attend « %(title)s », arrêtée") % {"title": wait.needs.title}
+    since = short_day(wait.since, clock.today())
+    return _("bloquée par « %(title)s » depuis le %(day)s") % {"title": wait.needs.title, "day": since}
+
+
+def _approaches(approaches: Iterable[Approach]) -> Iterator[Bead]:
+    for approach in approaches:
+        yield Bead(approach.since, _("On commence par"), approach.get_way_display(), kind=_("choix"))
+
+
+def _trades(pathway: Any) -> Iterator[Bead]:
+    """Trades tried, confirmed or let go, on the strand of work."""
+    url = reverse("pathways:occupations-index", args=[pathway.pk])
+    for one in pathway.trials:
+        note, at = str(OccupationTrial.Kind(one["kind"]).label), date.fromisoformat(one["on"])
+        note = f"{note}, {one['place']}" if one["place"] else note
+        yield Bead(at, one["words"], note, Strand.WORK, url=url, kind=_("essais de métiers"))
+    for one in pathway.verdicts:
+        at, verdict = date.fromisoformat(one["on"]), one["verdict"]
+        label = VERDICTS[OccupationDecision.Verdict(verdict)] % {"words": one["words"]}
+        dropped = verdict == OccupationDecision.Verdict.DROPPED
+        state = State.DROPPED if dropped else State.DONE
+        yield Bead(at, label, one["because"], Strand.WORK, state, url=url, kind=_("choix de métiers"))
+
+
+def _place(step: Step, stuck: Wait | None) -> tuple[date, State] | None:
     if step.done_on:
         return step.done_on, State.DONE
     if step.dropped_on:
         return step.dropped_on, State.DROPPED
     if step.planned_on:
-        return step.planned_on, State.STUCK if step.state == Step.State.OVERDUE else State.PLANNED
+        late = step.state == Step.State.OVERDUE
+        return step.planned_on, State.STUCK if late or stuck else State.PLANNED
+    if stuck:
+        return clock.today(), State.STUCK
     return (step.started_on, State.DONE) if step.started_on else None
 
 

@@ -54,7 +54,10 @@ declare(
     label=_("Moyens de contact"),
     purpose=_("joindre la personne sans l’exposer"),
     goes=True,
-    erase=f"{NOTED} kind value preferred when shared_with discreet remark checked_on ended_on",
+    erase=(
+        f"{NOTED} kind value preferred when shared_with discreet remark holder may_tell checked_on wrong_on"
+        " ended_on"
+    ),
 )
 declare(
     SpokenLanguage,

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{PERSON}/joindre/nouveau/", channels.new, name="channels-new"),
     path("joindre/<uuid:channel_id>/modifier/", channels.edit, name="channels-edit"),
     path("joindre/<uuid:channel_id>/verifie/", channels.check, name="channels-check"),
+    path("joindre/<uuid:channel_id>/faux/", channels.doubt, name="channels-doubt"),
     path("joindre/<uuid:channel_id>/arreter/", channels.end, name="channels-end"),
     path(f"{PERSON}/langues/", languages.index, name="languages-index"),
     path(f"{PERSON}/langues/nouvelle/", languages.new, name="languages-new"),

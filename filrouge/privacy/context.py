@@ -21,8 +21,11 @@ class Context:
     """What the database may know of the asker: ids only.
 
     `organisations`: where the user accompanies people. `coordinated`: projects the user coordinates.
-    `officer_of`: organisations whose data protection officer the user is. `managed`: those the user manages,
-    which open nobody's file: for our screens, the database is not told.
+    `officer_of`: organisations whose data protection officer the user is. `evaluated`: projects the user evaluates,
+    which opens the evidence safe and no file. For our screens only, the database is not told: `managed`,
+    organisations the user manages, which open nobody's file; `volunteering`, those where the user is a volunteer,
+    to whom only grants by name open anything; `working_time`, per cent, the longest of the roles that accompany,
+    None without any.
     """
 
     actor: Actor | None = None
@@ -31,6 +34,9 @@ class Context:
     coordinated: tuple[int, ...] = ()
     officer_of: tuple[int, ...] = ()
     managed: tuple[int, ...] = ()
+    evaluated: tuple[int, ...] = ()
+    working_time: int | None = None
+    volunteering: tuple[int, ...] = ()
     link: str = ""
 
     def settings(self) -> dict[str, str]:
@@ -40,6 +46,7 @@ class Context:
             "fr.organisations": _array(self.organisations),
             "fr.coordinated": _array(self.coordinated),
             "fr.officer_of": _array(self.officer_of),
+            "fr.evaluated": _array(self.evaluated),
             "fr.link": self.link,
         }
 
@@ -55,9 +62,9 @@ def context_of(user: User) -> Context:
     """
     if not user.is_active:
         return NOBODY
-    roles = list(
-        Membership.objects.current().filter(user=user).values_list("role", "organisation_id", "project_id")
-    )
+    columns = ("role", "organisation_id", "project_id", "working_time")
+    held = list(Membership.objects.current().filter(user=user).values_list(*columns))
+    roles = [role[:3] for role in held]
     return Context(
         actor=Actor.user(user.pk),
         user=user.pk,
@@ -65,6 +72,9 @@ def context_of(user: User) -> Context:
         coordinated=tuple({project for role, _, project in roles if role == Role.COORDINATOR}),
         officer_of=tuple({org for role, org, _ in roles if role == Role.OFFICER}),
         managed=tuple({org for role, org, _ in roles if role == Role.MANAGER}),
+        evaluated=tuple({project for role, _, project in roles if role == Role.EVALUATOR and project}),
+        working_time=max((time for role, _, _, time in held if role in ACCOMPANYING), default=None),
+        volunteering=tuple({org for role, org, _ in roles if role == Role.VOLUNTEER}),
     )
 
 

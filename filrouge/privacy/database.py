@@ -108,7 +108,7 @@ def _policies(table: str, rows: PersonRows | OwnRows) -> Iterator[str]:
     yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
     # Under FORCE the owner's own migrations and functions would see no row.
     yield f'CREATE POLICY owner ON "{table}" TO {OWNER} USING (true) WITH CHECK (true)'
-    yield f'CREATE POLICY reach ON "{table}" FOR SELECT TO {APP} USING ({reach})'
+    yield f'CREATE POLICY reach ON "{table}" FOR SELECT TO {APP} USING ({rows.reading(table)})'
     if "INSERT" in rows.web:
         check = rows.insert_sql if isinstance(rows, OwnRows) else _write(table, rows)
         yield f'CREATE POLICY enter ON "{table}" FOR INSERT TO {APP} WITH CHECK ({check})'

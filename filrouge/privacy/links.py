@@ -6,7 +6,7 @@ the database opens nothing, and a job that must send a link needs its id alone (
 
 import base64
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -59,9 +59,32 @@ def create_link(
     renewed_from: OutsideLink | None = None,
 ) -> tuple[OutsideLink, str]:
     """A new link and its token, which is shown or sent now and never stored."""
+    link, token = new_link(
+        purpose=purpose,
+        subject=subject,
+        recipient=recipient,
+        expires_at=clock.now() + lifetime,
+        by=by,
+        person_id=person_id,
+    )
+    link.renewed_from = renewed_from
+    link.save(force_insert=True)
+    return link, token
+
+
+def new_link(
+    *,
+    purpose: str,
+    subject: str,
+    recipient: str,
+    expires_at: datetime,
+    by: Actor,
+    person_id: UUID | None = None,
+) -> tuple[OutsideLink, str]:
+    """Not saved: for those who make thousands at once."""
     identifier = random_id()
     token = _token(identifier)
-    link = OutsideLink.objects.create(
+    link = OutsideLink(
         id=identifier,
         purpose=purpose,
         subject=subject,
@@ -69,8 +92,7 @@ def create_link(
         digest=_digest(token),
         created_by=str(by),
         person_id=person_id,
-        renewed_from=renewed_from,
-        expires_at=clock.now() + lifetime,
+        expires_at=expires_at,
     )
     return link, token
 

@@ -31,6 +31,7 @@ class PersonRows:
     `project=None`: facts of the person herself, reachable by a grant of `level` on any project.
     `also` is one more SQL condition on the row that must hold (a confidential note: its author).
     `instead` replaces the grant altogether (the grants table judges itself by its grantee).
+    `read_also` opens the row to be read, never written, by one more SQL condition (a proposal: whom it is made to).
     `derived` are columns kept by actions for speed: their changes are not history.
     `restricted`: history of these rows is for the data protection officer only.
     `web` and `batch` are the privileges of these roles on the table.
@@ -41,6 +42,7 @@ class PersonRows:
     project: str | None = "project_id"
     also: str = ""
     instead: str = ""
+    read_also: str = ""
     derived: tuple[str, ...] = ()
     restricted: bool = False
     audited: bool = True
@@ -57,6 +59,11 @@ class PersonRows:
         # OFFSET 0 keeps the planner from hashing the asker's whole territory: cost follows the rows read.
         reach = f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE {' AND '.join(tests)} OFFSET 0)"
         return f"{reach} AND ({self.also})" if self.also else reach
+
+    def reading(self, table: str) -> str:
+        """The same, and what only reading adds."""
+        reach = self.condition(table)
+        return f"{reach} OR ({self.read_also})" if self.read_also else reach
 
     def _level_test(self) -> list[str]:
         if self.level in NEED_TO_KNOW:
@@ -80,3 +87,6 @@ class OwnRows:
     def condition(self, table: str) -> str:
         del table
         return self.condition_sql
+
+    def reading(self, table: str) -> str:
+        return self.condition(table)

@@ -5,6 +5,8 @@ ISO 639-3 codes; a macrolanguage (ara, ful, pus…) where people name no variety
 Names in the language itself follow its usual written form; script direction is that of this form.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +18,16 @@ class Direction(StrEnum):
     RIGHT_TO_LEFT = "rtl"
 
 
+# ISO 639-1, where it exists: pages name a language by its shortest code (BCP 47).
+_SHORT = """
+aar:aa aka:ak amh:am ara:ar aze:az bam:bm ben:bn bod:bo bos:bs bul:bg che:ce cmn:zh deu:de eng:en ewe:ee fas:fa
+fra:fr ful:ff hat:ht hau:ha hin:hi hye:hy ibo:ig ita:it kat:ka khm:km kin:rw kon:kg kur:ku lin:ln lua:lu mlg:mg
+mon:mn mya:my nep:ne orm:om pan:pa pol:pl por:pt pus:ps ron:ro run:rn rus:ru sag:sg sin:si som:so spa:es sqi:sq
+srp:sr swa:sw tam:ta tir:ti tuk:tk tur:tr uig:ug ukr:uk urd:ur uzb:uz vie:vi wol:wo yor:yo
+"""
+SHORT_CODES: dict[str, str] = dict(re.findall(r"(\w+):(\w+)", _SHORT))
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     code: str
@@ -23,6 +35,11 @@ class Language:
     own_name: str
     direction: Direction
     spellings: tuple[str, ...]
+
+    @property
+    def tag(self) -> str:
+        """As pages and voices name it: « ti », « prs »."""
+        return SHORT_CODES.get(self.code, self.code)
 
 
 def _language(
@@ -133,6 +150,22 @@ _BY_SPELLING: dict[str, Language] = {
     for language in LANGUAGES
     for spelling in (language.french_name, *language.spellings)
 }
+
+FRENCH = BY_CODE["fra"]
+# Those in which phrases are shown beside French.
+OFFERED: tuple[Language, ...] = tuple(BY_CODE[code] for code in ("eng", "ara", "prs", "pus", "tir", "ukr"))
+# Read in the language beside it, when nothing exists in their own.
+NEIGHBOURS = {"apd": "ara", "haz": "prs", "fas": "prs"}
+
+
+def offered_language(codes: Iterable[str]) -> Language | None:
+    """Among the languages someone speaks, best first, the first in which phrases exist."""
+    offered = {language.code: language for language in OFFERED}
+    spoken = list(codes)
+    for code in [*spoken, *(NEIGHBOURS.get(code, "") for code in spoken)]:
+        if code in offered:
+            return offered[code]
+    return None
 
 
 def find_language(text: str) -> Language | None:

@@ -1,13 +1,20 @@
-"""Communes while typing: by the beginning of a name, or by postcode. Districts of a commune."""
+"""Communes while typing: by the beginning of a name, or by postcode. Districts of a commune. Trades by the
+beginning of a word. Answers of a project."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from filrouge.shared.text import search_key
+from filrouge.shared.words import fold
 
-from .models import Commune, PriorityDistrict
+from .models import Answer, Commune, Occupation, OccupationName, PriorityDistrict
+from .themes import THEMES
 
 MOST = 12
 POSTCODE = 5
+RANK = {theme.code: rank for rank, theme in enumerate(THEMES)}
 
 
 def search_communes(typed: str) -> QuerySet[Commune]:
@@ -39,3 +46,28 @@ def districts_in_commune(code: str) -> QuerySet[PriorityDistrict]:
         if code
         else PriorityDistrict.objects.none()
     )
+
+
+def search_occupations(typed: str) -> list[Occupation]:
+    """By the beginning of one of the words of a name, or by code; nothing for less than two signs, or while
+    the ROME is not loaded."""
+    key = fold(typed)
+    if len(key) < 2:
+        return []
+    said = OccupationName.objects.filter(search_key__prefix=key)
+    found = Occupation.objects.filter(Q(pk__in=said.values("occupation")) | Q(code=typed.strip().upper()))
+    return list(found.order_by("name")[:MOST])
+
+
+def answers_of(project: Any, *, themes: Collection[str] = (), typed: str = "") -> list[Answer]:
+    """In use in this project, in the order of the themes. `themes`: only these, when there are some."""
+    answers = Answer.objects.of_project(project)
+    if themes:
+        answers = answers.filter(theme__in=themes)
+    words = fold(typed).split()
+    found = [one for one in answers.order_by("title", "pk") if all(word in _said(one) for word in words)]
+    return sorted(found, key=lambda one: RANK.get(one.theme, len(RANK)))
+
+
+def _said(answer: Answer) -> str:
+    return fold(f"{answer.title} {answer.what} {answer.needs} {answer.step} {answer.theme_label}")

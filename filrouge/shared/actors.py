@@ -40,6 +40,10 @@ class Actor:
         kind, _, id = text.partition(":")
         return cls(kind, id)  # type: ignore[arg-type]  # __post_init__ refuses an unknown kind
 
+    @property
+    def user_id(self) -> int | None:
+        return int(self.id) if self.kind == "user" else None
+
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}"
 

@@ -28,6 +28,18 @@ DOMAINS = (
     "portal",
     "field",
 )
+# What each domain may say to those below (CONTRIBUTING.md), and what it does when it hears something.
+LISTENING = (
+    "addresses",
+    "reactions",
+    "tasks",
+    "rules",
+    "personal_data",
+    "departures",
+    "offline",
+    "phrases",
+    "kept_facts",
+)
 
 
 class Domain(AppConfig):
@@ -37,7 +49,7 @@ class Domain(AppConfig):
     """
 
     def ready(self) -> None:
-        for module in ("addresses", "reactions", "tasks", "rules", "personal_data", "departures", "offline"):
+        for module in LISTENING:
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")
 

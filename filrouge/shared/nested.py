@@ -1,10 +1,12 @@
 """Rows of other tables fetched within the query of their owner: a screen of one person in few queries."""
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any, Never, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, QuerySet
+from django.db.models import Expression, Model, QuerySet
 from django.db.models.functions import JSONObject
 
 M = TypeVar("M", bound=Model)
@@ -16,6 +18,70 @@ def nested(rows: QuerySet, *names: str) -> ArraySubquery:
 
 
 def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
-    """Model instances again, for their properties and displays; only the columns asked for are there."""
-    columns: Any = model._meta.get_field
-    return [model(**{name: columns(name).to_python(value) for name, value in one.items()}) for one in objects]
+    """Model instances again, for their properties and displays; only the columns asked for are there.
+
+    `user__given_name` comes back as the column of a `user`. Encrypted columns cannot be asked for.
+    """
+    return [_row(model, one) for one in objects]
+
+
+def _row(model: type[M], said: dict[str, Any]) -> M:
+    column: Any = model._meta.get_field
+    own, beside = {}, {}
+    for name, value in said.items():
+        relation, _separator, inside = name.partition("__")
+        if inside:
+            beside.setdefault(relation, {})[inside] = value
+        else:
+            own[name] = column(name).to_python(value)
+    row = model(**own)
+    for relation, columns in beside.items():
+        known = any(value is not None for value in columns.values())
+        setattr(row, relation, _row(column(relation).related_model, columns) if known else None)
+    return row
+
+
+class Prepared(Expression):
+    """A correlated subquery whose SQL is written once per process: writing it costs ten times what running it does.
+
+    It must say the same thing whoever asks and whenever: it is built without arguments, the row policies narrow
+    it, and a date among its values is refused (let PostgreSQL say `Now()`, or compare in Python).
+    """
+
+    def __init__(self, subquery: Expression) -> None:
+        super().__init__()
+        self._subquery = subquery
+        self._within = ""
+        self._written: tuple[str, tuple[Any, ...]] | None = None
+
+    @cached_property
+    def output_field(self) -> Any:
+        return self._subquery.output_field
+
+    def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> "Prepared":
+        """Raises ValueError when two queries on different tables use it: the names inside would be wrong."""
+        within = query.get_initial_alias()
+        if self._written is None:
+            self._within = within
+            self._subquery = self._subquery.resolve_expression(query, *args, **options)
+        if within != self._within:
+            raise ValueError(f"prepared within {self._within}, used within {within}")
+        return self
+
+    def relabeled_clone(self, change_map: Mapping[str, str]) -> Never:
+        raise ValueError("a prepared subquery belongs to the outermost query")
+
+    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+        if self._written is None:
+            statement, values = compiler.compile(self._subquery)
+            if baked := [
+                value for value in values if not isinstance(value, str | bool | int | Decimal | None)
+            ]:
+                raise ValueError(f"{baked} would stay as they are today")
+            self._written = statement, tuple(values)
+        return self._written
+
+
+def prepared(build: Callable[[], Mapping[str, Expression]]) -> Callable[[], Mapping[str, Prepared]]:
+    """Decorates a function that gives annotations: see `Prepared`."""
+    return cache(lambda: {name: Prepared(subquery) for name, subquery in build().items()})

@@ -19,6 +19,7 @@ import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import count
 
 from django.utils.translation import gettext as _
@@ -114,10 +115,15 @@ class _Network:
         self.complementary: set[int] = set()
         # Hiding a total costs more than hiding any cell.
         self.dear = 1 + sum(edge.value for edge in edges)
-        self.around: dict[_Node, list[tuple[int, _Node, int]]] = {}
-        for n, edge in enumerate(edges):
-            self.around.setdefault(edge.start, []).append((n, edge.end, +1))
-            self.around.setdefault(edge.end, []).append((n, edge.start, -1))
+
+    @cached_property
+    def around(self) -> dict[_Node, list[tuple[int, _Node, int]]]:
+        """Asked only when something must be hidden."""
+        around: dict[_Node, list[tuple[int, _Node, int]]] = {}
+        for n, edge in enumerate(self.edges):
+            around.setdefault(edge.start, []).append((n, edge.end, +1))
+            around.setdefault(edge.end, []).append((n, edge.start, -1))
+        return around
 
     def protect(self) -> bool:
         """Hides what is needed around each primary cell; False when that cannot be done."""

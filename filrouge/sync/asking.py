@@ -1,5 +1,6 @@
 """From an operation as it was stored to what its handler receives."""
 
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -28,14 +29,18 @@ def asked(
 
 
 def _changes(operation: Operation, written: object) -> dict[str, tuple[object, object]]:
-    """As the telephone wrote them, bar what a human settled: theirs is dropped, mine replaces the value seen."""
+    """As the telephone wrote them, bar what a human settled: theirs is dropped, what was chosen instead replaces
+    the value seen. Asks for `conflicts`: prefetch them for many."""
     if not isinstance(written, dict):
         return {}
-    changes = {str(name): (pair[0], pair[1]) for name, pair in written.items() if len(pair) == 2}
-    for conflict in operation.conflicts.exclude(settled_at=None).order_by("settled_at"):
-        mine, theirs = conflict.both
-        if conflict.choice == Conflict.Choice.MINE:
-            changes[conflict.field] = (theirs, mine)
-        else:
-            changes.pop(conflict.field, None)
+    changes = {str(name): (pair[0], pair[1]) for name, pair in written.items() if _is_pair(pair)}
+    settled = [one for one in operation.conflicts.all() if one.settled_at]
+    for conflict in sorted(settled, key=attrgetter("settled_at")):
+        changes.pop(conflict.field, None)
+        if conflict.choice != Conflict.Choice.THEIRS:
+            changes[conflict.field] = (conflict.both[1], conflict.chosen)
     return changes
+
+
+def _is_pair(written: object) -> bool:
+    return isinstance(written, list) and len(written) == 2

@@ -15,8 +15,9 @@ from filrouge.privacy.context import entered
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 
+from .actions.applying import apply_pending
 from .actions.devices import confirm_wipe, note_contact_of_device
-from .actions.operations import apply_pending, receive
+from .actions.operations import receive
 from .envelopes import Exchange, Read, read
 from .models import Device
 from .packets import packet_for

@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,10 @@ from filrouge.accounts.models import User
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
-from .models import EXTENDED, Device
+from .models import EXTENDED, Conflict, Device
+from .queries import Sides
+
+BOTH = Conflict.Choice.BOTH
 
 
 class NameForm(forms.ModelForm):
@@ -51,6 +56,23 @@ class HandForm(forms.Form):
     def __init__(self, colleagues: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "heir", colleagues)
+
+
+class SidesForm(forms.Form):
+    """One choice for each disagreement: the telephone's value, the one already there, or both where both can be."""
+
+    def __init__(self, sides: Sequence[Sides], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in sides:
+            self.fields[str(one.conflict.pk)] = forms.ChoiceField(
+                label=one.conflict.label,
+                choices=[choice for choice in Conflict.Choice.choices if one.both or choice[0] != BOTH],
+                error_messages={"required": _("Choisissez la valeur à garder.")},
+            )
+
+    @property
+    def choices(self) -> dict[UUID, str]:
+        return {UUID(name): choice for name, choice in self.cleaned_data.items()}
 
 
 class WithdrawalForm(forms.Form):

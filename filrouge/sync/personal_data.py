@@ -23,5 +23,8 @@ declare(
     purpose=_("garder les deux valeurs jusqu’à ce que quelqu’un choisisse"),
     goes=True,
     exported=False,
-    erase="id operation person_id field label mine theirs found_at choice settled_by settled_at",
+    erase=(
+        "id operation person_id field label mine theirs joined theirs_by theirs_at found_at choice settled_by"
+        " settled_at"
+    ),
 )

@@ -47,5 +47,10 @@ def can_withdraw_operation(user: User, operation: Operation) -> bool:
     return user.pk in (operation.user_id, operation.heir_id)
 
 
+def can_decide_operation(user: User, operation: Operation) -> bool:
+    """Between two values: its author, or whoever took it up in their place."""
+    return user.pk == (operation.heir_id or operation.user_id)
+
+
 def can_settle_conflict(user: User, conflict: Conflict) -> bool:
-    return can_withdraw_operation(user, conflict.operation)
+    return can_decide_operation(user, conflict.operation)

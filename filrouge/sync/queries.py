@@ -1,6 +1,7 @@
 """What a telephone is answered, and what the screens of telephones show."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -9,13 +10,13 @@ from filrouge.accounts.models import ConsortiumMember, Membership, User
 
 from .asking import asked
 from .models import Conflict, Device, Operation
-from .registry import handler_of
+from .registry import Said, handler_of
 
 MOST_SHOWN = 100
 
 
 def open_conflicts() -> Prefetch:
-    return Prefetch("conflicts", Conflict.objects.filter(settled_at=None).order_by("field"))
+    return Prefetch("conflicts", Conflict.objects.open().select_related("theirs_by").order_by("field"))
 
 
 def answers(device: Device, client_ids: Iterable[str]) -> list[dict[str, Any]]:
@@ -33,7 +34,7 @@ def answer(operation: Operation) -> dict[str, Any]:
         "digest": operation.digest,
         "why": _why(operation, state),
         "version": operation.version,
-        "conflicts": [_sides(one) for one in operation.conflicts.all() if one.settled_at is None],
+        "conflicts": [_shown(one) for one in sides_of(operation)],
     }
     return {name: value for name, value in said.items() if value}
 
@@ -44,15 +45,48 @@ def _why(operation: Operation, state: Operation.State) -> str:
     return operation.held_because if state is Operation.State.HELD else ""
 
 
-def _sides(conflict: Conflict) -> dict[str, Any]:
-    mine, theirs = conflict.both
-    return {
-        "id": str(conflict.pk),
-        "field": conflict.field,
-        "label": conflict.label,
+def _shown(sides: "Sides") -> dict[str, Any]:
+    """Values as they are, and in words; `joined` only where both may be kept."""
+    mine, theirs = sides.conflict.both
+    shown: dict[str, Any] = {
+        "id": str(sides.conflict.pk),
+        "field": sides.conflict.field,
+        "label": sides.conflict.label,
         "mine": mine,
         "theirs": theirs,
+        "said": {"mine": sides.mine, "theirs": sides.theirs},
     }
+    if sides.both:
+        shown["joined"] = sides.conflict.together
+        shown["said"]["both"] = sides.both
+    return shown
+
+
+@dataclass(frozen=True)
+class Sides:
+    """One disagreement in words. `both`: what keeping both would say; "" where that means nothing."""
+
+    conflict: Conflict
+    mine: str
+    theirs: str
+    both: str
+
+
+def sides_of(operation: Operation) -> list[Sides]:
+    """Asks for `open_conflicts`: prefetch them on lists."""
+    found = handler_of(operation.kind)
+    disputed = [one for one in operation.conflicts.all() if one.settled_at is None]
+    return [_in_words(one, found.say if found else None) for one in disputed]
+
+
+def _in_words(conflict: Conflict, say: Said | None) -> Sides:
+    def said(value: Any) -> str:
+        if value in (None, "", []):
+            return ""
+        return say(conflict.field, value) if say else str(value)
+
+    mine, theirs = conflict.both
+    return Sides(conflict, said(mine), said(theirs), said(conflict.together))
 
 
 def devices_of(user: User) -> QuerySet[Device]:
@@ -75,8 +109,20 @@ def held_operations(projects: Iterable[int]) -> QuerySet[Operation]:
 
 
 def handed_operations(user: User) -> QuerySet[Operation]:
-    found = Operation.objects.handed_to(user).select_related("user", "handed_by")
+    """Bar those on which a choice comes first (`disputed_operations`)."""
+    found = Operation.objects.to_take_up(user).select_related("user", "handed_by")
     return found.prefetch_related(open_conflicts()).order_by("handed_at")[:MOST_SHOWN]
+
+
+def disputed_operations(user: User) -> list[tuple[str, Operation]]:
+    """Those on which this user has to choose, with what kind of note each is."""
+    found = Operation.objects.disputed(user).select_related("user").order_by("received_at")[:MOST_SHOWN]
+    return [(label_of(one), one) for one in found]
+
+
+def label_of(operation: Operation) -> str:
+    found = handler_of(operation.kind)
+    return str(found.label) if found else operation.kind
 
 
 def colleagues_in(operation: Operation) -> QuerySet[User]:
@@ -90,6 +136,5 @@ def colleagues_in(operation: Operation) -> QuerySet[User]:
 def told(operation: Operation) -> tuple[str, list[tuple[str, str]]]:
     """What kind of note it is, and what it says, in words."""
     found = handler_of(operation.kind)
-    if found is None:
-        return operation.kind, []
-    return str(found.label), found.tell(asked(operation, found)) if found.tell else []
+    lines = found.tell(asked(operation, found)) if found and found.tell else []
+    return label_of(operation), lines

@@ -6,9 +6,10 @@
 A handler calls one action. It returns Applied, Refused (with a sentence for the author) or Conflicted. What it
 raises is understood too: PermissionDenied sends the operation to the coordinator's inbox, ValidationError
 refuses it, anything else leaves it stored, to be tried again. It may run more than once, never twice to the end.
+What all the operations of one exchange need is looked up once, by `prepare` or `Asked.once`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -64,22 +65,30 @@ class Refused:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Both wanted another value than the one they knew: a human chooses."""
+    """Both wanted another value than the one they knew: a human chooses. `joined`: both values kept together,
+    for what can be (a text after another, two lists in one)."""
 
     field: str
     label: str | Promise
     mine: Any
     theirs: Any
+    joined: Any = None
 
 
 @dataclass(frozen=True)
 class Conflicted:
+    """`by`, `at`: who wrote the values already there, and when, as far as it is known."""
+
     fields: tuple[Disagreement, ...]
+    by: int | None = None
+    at: datetime | None = None
 
 
 Outcome = Applied | Refused | Conflicted
 Apply = Callable[[User, Asked], Outcome]
 Told = Callable[[Asked], list[tuple[str, str]]]
+Said = Callable[[str, Any], str]
+Prepare = Callable[[User, Sequence[Asked]], None]
 
 
 @dataclass(frozen=True)
@@ -90,8 +99,10 @@ class Handler:
     schema: int
     label: str | Promise
     apply: Apply
-    tell: Told | None
-    upgrades: Mapping[int, Upgrade]
+    tell: Told | None = None
+    say: Said | None = None
+    prepare: Prepare | None = None
+    upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
 
     def reads(self, schema: int) -> bool:
         return schema == self.schema or schema in self.upgrades
@@ -122,14 +133,18 @@ def handler(
     schema: int,
     label: str | Promise,
     tell: Told | None = None,
+    say: Said | None = None,
+    prepare: Prepare | None = None,
     upgrades: Mapping[int, Upgrade] | None = None,
 ) -> Callable[[Apply], Apply]:
-    """`tell` says an operation in words (label, value) to whoever takes it up in its author's place."""
+    """`tell` says an operation in words (label, value) to whoever takes it up in its author's place; `say`, one
+    value of one field, to whoever chooses between two. `prepare` is given all those of one exchange before the
+    first runs, and leaves what it found in `Asked.seen`; without it, each looks for itself."""
 
     def register(apply: Apply) -> Apply:
         if kind in _handlers:
             raise ValueError(f"{kind} already has a handler")
-        _handlers[kind] = Handler(kind, schema, label, apply, tell, upgrades or {})
+        _handlers[kind] = Handler(kind, schema, label, apply, tell, say, prepare, upgrades or {})
         return apply
 
     return register

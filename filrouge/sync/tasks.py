@@ -7,8 +7,8 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
 from filrouge.shared import clock
 
-from .actions.operations import apply_pending
-from .models import Device, Operation
+from .actions.applying import apply_pending
+from .models import Conflict, Device, Operation
 
 REPLAYED = timedelta(days=400)  # schemas of the last 12 months are read: as long, an operation may come again
 ANONYMOUS = timedelta(days=90)  # mission S-2: a note about nobody in particular, not followed up
@@ -32,3 +32,5 @@ def forget_operations(timestamp: int) -> None:
     settled.filter(received_at__lt=now - REPLAYED).delete()
     given_up = Operation.objects.exclude(withdrawn_at=None) | Operation.objects.exclude(refused_at=None)
     given_up.filter(person_id=None, received_at__lt=now - ANONYMOUS).update(content="")
+    chosen = Conflict.objects.exclude(settled_at=None)
+    chosen.filter(person_id=None, found_at__lt=now - ANONYMOUS).delete()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import devices, handed, inbox, operations, sessions
+from .views import conflicts, devices, handed, inbox, operations, sessions
 
 app_name = "sync"
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path("notes-en-attente/", inbox.index, name="inbox-index"),
     path(f"{_HELD}/confier/", inbox.hand, name="inbox-hand"),
     path("notes-a-reprendre/<uuid:operation_id>/", handed.show, name="handed-show"),
+    path("desaccords/<uuid:operation_id>/", conflicts.show, name="conflicts-show"),
 ]

@@ -7,10 +7,13 @@ PUBLIC_VIEWS: dict[str, str] = {
     "field:app-manifest": "browsers ask for it without session",
     "field:app-worker": "browsers ask for it without session",
     "pathways:calendar-show": "a telephone's diary cannot sign in; the address is the secret",
+    "messaging:news-receive": "the SMS provider has no account; its signature opens this door",
+    "pathways:replies-new": "whoever holds the link of a reminder; opening it says nothing to anyone",
     "outreach:doors-show": "the public page of a project",
     "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
     "outreach:doors-done": "the public page of a project, once something was sent",
     "outreach:followups-show": "whoever holds the link of an orientation she sent",
+    "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
 # Views that write on GET (one-time links, sign-in from elsewhere): url name → why.
@@ -36,6 +39,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.outreach.tasks.send_link": (
         "an expired link leaves by the address of its origin, which nobody may read"
     ),
+    "filrouge.outreach.tasks.send_briefing": (
+        "a link may be asked again by whoever holds the former one, who reads nothing of the structure"
+    ),
+    "filrouge.outreach.tasks.count_briefing_figures": (
+        "who the people sent by a structure are is counted over everyone, then protected"
+    ),
     "filrouge.outreach.tasks.count_channel_figures": (
         "how people came to know a project is counted over everyone in it, then protected"
     ),
@@ -56,6 +65,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.desk.tasks.count_figures": (
         "figures of a project count everyone in it; the screens of coordination read the counts"
     ),
+    "filrouge.enrolment.tasks.purge": (
+        "copies in the evidence safes are destroyed on their day, whoever laid them"
+    ),
     "filrouge.enrolment.tasks.count_targets_nightly": (
         "who comes and who enters is counted over everyone; the screens read suppressed counts"
     ),
@@ -72,6 +84,13 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.messaging.tasks._hand_over": (
         "what became of a message is written by the job that carries it, never by who asked"
     ),
+    "filrouge.messaging.tasks._groups": "messages are handed over by small groups, whoever asked for them",
+    "filrouge.messaging.tasks._hand_over_group": (
+        "what became of many messages is written by the job that carries them, never by who asked"
+    ),
+    "filrouge.messaging.tasks.read_news": (
+        "which message an answer is about is found among those of every team"
+    ),
     "filrouge.messaging.tasks.forget_words": (
         "addresses and words of messages are erased after 90 days, whoever sent them"
     ),
@@ -87,6 +106,17 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.pathways.tasks.watch_incidents": (
         "who has not read of an incident in time is told of within the quarter of an hour"
+    ),
+    "filrouge.pathways.tasks._prepare_some": "meetings of every team are reminded by one job",
+    "filrouge.pathways.tasks.follow_appointment": (
+        "what was said of a meeting is corrected by the job that says it, whoever moved the meeting"
+    ),
+    "filrouge.pathways.tasks.take_reply": (
+        "an answer by SMS comes from nobody signed in: it becomes a proposal to the team"
+    ),
+    "filrouge.pathways.tasks.invite": "an invitation leaves by a job, to whoever asked for invitations",
+    "filrouge.pathways.tasks.end_left_matches": (
+        "a volunteer who has left meets nobody any more, whoever follows those people"
     ),
     "filrouge.pathways.tasks.check_kept_facts": (
         "the facts kept for lists are compared with the truth, for everyone"
@@ -133,6 +163,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
     "reference/zones.py": "loads public zones as the owner",
+    "reference/occupations.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -142,6 +173,7 @@ API_DESCRIPTION = "the description of the API, in one language for those who wri
 # Modules whose French text is data or goes to an administrator's terminal: path under filrouge/ → why.
 FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "messaging/texts.py": "the alphabet of SMS",
+    "messaging/shipped.py": "the words of reminders, in seven languages: data, which each project may correct",
     "shared/text.py": "letters and particles of names",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",
@@ -158,7 +190,18 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",
     "reference/languages.py": "names of languages, as people write them",
     "reference/themes.py": "a vocabulary: its words are data",
+    "reference/barriers.py": "a vocabulary: its words are data",
+    "reference/barriers_list.py": "a vocabulary: its words are data",
+    "reference/levels_language.py": "a vocabulary: its words are data",
+    "reference/levels_autonomy.py": "a vocabulary: its words are data",
+    "reference/levels_work.py": "a vocabulary: its words are data",
+    "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
+    "reference/answers": "known answers, which projects adapt: data",
+    "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
+    "pathways/volunteering/charter.py": "what a volunteer signs and a person hears: kept word for word, by version",
+    "pathways/care/law_sheets.py": "sheets of law: data, dated",
+    "pathways/care/onboarding.py": "a list teams begin with: data, which they rewrite",
     "pathways/lists": "the words teams write in their own lists",
 }
 

@@ -26,7 +26,10 @@ def day(people: int, **more: Any) -> dict[str, Any]:
 def everything(**changed: Any) -> list[dict[str, Any]]:
     """All that must be measured, each target held; `changed` is what « day » is at 68,000 people."""
     screens = [day(people, case=case) for case in P95_MS for people in (SMALL, MIDDLE, LARGE)]
-    batches = [{"case": case, "people": MIDDLE, "seconds": 12.0, "rss_mb": 200.0} for case in BATCHES]
+    batches = [
+        {"case": case, "people": MIDDLE} | {name: most * 2 // 3 for name, most in limits.items()}
+        for case, limits in BATCHES.items()
+    ]
     return _with(screens + batches, LARGE, **changed)
 
 
@@ -105,6 +108,25 @@ def test_a_screen_that_writes_is_compared_by_its_time() -> None:
 def test_the_import_has_a_minute_and_300_megabytes(changed: dict[str, float], missed: bool) -> None:
     figures = [one | changed if one["case"] == "import, commit" else one for one in everything()]
     assert any("import, commit" in said for said in verdicts(figures)) is missed
+
+
+@pytest.mark.parametrize(
+    ("case", "changed", "said"),
+    [
+        ("phone, 500 notes", {"seconds": 5.0}, "5.0 s et 1333 ko, pour moins de 5 s et 2000 ko visés."),
+        (
+            "phone, 500 notes",
+            {"kilobytes": 2100.0},
+            "3 s et 2100.0 ko, pour moins de 5 s et 2000 ko visés.",
+        ),
+        ("funnel, opened", {"seconds": 0.301}, "0.301 s, pour moins de 0.3 s visés."),
+    ],
+)
+def test_a_telephone_and_the_funnel_have_targets_of_their_own(
+    case: str, changed: dict[str, float], said: str
+) -> None:
+    figures = [one | changed if one["case"] == case else one for one in everything()]
+    assert verdicts(figures) == [f"- {case}, {MIDDLE} personnes : {said}"]
 
 
 def test_batch_work_without_a_target_is_only_shown() -> None:

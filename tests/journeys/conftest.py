@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.journeys.chromium import find_chromium
+from tests.journeys.phone import PHONE, Phone
 from tests.journeys.site import Site, running_site
 from tests.journeys.visitor import Visitor
 
@@ -75,3 +76,11 @@ def signed_in(visit: Callable[..., Visitor], states: Path) -> Callable[..., Visi
         return visit(storage_state=state, **options)
 
     return arrive
+
+
+@pytest.fixture
+def phone(signed_in: Callable[..., Visitor]) -> Iterator[Phone]:
+    """Amina's: she accompanies people, and goes out with the bus."""
+    found = Phone(signed_in("amina", viewport=PHONE, has_touch=True, is_mobile=True))
+    yield found
+    found.back()

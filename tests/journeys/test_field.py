@@ -1,101 +1,10 @@
 """A day in the bus: the network really cut, the application closed and opened again, then everything arrives."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-import pytest
-from playwright.sync_api import BrowserContext, Page
-
 from filrouge.shared import clock
-from tests.journeys.visitor import Visitor
-
-Visit = Callable[..., Visitor]
-PHONE = {"width": 390, "height": 844}
-PIN = "40718"
-HOME = "Sur le terrain"
-
-
-class Phone:
-    """The application on a telephone; `cut` and `back` are the network."""
-
-    def __init__(self, visitor: Visitor) -> None:
-        self.visitor = visitor
-        self.url = visitor.url + "/terrain/"
-        self.taps = 0
-
-    @property
-    def page(self) -> Page:
-        return self.visitor.page
-
-    @property
-    def context(self) -> BrowserContext:
-        return self.page.context
-
-    def open(self) -> None:
-        self.page.goto(self.url)
-        self.page.wait_for_selector("body[data-screen]")
-
-    def close_and_open(self) -> None:
-        """The tab is gone, with all it had in memory."""
-        page = self.context.new_page()
-        self.page.close()
-        self.visitor.page = self.visitor.watch.page = page
-        self.open()
-
-    def cut(self) -> None:
-        self.context.set_offline(True)
-
-    def back(self) -> None:
-        self.context.set_offline(False)
-        told = self.visitor.watch.complaints
-        self.visitor.watch.complaints = [one for one in told if "ERR_INTERNET_DISCONNECTED" not in one]
-
-    def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
-        self.taps += 1
-        self.page.get_by_role(role, name=name).first.click()
-
-    def choose(self, label: str) -> None:
-        self.taps += 1
-        self.page.locator("main").get_by_label(label, exact=True).locator("visible=true").first.check()
-
-    def on(self, screen: str) -> None:
-        self.page.wait_for_selector(f"body[data-screen={screen}]")
-
-    def reads(self, text: str | re.Pattern[str]) -> None:
-        self.page.get_by_text(text).locator("visible=true").first.wait_for()
-
-    def unlock(self, pin: str = PIN) -> None:
-        self.taps += len(pin)
-        self.page.get_by_label("Votre code").fill(pin)
-
-    def register(self) -> None:
-        self.open()
-        self.on("welcome")
-        self.page.get_by_label("Code, de 4 à 8 chiffres").fill(PIN)
-        self.page.get_by_label("Le même code, encore une fois").fill(PIN)
-        self.tap("Commencer")
-        self.on("home")
-        # Ready to open without network: its worker answers for the page.
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
-
-    def counts(self) -> str:
-        return " ".join(self.page.locator(".counts").inner_text().split())
-
-    def accessible(self) -> None:
-        self.visitor.watch.must_be_accessible()
-        for width in (320, PHONE["width"]):  # enlarged four times, 1,280 pixels leave 320
-            self.page.set_viewport_size({"width": width, "height": PHONE["height"]})
-            wide = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-            assert wide[0] <= wide[1], f"{self.page.title()} scrolls sideways at {width}: {wide}"
-
-
-@pytest.fixture
-def phone(signed_in: Visit) -> Iterator[Phone]:
-    """Amina's: she accompanies people, and goes out with the bus."""
-    found = Phone(signed_in("amina", viewport=PHONE, has_touch=True, is_mobile=True))
-    yield found
-    found.back()
+from tests.journeys.phone import PIN, Phone
 
 
 def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
@@ -128,6 +37,8 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.visitor.open("/recherche/?q=Khaled")
     phone.visitor.follow(re.compile("^Khaled Haddad"))
     phone.visitor.reads("Vu au bus, il va bien")
+    phone.visitor.follow(re.compile("Qui peut voir"))
+    phone.visitor.reads(re.compile("fiche ouverte sur un téléphone hors réseau, le"))
 
 
 def note_in_eight_taps(phone: Phone) -> None:

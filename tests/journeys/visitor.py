@@ -100,7 +100,7 @@ class Visitor:
         self.fill("Code", fresh_code(email, secret))
         self.press("Continuer")
 
-    def shot(self, name: str, *, height: int = 800) -> None:
+    def shot(self, name: str, *, height: int = 800, width: int = 1280) -> None:
         """A picture for the guide, only when asked for (GUIDE_SHOTS=1)."""
         if not SHOTS:
             return
@@ -108,7 +108,7 @@ class Visitor:
         self.page.evaluate(DATES_IN_FRENCH)
         size = self.page.viewport_size
         full = self.page.evaluate("document.documentElement.scrollHeight")
-        self.page.set_viewport_size({"width": 1280, "height": min(full, height)})
+        self.page.set_viewport_size({"width": width, "height": min(full, height)})
         (IMAGES / f"{name}.png").write_bytes(lightened(self.page.screenshot(animations="disabled")))
         self.page.set_viewport_size(size)
         self.page.evaluate(DATES_AS_THEY_ARE)

@@ -1,4 +1,5 @@
 import { choices, fill, list, on, only, said, say } from "../dom.js"
+import { changesBetween, firstOf } from "../said.js"
 import { mayNoteOffline } from "../system.js"
 
 const NAMES = ["channel", "outcome", "direction", "minutes", "note"]
@@ -79,16 +80,17 @@ async function write(app, person, fields, former) {
   if (former && !replaceable) await app.queue.giveUp(former, { replaced: true })
 }
 
-// Only what changed travels, each with the value that was known here.
 async function correct(app, former, fields) {
-  const known = former.about.fields
-  const changes = Object.fromEntries(NAMES.filter((name) => fields[name] !== known[name]).map((name) => [name, [known[name], fields[name]]]))
+  const known = Object.fromEntries(NAMES.map((name) => [name, former.about.fields[name]]))
+  const changes = changesBetween(known, fields)
   if (!Object.keys(changes).length) return
-  const about = { ...aboutOf(app.packet, former.about.name, fields), correction: true }
+  const { title, ...rest } = aboutOf(app.packet, former.about.name, fields)
+  const about = { ...rest, title: say("corrected", { title }), correction: true }
   const { person, project } = former
-  const record = former.record ?? former.id
   const after = former.record ? [former.id] : []
-  await app.queue.note({ kind: "pathways.contact_correction", payload: { changes }, person, project, record, after, base: former.version, about })
+  const payload = { changes }
+  const record = firstOf(former)
+  await app.queue.note({ kind: "pathways.contact_correction", payload, person, project, record, after, base: former.version, about })
 }
 
 function fieldsOf(root) {
@@ -109,13 +111,17 @@ function problemOf({ channel, minutes }) {
 }
 
 function aboutOf(packet, name, fields) {
+  return { title: say("contact-with", { name }), name, fields, facts: factsOf(packet, fields) }
+}
+
+function factsOf(packet, fields) {
   const label = (list) => (packet.contact_words?.[list] ?? []).find((one) => one.value === fields[list])?.label ?? fields[list]
-  return {
-    title: say("contact-with", { name }),
-    name,
-    fields,
-    facts: [["fact-channel", label("channel")], ["fact-outcome", label("outcome")], ["fact-note", fields.note]].filter(([, value]) => value),
-  }
+  return [["fact-channel", label("channel")], ["fact-outcome", label("outcome")], ["fact-note", fields.note]].filter(([, value]) => value)
+}
+
+// What a note shows once one of its values was chosen among two.
+export function chosenOf(packet, note, fields) {
+  return { ...note.about, fields, facts: factsOf(packet, fields) }
 }
 
 const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()

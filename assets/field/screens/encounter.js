@@ -1,19 +1,25 @@
-import { choices, fill, only, options, said, say } from "../dom.js"
+import { $, choices, fill, only, options, said, say } from "../dom.js"
+import { changesBetween, firstOf, keepingHidden, saidOf } from "../said.js"
 import { mayNoteOffline } from "../system.js"
 
 const LISTS = { needs: "need", helps: "help", next_step: "next_step", reticence: "reticence", reply: "reply" }
 const MANY = new Set(["needs", "helps", "reticence"])
 
+// `id`: a note written anew while it is still here or was refused; corrected once it was sent.
 export async function encounter(app, root, { id }) {
   const former = id ? (await app.queue.notes()).find((note) => note.id === id) : null
   const packet = app.packet
+  const sent = former?.state === "applied"
+  if (sent) $("titre").textContent = say("title-correction")
+  only(root, "new", !sent)
+  only(root, "sent", sent)
   const teams = packet.places ?? []
   fill(root, { outdated: teams.length ? "" : say("no-list") })
   drawPlaces(root, packet, former)
   drawLists(root, packet, former)
   drawWho(root, packet, former)
-  root.addEventListener("change", () => arrange(root))
-  arrange(root)
+  root.addEventListener("change", () => arrange(root, sent))
+  arrange(root, sent)
   root.addEventListener("submit", async (event) => {
     event.preventDefault()
     await keep(app, root, former)
@@ -31,19 +37,22 @@ function drawPlaces(root, packet, former) {
     value: one.id,
     label: `${one.title}${one.place ? `, ${one.place}` : ""} (${said(one.starts_at, "day")})`,
   }))
+  // One of some days ago is no longer carried: it stays the one it was.
+  if (chosen && !lines.some((one) => one.value === chosen)) lines.unshift({ value: chosen, label: say("same-outing") })
   options(root.elements.outing, [{ value: "", label: say("elsewhere") }, ...lines], chosen)
   only(root, "outing", lines.length > 0)
   const teams = places.map((one, index) => ({ value: index, label: one.label }))
   options(root.elements.team, teams, former?.about.fields.team ?? 0)
-  only(root, "team", places.length > 1)
+  only(root, "team", places.length > 1 && former?.state !== "applied")
 }
 
 function drawLists(root, packet, former) {
-  const place = (packet.places ?? [])[former?.about.fields.team ?? 0]
-  const lists = packet.lists?.projects?.[place?.project] ?? {}
+  const project = former?.project ?? (packet.places ?? [])[0]?.project
+  const lists = packet.lists?.projects?.[project] ?? {}
   const kept = former?.about.fields ?? {}
   for (const [name, key] of Object.entries(LISTS)) {
-    choices(root, name, lists[key] ?? [], { many: MANY.has(name), chosen: [kept[name] ?? []].flat() })
+    const nothing = former && name === "next_step" ? [{ value: "", label: say("nothing-next") }] : []
+    choices(root, name, [...nothing, ...(lists[key] ?? [])], { many: MANY.has(name), chosen: [kept[name] ?? []].flat() })
   }
   choices(root, "helped", packet.lists?.helped ?? [], { chosen: [""] })
   for (const name of ["age_band", "sex", "brought_by"]) {
@@ -66,14 +75,14 @@ function drawWho(root, packet, former) {
 }
 
 // What is not asked is not shown.
-function arrange(root) {
-  const who = root.elements.identification.value
+function arrange(root, sent) {
+  const who = sent ? "" : root.elements.identification.value
   const shown = {
     nickname: who === "nickname",
     known: who === "known",
     identified: who === "identified",
-    next: Boolean(root.querySelector('[name="next_step"]:checked')),
-    reticence: Boolean(root.querySelector('[name="reticence"]:checked')),
+    next: Boolean(root.querySelector('[name="next_step"]:checked')?.value),
+    reticence: !sent && Boolean(root.querySelector('[name="reticence"]:checked')),
   }
   for (const node of root.querySelectorAll("[data-when]")) node.hidden = !shown[node.dataset.when]
 }
@@ -81,15 +90,44 @@ function arrange(root) {
 async function keep(app, root, former) {
   if (root.inert) return
   const fields = fieldsOf(root)
-  const problem = problemOf(app, fields) || (!app.online && !(await mayNoteOffline(app.store)) ? "ios-refused" : "")
+  const sent = former?.state === "applied"
+  const problem = problemOf(app, fields, sent) || (!app.online && !(await mayNoteOffline(app.store)) ? "ios-refused" : "")
   fill(root, { problem: problem ? say(problem) : "" })
   if (problem) return
   root.inert = true
+  if (sent) await correct(app, former, fields, offeredBy(root))
+  else await write(app, former, fields)
+  await app.kept()
+}
+
+async function write(app, former, fields) {
   const written = operationOf(app.packet, fields)
   const replaceable = former && (await app.queue.canReplace(former.id))
   await app.queue.note({ ...written, replaces: replaceable ? former.id : null })
   if (former && !replaceable) await app.queue.giveUp(former, { replaced: true })
-  await app.kept()
+}
+
+async function correct(app, former, fields, offered) {
+  const known = saidOf(former.about.fields)
+  const wanted = keepingHidden(known, saidOf(fields), offered)
+  const changes = changesBetween(known, wanted)
+  if (!Object.keys(changes).length) return
+  const title = former.about.correction ? former.about.title : say("corrected", former.about)
+  const about = { title, fields: { ...shown(fields), ...wanted }, facts: factsOf(app.packet, former.project, wanted), correction: true }
+  await app.queue.note({
+    kind: "outreach.encounter_correction",
+    payload: { organisation: JSON.parse(former.text).payload.organisation, changes },
+    project: former.project,
+    record: firstOf(former),
+    after: former.record ? [former.id] : [],
+    base: former.version,
+    about,
+  })
+}
+
+function offeredBy(root) {
+  const numbers = (name) => new Set([...root.querySelectorAll(`[name="${name}"]`)].map((input) => Number(input.value)))
+  return { needs: numbers("needs"), helps: numbers("helps"), next_step: numbers("next_step") }
 }
 
 function fieldsOf(root) {
@@ -98,8 +136,9 @@ function fieldsOf(root) {
   return { ...Object.fromEntries(data), ...several, team: Number(data.get("team") ?? 0) }
 }
 
-function problemOf(app, fields) {
+function problemOf(app, fields, sent) {
   if (!app.packet.places?.length) return "no-list"
+  if (sent) return ""
   if (fields.identification === "nickname" && !fields.nickname.trim()) return "name-needed"
   if (fields.identification === "identified" && !fields.given_name.trim()) return "given-needed"
   return fields.identification === "known" && !fields.acquaintance ? "known-needed" : ""
@@ -116,10 +155,8 @@ function operationOf(packet, fields) {
 // Someone named for the first time gets her own random id at once: met again before any network, it is still her.
 function whoOf(packet, fields) {
   const who = fields.identification
-  if (who === "known") {
-    return { identification: "nickname", acquaintance: fields.acquaintance }
-  }
   const said = { identification: who, age_band: fields.age_band, sex: fields.sex }
+  if (who === "known") return { ...said, identification: "nickname", acquaintance: fields.acquaintance }
   if (who === "nickname") return { ...said, nickname: fields.nickname.trim(), acquaintance: crypto.randomUUID() }
   if (who !== "identified") return said
   const { given_name, family_name, phone } = fields
@@ -127,33 +164,38 @@ function whoOf(packet, fields) {
 }
 
 function heardOf(fields) {
+  const { needs, helps, next_step, next_step_on, brought_by, note } = saidOf(fields)
   const reply = fields.reply ? Number(fields.reply) : null
-  return {
-    needs: fields.needs,
-    helps: fields.helps,
-    next_step: fields.next_step ? Number(fields.next_step) : null,
-    next_step_on: (fields.next_step && fields.next_step_on) || null,
-    brought_by: fields.brought_by ?? "",
-    note: fields.note.trim(),
-    reticences: fields.reticence.map((reticence) => ({ reticence, reply, helped: fields.helped ?? "" })),
-  }
+  const reticences = fields.reticence.map((reticence) => ({ reticence, reply, helped: fields.helped ?? "" }))
+  return { needs, helps, next_step, next_step_on, brought_by, note, reticences }
 }
 
-// What the list of notes shows. A reticence is counted, never shown again.
 function aboutOf(packet, place, fields, payload) {
-  const lists = packet.lists?.projects?.[place.project] ?? {}
-  const labels = (list, values) => (lists[list] ?? []).filter((one) => values.includes(one.value)).map((one) => one.label).join(", ")
   const known = (packet.met ?? []).find((one) => one.id === payload.acquaintance)
   const name = payload.nickname || payload.given_name || known?.called || ""
+  const title = name ? say("encounter-with", { name }) : say("encounter")
+  return { title, fields: shown(fields), facts: factsOf(packet, place.project, payload) }
+}
+
+// A reticence is counted, never shown again.
+function shown(fields) {
   const { reticence: _one, reply: _two, helped: _three, ...kept } = fields
-  return {
-    title: name ? say("encounter-with", { name }) : say("encounter"),
-    fields: kept,
-    facts: [
-      ["fact-needs", labels("need", payload.needs)],
-      ["fact-helps", labels("help", payload.helps)],
-      ["fact-next", labels("next_step", [payload.next_step])],
-      ["fact-note", payload.note],
-    ].filter(([, value]) => value),
-  }
+  return kept
+}
+
+// What the list of notes shows.
+export function factsOf(packet, project, said) {
+  const lists = packet.lists?.projects?.[project] ?? {}
+  const labels = (list, values) => (lists[list] ?? []).filter((one) => values.includes(one.value)).map((one) => one.label).join(", ")
+  return [
+    ["fact-needs", labels("need", said.needs)],
+    ["fact-helps", labels("help", said.helps)],
+    ["fact-next", labels("next_step", [said.next_step])],
+    ["fact-note", said.note],
+  ].filter(([, value]) => value)
+}
+
+// What a note shows once one of its values was chosen among two.
+export function chosenOf(packet, note, fields) {
+  return { ...note.about, fields, facts: factsOf(packet, note.project, saidOf(fields)) }
 }

@@ -1,4 +1,7 @@
 import { fill, list, on, only, said, say, show } from "../dom.js"
+import { chosenValue, firstOf, isLastWord } from "../said.js"
+import { chosenOf as contactChosen } from "./contact.js"
+import { chosenOf as encounterChosen } from "./encounter.js"
 
 const URGENT = ["conflict", "refused", "unreadable", "held", "here", "waiting"]
 const PROBLEMS = new Set(["refused", "unreadable"])
@@ -17,13 +20,14 @@ export async function records(app, root) {
 }
 
 export async function record(app, root, { id }) {
-  const note = (await app.queue.notes()).find((one) => one.id === id)
+  const notes = await app.queue.notes()
+  const note = notes.find((one) => one.id === id)
   if (!note) return app.go("records", {}, { replace: true })
   fill(root, { title: note.about.title, state: say(`state-${note.state}`), when: said(note.at), why: reason(note) })
   root.querySelector(".tag").dataset.kind = kindOf(note.state)
   list(root, "facts", note.about.facts ?? [], (node, [label, value]) => fill(node, { label: say(label), value }))
   drawConflicts(app, root, note)
-  if (await correctable(app, note)) show(root, "correct")
+  if (await correctable(app, note, notes)) show(root, "correct")
   if (note.state === "unreadable") show(root, "retry")
   if (OPEN.has(note.state)) show(root, "give-up")
   on(root, "correct", () => reopen(app, note))
@@ -42,12 +46,15 @@ export async function record(app, root, { id }) {
 
 function drawConflicts(app, root, note) {
   list(root, "conflicts", note.conflicts, (node, conflict) => {
-    fill(node, { label: conflict.label, mine: value(conflict.mine), theirs: value(conflict.theirs) })
+    const { mine, theirs, both } = conflict.said ?? conflict
+    fill(node, { label: conflict.label, mine: value(mine), theirs: value(theirs), both: value(both) })
+    only(node, "both", "joined" in conflict)
     node.addEventListener("submit", async (event) => {
       event.preventDefault()
       const choice = new FormData(node).get("choice")
       if (!choice) return
-      await app.queue.choose(note, conflict, choice)
+      const fields = { ...note.about.fields, [conflict.field]: chosenValue(conflict, choice) }
+      await app.queue.choose(note, conflict, choice, isEncounter(note) ? encounterChosen(app.packet, note, fields) : contactChosen(app.packet, note, fields))
       app.tell(say("chosen"))
       history.back()
       app.send({ quiet: true })
@@ -55,19 +62,25 @@ function drawConflicts(app, root, note) {
   })
 }
 
-// Written anew while nothing left, or once refused; a contact already sent, within the day.
-async function correctable(app, note) {
-  if (note.state === "applied") return note.kind.startsWith("pathways.contact") && Date.now() - Date.parse(note.at) < ONE_DAY
+// Written anew while nothing left, or once refused. Once sent: the last word on it; a contact within the day.
+async function correctable(app, note, notes) {
+  if (note.state === "applied") return isLastWord(note, notes) && (isEncounter(note) || isFresh(note, notes))
   if (note.about.correction) return false
   return PROBLEMS.has(note.state) || (note.state === "here" && (await app.queue.canReplace(note.id)))
 }
 
+function isFresh(note, notes) {
+  const first = notes.find((one) => one.id === firstOf(note)) ?? note
+  return note.kind.startsWith("pathways.contact") && Date.now() - Date.parse(first.at) < ONE_DAY
+}
+
 function reopen(app, note) {
-  if (note.kind === "outreach.encounter") return app.go("encounter", { id: note.id })
+  if (isEncounter(note)) return app.go("encounter", { id: note.id })
   return app.go("contact", { correcting: note, title: { name: note.about.name } })
 }
 
+const isEncounter = (note) => note.kind.startsWith("outreach.encounter")
 const reason = (note) => note.why || (["waiting", "held", "unreadable"].includes(note.state) ? say(`why-${note.state}`) : "")
-const value = (one) => (one === null || one === "" ? say("empty-value") : String(one))
+const value = (one) => (one === null || one === undefined || one === "" ? say("empty-value") : String(one))
 const rank = (note) => (URGENT.includes(note.state) ? URGENT.indexOf(note.state) : URGENT.length)
 const kindOf = (state) => ({ applied: "ok", refused: "grave", unreadable: "grave", conflict: "grave", withdrawn: "plain", replaced: "plain" })[state] ?? "warn"

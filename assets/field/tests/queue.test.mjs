@@ -106,6 +106,16 @@ test("a choice between two values is an operation like another", async () => {
   assert.deepEqual(JSON.parse(operations[0].content).payload, { conflict: "c1", choice: "mine" })
 })
 
+test("what was chosen is what the list shows from then on", async () => {
+  const note = await queue.note(encounter())
+  const conflict = { id: "c1", field: "note", label: "note", mine: "a", theirs: "b", joined: "b\na" }
+  await queue.receive([answer(note, "conflict", { conflicts: [conflict] })])
+  const [disputed] = await queue.notes()
+  await queue.choose(disputed, conflict, "both", { ...disputed.about, fields: { note: "b\na" } })
+  const kept = (await queue.notes()).find((one) => one.id === note.id)
+  assert.deepEqual([kept.about.fields.note, kept.state], ["b\na", "waiting"])
+})
+
 test("giving up is said to the server", async () => {
   const note = await queue.note(encounter())
   await queue.receive([answer(note, "refused", { why: "Non." })])

@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     MANAGER = "manager", _("responsable de l’organisation")
     OFFICER = "officer", _("délégué·e à la protection des données")
     EVALUATOR = "evaluator", _("évaluateur·rice")
+    VOLUNTEER = "volunteer", _("bénévole")
     PLATFORM = "platform", _("administrateur·rice de la plateforme")
 
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, Expression, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step, weight_of
 from filrouge.pathways.queries import places_of
 from filrouge.shared import clock
+from filrouge.shared.nested import prepared
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_person
 from filrouge.vigilance.queries.alerts import saying_if_escalated
@@ -21,7 +22,7 @@ from filrouge.vigilance.registry import RULES
 
 from .away import Away, away_of, closed_meanwhile, done_meanwhile
 from .desks import Desks, desks_of
-from .reaching import NO_WAY, Reach, first_channel, reach_of
+from .reaching import NO_WAY, Checked, Reach, first_channel, reach_of, to_check
 
 FIRST_LINES = 10  # people on the first screen (mission S-21)
 MOST_ALERTS = 300
@@ -61,6 +62,13 @@ class Planned:
 
     row: Any  # an Appointment or a Step
     keeper: str
+
+    @property
+    def number_to_check(self) -> Checked | None:
+        """Her telephone, when she has just come and nobody checked it for a month."""
+        if not isinstance(self.row, Appointment) or self.row.outcome != Appointment.Outcome.CAME:
+            return None
+        return to_check(self.row.channel)  # type: ignore[attr-defined]  # annotated
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
         Pathway.objects.filter(lead__in=desks.user_ids)
         .open()
         .select_related("person")
-        .annotate(channel=first_channel("person_id"), weight=weight_of())
+        .annotate(**_beside())
         .only(
             "lead_id",
             "project_id",
@@ -153,6 +161,11 @@ def _pathways(desks: Desks) -> list[Pathway]:
         )
         .order_by("last_exchange_at", "pk")
     )
+
+
+@prepared
+def _beside() -> dict[str, Expression]:
+    return {"channel": first_channel("person_id"), "weight": weight_of()}
 
 
 def _alerts(desks: Desks) -> list[Alert]:
@@ -186,7 +199,8 @@ def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     wanted = Q(starts_at__gte=start, starts_at__lt=start + timedelta(days=1)) & ~Q(outcome="cancelled") | Q(
         outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
     )
-    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person")
+    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person", "pathway")
+    rows = rows.annotate(channel=first_channel("person_id"))
     planned = [Planned(row, desks.keeper(row.user_id)) for row in rows.order_by("starts_at", "pk")]
     today = [one for one in planned if one.row.starts_at >= start]
     return today, [one for one in planned if one.row.starts_at < start]

@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Q
 
-from filrouge.accounts.models import Membership, User
+from filrouge.accounts.models import User
 from filrouge.pathways.models import Absence
 from filrouge.pathways.queries import CASELOAD
 from filrouge.shared import clock
-from filrouge.shared.nested import nested
 
 RETURN_DAYS = 3  # how long the summary of an absence stays on the page
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`advised`: people for this working time. `back_on`: the first day after today's absence."""
+    """`back_on`: the first day after today's absence."""
 
     user: User
-    advised: int
     back_on: date | None
     substitute: str
 
@@ -50,55 +46,34 @@ class Desks:
 
 
 def desks_of(user: User) -> Desks:
-    """One query: the user, and those who are away today and chose this user to stand in."""
-    users = (
-        User.objects.filter(
-            Q(pk=user.pk) | Q(pk__in=Absence.objects.today().filter(substitute=user).values("user"))
-        )
-        .annotate(working_time=Subquery(_working_time(), output_field=IntegerField()), absence=_absence())
-        .order_by(Case(When(pk=user.pk, then=0), default=1), "family_name", "pk")
+    """One query: the user's last absence, lasting or just ended, and those of today that the user stands in for."""
+    today = clock.today()
+    own = Q(user=user, until__gte=today - timedelta(days=RETURN_DAYS))
+    absences = Absence.objects.filter(
+        own | Q(substitute=user, until__gte=today), cancelled_at=None, since__lte=today
     )
-    own, *replaced = users
-    return Desks(own=_desk(own), replaced=[_desk(one) for one in replaced], returned=_returned(own))
+    latest: dict[User, Absence] = {}
+    for absence in absences.select_related("user", "substitute").order_by("until", "since"):
+        latest[absence.user] = absence
+    mine = latest.pop(user, None)
+    away = sorted(latest.values(), key=lambda absence: (absence.user.family_name, absence.user.pk))
+    ended = mine is not None and mine.until < today
+    return Desks(
+        own=_desk(user, None if ended else mine),
+        replaced=[_desk(absence.user, absence) for absence in away],
+        returned=Leave(mine.since, mine.until, _substitute(mine)) if mine and ended else None,
+    )
 
 
 def advised_for(working_time: int | None) -> int:
     return round(CASELOAD * (working_time or 100) / 100)
 
 
-def _working_time() -> QuerySet:
-    """The longest of the functions held today: one may be referent and coordinator on the same hours."""
-    held = Membership.objects.current().accompanying().filter(user=OuterRef("pk"))
-    return held.values("user").annotate(most=Max("working_time")).values("most")
+def _desk(user: User, lasting: Absence | None) -> Desk:
+    if lasting is None:
+        return Desk(user, None, "")
+    return Desk(user, lasting.until + timedelta(days=1), _substitute(lasting))
 
 
-def _absence() -> ArraySubquery:
-    """The last absence already begun: still lasting, or just ended."""
-    today = clock.today()
-    recent = today - timedelta(days=RETURN_DAYS)
-    last = Absence.objects.filter(user=OuterRef("pk"), cancelled_at=None, since__lte=today, until__gte=recent)
-    named = last.annotate(given=F("substitute__given_name"), family=F("substitute__family_name"))
-    return nested(named.order_by("-until", "-since")[:1], "since", "until", "given", "family")
-
-
-def _leave(user: Any) -> Leave | None:
-    for one in user.absence:
-        substitute = f"{one['given'] or ''} {one['family'] or ''}".strip()
-        return Leave(date.fromisoformat(one["since"]), date.fromisoformat(one["until"]), substitute)
-    return None
-
-
-def _desk(user: Any) -> Desk:
-    leave = _leave(user)
-    lasting = leave if leave and leave.until >= clock.today() else None
-    return Desk(
-        user=user,
-        advised=advised_for(user.working_time),
-        back_on=lasting.until + timedelta(days=1) if lasting else None,
-        substitute=lasting.substitute if lasting else "",
-    )
-
-
-def _returned(user: Any) -> Leave | None:
-    leave = _leave(user)
-    return leave if leave and leave.until < clock.today() else None
+def _substitute(absence: Absence) -> str:
+    return absence.substitute.get_full_name() if absence.substitute else ""

@@ -13,31 +13,38 @@ from django.utils import timezone
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
+from filrouge.outreach.knowing import known_by_nested, known_said
 from filrouge.outreach.thread import before_nested
+from filrouge.pathways.diagnosis.record import KnownOfPath, known_nested, known_of
 from filrouge.pathways.models import (
     Appointment,
     CaseloadWeight,
     CircleMember,
     Closure,
     Contact,
+    Match,
     Objective,
     Pathway,
     Referent,
     Step,
 )
+from filrouge.pathways.plan import links_nested, waits_by_step
+from filrouge.pathways.proposals import answers_nested
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
 from filrouge.reference.languages import BY_CODE
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 
 from .reaching import FIELDS, Reach, reach_of
 
 LATEST = 8
+WATCHED = ("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts", "postponed_until")
+ASKED = ("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on")
 
 # Organisations, and people who hold a grant of their own, today. Empty unless one holds the whole file.
 WHO_CAN_SEE = """ARRAY(
@@ -74,6 +81,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A volunteer of this path, asked or at work."""
+
+    match: Match
+    name: str
+
+
+@dataclass(frozen=True)
 class Path:
     """One pathway of the person. `may_write`: the whole file is open to who asks. `may_hand_over`: who asks
     says who accompanies; an emergency does not."""
@@ -85,6 +100,9 @@ class Path:
     closure: Closure | None
     referent_since: date | None
     pair: Sequence[str]
+    known: KnownOfPath
+    answers: Sequence[Answer]
+    beside: Sequence[Beside]
     may_write: bool
     may_hand_over: bool
     circle: Sequence[CircleMember]
@@ -117,6 +135,7 @@ class Record:
     paths: Sequence[Path]
     candidacies: Sequence[Candidacy]
     seen_by: Sequence[str]
+    known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
 
     @property
@@ -146,38 +165,30 @@ class Record:
 
 def people_in_record(user: User) -> QuerySet[Person]:
     """Person with all that stands around her, in one query."""
-    mine = {"person": OuterRef("pk")}
     return Person.objects.visible_to(user).annotate(
-        commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
-        channels=nested(
-            ContactChannel.objects.in_use().filter(**mine).order_by("-preferred", "created_at"), *FIELDS
-        ),
-        spoken=nested(
-            SpokenLanguage.objects.filter(**mine).order_by("-preferred", "created_at"),
-            "code",
-            "reads",
-            "interpreter",
-        ),
-        protection=nested(
-            Protection.objects.filter(**mine, replaced_on=None),
-            "status",
-            "permit",
-            "permit_until",
-            "may_work",
-        ),
-        watched=nested(
-            Alert.objects.due().filter(**mine).by_risk(),
-            *("id", "rule", "person_id", "project_id", "user_id", "subject_id", "facts"),
-        ),
-        cohorts=cohorts_nested(),
+        **_around(),
+        **cohorts_nested(),
         **before_nested(),
-        asked=nested(
-            Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"),
-            *("id", "person_id", "opened_on", "stage", "reflect_until", "closed_on"),
-        ),
-        levels=nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level", "basis"),
+        **known_by_nested(),
         seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
     )
+
+
+@prepared
+def _around() -> dict[str, Subquery]:
+    mine = {"person": OuterRef("pk")}
+    channels = ContactChannel.objects.in_use().filter(**mine).order_by("-preferred", "created_at")
+    spoken = SpokenLanguage.objects.filter(**mine).order_by("-preferred", "created_at")
+    protection = Protection.objects.filter(**mine, replaced_on=None)
+    return {
+        "commune": Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
+        "channels": nested(channels, *FIELDS),
+        "spoken": nested(spoken, "code", "reads", "interpreter"),
+        "protection": nested(protection, "status", "permit", "permit_until", "may_work"),
+        "watched": nested(Alert.objects.open().filter(**mine).by_risk(), *WATCHED),
+        "asked": nested(Candidacy.objects.filter(**mine).order_by("-opened_on", "-pk"), *ASKED),
+        "levels": nested(AccessGrant.objects.in_force().filter(**mine), "project_id", "level", "basis"),
+    }
 
 
 def record_of(person: Any, user: User, context: Context) -> Record:
@@ -203,12 +214,13 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person)],
         candidacies=rows_of(Candidacy, person.asked),
         seen_by=person.seen_by,
+        known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,
     )
 
 
 def _alerts(person: Any, user: User, in_charge: set[int]) -> list[AlertLine]:
-    alerts: list[Any] = rows_of(Alert, person.watched)
+    alerts: list[Any] = [alert for alert in rows_of(Alert, person.watched) if alert.is_due]
     for alert in alerts:
         alert.in_charge = alert.project_id in in_charge
     return [line_of(alert, user) for alert in alerts]
@@ -225,39 +237,43 @@ def _contact_line(contact: Contact) -> ContactLine:
 
 
 def _pathways(person: Person) -> QuerySet[Pathway]:
-    mine = {"pathway": OuterRef("pk")}
     return (
         Pathway.objects.filter(person=person)
         .select_related("project", "organisation", "lead")
-        .annotate(
-            objectives_found=nested(
-                Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk"),
-                *("id", "words", "domain", "agreed_on", "target_on", "reached_on", "dropped_on"),
-            ),
-            steps_found=nested(
-                Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "pk"),
-                *("id", "objective_id", "title", "domain", "who", "with_whom", "planned_on", "started_on"),
-                *("done_on", "result", "dropped_on"),
-            ),
-            appointments_found=nested(
-                Appointment.objects.filter(**mine, outcome="").order_by("starts_at"),
-                *("id", "starts_at", "place", "purpose", "outcome"),
-            ),
-            circle_found=nested(
-                CircleMember.objects.current().filter(**mine).order_by("since", "pk"),
-                *("id", "part", "name", "structure", "phone", "decides"),
-            ),
-            weights_found=nested(CaseloadWeight.objects.current().filter(**mine), "weight", "reason"),
-            closures_found=nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
-            referents_found=nested(
-                Referent.objects.current()
-                .filter(**mine)
-                .annotate(given=F("user__given_name"), family=F("user__family_name")),
-                *("role", "since", "given", "family"),
-            ),
-        )
+        .annotate(**_of_pathway(), **known_nested())
         .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
     )
+
+
+@prepared
+def _of_pathway() -> dict[str, Subquery]:
+    mine = {"pathway": OuterRef("pk")}
+    objectives = Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk")
+    steps = Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "pk")
+    unsettled = Appointment.objects.filter(**mine, outcome="").order_by("starts_at")
+    circle = CircleMember.objects.current().filter(**mine).order_by("since", "pk")
+    names = {"given": F("user__given_name"), "family": F("user__family_name")}
+    matches = Match.objects.open().filter(**mine).order_by("created_at", "pk").annotate(**names)
+    return {
+        "objectives_found": nested(
+            objectives, "id", "words", "domain", "agreed_on", "target_on", "reached_on", "dropped_on"
+        ),
+        "steps_found": nested(
+            steps,
+            *("id", "objective_id", "title", "domain", "who", "with_whom", "planned_on", "started_on"),
+            *("done_on", "result", "dropped_on"),
+        ),
+        "links_found": links_nested(mine),
+        "answers_found": answers_nested(),
+        "appointments_found": nested(unsettled, "id", "starts_at", "place", "purpose", "outcome"),
+        "circle_found": nested(circle, "id", "part", "name", "structure", "phone", "decides"),
+        "weights_found": nested(CaseloadWeight.objects.current().filter(**mine), "weight", "reason"),
+        "matches_found": nested(matches, "id", "kind", "started_at", "given", "family"),
+        "closures_found": nested(Closure.objects.filter(**mine, reopened_at=None), "on", "reason", "note"),
+        "referents_found": nested(
+            Referent.objects.current().filter(**mine).annotate(**names), "role", "since", "given", "family"
+        ),
+    }
 
 
 def _path(
@@ -265,15 +281,22 @@ def _path(
 ) -> Path:
     appointments = rows_of(Appointment, pathway.appointments_found)
     closures = rows_of(Closure, pathway.closures_found)
+    steps: list[Any] = rows_of(Step, pathway.steps_found)
+    waits = waits_by_step(steps, pathway.links_found)
+    for step in steps:
+        step.held_by = waits.get(step.pk, ())
     may_write = (pathway.project_id, Level.FULL.value) in levels
     return Path(
         pathway=pathway,
-        decided=_decided(rows_of(Objective, pathway.objectives_found), rows_of(Step, pathway.steps_found)),
+        decided=_decided(rows_of(Objective, pathway.objectives_found), steps),
         coming=[one for one in appointments if one.starts_at >= clock.now()],
         to_settle=[one for one in appointments if one.starts_at < clock.now()],
         closure=closures[0] if closures else None,
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
+        known=known_of(pathway),
+        answers=rows_of(Answer, pathway.answers_found),
+        beside=[_beside(one) for one in pathway.matches_found],
         may_write=may_write,
         circle=rows_of(CircleMember, pathway.circle_found),
         weight=next(iter(rows_of(CaseloadWeight, pathway.weights_found)), None),
@@ -296,6 +319,11 @@ def _decided(objectives: Sequence[Objective], steps: Sequence[Step]) -> list[Dec
     known = {objective.pk for objective in objectives if not objective.dropped_on}
     alone = [step for step in kept if step.objective_id not in known]
     return [*groups, Decided(None, alone)] if alone else groups
+
+
+def _beside(found: dict) -> Beside:
+    row = {name: found[name] for name in ("id", "kind", "started_at")}
+    return Beside(rows_of(Match, [row])[0], f"{found['given']} {found['family']}")
 
 
 def _since(referents: Sequence[dict]) -> date | None:

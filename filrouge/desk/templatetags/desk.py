@@ -1,5 +1,6 @@
-"""Filters for long lists: a plain function costs a fiftieth of an inclusion tag."""
+"""Pieces of long lists: what is said on fifty lines is written in Python, at a tenth of what a template takes."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,8 +8,10 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from filrouge.desk import wording
+from filrouge.desk.lines import Line
 from filrouge.shared.ui import dates
 
 register = template.Library()
@@ -30,9 +33,74 @@ def on_day(moment: date | datetime) -> str:
 
 
 @register.simple_tag
-def opens_panel(url: str, pathway_id: UUID | str) -> SafeString:
+def opens_panel(url: str, pathway_id: UUID | str, back: str = "") -> SafeString:
     """Attributes of a link to `contacts-new`: with JavaScript its form opens under the row, in the element
     `sous-<pathway>`; without, the link leads to the screen."""
     return format_html(
-        'id="noter-{0}" hx-get="{1}" hx-target="#sous-{0}" hx-sync="this:drop"', pathway_id, url
+        'id="noter-{0}" hx-get="{1}{2}" hx-target="#sous-{0}" hx-sync="this:drop"', pathway_id, url, back
+    )
+
+
+@register.simple_tag
+def caseload_lines(lines: Iterable[Line], with_lead: str, back: str) -> SafeString:
+    """The rows of a caseload: the person, the last exchange, what comes next, alerts, « Noter un contact ».
+    `with_lead`: of several referents, each line says whose it is."""
+    last, ahead, alerts = _("Dernier échange"), _("Ensuite"), _("Alertes")
+    note, nobody = (
+        _("Noter un contact"),
+        format_html('<span class="tag tag-grave">{}</span>', _("sans référent·e")),
+    )
+    return SafeString(
+        "".join(
+            format_html(
+                '<tr><th scope="row"><a href="{}">{}</a>{}{}</th><td data-label="{}"><div>{}{}</div></td>'
+                '<td data-label="{}"><div><span class="{}">{}</span>{}</div></td>'
+                '<td data-label="{}"><div>{}{}</div></td><td>{}</tr>',
+                *(line.url, line.name, _under(line.spoken), _under(line.lead or nobody) if with_lead else ""),
+                *(
+                    last,
+                    line.last,
+                    format_html(' <span class="tag tag-warn">{}</span>', line.agreed) if line.agreed else "",
+                ),
+                *(ahead, line.ahead_kind, line.ahead, _soft(line.ahead_on)),
+                *(alerts, _tags(line), _soft(f"+ {line.more}" if line.more else "")),
+                _noting(line, note, back),
+            )
+            for line in lines
+        )
+    )
+
+
+def _under(said: str) -> SafeString | str:
+    return format_html('<div class="small soft fw-normal">{}</div>', said) if said else ""
+
+
+def _soft(said: str) -> SafeString | str:
+    return format_html(' <span class="soft">{}</span>', said) if said else ""
+
+
+def _warning(said: str) -> SafeString | str:
+    return format_html(' <span class="tag tag-warn">{}</span>', said) if said else ""
+
+
+def _tags(line: Line) -> SafeString:
+    tags = (format_html('<span class="tag tag-{}">{}</span>', one.kind, one.text) for one in line.alerts)
+    return SafeString(" ".join(tags))
+
+
+def _noting(line: Line, said: str, back: str) -> SafeString:
+    """The end of the row, and the one under it where the form opens."""
+    if not line.note_url:
+        return SafeString("</td>")
+    return format_html(
+        '<a class="btn btn-quiet nowrap" href="{0}{1}" {2}>{3}<span class="visually-hidden"> : {4}</span></a></td></tr>'
+        '<tr class="under"><td colspan="5" id="sous-{5}"></td>',
+        *(
+            line.note_url,
+            back,
+            opens_panel(line.note_url, line.pathway_id, back),
+            said,
+            line.name,
+            line.pathway_id,
+        ),
     )

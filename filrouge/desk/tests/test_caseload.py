@@ -76,10 +76,10 @@ def test_pages_follow_each_other_without_gap_or_repeat(
         seen, url = [], f"{URL}?tri={order}"
         while url:
             context = amina.get(url).context
-            seen += [row.pathway.pk for row in context["rows"]]
+            seen += [line.pathway_id for line in context["lines"]]
             back, url = context["previous_url"], context["next_url"]
         assert len(seen) == len(set(seen)) == 122
-        last = [row.pathway.pk for row in amina.get(back).context["rows"]]
+        last = [line.pathway_id for line in amina.get(back).context["lines"]]
         assert last == seen[50:100]
 
 

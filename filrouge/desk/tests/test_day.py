@@ -2,10 +2,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from filrouge.desk.queries.desks import desks_of
-from filrouge.pathways.models import Absence, Closure, Contact, Objective, Pathway
+from filrouge.pathways.models import Absence, Appointment, Closure, Contact, Objective, Pathway
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
@@ -179,3 +179,38 @@ def test_the_queries_do_not_grow_with_the_people(
     with within_budget() as many:
         page(client)
     assert len(many) == len(few)
+
+
+def came_today(cast: Cast) -> None:
+    with as_batch("fixture"):
+        common = {"person": cast.nour, "project": cast.project, "pathway": cast.nour_pathway}
+        Appointment.objects.create(
+            **common, user=cast.amina, purpose="Le CV", starts_at=clock.now(), outcome="came"
+        )
+
+
+def test_absences_in_a_row_are_said_beside_the_next_meeting(
+    cast: Cast, life: Life, signed_in: object
+) -> None:
+    with as_batch("fixture"):
+        Pathway.objects.update(missed_in_a_row=2)
+    assert "2 rendez-vous manqués de suite" in page(signed_in(cast.amina))
+
+
+def test_who_came_has_her_number_checked_in_one_press(cast: Cast, signed_in: object) -> None:
+    came_today(cast)
+    with as_batch("fixture"):
+        values = {"person": cast.nour, "project": cast.project, "kind": "phone", "value": "+33612345678"}
+        channel = ContactChannel.objects.create(**values)
+    client = signed_in(cast.amina)
+    assert "Le 06 12 34 56 78 est toujours bon" in page(client)
+    client.post(reverse("people:channels-check", args=[channel.pk]), {"retour": "/"})
+    assert "est toujours bon" not in page(client)
+
+
+def test_a_meeting_is_settled_in_one_press_whatever_happened(
+    cast: Cast, life: Life, signed_in: object
+) -> None:
+    said = page(signed_in(cast.amina))
+    assert 'name="outcome" value="came"' in said
+    assert 'name="outcome" value="missed"' in said

@@ -34,9 +34,11 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert entries(Context(user=1, officer_of=(1,))) == [
         "Organisation",
         "Projets",
+        "Langues",
         "Protection des données",
         "Accès d’urgence",
     ]
+    assert entries(Context(user=1, evaluated=(1,))) == ["Organisation", "Projets", "Coffre de justificatifs"]
 
 
 def test_the_current_entry_is_the_closest_one() -> None:

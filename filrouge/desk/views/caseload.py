@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.words import words_around
 from filrouge.desk.forms import CaseloadForm
+from filrouge.desk.lines import lines_of
 from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.caseload import MOST_EXPORTED, Choice, all_of, page_of, size_of
-from filrouge.desk.queries.desks import desks_of
+from filrouge.desk.queries.desks import advised_for
 from filrouge.desk.spreadsheets import caseload_sheet
-from filrouge.people.queries.places import places_of
+from filrouge.people.queries.places import may_open_files
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -30,7 +31,7 @@ def index(request: Request) -> HttpResponse:
     form = _form(request)
     choice = form.choice()
     page = page_of(request.user, request.context, choice)
-    own = desks_of(request.user).own if choice.whose == "" else None
+    own = choice.whose == ""
     return render(
         request,
         "desk/caseload/index.html",
@@ -38,9 +39,10 @@ def index(request: Request) -> HttpResponse:
             "form": form,
             "choice": choice,
             "back": back_here(request),
-            "rows": page.rows,
+            "lines": lines_of(page.rows, clock.today()),
             "own": own,
-            "may_add": bool(places_of(request.user)),
+            "advised": advised_for(request.context.working_time),
+            "may_add": may_open_files(request.context),
             "size": size_of(request.user) if own else 0,
             "previous_url": _address(choice, avant=page.before) if page.before else "",
             "next_url": _address(choice, apres=page.after) if page.after else "",

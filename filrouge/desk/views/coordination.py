@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.words import words_of
 from filrouge.desk.queries.coordination import Overview, overview_of
+from filrouge.desk.tables import stages_table, teams_table
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.suppression import Suppressed
@@ -19,7 +20,16 @@ def index(request: Request) -> HttpResponse:
     )
     require(overview is not None, _("Cette page est pour la coordination du projet."))
     assert overview is not None
-    return render(request, "desk/coordination/index.html", {"overview": overview, "chart": _chart(overview)})
+    return render(
+        request,
+        "desk/coordination/index.html",
+        {
+            "overview": overview,
+            "chart": _chart(overview),
+            "teams_table": teams_table(overview),
+            "stages_table": stages_table(overview),
+        },
+    )
 
 
 def _number(request: Request, name: str) -> int | None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.desk.queries.record import latest_contacts, people_in_record, record_of
 from filrouge.desk.threads import thread_of
+from filrouge.pathways.care.availability import availability_of
 from filrouge.pathways.queries import imported_notes_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
@@ -38,5 +39,7 @@ def print_(request: Request, person_id: UUID) -> HttpResponse:
         _("Le parcours de cette personne n’est pas ouvert à votre organisation."),
     )
     journal(request, person.pk, Reading.What.DOCUMENT)
-    values = {"record": record, "person": person, "path": record.main, "drawing": thread_of(person)}
+    path = record.main
+    values = {"record": record, "person": person, "path": path, "drawing": thread_of(person)}
+    values["reached"] = availability_of(path.pathway.organisation_id) if path else None
     return render(request, "desk/record/print.html", values | {"today": clock.today()})

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import User
 from filrouge.enrolment.actions.entries import Start
 from filrouge.enrolment.actions.refusals import No
-from filrouge.enrolment.models import Abandonment, Candidacy, Refusal, Waiting
+from filrouge.enrolment.models import Abandonment, Candidacy, Cohort, Refusal, Waiting
+from filrouge.enrolment.queries.cohorts import cohorts_to_join
 from filrouge.pathways.actions.objectives import Aim
 from filrouge.pathways.models import Domain
 from filrouge.pathways.models.pathways import WEEKLY
@@ -93,6 +94,13 @@ class EntryForm(forms.Form):
         empty_label=_("choisir"),
         error_messages={"required": _("Choisissez qui accompagne : personne n’entre sans référent·e.")},
     )
+    cohort = forms.ModelChoiceField(
+        label=_("Cohorte"),
+        queryset=Cohort.objects.none(),
+        required=False,
+        empty_label=_("aucune pour l’instant"),
+        help_text=_("Le groupe avec lequel la personne commence. Une place lui est donnée."),
+    )
     rhythm_days = forms.IntegerField(
         label=_("Un contact tous les … jours"),
         min_value=1,
@@ -114,6 +122,7 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.candidacy = candidacy
         offer(self, "referent", colleagues_of(candidacy.organisation_id))
+        offer(self, "cohort", cohorts_to_join(candidacy))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -129,4 +138,5 @@ class EntryForm(forms.Form):
         aims = (
             (Aim(words=data["words"], domain=data["domain"], agreed_on=data["on"]),) if data["words"] else ()
         )
-        return Start(on=data["on"], referent=data["referent"], rhythm_days=data["rhythm_days"], aims=aims)
+        names = ("on", "referent", "cohort", "rhythm_days")
+        return Start(**{name: data[name] for name in names}, aims=aims)

@@ -4,6 +4,7 @@ from .commitments import Commitment, GuardianSignature, digest_of
 from .criteria import Answer, Category, Criterion, Evidence, RuleSet, Value, Verification
 from .meetings import FirstMeeting, FollowUp, Motivation, Presence, Presentation, Terms
 from .outcomes import Abandonment, Entry, Refusal, Waiting
+from .safes import Deposit, Safe, SafeFile
 from .targeting import Group, Stage, TargetFigure, TargetingSheet, WishedShare
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "CohortWish",
     "Commitment",
     "Criterion",
+    "Deposit",
     "Eligibility",
     "Entry",
     "Evidence",
@@ -29,6 +31,8 @@ __all__ = [
     "Presentation",
     "Refusal",
     "RuleSet",
+    "Safe",
+    "SafeFile",
     "Stage",
     "TargetFigure",
     "TargetingSheet",

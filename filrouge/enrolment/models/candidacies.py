@@ -3,6 +3,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, User
@@ -100,6 +101,9 @@ class Candidacy(PersonBound):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.opened_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("enrolment:candidacies-show", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

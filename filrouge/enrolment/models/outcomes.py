@@ -11,6 +11,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.privacy.rows import Level, PersonRows
 
 from .candidacies import OfCandidacy
+from .cohorts import Cohort
 
 
 class Waiting(OfCandidacy):
@@ -116,6 +117,9 @@ class Entry(OfCandidacy):
 
     on = models.DateField(_("le"))
     pathway = models.OneToOneField(Pathway, on_delete=models.CASCADE, related_name="entry")
+    cohort = models.ForeignKey(
+        Cohort, on_delete=models.PROTECT, null=True, related_name="entries", verbose_name=_("cohorte")
+    )
 
     rows: ClassVar = PersonRows(level=Level.SHARED)
 

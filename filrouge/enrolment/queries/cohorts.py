@@ -74,6 +74,19 @@ def cohorts_of(user: User) -> QuerySet[Cohort]:
     return found.annotate(taken=taken).recent_first()
 
 
+def cohorts_to_join(candidacy: Candidacy) -> QuerySet[Cohort]:
+    """Those of her team that have not finished their opening, and the one where she has a place."""
+    here = Q(project=candidacy.project_id, organisation=candidacy.organisation_id)
+    going_on = Q(opening_until=None) | Q(opening_until__gte=clock.today())
+    return Cohort.objects.filter(here & going_on | Q(pk=cohort_of(candidacy))).recent_first()
+
+
+def cohort_of(candidacy: Candidacy) -> int | None:
+    """Where she has a place."""
+    held = CohortPlace.objects.taken().filter(person=candidacy.person_id, project=candidacy.project_id)
+    return held.values_list("cohort", flat=True).first()
+
+
 def has_committed(person: Person, project_id: int) -> bool:
     signed = _committed().filter(person=person, project=project_id)
     return signed.exists() or Pathway.objects.open().filter(person=person, project=project_id).exists()

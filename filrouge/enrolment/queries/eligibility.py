@@ -1,6 +1,6 @@
 """Eligibility explained line by line: what is met and why, what is missing and how to get it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from filrouge.accounts.models import User
@@ -83,27 +83,37 @@ def explained(candidacy: Candidacy, user: User) -> Explained:
     rule_set = rules_for(candidacy)
     if rule_set is None:
         return Explained(None, [])
-    criteria = list(rule_set.criteria.all())
-    answers = {
-        one.criterion_id: one
-        for one in Answer.objects.filter(candidacy=candidacy).select_related("answered_by")
-    }
-    known = proposals_for(candidacy.person, candidacy.project)
-    readable = readable_by(user, candidacy)
-    verified = {
-        one.group: one for one in Verification.objects.filter(candidacy=candidacy).select_related("seen_by")
-    }
+    return explained_from(
+        rule_set,
+        list(rule_set.criteria.all()),
+        answers=Answer.objects.filter(candidacy=candidacy).select_related("answered_by"),
+        verified=Verification.objects.filter(candidacy=candidacy).select_related("seen_by"),
+        known=proposals_for(candidacy.person, candidacy.project),
+        readable=readable_by(user, candidacy),
+    )
+
+
+def explained_from(
+    rule_set: RuleSet,
+    criteria: Sequence[Criterion],
+    *,
+    answers: Iterable[Answer],
+    verified: Iterable[Verification],
+    known: Mapping[str, Proposal],
+    readable: set[int | None],
+) -> Explained:
+    """From rows already read. `readable`: the categories open to the reader, and None."""
+    given = {one.criterion_id: one for one in answers}
+    seen = {one.group: one for one in verified}
     return Explained(
         rule_set,
         [
             Family(
                 label=label,
                 weight=weight,
-                lines=[
-                    Line(c, answers.get(c.pk), known.get(c.code)) for c in found if c.category in readable
-                ],
+                lines=[Line(c, given.get(c.pk), known.get(c.code)) for c in found if c.category in readable],
                 hidden=sum(c.category not in readable for c in found),
-                verification=verified.get(group),
+                verification=seen.get(group),
             )
             for (weight, group, label), found in _families(criteria).items()
         ],

@@ -24,12 +24,21 @@ class Proposal:
 def proposals_for(person: Person, project: Project) -> dict[str, Proposal]:
     """Code of a criterion → what the file says of it, within the asker's reach: a status only to those to
     whom it is open. Two queries."""
+    read = set(SpokenLanguage.objects.filter(person=person).values_list("reads", flat=True))
+    known = Protection.objects.filter(person=person, project=project, replaced_on=None).first()
+    return proposals_from(person, read, known)
+
+
+def proposals_from(
+    person: Person, read: set[bool | None], protection: Protection | None
+) -> dict[str, Proposal]:
+    """From rows already read: whether she reads each of her languages, her status if it is open to the asker."""
     today = clock.today()
     return {
         **_from_sex(person),
         **_from_age(person),
-        **_from_languages(person),
-        **_from_protection(person, project, today),
+        **_from_languages(read),
+        **_from_protection(protection, today),
     }
 
 
@@ -54,15 +63,13 @@ def _from_age(person: Person) -> dict[str, Proposal]:
     return told
 
 
-def _from_languages(person: Person) -> dict[str, Proposal]:
-    read = set(SpokenLanguage.objects.filter(person=person).values_list("reads", flat=True))
+def _from_languages(read: set[bool | None]) -> dict[str, Proposal]:
     if True in read:
         return {"cannot_read": Proposal(Value.NOT_MET, _("lit une de ses langues"))}
     return {"cannot_read": Proposal(Value.MET, _("ne lit pas ses langues"))} if False in read else {}
 
 
-def _from_protection(person: Person, project: Project, today: date) -> dict[str, Proposal]:
-    known = Protection.objects.filter(person=person, project=project, replaced_on=None).first()
+def _from_protection(known: Protection | None, today: date) -> dict[str, Proposal]:
     if known is None:
         return {}
     told = {

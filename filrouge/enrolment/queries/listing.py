@@ -1,4 +1,4 @@
-"""The candidacies of a team or of a project, fifty at a time, with what is due on each."""
+"""The candidacies of a team or of a project, twenty-five at a time, with what is due on each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,8 @@ from filrouge.people.models.search import Sought
 from filrouge.privacy.context import Context
 from filrouge.shared import clock
 
-PAGE = 50
+PAGE = 25
+Text = str | Promise
 Stage = Candidacy.Stage
 
 
@@ -50,7 +52,7 @@ class Choice:
 class Due:
     """What stands next, in a few words; `kind` as in the component of tags."""
 
-    text: str
+    text: Text
     kind: str = "plain"
 
 
@@ -95,7 +97,7 @@ def due_of(candidacy: Candidacy, meet_within_days: int, today: date | None = Non
         if candidacy.reflects_on(today):
             return Due(gettext("réfléchit jusqu’au %(day)s") % day)
         return Due(gettext("second rendez-vous à tenir depuis le %(day)s") % day, "warn")
-    return Due(*_settled(candidacy))
+    return _settled(candidacy)
 
 
 def meeting_delays(project_ids: Iterable[int]) -> dict[int, int]:
@@ -105,19 +107,21 @@ def meeting_delays(project_ids: Iterable[int]) -> dict[int, int]:
     return {**dict.fromkeys(project_ids, default), **dict(known)}
 
 
-def _settled(candidacy: Candidacy) -> tuple[str, str]:
-    """Stages that no delay changes."""
-    day = (candidacy.closed_on or candidacy.waiting_since or candidacy.opened_on).strftime("%d/%m/%Y")
-    words = {
-        Stage.GUARDIAN: (gettext("signature d’un parent ou de l’ASE attendue"), "warn"),
-        Stage.SIGNED: (gettext("peut entrer dans le parcours"), "ok"),
-        Stage.WAITING: (gettext("attend une place depuis le %(day)s"), "plain"),
-        Stage.ENTERED: (gettext("entrée le %(day)s"), "ok"),
-        Stage.REFUSED: (gettext("refusée le %(day)s"), "plain"),
-        Stage.ABANDONED: (gettext("abandonnée le %(day)s"), "plain"),
-    }
-    text, kind = words[Stage(candidacy.stage)]
-    return text % {"day": day}, kind
+# What is said of each stage that no delay changes; some name a day.
+SETTLED = {
+    Stage.GUARDIAN: Due(_("signature d’un parent ou de l’ASE attendue"), "warn"),
+    Stage.SIGNED: Due(_("peut entrer dans le parcours"), "ok"),
+    Stage.WAITING: Due(_("attend une place depuis le %(day)s")),
+    Stage.ENTERED: Due(_("entrée le %(day)s"), "ok"),
+    Stage.REFUSED: Due(_("refusée le %(day)s")),
+    Stage.ABANDONED: Due(_("abandonnée le %(day)s")),
+}
+
+
+def _settled(candidacy: Candidacy) -> Due:
+    said = SETTLED[Stage(candidacy.stage)]
+    day = candidacy.closed_on or candidacy.waiting_since or candidacy.opened_on
+    return Due(str(said.text) % {"day": day.strftime("%d/%m/%Y")}, said.kind)
 
 
 def _chosen(context: Context, choice: Choice) -> QuerySet[Candidacy]:

@@ -70,9 +70,9 @@ class TestNew:
 class TestShow:
     def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         url = address("candidacies-show", asked(cast).pk)
-        page = assert_litany(cast, signed_in, url, refused="", budget=30)
+        page = assert_litany(cast, signed_in, url, refused="", budget=12)
         assert "Tenir le premier rendez-vous" in page
-        shared = page_for(signed_in, cast.dalia, url, budget=30)
+        shared = page_for(signed_in, cast.dalia, url, budget=12)
         assert "Zahra Safi" in shared
         assert "Tenir le premier rendez-vous" not in shared
 
@@ -93,7 +93,7 @@ class TestShow:
         if stage == "waiting":
             with acting(cast.amina):
                 put_on_waiting_list(by=cast.amina, candidacy=candidacy, since=TODAY, because="no_place")
-        page = page_for(signed_in, cast.amina, address("candidacies-show", candidacy.pk), budget=30)
+        page = page_for(signed_in, cast.amina, address("candidacies-show", candidacy.pk), budget=12)
         assert act in page
         assert page.count("btn-main") == 1
 
@@ -102,8 +102,8 @@ class TestShow:
             assert signed_in(cast.chloe).get(address("candidacies-show", candidacy.pk)).status_code == 404
 
     def test_what_happened_costs_no_more_queries(self, cast: Cast, signed_in: SignIn) -> None:
-        """Thirty reads at most, however long the story."""
-        page_for(signed_in, cast.amina, address("candidacies-show", ready(cast).pk), budget=30)
+        """Twelve reads at most, however long the story."""
+        page_for(signed_in, cast.amina, address("candidacies-show", ready(cast).pk), budget=12)
 
 
 class TestList:

@@ -34,7 +34,7 @@ def given(cast: Cast, cohort: Cohort) -> CohortPlace:
 
 def beads(cast: Cast, who: str = "amina") -> dict[str, Bead]:
     with acting(getattr(cast, who)):
-        told = Person.objects.annotate(cohorts=cohorts_nested()).filter(pk=cast.nour.pk).first()
+        told = Person.objects.annotate(**cohorts_nested()).filter(pk=cast.nour.pk).first()
         return {bead.label: bead for bead in cohort_beads(told.cohorts)} if told else {}
 
 

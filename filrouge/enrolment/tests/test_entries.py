@@ -3,10 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from filrouge.enrolment.actions.cohorts import CohortPlan, give_place, open_cohort
 from filrouge.enrolment.actions.entries import Start, enter_pathway
 from filrouge.enrolment.actions.motivations import note_motivation
 from filrouge.enrolment.events import PersonEntered
-from filrouge.enrolment.models import Candidacy, Entry
+from filrouge.enrolment.models import Candidacy, Cohort, CohortPlace, Entry
 from filrouge.pathways.actions.objectives import Aim
 from filrouge.pathways.models import Objective, Pathway
 from filrouge.privacy.context import acting
@@ -49,6 +50,53 @@ class TestEntering:
         candidacy = ready(cast, cast.nour)
         with pytest.raises(ValidationError, match="déjà ouvert"):
             enter(cast, candidacy)
+
+
+class TestCohort:
+    def laid(self, cast: Cast, name: str = "Printemps") -> Cohort:
+        with acting(cast.amina):
+            plan = CohortPlan(name=name, seats=12)
+            return open_cohort(
+                by=cast.amina, project=cast.project, organisation=cast.mission_locale, plan=plan
+            )
+
+    def entered(self, cast: Cast, candidacy: Candidacy, cohort: Cohort | None) -> Entry:
+        with acting(cast.amina):
+            start = Start(on=TODAY, referent=cast.amina, cohort=cohort)
+            return enter_pathway(by=cast.amina, candidacy=candidacy, start=start)
+
+    def test_the_cohort_chosen_is_known_at_entry_and_gives_a_place(self, cast: Cast) -> None:
+        candidacy, cohort = ready(cast), self.laid(cast)
+        assert self.entered(cast, candidacy, cohort).cohort == cohort
+        with acting(cast.bruno):
+            assert CohortPlace.objects.taken().get(person=candidacy.person_id).cohort == cohort
+
+    def test_the_place_already_held_says_it(self, cast: Cast) -> None:
+        candidacy, cohort = ready(cast), self.laid(cast)
+        with acting(cast.amina):
+            give_place(by=cast.amina, cohort=cohort, person=candidacy.person, on=TODAY)
+        assert self.entered(cast, candidacy, None).cohort == cohort
+        with acting(cast.amina):
+            assert CohortPlace.objects.count() == 1
+
+    def test_without_a_cohort_one_enters_all_the_same(self, cast: Cast) -> None:
+        assert self.entered(cast, ready(cast), None).cohort is None
+
+    def test_a_place_elsewhere_is_ended_first_and_nothing_begins(self, cast: Cast, signed_in: SignIn) -> None:
+        candidacy, held, other = ready(cast), self.laid(cast), self.laid(cast, "Automne")
+        with acting(cast.amina):
+            give_place(by=cast.amina, cohort=held, person=candidacy.person, on=TODAY)
+        said = {"on": TODAY.isoformat(), "referent": cast.amina.pk, "rhythm_days": 7, "cohort": other.pk}
+        url = address("entries-new", candidacy.pk)
+        page = signed_in(cast.amina).post(url, said).content.decode()
+        assert "notez d’abord son départ" in page
+        with acting(cast.amina):
+            assert not Entry.objects.exists()
+            assert not Pathway.objects.filter(person=candidacy.person_id).exists()
+        said["cohort"] = held.pk
+        signed_in(cast.amina).post(url, said)
+        page = page_for(signed_in, cast.amina, address("candidacies-show", candidacy.pk), budget=12)
+        assert "cohorte Printemps" in page
 
 
 class TestScreen:

@@ -201,6 +201,7 @@ READERS = {
     "enrolment/views/cohorts.py",
     "enrolment/views/drift.py",
     "enrolment/views/targeting.py",
+    "outreach/orienting/briefing.py",  # shown to those who send people, beside whom they sent (mission S-10)
     "shared/ui/shares.py",
 }
 OTHER_WISHES = {

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,8 +20,9 @@ from filrouge.reference.queries import districts_in_commune
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted, way_back
 
-from .reach import candidacy_or_404, done, posted, way_back
+from .reach import candidacy_or_404, one_form
 
 
 def edit(request: Request, candidacy_id: UUID, criterion_id: int) -> HttpResponse:
@@ -30,22 +31,16 @@ def edit(request: Request, candidacy_id: UUID, criterion_id: int) -> HttpRespons
     criterion = get_object_or_404(Criterion, pk=criterion_id, rule_set=rules_for(candidacy))
     require(policies.may_read_criterion(request.user, candidacy, criterion), reserved())
     form = AnswerForm(posted(request), initial=_known(candidacy, criterion))
-    back = way_back(request, candidacy)
-
-    def act() -> object:
-        return answer_criterion(by=request.user, candidacy=candidacy, criterion=criterion, reply=form.reply)
-
-    if request.method == "POST" and form.is_valid() and done(form, act):
-        messages.success(request, _("Réponse notée."))
-        return redirect(back)
-    context = {
-        "candidacy": candidacy,
-        "criterion": criterion,
-        "form": form,
-        "back": back,
-        "districts": _districts(candidacy, criterion),
-    }
-    return render(request, "enrolment/answers/edit.html", context)
+    return one_form(
+        request,
+        candidacy,
+        form,
+        lambda: answer_criterion(by=request.user, candidacy=candidacy, criterion=criterion, reply=form.reply),
+        page="enrolment/answers/edit.html",
+        said=_("Réponse notée."),
+        criterion=criterion,
+        districts=_districts(candidacy, criterion),
+    )
 
 
 @no_page("a press, then back to the candidacy")

@@ -8,22 +8,20 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Organisation, Project
-from filrouge.enrolment import policies
 from filrouge.enrolment.actions.candidacies import open_candidacy
 from filrouge.enrolment.forms.candidacies import AskForm, ListForm
 from filrouge.enrolment.models import Candidacy
-from filrouge.enrolment.queries.eligibility import explained
-from filrouge.enrolment.queries.listing import Choice, due_of, meeting_delays, page_of
-from filrouge.enrolment.queries.story import next_act, story_of
+from filrouge.enrolment.queries.listing import Choice, page_of
+from filrouge.enrolment.queries.story import candidacies_in_full, page_about
 from filrouge.people.models import AccessGrant, Person
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.addresses import address_if_any
 from filrouge.shared.rights import require
-
-from .reach import candidacy_or_404, posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request) -> HttpResponse:
@@ -42,19 +40,13 @@ def index(request: Request) -> HttpResponse:
 
 def show(request: Request, candidacy_id: UUID) -> HttpResponse:
     """Who asks, where it stands, why she may enter, and the one thing to do next."""
-    candidacy = candidacy_or_404(request, candidacy_id)
+    candidacy = get_object_or_404(candidacies_in_full(request.user), pk=candidacy_id)
     journal(request, candidacy.person_id, Reading.What.RECORD)
-    may_write = policies.can_write_candidacy(request.user, candidacy)
-    within = meeting_delays([candidacy.project_id])[candidacy.project_id]
     values = {
+        "page": page_about(candidacy),
         "candidacy": candidacy,
         "person": candidacy.person,
-        "due": due_of(candidacy, within),
-        "story": story_of(candidacy),
-        "eligibility": explained(candidacy, request.user),
-        "may_write": may_write,
-        "may_go_on": may_write and candidacy.is_open,
-        "next": next_act(candidacy) if may_write or not candidacy.is_open else None,
+        "known_url": address_if_any("how_known", candidacy.person_id),
     }
     return render(request, "enrolment/candidacies/show.html", values)
 

@@ -19,8 +19,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import accepted, posted, way_back
 
-from .reach import candidacy_or_404, done, posted, way_back
+from .reach import candidacy_or_404
 
 
 def new(request: Request, candidacy_id: UUID) -> HttpResponse:
@@ -37,7 +38,7 @@ def new(request: Request, candidacy_id: UUID) -> HttpResponse:
     def act() -> object:
         return sign_commitment(by=request.user, candidacy=candidacy, meeting=form.meeting, given=given.given)
 
-    if request.method == "POST" and form.is_valid() & given.is_valid() and done(form, act):
+    if request.method == "POST" and form.is_valid() & given.is_valid() and accepted(form, act):
         messages.success(request, _("Engagement signé. Une copie peut être imprimée pour la personne."))
         return redirect(back)
     context: dict[str, Any] = {"candidacy": candidacy, "form": form, "given": given, "back": back}

@@ -10,10 +10,12 @@ from filrouge.enrolment import policies
 from filrouge.enrolment.actions.entries import enter_pathway
 from filrouge.enrolment.forms.outcomes import EntryForm
 from filrouge.enrolment.models import Candidacy, Motivation
+from filrouge.enrolment.queries.cohorts import cohort_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import accepted, posted, way_back
 
-from .reach import candidacy_or_404, done, posted, way_back
+from .reach import candidacy_or_404
 
 
 def new(request: Request, candidacy_id: UUID) -> HttpResponse:
@@ -24,7 +26,7 @@ def new(request: Request, candidacy_id: UUID) -> HttpResponse:
     def act() -> object:
         return enter_pathway(by=request.user, candidacy=candidacy, start=form.start)
 
-    if request.method == "POST" and form.is_valid() and done(form, act):
+    if request.method == "POST" and form.is_valid() and accepted(form, act):
         messages.success(request, _("Le parcours de %(name)s commence.") % {"name": candidacy.person})
         return redirect(candidacy.person)
     context = {"candidacy": candidacy, "form": form, "back": way_back(request, candidacy)}
@@ -36,6 +38,7 @@ def _known(request: Request, candidacy: Candidacy) -> dict[str, Any]:
     return {
         "on": clock.today(),
         "referent": request.user.pk,
+        "cohort": cohort_of(candidacy),
         "words": said.words[:240] if said else "",
         "domain": "professional" if said else "",
     }

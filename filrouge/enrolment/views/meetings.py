@@ -15,8 +15,9 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import candidacy_or_404, posted, way_back
+from .reach import candidacy_or_404
 
 
 def new(request: Request, candidacy_id: UUID) -> HttpResponse:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from filrouge.accounts.models import Project, User
 from filrouge.accounts.policies import coordinates
@@ -16,6 +15,7 @@ from filrouge.enrolment.actions.traces import closed, refusal
 from filrouge.enrolment.models import Candidacy
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import accepted, way_back
 
 Policy = Callable[[User, Candidacy], bool]
 
@@ -38,24 +38,19 @@ def project_or_404(request: Request, project_id: int, *, to_change: bool = False
     return project
 
 
-def posted(request: Request) -> QueryDict | None:
-    """What a form is bound to: even an empty answer is an answer."""
-    return request.POST if request.method == "POST" else None
-
-
-def way_back(request: Request, candidacy: Candidacy) -> str:
-    """Where the screen was opened from (`retour`, an address of ours); else the candidacy."""
-    asked = request.POST.get("retour") or request.GET.get("retour") or ""
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
-        return asked
-    return resolve_url("enrolment:candidacies-show", candidacy.pk)
-
-
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Runs the action; what it refuses is said beside the field, and nothing typed is lost."""
-    try:
-        act()
-    except ValidationError as wrong:
-        form.add_error(None, wrong)
-        return False
-    return True
+def one_form(
+    request: Request,
+    candidacy: Candidacy,
+    form: forms.Form,
+    act: Callable[[], object],
+    *,
+    page: str,
+    said: str,
+    **more: object,
+) -> HttpResponse:
+    """Most screens of a candidacy: one form, one action, back to where one was. `said` once it is done."""
+    back = way_back(request, candidacy)
+    if request.method == "POST" and form.is_valid() and accepted(form, act):
+        messages.success(request, said)
+        return redirect(back)
+    return render(request, page, {"candidacy": candidacy, "form": form, "back": back, **more})

@@ -1,8 +1,7 @@
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from filrouge.enrolment import policies
@@ -13,24 +12,22 @@ from filrouge.enrolment.models import Refusal
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
-from .reach import candidacy_or_404, done, posted, way_back
+from .reach import candidacy_or_404, one_form
 
 
 def new(request: Request, candidacy_id: UUID) -> HttpResponse:
     """No, why, and where else."""
     candidacy = candidacy_or_404(request, candidacy_id, policies.can_continue_candidacy)
     form = RefusalForm(posted(request), initial={"on": clock.today()})
-    back = way_back(request, candidacy)
-
-    def act() -> object:
-        return refuse_candidacy(by=request.user, candidacy=candidacy, no=form.no)
-
-    if request.method == "POST" and form.is_valid() and done(form, act):
-        messages.success(request, _("Refus noté, avec l’adresse où la personne peut aller."))
-        return redirect(back)
-    return render(
-        request, "enrolment/refusals/new.html", {"candidacy": candidacy, "form": form, "back": back}
+    return one_form(
+        request,
+        candidacy,
+        form,
+        lambda: refuse_candidacy(by=request.user, candidacy=candidacy, no=form.no),
+        page="enrolment/refusals/new.html",
+        said=_("Refus noté, avec l’adresse où la personne peut aller."),
     )
 
 
@@ -40,10 +37,12 @@ def settle(request: Request, candidacy_id: UUID) -> HttpResponse:
     refused = get_object_or_404(Refusal, candidacy=candidacy)
     require(policies.can_write_candidacy(request.user, candidacy), refusal())
     form = TakenOverForm(posted(request), initial={"on": clock.today()})
-    back = way_back(request, candidacy)
-    if request.method == "POST" and form.is_valid():
-        note_taken_over(by=request.user, refused=refused, **form.cleaned_data)
-        messages.success(request, _("Noté : la réorientation a abouti."))
-        return redirect(back)
-    context = {"candidacy": candidacy, "refused": refused, "form": form, "back": back}
-    return render(request, "enrolment/refusals/settle.html", context)
+    return one_form(
+        request,
+        candidacy,
+        form,
+        lambda: note_taken_over(by=request.user, refused=refused, **form.cleaned_data),
+        page="enrolment/refusals/settle.html",
+        said=_("Noté : la réorientation a abouti."),
+        refused=refused,
+    )

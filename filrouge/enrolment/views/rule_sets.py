@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.policies import coordinates
 from filrouge.enrolment.actions.projects import revise_rules
 from filrouge.enrolment.forms.projects import RuleSetForm
-from filrouge.enrolment.models import Presentation, RuleSet
+from filrouge.enrolment.models import Presentation, RuleSet, Safe
 from filrouge.enrolment.queries.terms import terms_of
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 
-from .reach import posted, project_or_404
+from .reach import project_or_404
 
 
 def show(request: Request, project_id: int) -> HttpResponse:
@@ -24,6 +25,7 @@ def show(request: Request, project_id: int) -> HttpResponse:
         "former": versions[1:],
         "terms": terms_of(project.pk),
         "presentation": Presentation.objects.in_force(project),
+        "safe": Safe.objects.open().filter(project=project).first(),
         "may_change": coordinates(request.user, project),
     }
     return render(request, "enrolment/rule_sets/show.html", context)

@@ -7,8 +7,9 @@ from filrouge.enrolment.actions.projects import change_terms
 from filrouge.enrolment.forms.projects import TermsForm
 from filrouge.enrolment.queries.terms import terms_of
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 
-from .reach import posted, project_or_404
+from .reach import project_or_404
 
 
 def edit(request: Request, project_id: int) -> HttpResponse:

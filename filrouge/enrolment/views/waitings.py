@@ -1,8 +1,7 @@
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from filrouge.enrolment import policies
@@ -12,8 +11,9 @@ from filrouge.enrolment.queries.listing import waiting_lists_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
-from .reach import candidacy_or_404, posted, way_back
+from .reach import candidacy_or_404, one_form
 
 
 def index(request: Request) -> HttpResponse:
@@ -26,26 +26,24 @@ def index(request: Request) -> HttpResponse:
 def new(request: Request, candidacy_id: UUID) -> HttpResponse:
     candidacy = candidacy_or_404(request, candidacy_id, policies.can_wait)
     form = WaitForm(posted(request), initial={"since": clock.today()})
-    back = way_back(request, candidacy)
-    if request.method == "POST" and form.is_valid():
-        put_on_waiting_list(by=request.user, candidacy=candidacy, **form.cleaned_data)
-        messages.success(request, _("En liste d’attente. L’ordre est le même pour tout le monde."))
-        return redirect(back)
-    return render(
-        request, "enrolment/waitings/new.html", {"candidacy": candidacy, "form": form, "back": back}
+    return one_form(
+        request,
+        candidacy,
+        form,
+        lambda: put_on_waiting_list(by=request.user, candidacy=candidacy, **form.cleaned_data),
+        page="enrolment/waitings/new.html",
+        said=_("En liste d’attente. L’ordre est le même pour tout le monde."),
     )
 
 
 def end(request: Request, candidacy_id: UUID) -> HttpResponse:
     candidacy = candidacy_or_404(request, candidacy_id, policies.can_end_waiting)
     form = EndWaitForm(posted(request), initial={"on": clock.today()})
-    back = way_back(request, candidacy)
-    if request.method == "POST" and form.is_valid():
-        end_waiting(by=request.user, candidacy=candidacy, **form.cleaned_data)
-        messages.success(
-            request, _("L’attente est finie : prévenez la personne, et reprenez où vous en étiez.")
-        )
-        return redirect(back)
-    return render(
-        request, "enrolment/waitings/end.html", {"candidacy": candidacy, "form": form, "back": back}
+    return one_form(
+        request,
+        candidacy,
+        form,
+        lambda: end_waiting(by=request.user, candidacy=candidacy, **form.cleaned_data),
+        page="enrolment/waitings/end.html",
+        said=_("L’attente est finie : prévenez la personne, et reprenez où vous en étiez."),
     )

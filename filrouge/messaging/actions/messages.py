@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.messaging.events import MessageAsked
-from filrouge.messaging.models import Message
+from filrouge.messaging.models import Message, Recording
 from filrouge.messaging.models.messages import Channel
+from filrouge.messaging.outgoing import sent_as
 from filrouge.messaging.policies import can_write_to
 from filrouge.messaging.providers import can_carry
 from filrouge.messaging.queries import is_discreet, is_opted_out, organisation_writing, texts_this_month
-from filrouge.messaging.recipients import normalised
+from filrouge.messaging.recipients import digest_of, normalised
 from filrouge.messaging.texts import MOST_PARTS, as_texted, parts_of
 from filrouge.messaging.wording import NEUTRAL_SUBJECT, telltales
 from filrouge.people.models import Person
@@ -54,6 +55,8 @@ def send_message(
     purpose: str,
     organisation: Organisation | None = None,
     message_id: UUID | None = None,
+    calendar: str = "",
+    recording: Recording | None = None,
 ) -> Message:
     """Ask for one SMS or e-mail. It leaves once the transaction has committed, and only then.
 
@@ -93,8 +96,10 @@ def send_message(
         organisation=organisation,
         asked_by=by if isinstance(by, User) else None,
         asked_at=clock.now(),
+        calendar=calendar,
+        recording=recording,
     )
-    message.parts = parts_of(message.text) if channel == Channel.SMS else 0
+    complete(message)
     _check(message)
     message.save(force_insert=True)
     defer("messaging.send", message_id=message.pk)
@@ -105,6 +110,13 @@ def send_message(
         )
     )
     return message
+
+
+def complete(message: Message) -> None:
+    """What follows from the rest: its cost, the key it leaves under, the digest an answer is found by."""
+    message.parts = parts_of(message.text) if message.channel == Channel.SMS else 0
+    message.sent_as = sent_as(message.pk)
+    message.to_digest = digest_of(message.channel, message.to)
 
 
 def _organisation(by: User | Actor, project: Project | None) -> Organisation:

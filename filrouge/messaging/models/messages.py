@@ -10,6 +10,8 @@ from filrouge.privacy.rows import OwnRows
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.ids import uuid7
 
+from .recordings import Recording
+
 
 class Channel(models.TextChoices):
     SMS = "sms", _("SMS")
@@ -19,7 +21,7 @@ class Channel(models.TextChoices):
 class MessageQuerySet(models.QuerySet["Message"]):
     def waiting(self) -> Self:
         """Still to be handed to the provider."""
-        return self.filter(sent_at=None, failed_at=None)
+        return self.filter(sent_at=None, failed_at=None, withdrawn_at=None)
 
     def to_forget(self, before: datetime) -> Self:
         return self.filter(asked_at__lt=before, forgotten_at=None)
@@ -32,6 +34,11 @@ class Message(models.Model):
     name nobody: whoever runs the team reads it. `parts`: what an SMS costs, 0 for an e-mail. `asked_by` is
     null when the platform writes by itself. `trouble`: why the last try failed; it was the last one when
     `failed_at` is set. `forgotten_at`: since when address and words are erased, and the rest alone kept.
+
+    `sent_as`: the key the provider is given. `to_digest`: by which an answer finds what it answers. `by_day`:
+    waits for the end of the project's quiet hours. `leaves_before`: later, it would say something false.
+    `delivered_at`: the telephone received it, says the provider. `withdrawn_at`: taken back before it left.
+    `calendar`: an invitation (iCalendar) that goes with an e-mail; so does the sound of `recording`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -59,6 +66,16 @@ class Message(models.Model):
     failed_at = models.DateTimeField(_("abandonné le"), null=True)
     trouble = models.CharField(_("pourquoi il n’est pas parti"), max_length=160, blank=True)
     reference = models.CharField(max_length=160, blank=True)
+    sent_as = models.UUIDField(null=True)
+    to_digest = models.CharField(max_length=64, blank=True, default="")
+    by_day = models.BooleanField(default=False)
+    leaves_before = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(_("reçu le"), null=True)
+    withdrawn_at = models.DateTimeField(_("retiré le"), null=True)
+    calendar = EncryptedTextField(blank=True, default="")
+    recording = models.ForeignKey(
+        Recording, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     forgotten_at = models.DateTimeField(null=True)
 
     objects = MessageQuerySet.as_manager()
@@ -79,6 +96,8 @@ class Message(models.Model):
             models.Index(fields=("asked_by", "-id"), name="message_asked_by"),
             models.Index(fields=("organisation", "-id"), name="message_organisation"),
             models.Index(fields=("project", "-asked_at"), name="message_project"),
+            models.Index(fields=("sent_as",), name="message_sent_as"),
+            models.Index(fields=("to_digest", "-asked_at"), name="message_to_digest"),
         )
 
     def __str__(self) -> str:
@@ -86,5 +105,5 @@ class Message(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Sent or given up: nothing more will happen."""
-        return bool(self.sent_at or self.failed_at)
+        """Sent, given up or taken back: nothing more will happen."""
+        return bool(self.sent_at or self.failed_at or self.withdrawn_at)

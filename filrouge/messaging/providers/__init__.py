@@ -5,7 +5,7 @@ from django.utils.module_loading import import_string
 
 from filrouge.messaging.models.messages import Channel
 
-from .protocol import Parcel, Provider, Refused, TryLater
+from .protocol import Attachment, Parcel, Provider, Refused, TryLater
 
 SMS_PROVIDERS = {
     "console": "filrouge.messaging.providers.console.to_console",
@@ -13,7 +13,7 @@ SMS_PROVIDERS = {
     "http": "filrouge.messaging.providers.web.to_web",
 }
 
-__all__ = ["Parcel", "Provider", "Refused", "TryLater", "can_carry", "provider_of"]
+__all__ = ["Attachment", "Parcel", "Provider", "Refused", "TryLater", "can_carry", "provider_of"]
 
 
 def can_carry(channel: str) -> bool:

@@ -18,7 +18,10 @@ def to_mail(parcel: Parcel) -> str:
     # One line, whatever the subject contains: no header can be added through it.
     subject = " ".join(parcel.subject.split())
     try:
-        EmailMessage(subject, parcel.text, to=[parcel.to], headers=headers).send()
+        message = EmailMessage(subject, parcel.text, to=[parcel.to], headers=headers)
+        for one in parcel.attachments:
+            message.attach(one.name, one.content, one.kind)
+        message.send()
     except SMTPRecipientsRefused as error:
         if any(code >= 500 for code, _said in error.recipients.values()):
             raise Refused(_("l’adresse est refusée par le serveur de messagerie")) from error

@@ -2,14 +2,25 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
+@dataclass(frozen=True)
+class Attachment:
+    name: str
+    kind: str  # as in « text/calendar »
+    content: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """What a provider is given. `key` is the same at each try: it may tell repeats."""
+    """What a provider is given. `key` is the same at each try: it may tell repeats.
+
+    `attachments` go with e-mails. An SMS carries none.
+    """
 
     key: str
     to: str
     subject: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Refused(Exception):

@@ -1,13 +1,17 @@
 -- What became of messages, for those who follow them: whoever asked, whoever manages the organisation they come
 -- from, whoever coordinates their project. Neither address nor words: a manager accompanies nobody.
 
+-- What it returns has changed once: a function of other columns cannot be replaced.
+DROP FUNCTION IF EXISTS public.messages_followed(text, uuid, int);
 CREATE OR REPLACE FUNCTION public.messages_followed(p_state text, p_before uuid, p_limit int)
 RETURNS TABLE (id uuid, channel varchar, purpose varchar, person_id uuid, project_id bigint, organisation_id bigint,
                asked_by_id bigint, asked_at timestamptz, parts smallint, tries smallint, sent_at timestamptz,
-               failed_at timestamptz, trouble varchar, reference varchar)
+               failed_at timestamptz, trouble varchar, reference varchar, delivered_at timestamptz,
+               withdrawn_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT m.id, m.channel, m.purpose, m.person_id, m.project_id, m.organisation_id, m.asked_by_id, m.asked_at,
-          m.parts, m.tries, m.sent_at, m.failed_at, m.trouble, m.reference
+          m.parts, m.tries, m.sent_at, m.failed_at, m.trouble, m.reference,
+          m.delivered_at, m.withdrawn_at
    FROM public.messaging_message m
    WHERE (m.asked_by_id = public.fr_user()
           OR m.project_id = ANY (public.fr_coordinated())
@@ -16,8 +20,8 @@ $$ SELECT m.id, m.channel, m.purpose, m.person_id, m.project_id, m.organisation_
                                      AND o.since <= current_date
                                      AND (o.until IS NULL OR o.until > current_date)))
      AND (p_before IS NULL OR m.id < p_before)
-     AND CASE p_state WHEN 'waiting' THEN m.sent_at IS NULL AND m.failed_at IS NULL
-                      WHEN 'sent' THEN m.sent_at IS NOT NULL
+     AND CASE p_state WHEN 'waiting' THEN m.sent_at IS NULL AND m.failed_at IS NULL AND m.withdrawn_at IS NULL
+                      WHEN 'sent' THEN m.sent_at IS NOT NULL AND m.failed_at IS NULL
                       WHEN 'failed' THEN m.failed_at IS NOT NULL
                       ELSE true END
    ORDER BY m.id DESC LIMIT p_limit $$;
@@ -26,7 +30,8 @@ $$ SELECT m.id, m.channel, m.purpose, m.person_id, m.project_id, m.organisation_
 CREATE OR REPLACE FUNCTION public.texts_paid(p_project bigint, p_since timestamptz) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT coalesce(sum(m.parts), 0) FROM public.messaging_message m
-   WHERE m.project_id = p_project AND m.channel = 'sms' AND m.asked_at >= p_since AND m.failed_at IS NULL $$;
+   WHERE m.project_id = p_project AND m.channel = 'sms' AND m.asked_at >= p_since AND m.withdrawn_at IS NULL
+     AND (m.failed_at IS NULL OR m.sent_at IS NOT NULL) $$;
 
 REVOKE ALL ON FUNCTION public.messages_followed(text, uuid, int), public.texts_paid(bigint, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.messages_followed(text, uuid, int), public.texts_paid(bigint, timestamptz)

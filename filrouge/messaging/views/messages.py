@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from filrouge.messaging.models import Message
+from filrouge.messaging.models import Message, ProviderNews
 from filrouge.messaging.policies import can_follow_messages
 from filrouge.messaging.queries import budgets_of, messages_followed
 from filrouge.messaging.recipients import displayed
@@ -46,5 +46,9 @@ def show(request: Request, message_id: UUID) -> HttpResponse:
     message = get_object_or_404(rows, pk=message_id)
     if message.person:
         journal(request, message.person.pk, Reading.What.DOCUMENT)
-    context = {"message": message, "to": displayed(message.channel, message.to)}
+    context = {
+        "message": message,
+        "to": displayed(message.channel, message.to),
+        "replies": message.news.filter(kind=ProviderNews.Kind.REPLY).order_by("received_at"),
+    }
     return render(request, "messaging/messages/show.html", context)

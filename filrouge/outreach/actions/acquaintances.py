@@ -1,4 +1,4 @@
-"""Correcting what is known of someone met; asking how a person came to know us."""
+"""Correcting what is known of someone met."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

@@ -1,7 +1,7 @@
 """Noting whom one met: thirty seconds, perhaps offline, and three things from one gesture: the encounter, its
 tally for counting, and the reticences heard, which nothing links to the two others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -29,6 +29,7 @@ from filrouge.shared.events import publish
 from filrouge.shared.phones import normalise_phone
 from filrouge.shared.rights import must_hit, require
 
+from .grounds import Ground, Lines
 from .traces import about
 
 
@@ -81,34 +82,42 @@ def note_encounter(
     heard: Heard | None = None,
     reticences: Sequence[Felt] = (),
     client_id: UUID | None = None,
+    ground: Ground | None = None,
 ) -> Encounter:
     """`client_id` becomes the encounter's id: told again by a phone, it changes nothing and gives back the first.
 
-    `commune_code` is that of the outing's place when left out. Raises PermissionDenied, ValidationError.
+    `commune_code` is that of the outing's place when left out. `ground`: what was looked up for many at once.
+    Raises PermissionDenied, ValidationError.
     """
-    require(policies.can_go_out(by, organisation, project), _("Cette équipe ne va pas à la rencontre ici."))
-    if client_id and (known := Encounter.objects.filter(pk=client_id).first()):
+    ground = ground or Ground(by, organisation, project)
+    require(ground.is_open, _("Cette équipe ne va pas à la rencontre ici."))
+    if client_id and (known := ground.encounter(client_id)):
         return known
     who, heard = who or Who(), heard or Heard()
-    _check(project, at, outing, who, heard, reticences)
+    check_moment(project, at, outing)
+    _check_identity(who)
+    check_lists(ground.lines, heard, reticences)
     encounter = Encounter(
         project=project,
         organisation=organisation,
         outing=outing,
-        commune_code=commune_code or _commune_of(outing),
+        commune_code=commune_code or commune_of(outing),
         at=at,
         identification=who.identification,
         age_band=who.age_band,
         sex=who.sex,
         noted_by=by,
-        **_columns(heard),
+        **columns_of(heard),
     )
     if client_id:
         encounter.pk = client_id
-    encounter.acquaintance = _acquaintance(encounter, who)
+    encounter.acquaintance = _acquaintance(encounter, who, ground)
     encounter.save(force_insert=True)
-    _count(encounter)
+    whose = {"project_id": encounter.project_id, "organisation_id": encounter.organisation_id}
+    Tally.objects.create(encounter=encounter, **whose, **countable(encounter))
     _count_reticences(project, outing, at, reticences)
+    if encounter.acquaintance:
+        ground.met(encounter.acquaintance)
     publish(
         EncounterNoted(
             encounter_id=encounter.pk,
@@ -120,7 +129,7 @@ def note_encounter(
     return encounter
 
 
-def _columns(heard: Heard) -> dict[str, object]:
+def columns_of(heard: Heard) -> dict[str, object]:
     return {
         "needs": list(heard.needs),
         "helps": list(heard.helps),
@@ -134,20 +143,11 @@ def _columns(heard: Heard) -> dict[str, object]:
 # --- what cannot be ----------------------------------------------------------------------------------
 
 
-def _check(
-    project: Project,
-    at: datetime,
-    outing: Outing | None,
-    who: Who,
-    heard: Heard,
-    reticences: Sequence[Felt],
-) -> None:
+def check_moment(project: Project, at: datetime, outing: Outing | None) -> None:
     if at > clock.now():
         raise ValidationError({"at": _("Cette rencontre n’a pas encore eu lieu.")})
     if outing and outing.project_id != project.pk:
         raise ValidationError({"outing": _("Cette action est celle d’un autre projet.")})
-    _check_identity(who)
-    _check_lists(project, heard, reticences)
 
 
 def _check_identity(who: Who) -> None:
@@ -157,17 +157,13 @@ def _check_identity(who: Who) -> None:
         raise ValidationError({"phone": _("Ce numéro n’est pas complet : vérifiez-le avec la personne.")})
 
 
-def _check_lists(project: Project, heard: Heard, reticences: Sequence[Felt]) -> None:
+def check_lists(known: Lines, heard: Heard, reticences: Sequence[Felt] = ()) -> None:
     """Every line noted is of the right list and of this project, be it one that is no longer offered."""
     lists = Choice.List
     asked = {(lists.NEED, one) for one in heard.needs} | {(lists.HELP, one) for one in heard.helps}
     asked |= {(lists.RETICENCE, felt.reticence) for felt in reticences}
     asked |= {(lists.REPLY, felt.reply) for felt in reticences if felt.reply}
     asked |= {(lists.NEXT_STEP, heard.next_step)} if heard.next_step else set()
-    if not asked:
-        return
-    ids = [pk for _list, pk in asked]
-    known = set(Choice.objects.of(project).filter(pk__in=ids).values_list("list", "pk"))
     if not asked <= known:
         raise ValidationError(_("Une des réponses choisies n’existe pas dans les listes de ce projet."))
 
@@ -175,11 +171,11 @@ def _check_lists(project: Project, heard: Heard, reticences: Sequence[Felt]) -> 
 # --- who it was --------------------------------------------------------------------------------------
 
 
-def _acquaintance(encounter: Encounter, who: Who) -> Acquaintance | None:
+def _acquaintance(encounter: Encounter, who: Who, ground: Ground) -> Acquaintance | None:
     """Whoever gave at least a nickname: found again, or new. The latest encounter gives her next step."""
     if who.identification == Identification.ANONYMOUS:
         return None
-    known = Acquaintance.objects.filter(pk=who.acquaintance_id).first() if who.acquaintance_id else None
+    known = ground.acquaintance(who.acquaintance_id) if who.acquaintance_id else None
     one = known or Acquaintance(
         **({"pk": who.acquaintance_id} if who.acquaintance_id else {}),
         project_id=encounter.project_id,
@@ -198,7 +194,7 @@ def _acquaintance(encounter: Encounter, who: Who) -> Acquaintance | None:
     if known is None or encounter.at >= one.last_met_at:
         one.last_met_at = encounter.at
         one.next_step_id, one.next_step_on = encounter.next_step_id, encounter.next_step_on
-    one.save()
+    one.save(force_insert=known is None)
     return one
 
 
@@ -224,27 +220,26 @@ def _learn(one: Acquaintance, who: Who) -> None:
 # --- what is counted ---------------------------------------------------------------------------------
 
 
-def _count(encounter: Encounter) -> None:
+def countable(encounter: Encounter) -> dict[str, object]:
+    """What its tally counts."""
     outing = encounter.outing
-    zone = outing.place.zone if outing and outing.place else ""
-    Tally.objects.create(
-        encounter=encounter,
-        project_id=encounter.project_id,
-        organisation_id=encounter.organisation_id,
-        channel=channel_of(outing, encounter.brought_by),
-        outing=outing,
-        commune_code=encounter.commune_code,
-        month=timezone.localdate(encounter.at).replace(day=1),
-        hour_band=HourBand.of(encounter.at),
-        zone=zone,
+    return {
+        "channel": channel_of(outing, encounter.brought_by),
+        "outing": outing,
+        "commune_code": encounter.commune_code,
+        "month": timezone.localdate(encounter.at).replace(day=1),
+        "hour_band": HourBand.of(encounter.at),
+        "zone": outing.place.zone if outing and outing.place else "",
         **{name: getattr(encounter, name) for name in ("age_band", "sex", "brought_by")},
-    )
+    }
 
 
 def _count_reticences(
-    project: Project, outing: Outing | None, at: datetime, reticences: Iterable[Felt]
+    project: Project, outing: Outing | None, at: datetime, reticences: Sequence[Felt]
 ) -> None:
     monday, _sunday = clock.week_of(timezone.localdate(at))
+    if not reticences:
+        return
     channel = channel_of(outing, "")
     Reticence.objects.bulk_create(
         Reticence(
@@ -266,7 +261,7 @@ def channel_of(outing: Outing | None, brought_by: str) -> str:
     return Arrival.WORD if brought_by else Arrival.OTHER
 
 
-def _commune_of(outing: Outing | None) -> str:
+def commune_of(outing: Outing | None) -> str:
     return outing.place.commune_code if outing and outing.place else ""
 
 

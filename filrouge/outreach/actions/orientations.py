@@ -16,11 +16,19 @@ from filrouge.outreach.events import (
     OrientationOpened,
     OrientationTaken,
 )
-from filrouge.outreach.models import Arrival, BroughtBy, Orientation, OrientationAnswer, Touch
+from filrouge.outreach.models import (
+    Arrival,
+    BroughtBy,
+    Orientation,
+    OrientationAnswer,
+    ToldChange,
+    Touch,
+)
 from filrouge.pathways.models import Pathway
 from filrouge.people.actions.grants import call
+from filrouge.people.actions.information import HowGiven, give_information
 from filrouge.people.actions.persons import NewPerson, open_person
-from filrouge.people.models import Person
+from filrouge.people.models import Person, Purpose
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
@@ -66,13 +74,28 @@ def answer_orientation(
 
 @transaction.atomic
 def open_from_orientation(
-    *, by: User, orientation: Orientation, organisation: Organisation, identity: NewPerson
+    *,
+    by: User,
+    orientation: Orientation,
+    organisation: Organisation,
+    identity: NewPerson,
+    informed: HowGiven | None = None,
 ) -> Person:
-    """A file, and what was sent goes into it; that is accepting. Raises PermissionDenied, ValidationError."""
+    """A file, and what was sent goes into it; that is accepting. `informed`: how she was told, today, what is
+    kept of her and why; None: it will be at the first meeting, within the month (mission S-4), and an alert says
+    so. Raises PermissionDenied, ValidationError."""
     require(policies.can_follow_up(by, orientation), REFUSED)
     said = {name: getattr(identity, name) for name in NewPerson.__dataclass_fields__}
     person = open_person(by=by, organisation=organisation, project=orientation.project, **said)
     attach_orientation(by=by, orientation=orientation, person=person, organisation=organisation)
+    if informed:
+        give_information(
+            by=by,
+            person=person,
+            project=orientation.project,
+            purpose=Purpose.ACCOMPANIMENT,
+            given=informed,
+        )
     return person
 
 
@@ -134,10 +157,20 @@ def discard_orientation(*, by: User, orientation: Orientation, because: str) -> 
     publish(OrientationDiscarded(**about(by, orientation)))
 
 
+@transaction.atomic
 def choose_what_is_told(*, by: User, orientation: Orientation, tells: list[str]) -> None:
-    """She changed her mind about what whoever sent her may follow. At once. Raises PermissionDenied."""
+    """She changed her mind about what whoever sent her may follow. At once, and who noted it stays beside it.
+    Raises PermissionDenied."""
     require(policies.can_follow_up(by, orientation), REFUSED)
     must_hit(Orientation.objects.filter(pk=orientation.pk).update(tells=tells))
+    ToldChange.objects.create(
+        orientation=orientation,
+        person_id=orientation.person_id,
+        project_id=orientation.project_id,
+        tells=tells,
+        by=by,
+        at=clock.now(),
+    )
 
 
 def refresh_reminders() -> None:

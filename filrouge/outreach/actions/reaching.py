@@ -11,7 +11,7 @@ from filrouge.enrolment.actions.candidacies import open_candidacy
 from filrouge.enrolment.models import Candidacy
 from filrouge.outreach import policies
 from filrouge.outreach.events import PersonReached
-from filrouge.outreach.models import Acquaintance, Encounter, Prediagnosis, Touch
+from filrouge.outreach.models import Acquaintance, Encounter, Prediagnosis, Touch, TouchTold
 from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_write_file
 from filrouge.people.actions.channels import NewChannel
@@ -105,10 +105,26 @@ def _bring_along(by: User, acquaintance: Acquaintance, person: Person) -> None:
         )
         for one in kept
     )
+    if acquaintance.heard_by:
+        _keep_what_she_said(by, acquaintance, person)
     must_hit(Encounter.objects.filter(pk__in=[one.pk for one in kept]).update(person=person), len(kept))
     Prediagnosis.objects.filter(acquaintance=acquaintance).update(person=person)
     mine = Acquaintance.objects.filter(pk=acquaintance.pk, person=None)
     must_hit(mine.update(person=person, next_step=None, next_step_on=None))
+
+
+def _keep_what_she_said(by: User, acquaintance: Acquaintance, person: Person) -> None:
+    """How she heard of us, as she said it before."""
+    Touch.objects.create(
+        person=person,
+        project_id=acquaintance.project_id,
+        created_by=by,
+        at=clock.now(),
+        channel=acquaintance.heard_by,
+        category=acquaintance.heard_from,
+        declared=True,
+        told=TouchTold.FIRST,
+    )
 
 
 def _open_candidacy(by: User, acquaintance: Acquaintance, person: Person) -> None:

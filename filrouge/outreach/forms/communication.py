@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
 from filrouge.outreach.actions.communication import Saying
-from filrouge.outreach.models import CHANNELS, Message
+from filrouge.outreach.models import CHANNELS, PlannedMessage
 from filrouge.outreach.models.communication import Audience, French, Medium
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
@@ -94,5 +94,5 @@ class EffectForm(forms.Form):
         return on
 
 
-def as_planned(message: Message) -> dict[str, Any]:
+def as_planned(message: PlannedMessage) -> dict[str, Any]:
     return {name: getattr(message, name) for name in NAMES}

@@ -5,6 +5,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.outreach.actions.corrections import Corrected
 from filrouge.outreach.actions.encounters import Felt, Heard, Who
 from filrouge.outreach.models import (
     Acquaintance,
@@ -35,7 +36,16 @@ OFFERED = {
 }
 
 
-class WhoForm(forms.Form):
+class SeenForm(forms.Form):
+    """What one sees, or what she says of it."""
+
+    age_band = forms.ChoiceField(
+        label=_("Âge, à peu près"), choices=AgeBand, required=False, widget=BigRadios
+    )
+    sex = forms.ChoiceField(label=_("Sexe, comme elle le dit"), choices=Sex, required=False, widget=BigRadios)
+
+
+class WhoForm(SeenForm):
     """Of her, what she lets be noted. Nothing is required but a name to call her by."""
 
     nickname = forms.CharField(
@@ -45,10 +55,6 @@ class WhoForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("Comme elle veut qu’on l’appelle. Jamais le nom de quelqu’un d’autre."),
     )
-    age_band = forms.ChoiceField(
-        label=_("Âge, à peu près"), choices=AgeBand, required=False, widget=BigRadios
-    )
-    sex = forms.ChoiceField(label=_("Sexe, comme elle le dit"), choices=Sex, required=False, widget=BigRadios)
     given_name = forms.CharField(
         label=_("Prénom"),
         max_length=80,
@@ -74,26 +80,15 @@ class AcquaintanceForm(WhoForm):
         return Who(**{name: self.cleaned_data[name] for name in names})
 
 
-class EncounterForm(WhoForm):
-    """The same questions as on the phone: one thumb, most of them left alone."""
+class TalkForm(forms.Form):
+    """What was said and done, when, during which action."""
 
-    known = forms.ChoiceField(label=_("Déjà rencontrée"), required=False)
     needs = forms.MultipleChoiceField(label=_("Ce qu’elle demande"), required=False, widget=BigChecks)
     helps = forms.MultipleChoiceField(
         label=_("Ce qui a été fait tout de suite"), required=False, widget=BigChecks
     )
     next_step = forms.ChoiceField(label=_("Et après ?"), required=False, widget=BigRadios)
     next_step_on = forms.DateField(label=_("Pour le"), required=False, widget=DayInput)
-    reticences = forms.MultipleChoiceField(
-        label=_("Ce qui la retient"),
-        required=False,
-        widget=BigChecks,
-        help_text=_("Compté à part : rien ne le relie à elle, ni ici, ni plus tard."),
-    )
-    reply = forms.ChoiceField(label=_("Ce que vous avez essayé"), required=False, widget=BigRadios)
-    helped = forms.ChoiceField(
-        label=_("Est-ce que cela a aidé ?"), choices=Reticence.Helped, required=False, widget=BigRadios
-    )
     note = forms.CharField(
         label=_("En quelques mots"),
         max_length=500,
@@ -111,17 +106,14 @@ class EncounterForm(WhoForm):
     at = forms.DateTimeField(
         label=_("Quand"), required=False, widget=MomentInput, help_text=_("Laissez vide : maintenant.")
     )
-    commune = CommuneField(help_text=_("Laissez vide : celle du lieu de l’action."))
 
-    def __init__(
-        self, *args: Any, choices: list[Choice], known: list[Acquaintance], outings: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, choices: list[Choice], outings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, of_list in OFFERED.items():
-            lines = [(str(one.pk), one.label) for one in choices if one.list == of_list]
-            single = name in ("next_step", "reply")
-            offer(self, name, [("", _("rien")), *lines] if single else lines)
-        offer(self, "known", [("", _("non, ou pas dit")), *((str(one.pk), _called(one)) for one in known)])
+            if name in self.fields:
+                lines = [(str(one.pk), one.label) for one in choices if one.list == of_list]
+                single = name in ("next_step", "reply")
+                offer(self, name, [("", _("rien")), *lines] if single else lines)
         offer(self, "outing", outings)
 
     def clean_at(self) -> datetime | None:
@@ -131,8 +123,9 @@ class EncounterForm(WhoForm):
         return at
 
     def clean_next_step_on(self) -> date | None:
+        """A day already promised stays as it is."""
         day: date | None = self.cleaned_data["next_step_on"]
-        if day and day < clock.today():
+        if day and day < clock.today() and day != self.initial.get("next_step_on"):
             raise forms.ValidationError(_("Ce jour est passé : choisissez aujourd’hui ou plus tard."))
         return day
 
@@ -140,6 +133,43 @@ class EncounterForm(WhoForm):
         data = super().clean() or self.cleaned_data
         if data.get("next_step_on") and not data.get("next_step"):
             self.add_error("next_step", _("Dites ce qui est prévu ce jour-là, ou effacez la date."))
+        return data
+
+    @property
+    def heard(self) -> Heard:
+        data = self.cleaned_data
+        return Heard(
+            needs=[int(pk) for pk in data["needs"]],
+            helps=[int(pk) for pk in data["helps"]],
+            next_step=int(data["next_step"]) if data["next_step"] else None,
+            next_step_on=data["next_step_on"],
+            brought_by=data["brought_by"],
+            note=data["note"],
+        )
+
+
+class EncounterForm(WhoForm, TalkForm):
+    """The same questions as on the phone: one thumb, most of them left alone."""
+
+    known = forms.ChoiceField(label=_("Déjà rencontrée"), required=False)
+    reticences = forms.MultipleChoiceField(
+        label=_("Ce qui la retient"),
+        required=False,
+        widget=BigChecks,
+        help_text=_("Compté à part : rien ne le relie à elle, ni ici, ni plus tard."),
+    )
+    reply = forms.ChoiceField(label=_("Ce que vous avez essayé"), required=False, widget=BigRadios)
+    helped = forms.ChoiceField(
+        label=_("Est-ce que cela a aidé ?"), choices=Reticence.Helped, required=False, widget=BigRadios
+    )
+    commune = CommuneField(help_text=_("Laissez vide : celle du lieu de l’action."))
+
+    def __init__(self, *args: Any, known: list[Acquaintance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "known", [("", _("non, ou pas dit")), *((str(one.pk), _called(one)) for one in known)])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
         if data.get("reply") and not data.get("reticences"):
             self.add_error("reticences", _("Dites à quelle réticence vous avez répondu."))
         if data.get("family_name") and not data.get("given_name"):
@@ -167,18 +197,6 @@ class EncounterForm(WhoForm):
         )
 
     @property
-    def heard(self) -> Heard:
-        data = self.cleaned_data
-        return Heard(
-            needs=[int(pk) for pk in data["needs"]],
-            helps=[int(pk) for pk in data["helps"]],
-            next_step=int(data["next_step"]) if data["next_step"] else None,
-            next_step_on=data["next_step_on"],
-            brought_by=data["brought_by"],
-            note=data["note"],
-        )
-
-    @property
     def felt(self) -> tuple[Felt, ...]:
         data = self.cleaned_data
         reply = int(data["reply"]) if data["reply"] else None
@@ -186,6 +204,29 @@ class EncounterForm(WhoForm):
             Felt(reticence=int(pk), reply=reply, helped=data["helped"] if reply else "")
             for pk in data["reticences"]
         )
+
+
+class CorrectionForm(SeenForm, TalkForm):
+    """Bar who she is, corrected on her own page, and what held her back: nothing links that to her."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].help_text = ""
+        self.fields["at"].required = True
+        self.fields["at"].error_messages["required"] = _("Dites quand c’était.")
+
+    @property
+    def corrected(self) -> Corrected:
+        data = self.cleaned_data
+        seen = {name: data[name] for name in ("age_band", "sex")}
+        return Corrected(at=self._at, outing=data["outing"], heard=self.heard, **seen)
+
+    @property
+    def _at(self) -> datetime:
+        """The screen says no seconds: the same minute is the same moment."""
+        at: datetime = self.cleaned_data["at"]
+        was: datetime | None = self.initial.get("at")
+        return was if was and was.replace(second=0, microsecond=0) == at else at
 
 
 def _called(one: Acquaintance) -> str:

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project
 from filrouge.outreach.models import Orientation, OrientationAnswer, OrientingOrganisation, Told
+from filrouge.people.actions.information import HowGiven
+from filrouge.people.forms.agreements import GivenForm
+from filrouge.people.models.agreements import How
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
@@ -67,6 +70,33 @@ class ToldForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class InformedForm(GivenForm):
+    """Whether she knows what is kept of her: told today with the text under the eyes, or at the first meeting."""
+
+    NOW, LATER = "now", "later"
+
+    told = forms.ChoiceField(
+        label=_("Lui avez-vous dit ce que nous gardons, et pourquoi ?"),
+        choices=[
+            (NOW, _("oui, aujourd’hui, avec le texte ci-dessous")),
+            (LATER, _("pas encore : ce sera au premier rendez-vous, dans le mois")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Dites si la personne est informée : c’est son droit, sous un mois.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "how", [one for one in How.choices if one[0] != How.SCREEN])
+
+    @property
+    def informed(self) -> HowGiven | None:
+        data = self.cleaned_data
+        if data["told"] == self.LATER:
+            return None
+        return HowGiven(language=data["language"], how=data["how"], witness=data["witness"])
 
 
 class PassForm(forms.Form):

@@ -1,16 +1,23 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.outreach.actions.testimonies import Lent
-from filrouge.outreach.models import Testimony
+from filrouge.outreach.models import Outing, Testimony
 from filrouge.people.models.agreements import How
 from filrouge.shared import clock
-from filrouge.shared.inputs import BigRadios, DayInput
+from filrouge.shared.inputs import BigRadios, DayInput, offer
 
 from .encounters import LANGUAGE_CHOICES
 from .inputs import TeamForm
+
+
+class OutingField(forms.ModelChoiceField):
+    def label_from_instance(self, outing: Outing) -> str:
+        return f"{outing}, {timezone.localdate(outing.starts_at):%d/%m}"
 
 
 class TestimonyForm(TeamForm):
@@ -31,6 +38,12 @@ class TestimonyForm(TeamForm):
         max_length=300,
         help_text=_("Page, affiche, film : de quoi tout retirer le jour venu."),
         error_messages={"required": _("Dites où il sera montré.")},
+    )
+    outing = OutingField(
+        label=_("Pendant quelle action"),
+        queryset=Outing.objects.none(),
+        required=False,
+        empty_label=_("aucune, ou une autre fois"),
     )
     agreed_on = forms.DateField(
         label=_("Accord donné le"),
@@ -54,6 +67,10 @@ class TestimonyForm(TeamForm):
         label=_("Dans quelle langue cela a été expliqué"), choices=LANGUAGE_CHOICES, initial="fra"
     )
     witness = forms.CharField(label=_("Interprète ou témoin"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, outings: QuerySet[Outing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "outing", outings)
 
     @property
     def lent(self) -> Lent:

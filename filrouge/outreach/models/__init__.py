@@ -1,18 +1,20 @@
-from .answers import OrientationAnswer, OrientationStage, SenderWord
-from .channels import ChannelFigure, Dimension, Measure, TouchTold
+from .answers import OrientationAnswer, OrientationStage, SenderWord, ToldChange
+from .briefings import Briefing
+from .channels import ChannelFigure, Dimension, Measure
 from .choices import Choice
-from .communication import Audience, Effect, French, Medium, Message
-from .counting import Reticence, Tally, Touch
+from .communication import Audience, Effect, French, Medium, PlannedMessage
+from .counting import Reticence, Tally
 from .doors import Door
 from .encounters import Acquaintance, Encounter, Identification
-from .figures import ForgottenOrientation, From, OrientationFigure
+from .figures import BriefingFigure, ForgottenOrientation, From, OrientationFigure
 from .orientations import PURPOSE, SOON, AgreedHow, Orientation, Origin, Told
 from .outings import Debrief, Outing, OutingMember, OutingPartner
 from .places import Place
 from .prediagnoses import THEME_CHOICES, Address, Prediagnosis
 from .structures import OrientingOrganisation, Reveals, StructureKind
 from .testimonies import Testimony
-from .vocabulary import CHANNELS, AgeBand, Approach, Arrival, BroughtBy, HourBand, Kind, Zone
+from .touches import Introduction, Touch
+from .vocabulary import CHANNELS, AgeBand, Approach, Arrival, BroughtBy, HourBand, Kind, TouchTold, Zone
 
 __all__ = [
     "CHANNELS",
@@ -26,6 +28,8 @@ __all__ = [
     "Approach",
     "Arrival",
     "Audience",
+    "Briefing",
+    "BriefingFigure",
     "BroughtBy",
     "ChannelFigure",
     "Choice",
@@ -39,10 +43,10 @@ __all__ = [
     "From",
     "HourBand",
     "Identification",
+    "Introduction",
     "Kind",
     "Measure",
     "Medium",
-    "Message",
     "Orientation",
     "OrientationAnswer",
     "OrientationFigure",
@@ -53,6 +57,7 @@ __all__ = [
     "OutingMember",
     "OutingPartner",
     "Place",
+    "PlannedMessage",
     "Prediagnosis",
     "Reticence",
     "Reveals",
@@ -61,6 +66,7 @@ __all__ = [
     "Tally",
     "Testimony",
     "Told",
+    "ToldChange",
     "Touch",
     "TouchTold",
     "Zone",

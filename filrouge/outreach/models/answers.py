@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from filrouge.people.models import Person
 from filrouge.privacy.rows import OwnRows
 from filrouge.shared.encrypted_field import EncryptedTextField
 
-from .orientations import WITHIN_REACH, Orientation
+from .orientations import WITHIN_REACH, Orientation, Told
 
 # As far as the orientation itself, whose person and project the row bears.
 WITH_IT = (
@@ -112,3 +113,33 @@ class OrientationStage(OfOrientation):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
+
+
+class ToldChange(OfOrientation):
+    """She changed her mind about what whoever sent her may follow: what she accepted from then on, and who
+    noted it. The orientation itself has no history, and this goes with it."""
+
+    tells = ArrayField(
+        models.CharField(max_length=10, choices=Told),
+        default=list,
+        verbose_name=_("ce que la personne accepte de faire savoir"),
+    )
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    at = models.DateTimeField(_("dit le"))
+
+    rows: ClassVar = OwnRows(
+        WITHIN_REACH.format(column="orientation_id"),
+        web=("SELECT", "INSERT"),
+        insert_sql=WITH_IT.format(table="outreach_toldchange"),
+    )
+
+    class Meta:
+        verbose_name = _("changement de ce que la personne fait savoir")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+    @property
+    def said(self) -> str:
+        """ "" when nothing may be told any more."""
+        return ", ".join(str(Told(one).label) for one in self.tells)

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Project
-from filrouge.privacy.rows import OwnRows
+from .figures import COORDINATION, Counted
+from .vocabulary import TouchTold
 
 
 class Measure(models.TextChoices):
@@ -14,13 +14,6 @@ class Measure(models.TextChoices):
     ENCOUNTER = "encounter", _("rencontres")
     CANDIDACY = "candidacy", _("accords pour être suivies")
     ENTRY = "entry", _("entrées dans un parcours")
-
-
-class TouchTold(models.TextChoices):
-    """Both are counted: a bus makes one known, and is never judged on those who enter from it (mission S-3)."""
-
-    FIRST = "first", _("ce qui nous a fait connaître")
-    LAST = "last", _("ce qui a décidé")
 
 
 class Dimension(models.TextChoices):
@@ -33,14 +26,13 @@ class Dimension(models.TextChoices):
     PLACE = "place", _("lieu")
 
 
-class ChannelFigure(models.Model):
+class ChannelFigure(Counted):
     """One cell of a table of channels, protected and counted by batch (architecture: no screen reads everyone).
 
     `row`: a channel, or the name of a place for the table of places; `column`: a value of the dimension.
     `people` None: hidden, because it is small (`small`) or because a small one could be computed from it.
     """
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+", db_index=False)
     measure = models.CharField(max_length=9, choices=Measure)
     touch = models.CharField(max_length=5, choices=TouchTold)
     dimension = models.CharField(max_length=10, choices=Dimension, blank=True, default=Dimension.WHOLE)
@@ -48,11 +40,8 @@ class ChannelFigure(models.Model):
     column = models.CharField(max_length=12, blank=True)
     people = models.PositiveIntegerField(null=True)
     small = models.BooleanField(default=False)
-    counted_at = models.DateTimeField()
 
-    rows: ClassVar = OwnRows(
-        "project_id = ANY ((SELECT fr_coordinated())::bigint[])", person="", web=("SELECT",)
-    )
+    rows: ClassVar = COORDINATION
 
     class Meta:
         verbose_name = _("façon de nous connaître, comptée")

@@ -48,7 +48,7 @@ class Medium(models.TextChoices):
     OTHER = "other", _("autre")
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class PlannedMessageQuerySet(models.QuerySet["PlannedMessage"]):
     def visible_to(self, user: User) -> Self:
         """Whoever goes out in the project reads its whole plan."""
         return self.filter(project__in=projects_walked(user).values("project"))
@@ -59,7 +59,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         )
 
 
-class Message(models.Model):
+class PlannedMessage(models.Model):
     """One thing said to one audience. `channel`: how those it touches would then come to us, to see what it brought."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -80,7 +80,7 @@ class Message(models.Model):
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = MessageQuerySet.as_manager()
+    objects = PlannedMessageQuerySet.as_manager()
     rows: ClassVar = NotAboutPeople("what teams say in public", web=("SELECT", "INSERT", "UPDATE"))
 
     class Meta:
@@ -108,7 +108,7 @@ class Effect(models.Model):
     """What a message brought, as someone saw it: kept as it was noted, others may follow."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="effects")
+    message = models.ForeignKey(PlannedMessage, on_delete=models.CASCADE, related_name="effects")
     on = models.DateField(_("vu le"))
     people = models.PositiveIntegerField(_("personnes venues grâce à lui, à peu près"), null=True, blank=True)
     words = models.CharField(_("ce que ça a donné"), max_length=400)

@@ -7,15 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project
-from filrouge.pathways.models.pathways import PersonBound
 from filrouge.people.models import Sex
-from filrouge.privacy.rows import Level, OwnRows, PersonRows
+from filrouge.privacy.rows import OwnRows
 from filrouge.shared.rows import NotAboutPeople
 
 from .choices import Choice
 from .encounters import Encounter
 from .outings import Outing
-from .vocabulary import CHANNELS, AgeBand, Arrival, BroughtBy, HourBand, Zone
+from .vocabulary import CHANNELS, AgeBand, BroughtBy, HourBand, Zone
 
 
 class Reticence(models.Model):
@@ -52,6 +51,12 @@ class Reticence(models.Model):
         return str(self.id)
 
 
+# What a tally counts of its encounter.
+COUNTED = (
+    "channel", "outing_id", "commune_code", "month", "hour_band", "age_band", "sex", "zone", "brought_by"
+)  # fmt: skip
+
+
 class Tally(models.Model):
     """The countable remainder of one encounter: it stays when the encounter goes, and then knows nobody."""
 
@@ -73,6 +78,8 @@ class Tally(models.Model):
         "organisation_id = ANY ((SELECT fr_organisations())::bigint[])"
         " OR project_id = ANY ((SELECT fr_coordinated())::bigint[])",
         person="",
+        # A correction counts an encounter otherwise; whose it is never changes.
+        web=("SELECT", "INSERT", f"UPDATE ({', '.join(COUNTED)})"),
         insert_sql="organisation_id = ANY ((SELECT fr_organisations())::bigint[])",
     )
 
@@ -82,28 +89,3 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.month:%m/%Y}"
-
-
-class Touch(PersonBound):
-    """One way in which a person came to know us: first and last touch are read from these rows (S-3).
-
-    `declared`: what she answered when asked, not what we lived with her. Never which structure: an origin
-    may reveal health, justice or violence.
-    """
-
-    at = models.DateTimeField(_("quand"))
-    channel = models.CharField(_("comment"), max_length=16, choices=CHANNELS, default=Arrival.OTHER)
-    outing = models.ForeignKey(Outing, on_delete=models.SET_NULL, null=True, related_name="+")
-    category = models.CharField(
-        _("par qui"), max_length=12, choices=BroughtBy, blank=True, default=BroughtBy.NOBODY
-    )
-    declared = models.BooleanField(default=False)
-
-    rows: ClassVar = PersonRows(level=Level.SHARED)
-
-    class Meta:
-        verbose_name = _("façon de nous connaître")
-        indexes = (models.Index(fields=("person", "at"), name="touch_person"),)
-
-    def __str__(self) -> str:
-        return f"{self.get_channel_display()} {self.at:%d/%m/%Y}"

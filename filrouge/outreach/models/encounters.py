@@ -25,7 +25,7 @@ from filrouge.shared.phones import display_phone
 
 from .choices import Choice
 from .outings import Outing
-from .vocabulary import AgeBand, BroughtBy
+from .vocabulary import CHANNELS, AgeBand, BroughtBy
 
 FORGOTTEN_AFTER = timedelta(days=90)  # without follow-up (mission S-2)
 
@@ -81,6 +81,11 @@ class Acquaintance(models.Model):
     sex = models.CharField(_("sexe"), max_length=8, choices=Sex, blank=True, default="")
     language = models.CharField(_("langue (ISO 639-3)"), max_length=3, blank=True)
     commune_code = models.CharField(_("commune (code INSEE)"), max_length=5, blank=True)
+    # What she says of how she heard of us, before she is a person of the project.
+    heard_by = models.CharField(_("comment elle nous a connus"), max_length=16, choices=CHANNELS, blank=True)
+    heard_from = models.CharField(
+        _("par qui"), max_length=12, choices=BroughtBy, blank=True, default=BroughtBy.NOBODY
+    )
     agreed_at = models.DateTimeField(null=True)  # to be followed
     created_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -177,6 +182,10 @@ class Encounter(models.Model):
     note = EncryptedTextField(_("en quelques mots"), max_length=500, blank=True, default="")
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    corrected_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    corrected_at = models.DateTimeField(null=True)  # the last time
     dropped_at = models.DateTimeField(null=True)  # the person did not want it kept: deleted within the hour
 
     objects = EncounterQuerySet.as_manager()
@@ -194,6 +203,11 @@ class Encounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y}"
+
+    @property
+    def version(self) -> str:
+        """Another after each correction."""
+        return self.corrected_at.isoformat() if self.corrected_at else ""
 
     @property
     def forgotten_on(self) -> date:

@@ -1,7 +1,8 @@
 from typing import ClassVar, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project
@@ -48,6 +49,14 @@ class OrientingOrganisationQuerySet(models.QuerySet["OrientingOrganisation"]):
     def in_use(self) -> Self:
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
 
+    def with_briefing(self) -> Self:
+        """`briefed_at`, `briefed_sheet`: when it was last told whom the project looks for, and which sheet."""
+        latest = apps.get_model("outreach", "Briefing").objects.filter(structure=OuterRef("pk"))
+        latest = latest.order_by("-at", "-pk")
+        return self.annotate(
+            briefed_at=Subquery(latest.values("at")[:1]), briefed_sheet=Subquery(latest.values("sheet")[:1])
+        )
+
 
 class OrientingOrganisation(models.Model):
     """A structure that sends people to a project, as its coordination knows it.
@@ -91,3 +100,7 @@ class OrientingOrganisation(models.Model):
     @property
     def is_covered(self) -> bool:
         return self.reveals != Reveals.NOTHING
+
+    @property
+    def is_in_use(self) -> bool:
+        return self.ended_on is None or self.ended_on > clock.today()

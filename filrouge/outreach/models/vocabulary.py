@@ -55,6 +55,13 @@ class Arrival(models.TextChoices):
 CHANNELS = [*Kind.choices, *Arrival.choices]
 
 
+class TouchTold(models.TextChoices):
+    """Both are counted: a bus makes one known, and is never judged on those who enter from it (mission S-3)."""
+
+    FIRST = "first", _("ce qui nous a fait connaître")
+    LAST = "last", _("ce qui a décidé")
+
+
 class BroughtBy(models.TextChoices):
     """The circle around someone, as a category: never a name (mission S-3)."""
 

@@ -17,6 +17,7 @@ from filrouge.outreach.models import (
     OrientationStage,
     Origin,
     SenderWord,
+    ToldChange,
 )
 from filrouge.people.queries.lookalikes import Lookalike, find_lookalikes
 from filrouge.reference.languages import BY_CODE
@@ -60,6 +61,7 @@ class Dossier:
     answers: Sequence[OrientationAnswer]
     words: Sequence[SenderWord]
     stages: Sequence[OrientationStage]
+    told_changes: Sequence[ToldChange]
     alike: Sequence[Lookalike]
 
     @property
@@ -123,7 +125,7 @@ def _communes(found: Sequence[Orientation]) -> dict[str, str]:
 
 
 def dossier_of(user: User, orientation: Orientation) -> Dossier:
-    """Six queries; the look-alikes only while no file is opened."""
+    """Seven queries; the look-alikes only while no file is opened."""
     mine = {"orientation": orientation}
     language = BY_CODE.get(orientation.language)
     return Dossier(
@@ -135,6 +137,7 @@ def dossier_of(user: User, orientation: Orientation) -> Dossier:
         answers=list(OrientationAnswer.objects.filter(**mine).select_related("by").order_by("-at")),
         words=list(SenderWord.objects.filter(**mine).order_by("at")),
         stages=list(OrientationStage.objects.filter(**mine).order_by("on")),
+        told_changes=list(ToldChange.objects.filter(**mine).select_related("by").order_by("-at")),
         alike=_alike(user, orientation) if orientation.person_id is None else [],
     )
 

@@ -40,14 +40,14 @@ def _lines(figures: Sequence[OrientationFigure], names: dict) -> Iterator[Qualit
         listed = figure.come_from == From.LISTED
         if listed and figure.orienting_organisation_id not in names:
             continue  # covered since the last count, which will say so
-        yield _line(figure, names[figure.orienting_organisation_id] if listed else _together(figure))
+        yield line_of(figure, names[figure.orienting_organisation_id] if listed else _together(figure))
 
 
 def _together(figure: OrientationFigure) -> str:
     return str(figure.get_come_from_display())
 
 
-def _line(figure: OrientationFigure, label: str) -> Quality:
+def line_of(figure: OrientationFigure, label: str) -> Quality:
     """Each number is hidden with what is left of it: of fifteen, fourteen that entered tell of the one."""
     later = figure.received - figure.met_in_30_days
     between = figure.met_in_30_days - figure.met_in_15_days

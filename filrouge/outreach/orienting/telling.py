@@ -5,6 +5,7 @@ As batch: where she comes from may be out of everyone's reach.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -12,9 +13,11 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from filrouge.accounts.models import Organisation
 from filrouge.messaging.actions.messages import send_message
-from filrouge.outreach.models import PURPOSE, Orientation, Origin
+from filrouge.outreach.models import PURPOSE, Orientation, OrientingOrganisation, Origin
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
@@ -22,6 +25,7 @@ from filrouge.shared.actors import Actor
 
 LIFETIME = timedelta(days=90)
 JOB = Actor.job("outreach.telling")
+PURPOSES = {"briefing": gettext_lazy("page d’information à une structure")}
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,15 @@ def send_link(link_id: str) -> None:
     _write(UUID(link.subject), Letter("link", uuid5(UUID(link.subject), link_id)), link)
 
 
+def send_briefing(link_id: str) -> None:
+    """The page of whom the project looks for, to the structure whose link it is."""
+    link = OutsideLink.objects.get(pk=link_id)
+    structure = OrientingOrganisation.objects.select_related("project__lead").get(pk=link.subject)
+    address = settings.SITE_URL.rstrip("/") + reverse("outreach:briefings-read", args=[token_of(link)])
+    letter = {"project": structure.project, "structure": structure, "address": address}
+    _send(link.recipient, "briefing", letter, uuid5(structure.pk, link_id), structure.project.lead)
+
+
 def _write(orientation_id: UUID, letter: Letter, link: OutsideLink | None = None) -> None:
     origin = Origin.objects.select_related("orientation__project", "orientation__organisation").get(
         orientation=orientation_id
@@ -59,21 +72,26 @@ def _write(orientation_id: UUID, letter: Letter, link: OutsideLink | None = None
     orientation = origin.orientation
     token = token_of(link or _link_to(orientation))
     address = settings.SITE_URL.rstrip("/") + reverse("outreach:followups-show", args=[token])
-    text = render_to_string(
-        f"outreach/mails/{letter.template}.txt", {"orientation": orientation, "address": address}
-    )
+    values = {"orientation": orientation, "project": orientation.project, "address": address}
+    _send(origin.email, letter.template, values, letter.id, orientation.organisation)
+
+
+def _send(
+    email: str, template: str, values: dict[str, Any], letter_id: UUID, organisation: Organisation
+) -> None:
+    text = render_to_string(f"outreach/mails/{template}.txt", values)
     subject, _separator, body = text.strip().partition("\n")
     try:
         send_message(
             by=JOB,
             channel="mail",
-            to=origin.email,
+            to=email,
             subject=subject,
             text=body.strip(),
-            organisation=orientation.organisation,
-            project=orientation.project,
-            purpose=_("suivi d’une orientation"),
-            message_id=uuid5(letter.id, letter.template),
+            organisation=organisation,
+            project=values["project"],
+            purpose=str(PURPOSES.get(template, _("suivi d’une orientation"))),
+            message_id=uuid5(letter_id, template),
         )
     except ValidationError:
         # An address that asked for no more messages, or that cannot be: the team answers otherwise.

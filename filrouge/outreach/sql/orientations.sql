@@ -98,6 +98,7 @@ BEGIN
   UPDATE public.outreach_orientationanswer SET person_id = p_person WHERE orientation_id = p_orientation;
   UPDATE public.outreach_senderword SET person_id = p_person WHERE orientation_id = p_orientation;
   UPDATE public.outreach_orientationstage SET person_id = p_person WHERE orientation_id = p_orientation;
+  UPDATE public.outreach_toldchange SET person_id = p_person WHERE orientation_id = p_orientation;
   UPDATE public.privacy_outsidelink SET person_id = p_person
    WHERE purpose = 'orientation' AND subject = p_orientation::text;
 END $$;

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from filrouge.outreach.actions.communication import Saying, note_effect, plan_message
 from filrouge.outreach.events import EffectNoted, MessageChanged, MessagePlanned
-from filrouge.outreach.models import Effect, Message
+from filrouge.outreach.models import Effect, PlannedMessage
 from filrouge.privacy.context import acting
 from filrouge.shared.events import Event
 from tests.cast import Cast
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 MONTH = "?mois=2026-11"
 
 
-def said(cast: Cast, **changes: object) -> Message:
+def said(cast: Cast, **changes: object) -> PlannedMessage:
     values = {
         "audience": "participants",
         "title": "Affiche du bus",
@@ -94,7 +94,7 @@ class TestNew:
     def test_a_team_plans_one(self, cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
         url = reverse("outreach:communication-new")
         assert "Message prévu." in signed_in(cast.farid).post(url, typed(cast), follow=True).text
-        assert Message.objects.get().ends_on is None
+        assert PlannedMessage.objects.get().ends_on is None
         assert isinstance(heard[-1], MessagePlanned)
 
     @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ class TestEdit:
     def test_it_changes(self, cast: Cast, signed_in: SignIn, heard: list[Event]) -> None:
         url = reverse("outreach:communication-edit", args=[said(cast).pk])
         signed_in(cast.dalia).post(url, typed(cast))
-        assert Message.objects.get().audience == "sourcing"
+        assert PlannedMessage.objects.get().audience == "sourcing"
         assert isinstance(heard[-1], MessageChanged)
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from filrouge.outreach.models import Acquaintance, Encounter, Reticence, Tally
 from filrouge.privacy.context import acting
@@ -27,6 +29,13 @@ def encounter_text(cast: Cast, **payload: object) -> str:
     said = {"organisation": cast.association.pk, "needs": [shipped("need")], **payload}
     noted = clock.now() - timedelta(hours=3)
     return text_of("outreach.encounter", said, id=str(uuid4()), project=cast.project.pk, at=noted)
+
+
+def correction_of(cast: Cast, first: str, changes: dict, **said: object) -> str:
+    """What a telephone sends to correct an encounter it noted."""
+    about = {"project": cast.project.pk, "record": id_of(first), **said}
+    payload = {"organisation": cast.association.pk, "changes": changes}
+    return text_of("outreach.encounter_correction", payload, id=str(uuid4()), **about)
 
 
 def test_an_anonymous_encounter_in_one_gesture(cast: Cast, phone: Phone) -> None:
@@ -80,6 +89,38 @@ def test_what_is_wrong_is_said_to_its_author(cast: Cast, phone: Phone, payload: 
 def test_an_id_that_is_not_one_is_refused(cast: Cast, phone: Phone) -> None:
     said = {"organisation": cast.association.pk}
     assert phone.states(text_of("outreach.encounter", said, project=cast.project.pk)) == ["refused"]
+
+
+def test_a_day_of_encounters_looks_everything_up_once(cast: Cast, phone: Phone) -> None:
+    """For one more: the encounter and its count; of somebody named, herself too."""
+    outing = str(outing_laid(cast).pk)
+    momo = str(uuid4())
+
+    def asked(count: int) -> int:
+        texts = [encounter_text(cast, outing=outing) for _ in range(count)]
+        texts += [encounter_text(cast, identification="nickname", nickname="Momo", acquaintance=momo)] * (
+            count > 0
+        )
+        with CaptureQueriesContext(connection) as queries:
+            phone.send(*texts)
+        return sum("SAVEPOINT" not in one["sql"] for one in queries)
+
+    asked(1)
+    assert asked(12) - asked(2) == 20
+
+
+def test_two_telephones_of_a_team_know_the_same_person(cast: Cast, phone: Phone, signed_in: Callable) -> None:
+    """What an encounter that is refused had learned of her does not reach the next one."""
+    momo = str(uuid4())
+    phone.send(encounter_text(cast, identification="nickname", nickname="Momo", acquaintance=momo))
+    named = {"identification": "identified", "acquaintance": momo, "given_name": "Mohamed"}
+    wrong = encounter_text(cast, **named, reticences=[{"reticence": 999_999_999}])
+    right = encounter_text(cast, identification="nickname", acquaintance=momo, sex="man")
+    states = registered(phone.client, "Un second").states(wrong, right)
+    assert sorted(states) == ["applied", "refused"]
+    with acting(cast.farid):
+        one = Acquaintance.objects.get()
+        assert (one.nickname, one.given_name, one.sex) == ("Momo", "", "man")
 
 
 def test_another_team_s_name_makes_it_wait(cast: Cast, phone: Phone) -> None:

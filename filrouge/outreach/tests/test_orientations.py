@@ -19,11 +19,18 @@ from filrouge.outreach.actions.orientations import (
     take_orientation,
 )
 from filrouge.outreach.events import OrientationAnswered, OrientationOpened, OrientationTaken
-from filrouge.outreach.models import Orientation, OrientationAnswer, OrientationStage, Origin, Touch
+from filrouge.outreach.models import (
+    Orientation,
+    OrientationAnswer,
+    OrientationStage,
+    Origin,
+    ToldChange,
+    Touch,
+)
 from filrouge.outreach.orienting.inbox import PAGE, Pile, inbox_page
 from filrouge.outreach.thread import beads_of
 from filrouge.pathways.tests.litany import BUDGET, SignIn, asked_by
-from filrouge.people.models import Person
+from filrouge.people.models import Information, Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -34,6 +41,7 @@ from tests.cast import Cast
 from .sending import door_laid, read, sent, structure_laid
 
 REFUSAL = {"kind": "refused", "reason": "no_room", "proposal": "Passerelles 34, rue du Port"}
+NOT_TOLD_YET = {"accord-told": "later", "accord-language": "fra", "accord-how": "spoken"}
 SCREENS = ("show", "answer", "open", "transfer", "discard", "tell", "recognise")
 
 
@@ -288,7 +296,41 @@ class TestAnswer:
 
 class TestOpen:
     def typed(self, **changes: str) -> dict[str, str]:
-        return {"given_name": "Salima", "family_name": "Benkacem", "phone": "06 12 34 56 78", **changes}
+        identity = {"given_name": "Salima", "family_name": "Benkacem", "phone": "06 12 34 56 78"}
+        return {**identity, **NOT_TOLD_YET, **changes}
+
+    def test_what_she_was_told_is_noted_with_it(
+        self, cast: Cast, orientation: Orientation, signed_in: SignIn
+    ) -> None:
+        """Mission S-4: at first contact, or within a month."""
+        place = f"{cast.mission_locale.pk}-{cast.project.pk}"
+        said = self.typed(place=place, **{"accord-told": "now", "accord-language": "ara"})
+        signed_in(cast.amina).post(url_of(orientation, "open"), said)
+        with acting(cast.amina):
+            information = Information.objects.get(person__given_name="Salima")
+        assert (information.purpose, information.language, information.how) == (
+            "accompaniment",
+            "ara",
+            "spoken",
+        )
+
+    def test_told_later_nothing_is_claimed(
+        self, cast: Cast, orientation: Orientation, signed_in: SignIn
+    ) -> None:
+        place = f"{cast.mission_locale.pk}-{cast.project.pk}"
+        signed_in(cast.amina).post(url_of(orientation, "open"), self.typed(place=place))
+        with acting(cast.amina):
+            assert Person.objects.get(given_name="Salima")
+            assert not Information.objects.exists()
+
+    def test_whether_she_was_told_must_be_said(
+        self, cast: Cast, orientation: Orientation, signed_in: SignIn
+    ) -> None:
+        place = f"{cast.mission_locale.pk}-{cast.project.pk}"
+        said = self.typed(place=place) | {"accord-told": ""}
+        page = signed_in(cast.amina).post(url_of(orientation, "open"), said).content.decode()
+        assert "Dites si la personne est informée" in page
+        assert "Benkacem" in page
 
     def test_a_file_a_candidacy_and_how_she_came(
         self, cast: Cast, orientation: Orientation, signed_in: SignIn, heard: list[Event]
@@ -372,7 +414,7 @@ class TestWhatComesAfter:
     ) -> None:
         signed_in(cast.amina).post(
             url_of(orientation, "open"),
-            {"given_name": "Salima", "place": f"{cast.mission_locale.pk}-{cast.project.pk}"},
+            {"given_name": "Salima", "place": f"{cast.mission_locale.pk}-{cast.project.pk}", **NOT_TOLD_YET},
         )
         with acting(cast.amina):
             candidacy = Candidacy.objects.get()
@@ -432,6 +474,29 @@ class TestTell:
         assert read(orientation.pk).tells == ["answer"]
         assert signed_in(cast.amina).post(url, {"tells": ["tout"]}).status_code == 200
         assert read(orientation.pk).tells == ["answer"]
+
+    def test_who_noted_each_change_stays_beside_it(
+        self, cast: Cast, orientation: Orientation, signed_in: SignIn
+    ) -> None:
+        url = url_of(orientation, "tell")
+        signed_in(cast.amina).post(url, {})
+        signed_in(cast.bruno).post(url, {"tells": ["answer"]})
+        with acting(cast.amina):
+            changes = [(one.by, one.tells) for one in ToldChange.objects.order_by("at")]
+        assert changes == [(cast.amina, []), (cast.bruno, ["answer"])]
+        page = signed_in(cast.amina).get(url_of(orientation)).content.decode()
+        assert "Noté par Bruno Petit" in page
+        assert "rien." in page
+
+    def test_changes_follow_her_file_and_no_stranger(
+        self, cast: Cast, orientation: Orientation, signed_in: SignIn
+    ) -> None:
+        signed_in(cast.amina).post(url_of(orientation, "tell"), {})
+        opened(cast, orientation)
+        with acting(cast.bruno):
+            assert ToldChange.objects.get().person == cast.nour
+        with acting(cast.farid):
+            assert not ToldChange.objects.exists()
 
 
 class TestRecognise:

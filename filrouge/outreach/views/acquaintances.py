@@ -30,8 +30,9 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import acquaintance_or_404, explain, posted, teams_or_403, way_back
+from .reach import acquaintance_or_404, teams_or_403
 
 SAME = "elle:"
 

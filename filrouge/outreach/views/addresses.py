@@ -10,8 +10,9 @@ from filrouge.outreach.forms.prediagnoses import AddressForm, DoorForm
 from filrouge.outreach.models import Address
 from filrouge.outreach.queries import address_lines
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import posted, teams_or_403, way_back
+from .reach import teams_or_403
 
 
 def index(request: Request) -> HttpResponse:

@@ -21,8 +21,7 @@ from filrouge.outreach.queries import lists_of_project
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-
-from .reach import explain, posted
+from filrouge.shared.screens import explain, posted
 
 
 def index(request: Request, project_id: int) -> HttpResponse:

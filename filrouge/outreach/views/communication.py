@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from filrouge.outreach import policies
 from filrouge.outreach.actions.communication import change_message, plan_message, refusal
 from filrouge.outreach.forms.communication import NewSayingForm, SayingForm, as_planned
-from filrouge.outreach.models import Message
+from filrouge.outreach.models import PlannedMessage
 from filrouge.outreach.plan import plan_of_month
 from filrouge.outreach.queries import colleagues_of, organisations_around
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, posted, teams_or_403, way_back
+from .reach import teams_or_403
 
 
 def index(request: Request) -> HttpResponse:
@@ -53,7 +54,7 @@ def new(request: Request) -> HttpResponse:
 
 
 def edit(request: Request, message_id: UUID) -> HttpResponse:
-    visible = Message.objects.visible_to(request.user).select_related("project", "organisation")
+    visible = PlannedMessage.objects.visible_to(request.user).select_related("project", "organisation")
     message = get_object_or_404(visible, pk=message_id)
     require(policies.can_change_message(request.user, message), refusal())
     people = colleagues_of(organisations_around(teams_or_403(request)))

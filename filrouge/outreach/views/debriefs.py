@@ -12,8 +12,9 @@ from filrouge.outreach.forms.outings import DebriefForm
 from filrouge.outreach.models import Debrief
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, outing_or_404, posted, way_back
+from .reach import outing_or_404
 
 NAMES = ("worked", "did_not", "for_whom", "learned")
 

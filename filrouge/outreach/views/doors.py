@@ -19,8 +19,8 @@ from filrouge.outreach.orienting.conditions import conditions_of
 from filrouge.privacy.context import NOBODY, become
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import posted
 
-from .reach import posted
 from .running import project_run_by
 
 

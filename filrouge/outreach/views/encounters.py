@@ -8,15 +8,20 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from filrouge.outreach import policies
+from filrouge.outreach.actions.corrections import ChangedMeanwhile, correct_encounter, refusal
 from filrouge.outreach.actions.encounters import note_encounter
-from filrouge.outreach.forms.encounters import EncounterForm
-from filrouge.outreach.models import Acquaintance, Choice, Outing
-from filrouge.outreach.queries import met_lately, outings_lately
+from filrouge.outreach.forms.encounters import CorrectionForm, EncounterForm
+from filrouge.outreach.models import Acquaintance, Choice, Encounter, Outing
+from filrouge.outreach.noted import told
+from filrouge.outreach.queries import choices_for, met_lately, outings_lately
 from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import acquaintance_or_404, explain, outing_or_404, posted, teams_or_403, way_back
+from .reach import acquaintance_or_404, encounter_or_404, outing_or_404, teams_or_403
 
 
 def new(request: Request) -> HttpResponse:
@@ -62,6 +67,46 @@ def new(request: Request) -> HttpResponse:
         "again_id": again.pk if again else "",
     }
     return render(request, "outreach/encounters/new.html", context)
+
+
+def edit(request: Request, encounter_id: UUID) -> HttpResponse:
+    """What was said and done, when, during which action. Written meanwhile by somebody else, it is shown first."""
+    one = encounter_or_404(encounter_id)
+    require(policies.can_correct_encounter(request.user, one), refusal(one))
+    team = Team(one.organisation, one.project)
+    form = CorrectionForm(
+        posted(request),
+        choices=choices_for(one),
+        outings=outings_lately(team, one.outing),
+        initial=_as_written(one),
+    )
+    back = way_back(request, *_origin_of(one))
+    meanwhile: list[tuple[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        base = request.POST.get("version", "")
+        try:
+            correct_encounter(by=request.user, encounter=one, corrected=form.corrected, base=base)
+        except ChangedMeanwhile as error:
+            explain(form, error)
+            meanwhile = told(one)
+        except ValidationError as error:
+            explain(form, error)
+        else:
+            messages.success(request, _("Rencontre corrigée."))
+            return redirect(back)
+    context = {"form": form, "back": back, "one": one, "meanwhile": meanwhile}
+    return render(request, "outreach/encounters/edit.html", context)
+
+
+def _as_written(one: Encounter) -> dict[str, object]:
+    names = ("age_band", "sex", "needs", "helps", "next_step_on", "note", "outing", "brought_by", "at")
+    return {name: getattr(one, name) for name in names} | {"next_step": one.next_step_id or ""}
+
+
+def _origin_of(one: Encounter) -> tuple:
+    if one.acquaintance_id:
+        return "outreach:acquaintances-show", one.acquaintance_id
+    return ("outreach:outings-show", one.outing_id) if one.outing_id else ("outreach:acquaintances-index",)
 
 
 def _asked(request: Request, name: str) -> UUID | None:

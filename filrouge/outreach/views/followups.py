@@ -12,10 +12,11 @@ from filrouge.outreach.actions.receiving import add_word
 from filrouge.outreach.forms.doors import WordForm
 from filrouge.outreach.models import PURPOSE
 from filrouge.outreach.orienting.followed import followed
-from filrouge.privacy.links import ExpiredLink, LinkRefused, TooManyRefusals, enter_link, renew_link
+from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 
-from .reach import posted
+from .outside import refused, renewed
 
 
 @login_not_required
@@ -23,13 +24,11 @@ from .reach import posted
 def show(request: Request, token: str) -> HttpResponse:
     """The stages the person agreed to. A press adds a word, or asks an expired link again."""
     if request.method == "POST" and "renew" in request.POST:
-        return _renew(request, token)
+        return renewed(request, token, PURPOSE)
     try:
         link = enter_link(request, token, PURPOSE)
-    except ExpiredLink:
-        return render(request, "outreach/followups/expired.html", status=410)
     except LinkRefused as refusal:
-        return _closed(request, 429 if isinstance(refusal, TooManyRefusals) else 410)
+        return refused(request, refusal)
     form = WordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,18 +40,5 @@ def show(request: Request, token: str) -> HttpResponse:
             return redirect("outreach:followups-show", token)
     found = followed()
     if found is None:
-        return _closed(request, 410)
+        return refused(request)
     return render(request, "outreach/followups/show.html", {"followed": found, "form": form})
-
-
-def _renew(request: Request, token: str) -> HttpResponse:
-    """It leaves by the address of before, whoever asks: the page names neither."""
-    try:
-        renew_link(token, PURPOSE)
-    except LinkRefused:
-        return _closed(request, 410)
-    return render(request, "outreach/followups/renewed.html")
-
-
-def _closed(request: Request, status: int) -> HttpResponse:
-    return render(request, "outreach/followups/closed.html", status=status)

@@ -24,6 +24,7 @@ from filrouge.outreach.actions.structures import recognise_origin
 from filrouge.outreach.forms.orientations import (
     AnswerForm,
     DiscardForm,
+    InformedForm,
     PassForm,
     RecogniseForm,
     ToldForm,
@@ -32,15 +33,15 @@ from filrouge.outreach.models import Orientation
 from filrouge.outreach.orienting.inbox import Pile, as_sent, dossier_of, inbox_page, origin_of
 from filrouge.people.actions.persons import NewPerson
 from filrouge.people.forms.persons import PersonForm
-from filrouge.people.models import Person
+from filrouge.people.models import Person, Purpose
 from filrouge.people.queries.places import places_of
+from filrouge.people.texts import information_text
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request) -> HttpResponse:
@@ -108,21 +109,17 @@ def open_(request: Request, orientation_id: UUID) -> HttpResponse:
     require(policies.can_open_from(request.user, orientation), REFUSED)
     places = [one for one in places_of(request.user) if one.project == orientation.project]
     form = PersonForm(posted(request), places=places, initial=as_sent(orientation))
+    given = InformedForm(
+        posted(request), prefix="accord", initial={"language": orientation.language or "fra"}
+    )
     dossier = dossier_of(request.user, orientation)
-    if request.method == "POST" and form.is_valid():
-        person = carried_out(
-            form,
-            lambda: open_from_orientation(
-                by=request.user,
-                orientation=orientation,
-                organisation=form.chosen_place.organisation,
-                identity=_said_in(form),
-            ),
-        )
+    if request.method == "POST" and all([form.is_valid(), given.is_valid()]):
+        person = carried_out(form, lambda: _opened(request, orientation, form, given))
         if person:
             messages.success(request, _("Dossier ouvert pour %(name)s.") % {"name": person})
             return redirect(person)
-    context = {"orientation": orientation, "form": form, "alike": dossier.alike}
+    context = {"orientation": orientation, "form": form, "given": given, "alike": dossier.alike}
+    context["text"] = information_text(Purpose.ACCOMPANIMENT)
     return render(request, "outreach/orientations/open.html", context)
 
 
@@ -194,8 +191,14 @@ def recognise(request: Request, orientation_id: UUID) -> HttpResponse:
     return render(request, "outreach/orientations/recognise.html", context)
 
 
-def _said_in(form: PersonForm) -> NewPerson:
-    return NewPerson(channels=form.channels, languages=form.languages, **form.identity)
+def _opened(request: Request, orientation: Orientation, form: PersonForm, given: InformedForm) -> Person:
+    return open_from_orientation(
+        by=request.user,
+        orientation=orientation,
+        organisation=form.chosen_place.organisation,
+        identity=NewPerson(channels=form.channels, languages=form.languages, **form.identity),
+        informed=given.informed,
+    )
 
 
 def _within_reach(request: Request, orientation_id: UUID) -> Orientation:

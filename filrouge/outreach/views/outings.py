@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from filrouge.outreach import policies
 from filrouge.outreach.actions.outings import cancel_outing, change_outing, plan_outing, refusal
 from filrouge.outreach.forms.outings import CancelForm, OutingForm, PlanForm, as_planned
-from filrouge.outreach.models import Outing, Place
+from filrouge.outreach.models import Outing, Place, Testimony
 from filrouge.outreach.queries import (
     colleagues_of,
     commune_names,
@@ -26,8 +26,9 @@ from filrouge.outreach.queries import (
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, nowhere, outing_or_404, posted, teams_or_403, way_back
+from .reach import nowhere, outing_or_404, teams_or_403
 
 
 def index(request: Request) -> HttpResponse:
@@ -122,6 +123,7 @@ def show(request: Request, outing_id: UUID) -> HttpResponse:
             "partners": list(outing.partners.all()),
             "debrief": getattr(outing, "debrief", None),
             "encounters": encounters_at(outing),
+            "testimonies": Testimony.objects.in_use().filter(outing=outing).order_by("agreed_on", "pk"),
             "may_change": may_note or policies.coordinates(request.user, outing.project),
             "may_note": may_note,
             "begun": outing.starts_at <= clock.now(),

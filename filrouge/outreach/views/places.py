@@ -13,8 +13,9 @@ from filrouge.outreach.models import Place
 from filrouge.outreach.queries import territory_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import explain, place_or_404, posted, teams_or_403, way_back
+from .reach import place_or_404, teams_or_403
 
 
 def index(request: Request) -> HttpResponse:

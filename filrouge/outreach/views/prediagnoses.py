@@ -11,8 +11,9 @@ from filrouge.outreach.forms.prediagnoses import FirstNeedsForm, SendForm
 from filrouge.outreach.models import Acquaintance, Address, Prediagnosis
 from filrouge.outreach.queries import address_lines, addresses_given, addresses_said, theme_labels
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import explain, posted, way_back
 
-from .reach import acquaintance_or_404, explain, posted, teams_or_403, way_back
+from .reach import acquaintance_or_404, teams_or_403
 
 
 def new(request: Request) -> HttpResponse:

@@ -1,16 +1,12 @@
 """What every screen of outreach begins and ends with."""
 
-from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.forms import BaseForm
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy
 
-from filrouge.outreach.models import Acquaintance, Outing, Place
+from filrouge.outreach.models import Acquaintance, Encounter, Outing, Place
 from filrouge.outreach.queries import teams_of
 from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
@@ -51,23 +47,9 @@ def acquaintance_or_404(request: Request, acquaintance_id: UUID) -> Acquaintance
     return get_object_or_404(mine, pk=acquaintance_id)
 
 
-def posted(request: Request) -> QueryDict | None:
-    """What a form is bound to: even an empty answer is an answer."""
-    return request.POST if request.method == "POST" else None
-
-
-def way_back(request: Request, default: str, *args: Any) -> str:
-    """Where the screen was opened from (`retour`, an address of ours); else a url name."""
-    asked = request.POST.get("retour") or request.GET.get("retour") or ""
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
-        return asked
-    return resolve_url(default, *args)
-
-
-def explain(form: BaseForm, error: ValidationError) -> None:
-    """What an action refused, said beside the field it is about when the form has it."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+def encounter_or_404(encounter_id: UUID) -> Encounter:
+    """Noted by the asker's teams, or part of a file within reach; not one that its person asked to drop."""
+    told = Encounter.objects.told().select_related(
+        "organisation", "project", "outing", "acquaintance", "corrected_by"
+    )
+    return get_object_or_404(told, pk=encounter_id)

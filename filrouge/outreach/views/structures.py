@@ -7,24 +7,27 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
+from filrouge.enrolment.queries.targeting import current_sheet
 from filrouge.outreach.actions.structures import end_structure, note_structure
 from filrouge.outreach.forms.orientations import EndForm, StructureForm
 from filrouge.outreach.models import OrientingOrganisation
 from filrouge.outreach.orienting.quality import quality_of
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 
-from .reach import posted
 from .running import project_run_by
 
 
 def index(request: Request, project_id: int) -> HttpResponse:
     """The structures that send people to the project, and what becomes of those they send."""
     project = project_run_by(request, project_id)
-    structures = list(OrientingOrganisation.objects.filter(project=project).order_by("ended_on", "name"))
+    listed = OrientingOrganisation.objects.filter(project=project).with_briefing()
+    structures = list(listed.order_by("ended_on", "name"))
     context = {
         "project": project,
         "structures": structures,
         "counted": quality_of(project, structures),
+        "sheet": current_sheet(project),
     }
     return render(request, "outreach/structures/index.html", context)
 

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from filrouge.accounts.models import User
-from filrouge.pathways.models import CalendarFeed
+from filrouge.pathways.models import CalendarFeed, InvitationWish
 from filrouge.shared.ids import random_id
 
 
@@ -16,6 +16,14 @@ def create_address(*, by: User) -> str:
 
 def revoke_address(*, by: User) -> None:
     CalendarFeed.objects.filter(user=by).delete()
+
+
+def want_invitations(*, by: User, wanted: bool) -> None:
+    """Each meeting also comes by e-mail, as an invitation that names nobody; or no longer."""
+    if wanted:
+        InvitationWish.objects.get_or_create(user=by)
+    else:
+        InvitationWish.objects.filter(user=by).delete()
 
 
 def digest(token: str) -> str:

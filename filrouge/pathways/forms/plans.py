@@ -5,11 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.pathways.actions.objectives import Aim
 from filrouge.pathways.actions.steps import Plan
-from filrouge.pathways.models import Domain, Objective, Pathway, Who
+from filrouge.pathways.models import (
+    Approach,
+    Domain,
+    Motif,
+    Objective,
+    Pathway,
+    Resource,
+    Step,
+    TargetOccupation,
+    Who,
+)
+from filrouge.reference.themes import THEMES
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
 from .inputs import NEXT_YEARS, BigRadios, PastDay
+
+THEME_CHOICES = [("", _("rien en particulier")), *((theme.code, theme.label) for theme in THEMES)]
 
 
 class StepForm(forms.Form):
@@ -35,11 +48,40 @@ class StepForm(forms.Form):
         required=False,
         empty_label=_("aucun en particulier"),
     )
+    needs = forms.ModelMultipleChoiceField(
+        label=_("Elle attend que soit faite"),
+        queryset=Step.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Laissez vide si rien ne l’empêche d’avancer : le social et le travail vont ensemble."),
+    )
+    theme = forms.ChoiceField(label=_("Ce que cela débloque"), choices=THEME_CHOICES, required=False)
+    resource = forms.ChoiceField(
+        label=_("Par quel moyen"), choices=[("", _("à voir")), *Resource.choices], required=False
+    )
+    resource_because = forms.CharField(
+        label=_("Si c’est un moyen du projet : pourquoi rien d’ordinaire ne convient à temps"),
+        max_length=240,
+        required=False,
+    )
+    motif = forms.ModelChoiceField(
+        label=_("Thème du fil"), queryset=Motif.objects.none(), required=False, empty_label=_("aucun")
+    )
 
-    def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pathway: Pathway, step: Step | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ahead = Objective.objects.filter(pathway=pathway, reached_on=None, dropped_on=None)
+        ahead = Objective.objects.ahead().filter(pathway=pathway)
         offer(self, "objective", ahead.order_by("agreed_on", "pk"))
+        others = Step.objects.ahead().filter(pathway=pathway).exclude(pk=step.pk if step else None)
+        offer(self, "needs", others.order_by("planned_on", "created_at", "pk"))
+        motifs = Motif.objects.in_use().filter(project=pathway.project_id)
+        offer(self, "motif", motifs.order_by("name"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("resource") != Resource.PROJECT:
+            data["resource_because"] = ""
+        return data
 
     def clean_planned_on(self) -> Any:
         planned_on = self.cleaned_data["planned_on"]
@@ -87,6 +129,23 @@ class ObjectiveForm(forms.Form):
     )
     agreed_on = PastDay(label=_("Décidé ensemble le"))
     target_on = forms.DateField(label=_("Pour le"), required=False, widget=DayInput())
+    theme = forms.ChoiceField(
+        label=_("Ce que cela débloque"),
+        choices=THEME_CHOICES,
+        required=False,
+        help_text=_("Pour vous proposer des réponses connues."),
+    )
+    occupation = forms.ModelChoiceField(
+        label=_("Vers quel métier"),
+        queryset=TargetOccupation.objects.none(),
+        required=False,
+        empty_label=_("aucun en particulier"),
+    )
+
+    def __init__(self, *args: Any, pathway: Pathway, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        targets = TargetOccupation.objects.filter(pathway=pathway)
+        offer(self, "occupation", targets.order_by("created_at", "pk"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -97,7 +156,16 @@ class ObjectiveForm(forms.Form):
 
     @property
     def aim(self) -> Aim:
-        return Aim(**{name: self.cleaned_data[name] for name in self.fields})
+        return Aim(**{name: self.cleaned_data[name] for name in self.fields if name != "because"})
+
+
+class ReviewForm(ObjectiveForm):
+    because = forms.CharField(
+        label=_("Pourquoi ce changement"),
+        max_length=240,
+        required=False,
+        help_text=_("L’ancienne version reste lisible, avec cette raison."),
+    )
 
 
 class EndObjectiveForm(forms.Form):
@@ -117,3 +185,18 @@ class EndObjectiveForm(forms.Form):
         if data.get("ending") == "dropped" and not data.get("because"):
             self.add_error("because", _("Dites en un mot pourquoi : cela aidera à choisir autrement."))
         return data
+
+
+class ApproachForm(forms.Form):
+    way = forms.ChoiceField(
+        label=_("On commence par"),
+        choices=Approach.Way,
+        widget=BigRadios(attrs={"autofocus": True}),
+        error_messages={"required": _("Choisissez par quoi commencer.")},
+    )
+    because = forms.CharField(
+        label=_("Pourquoi"),
+        max_length=240,
+        help_text=_("Avec les mots de la personne."),
+        error_messages={"required": _("Dites en un mot pourquoi : quelqu’un d’autre le relira.")},
+    )

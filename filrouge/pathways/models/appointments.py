@@ -1,6 +1,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
@@ -27,6 +28,18 @@ class Appointment(PersonBound):
         EXCUSED = "excused", _("a prévenu")
         CANCELLED = "cancelled", _("annulé")
 
+    class Reason(models.TextChoices):
+        """Why she did not come, as she says it. Never health: « un empêchement » is enough (mission S-14)."""
+
+        FORGOT = "forgot", _("un oubli")
+        TRANSPORT = "transport", _("le transport")
+        CHILD = "child", _("la garde d’un enfant")
+        WORK = "work", _("le travail ou un cours")
+        OTHER_MEETING = "other", _("un autre rendez-vous")
+        UNTOLD = "untold", _("pas prévenu·e, ou mauvais lieu")
+        HINDERED = "hindered", _("un empêchement")
+        UNWILLING = "unwilling", _("pas envie de venir")
+
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="appointments")
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("avec")
@@ -38,6 +51,11 @@ class Appointment(PersonBound):
     outcome = models.CharField(_("suite"), max_length=10, choices=Outcome, blank=True, default="")
     outcome_at = models.DateTimeField(null=True)
     outcome_note = models.CharField(_("en quelques mots"), max_length=240, blank=True)
+    missed_because = models.CharField(_("pourquoi"), max_length=10, choices=Reason, blank=True, default="")
+    # How many times its hour, its place or who receives has changed: a reminder is about one of them.
+    version = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
+    invites = models.BooleanField(_("invitation d’agenda à la personne"), default=False)
 
     objects = AppointmentQuerySet.as_manager()
     rows: ClassVar = PersonRows(level=Level.SHARED)
@@ -49,6 +67,8 @@ class Appointment(PersonBound):
             models.Index(fields=("user", "starts_at"), name="appointment_user"),
             models.Index(fields=("person", "starts_at"), name="appointment_person"),
             models.Index(fields=("pathway", "starts_at"), name="appointment_pathway"),
+            # What is to be reminded of is read across teams, by the hour.
+            models.Index(fields=("starts_at", "id"), condition=Q(outcome=""), name="appointment_ahead"),
         )
 
     def __str__(self) -> str:
@@ -68,6 +88,21 @@ class CalendarFeed(models.Model):
 
     class Meta:
         verbose_name = _("adresse d’agenda")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class InvitationWish(models.Model):
+    """A professional who wants each meeting in the diary as an invitation by e-mail, which names nobody."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
+
+    rows: ClassVar = NotAboutPeople("a professional's own choice", web=("SELECT", "INSERT", "DELETE"))
+
+    class Meta:
+        verbose_name = _("invitations d’agenda")
 
     def __str__(self) -> str:
         return str(self.user_id)

@@ -70,8 +70,11 @@ class Pathway(PersonBound):
     last_contact_at = models.DateTimeField(null=True)  # any contact tried
     last_exchange_at = models.DateTimeField(null=True)  # the last one in which somebody answered
     next_appointment_at = models.DateTimeField(null=True)
+    missed_in_a_row = models.PositiveSmallIntegerField(default=0)  # since the last meeting held or excused
     next_step_on = models.DateField(null=True)
     next_step_title = models.CharField(max_length=160, blank=True)
+    diagnosed_on = models.DateField(null=True)  # the last time a level or an ordinary barrier was looked at
+    blocking_barriers = models.PositiveSmallIntegerField(default=0)  # open ones
 
     objects = PathwayQuerySet.as_manager()
     rows: ClassVar = PersonRows(
@@ -82,8 +85,11 @@ class Pathway(PersonBound):
             "last_contact_at",
             "last_exchange_at",
             "next_appointment_at",
+            "missed_in_a_row",
             "next_step_on",
             "next_step_title",
+            "diagnosed_on",
+            "blocking_barriers",
         ),
     )
 

@@ -6,39 +6,46 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.rows import Level, PersonRows
+from filrouge.reference.models import Answer
+from filrouge.reference.models.adaptable import THEME_LENGTH
+from filrouge.reference.themes import BY_CODE
 from filrouge.shared import clock
 
+from .bricks import Brick, Domain, Motif, Resource, Who
+from .occupations import TargetOccupation
 from .pathways import Pathway, PersonBound
 
 
-class Domain(models.TextChoices):
-    """The three domains of learning of the seeds; on the thread: language, work, social strands."""
-
-    LINGUISTIC = "linguistic", _("langue")
-    PROFESSIONAL = "professional", _("travail")
-    SOCIOCULTURAL = "sociocultural", _("vie sociale")
-
-
-class Who(models.TextChoices):
-    PERSON = "person", _("la personne")
-    REFERENT = "referent", _("le ou la référent·e")
-    TOGETHER = "together", _("ensemble")
-    PARTNER = "partner", _("un partenaire")
-    VOLUNTEER = "volunteer", _("un·e bénévole")
+class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    def ahead(self) -> Self:
+        """Neither reached nor let go."""
+        return self.filter(reached_on=None, dropped_on=None)
 
 
 class Objective(PersonBound):
-    """Where the person wants to get to, in plain words, agreed by both. Its state is derived."""
+    """Where the person wants to get to, in plain words. Its state is derived; each wording is an
+    `ObjectiveVersion`, and the person's yes to one of them an `ObjectiveAgreement`."""
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="objectives")
     words = models.CharField(_("avec ses mots"), max_length=240)
     domain = models.CharField(_("domaine"), max_length=14, choices=Domain)
+    theme = models.CharField(_("ce que cela débloque"), max_length=THEME_LENGTH, blank=True)
+    occupation = models.ForeignKey(
+        TargetOccupation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="objectives",
+        verbose_name=_("métier visé"),
+        db_index=False,
+    )
     agreed_on = models.DateField(_("décidé ensemble le"))
     target_on = models.DateField(_("pour le"), null=True, blank=True)
     reached_on = models.DateField(_("atteint le"), null=True, blank=True)
     dropped_on = models.DateField(_("abandonné le"), null=True, blank=True)
     dropped_because = models.CharField(_("pourquoi"), max_length=240, blank=True)
 
+    objects = ObjectiveQuerySet.as_manager()
     rows: ClassVar = PersonRows(level=Level.SHARED)
 
     class Meta:
@@ -81,6 +88,20 @@ class Step(PersonBound):
     domain = models.CharField(_("domaine"), max_length=14, choices=Domain)
     who = models.CharField(_("qui s’en charge"), max_length=10, choices=Who, default=Who.TOGETHER)
     with_whom = models.CharField(_("avec qui"), max_length=160, blank=True)
+    theme = models.CharField(_("ce que cela débloque"), max_length=THEME_LENGTH, blank=True)
+    resource = models.CharField(_("par quel moyen"), max_length=8, choices=Resource, blank=True)
+    resource_because = models.CharField(_("pourquoi pas le droit commun"), max_length=240, blank=True)
+    motif = models.ForeignKey(
+        Motif,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("thème du fil"),
+        db_index=False,
+    )
+    brick = models.ForeignKey(Brick, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
+    answer = models.ForeignKey(Answer, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     planned_on = models.DateField(_("pour le"), null=True, blank=True)
     started_on = models.DateField(_("commencée le"), null=True, blank=True)
     done_on = models.DateField(_("faite le"), null=True, blank=True)
@@ -101,9 +122,23 @@ class Step(PersonBound):
                 name="step_ahead",
             ),
         )
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(resource="project") | ~models.Q(resource_because=""),
+                name="step_project_means_because",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_ahead(self) -> bool:
+        return not (self.done_on or self.dropped_on)
+
+    @property
+    def theme_label(self) -> str:
+        return BY_CODE[self.theme].label if self.theme in BY_CODE else ""
 
     @property
     def state(self) -> "Step.State":

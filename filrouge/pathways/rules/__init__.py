@@ -1,5 +1,17 @@
 """What vigilance watches on a path (mission S-21), one module per noun. Never a score of staff."""
 
-from . import ends, incidents, referents, rhythm, rights, steps
+from filrouge.pathways.volunteering import rules as volunteers
 
-__all__ = ["ends", "incidents", "referents", "rhythm", "rights", "steps"]
+from . import diagnosis, ends, incidents, referents, reminders, rhythm, rights, steps
+
+__all__ = [
+    "diagnosis",
+    "ends",
+    "incidents",
+    "referents",
+    "reminders",
+    "rhythm",
+    "rights",
+    "steps",
+    "volunteers",
+]

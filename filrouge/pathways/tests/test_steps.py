@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from filrouge.pathways.actions.steps import Plan, plan_step
@@ -16,6 +17,7 @@ from filrouge.pathways.events import (
 )
 from filrouge.pathways.models import Pathway, Step
 from filrouge.privacy.context import acting
+from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.events import Event
@@ -126,3 +128,27 @@ def test_nothing_is_planned_on_a_closed_path(cast: Cast, signed_in: SignIn) -> N
         Pathway.objects.filter(pk=cast.nour_pathway.pk).update(closed_on=clock.today())
     answer = signed_in(cast.amina).post(reverse("pathways:steps-new", args=[cast.nour_pathway.pk]), PLAN)
     assert answer.status_code == 403
+
+
+def test_a_means_of_the_project_says_why(cast: Cast, signed_in: SignIn) -> None:
+    where = reverse("pathways:steps-new", args=[cast.nour_pathway.pk])
+    typed = {**PLAN, "resource": "project", "theme": "difficultes-financieres"}
+    page = signed_in(cast.amina).post(where, typed).content.decode()
+    assert "Dites pourquoi rien d’ordinaire ne convient à temps" in page
+    assert "Ouvrir un compte bancaire" in page
+    signed_in(cast.amina).post(where, {**typed, "resource_because": "Trois mois d’attente à la banque"})
+    with as_batch("look"):
+        step = Step.objects.get()
+        assert step.theme_label == "L’argent, les dettes, un compte"
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Step.objects.update(resource_because="")
+    plan = signed_in(cast.amina).get(reverse("pathways:steps-index", args=[cast.nour_pathway.pk]))
+    assert "Moyen du projet : Trois mois d’attente à la banque" in plan.content.decode()
+
+
+def test_the_plan_is_printed_for_the_person(cast: Cast, signed_in: SignIn, step: Step) -> None:
+    page = assert_litany(cast, signed_in, "steps-print", cast.nour_pathway.pk, refused="")
+    assert "Le plan de Nour" in page
+    assert "Test de français" in page
+    with as_batch("look"):
+        assert Reading.objects.filter(person_id=cast.nour.pk, what="document").exists()

@@ -87,6 +87,20 @@ def test_an_objective_reached(cast: Cast) -> None:
         assert thread(cast)["Parler au médecin seule"].strand == Strand.LANGUAGE
 
 
+def test_the_day_an_objective_aims_at(cast: Cast) -> None:
+    with acting(cast.amina):
+        for words, days in (("Bientôt", 20), ("Trop tard", -2)):
+            aim = Aim(
+                words=words,
+                domain="professional",
+                agreed_on=TODAY - timedelta(days=30),
+                target_on=TODAY + timedelta(days=days),
+            )
+            agree_objective(by=cast.amina, pathway=cast.nour_pathway, aim=aim)
+        shown = {label: bead.state for label, bead in thread(cast).items()}
+    assert (shown["Bientôt"], shown["Trop tard"]) == (State.PLANNED, State.STUCK)
+
+
 def test_a_list_taken_up_ties_one_bead_and_keeps_its_words_for_the_team(cast: Cast) -> None:
     nour = {"person": cast.nour, "project": cast.project, "pathway": cast.nour_pathway}
     with as_batch("imported"):

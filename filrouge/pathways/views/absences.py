@@ -13,8 +13,7 @@ from filrouge.pathways.models import Absence
 from filrouge.pathways.queries import absences_around, may_be_noted_by, stand_ins_around
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request) -> HttpResponse:

@@ -14,8 +14,7 @@ from filrouge.pathways.forms.incidents import AlarmStepForm
 from filrouge.pathways.models import AlarmStep
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted
+from filrouge.shared.screens import posted
 
 
 def index(request: Request, project_id: int) -> HttpResponse:

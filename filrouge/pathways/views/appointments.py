@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.pathways import policies
 from filrouge.pathways.actions.appointments import (
+    Meeting,
     cancel_appointment,
     make_appointment,
     move_appointment,
@@ -15,10 +17,14 @@ from filrouge.pathways.actions.appointments import (
 )
 from filrouge.pathways.forms.appointments import AppointmentForm, SettleForm
 from filrouge.pathways.models import Appointment
+from filrouge.pathways.queries import number_of
+from filrouge.people.actions.channels import check_channel
+from filrouge.people.models import ContactChannel
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request) -> HttpResponse:
@@ -57,28 +63,57 @@ def edit(request: Request, appointment_id: UUID) -> HttpResponse:
     appointment = row_or_404(request, Appointment, appointment_id, policies.can_plan)
     if appointment.outcome:
         return _already_settled(request, appointment)
-    names = ("starts_at", "purpose", "minutes", "place", "user")
+    names = ("starts_at", "purpose", "minutes", "place", "user", "invites")
     initial = {name: getattr(appointment, name) for name in names}
     form = AppointmentForm(posted(request), pathway=appointment.pathway, initial=initial)
     back = way_back(request, appointment.pathway.person)
     if request.method == "POST" and form.is_valid():
         move_appointment(by=request.user, appointment=appointment, meeting=form.meeting)
-        messages.success(request, _("Rendez-vous modifié. Pensez à prévenir la personne."))
+        messages.success(
+            request, _("Rendez-vous modifié. Si un rappel était déjà parti, un nouveau message le corrige.")
+        )
         return redirect(back)
     context = {"pathway": appointment.pathway, "appointment": appointment, "form": form, "back": back}
     return render(request, "pathways/appointments/edit.html", context)
 
 
 def settle(request: Request, appointment_id: UUID) -> HttpResponse:
+    """What happened, why, when to meet again, and whether the number still holds: one screen."""
     appointment = row_or_404(request, Appointment, appointment_id, policies.can_write)
-    form = SettleForm(posted(request))
+    number = number_of(appointment.pathway)
+    form = SettleForm(posted(request), number=number, may_plan=appointment.pathway.is_open)
     back = way_back(request, appointment.pathway.person)
     if request.method == "POST" and form.is_valid():
-        settle_appointment(by=request.user, appointment=appointment, **form.cleaned_data)
-        messages.success(request, _("C’est noté."))
+        _settle(request, appointment, form.cleaned_data, number)
         return redirect(back)
     context = {"pathway": appointment.pathway, "appointment": appointment, "form": form, "back": back}
     return render(request, "pathways/appointments/settle.html", context)
+
+
+def _settle(
+    request: Request, appointment: Appointment, said: dict[str, Any], number: ContactChannel | None
+) -> None:
+    settle_appointment(
+        by=request.user,
+        appointment=appointment,
+        outcome=said["outcome"],
+        note=said["note"],
+        because=said["because"],
+    )
+    messages.success(request, _("C’est noté."))
+    if said.get("checked") and number is not None:
+        check_channel(by=request.user, channel=number)
+    if said.get("next_at"):
+        again = Meeting(
+            starts_at=said["next_at"],
+            purpose=appointment.purpose,
+            user=appointment.user or request.user,
+            minutes=appointment.minutes,
+            place=appointment.place,
+            invites=appointment.invites,
+        )
+        make_appointment(by=request.user, pathway=appointment.pathway, meeting=again)
+        messages.success(request, _("Nouveau rendez-vous pris."))
 
 
 def cancel(request: Request, appointment_id: UUID) -> HttpResponse:
@@ -86,7 +121,9 @@ def cancel(request: Request, appointment_id: UUID) -> HttpResponse:
     back = way_back(request, appointment.pathway.person)
     if request.method == "POST":
         cancel_appointment(by=request.user, appointment=appointment)
-        messages.success(request, _("Rendez-vous annulé. Pensez à prévenir la personne."))
+        messages.success(
+            request, _("Rendez-vous annulé. Si un rappel était déjà parti, un message prévient la personne.")
+        )
         return redirect(back)
     context = {"pathway": appointment.pathway, "appointment": appointment, "back": back}
     return render(request, "pathways/appointments/cancel.html", context)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from filrouge.pathways.actions.calendar import create_address, digest, revoke_address
-from filrouge.pathways.models import Appointment, CalendarFeed
+from filrouge.pathways.actions.calendar import create_address, digest, revoke_address, want_invitations
+from filrouge.pathways.models import Appointment, CalendarFeed, InvitationWish
 from filrouge.privacy.context import acting
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
@@ -37,6 +37,8 @@ def edit(request: Request) -> HttpResponse:
     """The address is shown once, when it is made; afterwards only its digest is known."""
     address = ""
     if request.method == "POST":
+        if "invitations" in request.POST:
+            return _choose_invitations(request)
         if "revoke" in request.POST:
             revoke_address(by=request.user)
             messages.success(request, _("L’adresse ne répond plus."))
@@ -44,7 +46,21 @@ def edit(request: Request) -> HttpResponse:
         token = create_address(by=request.user)
         address = request.build_absolute_uri(reverse("pathways:calendar-show", args=[token]))
     feed = CalendarFeed.objects.filter(user=request.user).first()
-    return render(request, "pathways/calendar/edit.html", {"feed": feed, "address": address})
+    wished = InvitationWish.objects.filter(user=request.user).exists()
+    context = {"feed": feed, "address": address, "invited": wished}
+    return render(request, "pathways/calendar/edit.html", context)
+
+
+def _choose_invitations(request: Request) -> HttpResponse:
+    wanted = request.POST["invitations"] == "yes"
+    want_invitations(by=request.user, wanted=wanted)
+    messages.success(
+        request,
+        _("Chaque rendez-vous vous arrivera aussi par e-mail, sans aucun nom.")
+        if wanted
+        else _("Les invitations par e-mail s’arrêtent."),
+    )
+    return redirect("pathways:calendar-edit")
 
 
 def _calendar(feed: CalendarFeed) -> Calendar:

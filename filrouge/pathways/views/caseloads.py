@@ -12,8 +12,7 @@ from filrouge.pathways.models import Pathway, weight_of
 from filrouge.pathways.queries import Load, colleagues_of, loads_after, loads_of, proposed_balance
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-
-from .reach import posted, way_back
+from filrouge.shared.screens import posted, way_back
 
 MOST = 200  # paths on one screen; the rest comes at the next transfer
 

@@ -13,8 +13,9 @@ from filrouge.pathways.forms.circles import CircleForm, LeaveForm, MeetingForm
 from filrouge.pathways.models import CircleMember, Pathway, ThreeWayMeeting
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
-from .reach import pathway_or_404, posted
+from .reach import pathway_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -8,17 +8,20 @@ from django.utils.translation import gettext as _
 
 from filrouge.pathways import policies
 from filrouge.pathways.actions.appointments import make_appointment
+from filrouge.pathways.actions.barriers import observe_at_contact
 from filrouge.pathways.actions.contacts import correct_contact, record_contact
 from filrouge.pathways.actions.steps import plan_step
+from filrouge.pathways.forms.barriers import BarriersSeenForm
 from filrouge.pathways.forms.contacts import ContactForm, FollowedContactForm
-from filrouge.pathways.models import ConfidentialNote, Contact, Pathway
+from filrouge.pathways.models import Barrier, ConfidentialNote, Contact, Pathway
 from filrouge.pathways.queries import contact_page, imported_notes_of, summary_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:
@@ -49,19 +52,21 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     # Two panels may be open in one list: each keeps its own ids.
     ids = f"id_{pathway.pk}_%s" if request.htmx else "id_%s"
     form = (FollowedContactForm if pathway.is_open else ContactForm)(posted(request), auto_id=ids)
+    seen = _barriers_seen(request, pathway, ids)
     piece = "panel" if request.htmx else "new"
     back = way_back(request, pathway.person)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and seen.is_valid():
         contact = record_contact(
             by=request.user, pathway=pathway, words=form.words, at=form.cleaned_data["at"]
         )
+        observe_at_contact(by=request.user, contact=contact, seen=seen.seen, lifted=seen.lifted)
         if isinstance(form, FollowedContactForm):
             _plan_what_follows(request, pathway, form)
         if request.htmx:
             return render(request, "pathways/contacts/noted.html", {"contact": contact})
         messages.success(request, _("Contact noté pour %(name)s.") % {"name": pathway.person})
         return redirect(back)
-    context = {"pathway": pathway, "form": form, "followed": pathway.is_open, "back": back}
+    context = {"pathway": pathway, "form": form, "seen": seen, "followed": pathway.is_open, "back": back}
     return render(request, f"pathways/contacts/{piece}.html", context)
 
 
@@ -82,7 +87,13 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
     return render(
         request,
         "pathways/contacts/edit.html",
-        {"pathway": contact.pathway, "form": form, "followed": False, "back": back},
+        {
+            "pathway": contact.pathway,
+            "form": form,
+            "seen": BarriersSeenForm(barriers=()),
+            "followed": False,
+            "back": back,
+        },
     )
 
 
@@ -94,6 +105,14 @@ def _line(request: Request, contact: Contact) -> dict[str, object]:
         "confidential": note.text if note else "",
         "correctable": policies.is_correctable(request.user, contact),
     }
+
+
+def _barriers_seen(request: Request, pathway: Pathway, ids: str) -> BarriersSeenForm:
+    """What stands in the way, to be looked at again in one tap. An answer that says nothing of it asks nothing."""
+    said = request.method != "POST" or any(name.startswith("frein-") for name in request.POST)
+    open_ones = Barrier.objects.ordinary().open().filter(pathway=pathway).order_by("since", "pk")
+    barriers = list(open_ones) if pathway.is_open and said else []
+    return BarriersSeenForm(posted(request), barriers=barriers, auto_id=ids)
 
 
 def _plan_what_follows(request: Request, pathway: Pathway, form: FollowedContactForm) -> None:

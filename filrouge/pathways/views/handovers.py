@@ -13,8 +13,9 @@ from filrouge.pathways.forms.circles import ConfirmHandoverForm, HandoverForm
 from filrouge.pathways.models import Handover, Pathway
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:

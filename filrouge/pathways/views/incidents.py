@@ -24,8 +24,9 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def index(request: Request) -> HttpResponse:

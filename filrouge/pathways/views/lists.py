@@ -22,6 +22,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
 from .list_pieces import (
     answer_of,
@@ -34,7 +35,6 @@ from .list_pieces import (
     shown,
     work_said,
 )
-from .reach import posted
 
 State = ListImport.State
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -10,8 +10,9 @@ from filrouge.pathways.actions.referents import end_pair, naming_refusal, start_
 from filrouge.pathways.forms.referents import PairForm
 from filrouge.pathways.models import Referent
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:

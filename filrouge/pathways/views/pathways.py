@@ -19,8 +19,9 @@ from filrouge.pathways.models import Pathway
 from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def new(request: Request, person_id: UUID) -> HttpResponse:

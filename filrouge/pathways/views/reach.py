@@ -4,19 +4,29 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import get_object_or_404
 
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.traces import refusal
-from filrouge.pathways.models import Appointment, Contact, Objective, Pathway, Step
-from filrouge.people.models import Person
+from filrouge.pathways.models import (
+    Appointment,
+    Barrier,
+    Contact,
+    Interview,
+    Objective,
+    Pathway,
+    Reminder,
+    Reply,
+    Step,
+    TargetOccupation,
+)
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
 Policy = Callable[[User, Pathway], bool]
-Row = TypeVar("Row", Appointment, Contact, Objective, Step)
+Row = TypeVar(
+    "Row", Appointment, Barrier, Contact, Interview, Objective, Reminder, Reply, Step, TargetOccupation
+)
 
 
 def pathway_or_404(
@@ -38,16 +48,3 @@ def row_or_404(request: Request, model: type[Row], pk: UUID, policy: Policy | No
     if policy:
         require(policy(request.user, row.pathway), refusal())
     return row
-
-
-def posted(request: Request) -> QueryDict | None:
-    """What a form is bound to: even an empty answer is an answer."""
-    return request.POST if request.method == "POST" else None
-
-
-def way_back(request: Request, default: str | Person) -> str:
-    """Where the screen was opened from (`retour`, an address of ours); else a url name, or the record."""
-    asked = request.POST.get("retour") or request.GET.get("retour") or ""
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
-        return asked
-    return resolve_url(default)

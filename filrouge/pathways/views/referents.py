@@ -9,8 +9,9 @@ from filrouge.pathways import policies
 from filrouge.pathways.actions.referents import hand_over, naming_refusal
 from filrouge.pathways.forms.referents import HandOverForm
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def edit(request: Request, pathway_id: UUID) -> HttpResponse:

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -6,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from filrouge.accounts.forms.refusals import carried_out
 from filrouge.pathways import policies
 from filrouge.pathways.actions.steps import (
     change_step,
@@ -16,29 +18,37 @@ from filrouge.pathways.actions.steps import (
     start_step,
 )
 from filrouge.pathways.forms.plans import DoneForm, DropForm, StepForm
-from filrouge.pathways.models import Step
+from filrouge.pathways.models import Pathway, Step, StepDependency
+from filrouge.pathways.plan import plan_of
+from filrouge.pathways.thread import beads_of
+from filrouge.privacy.journal import journal
+from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import posted, way_back
+from filrouge.shared.ui.thread import Thread, draw
 
-from .reach import pathway_or_404, posted, row_or_404, way_back
+from .reach import pathway_or_404, row_or_404
+
+LONGEST_REASON = 240
 
 
 def index(request: Request, pathway_id: UUID) -> HttpResponse:
-    """Objectives and steps of a path: what is ahead, then what was done or let go."""
+    """The plan: by what we begin, what is stuck, objectives with their steps, and the red thread."""
     pathway = pathway_or_404(request, pathway_id)
-    steps = list(pathway.steps.select_related("objective").order_by("planned_on", "pk"))
-    return render(
-        request,
-        "pathways/steps/index.html",
-        {
-            "pathway": pathway,
-            "ahead": [step for step in steps if not (step.done_on or step.dropped_on)],
-            "behind": [step for step in steps if step.done_on or step.dropped_on],
-            "objectives": pathway.objectives.order_by("agreed_on", "pk"),
-            "may_plan": policies.can_plan(request.user, pathway),
-        },
-    )
+    journal(request, pathway.person_id, Reading.What.RECORD)
+    may_plan = policies.can_plan(request.user, pathway)
+    context = {"pathway": pathway, "plan": plan_of(pathway), "may_plan": may_plan}
+    return render(request, "pathways/steps/index.html", context | {"drawing": _drawing(pathway)})
+
+
+def print_(request: Request, pathway_id: UUID) -> HttpResponse:
+    """The plan on paper, for the person."""
+    pathway = pathway_or_404(request, pathway_id)
+    journal(request, pathway.person_id, Reading.What.DOCUMENT)
+    context = {"pathway": pathway, "plan": plan_of(pathway), "today": clock.today()}
+    return render(request, "pathways/steps/print.html", context | {"drawing": _drawing(pathway)})
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
@@ -46,20 +56,18 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     form = StepForm(posted(request), pathway=pathway)
     back = way_back(request, pathway.person)
     if request.method == "POST" and form.is_valid():
-        plan_step(by=request.user, pathway=pathway, plan=form.plan)
-        messages.success(request, _("Étape prévue."))
-        return redirect(back)
+        by = request.user
+        if carried_out(form, lambda: plan_step(by=by, pathway=pathway, plan=form.plan)):
+            messages.success(request, _("Étape prévue."))
+            return redirect(back)
     return render(request, "pathways/steps/new.html", {"pathway": pathway, "form": form, "back": back})
 
 
 def edit(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
-    names = ("title", "domain", "who", "with_whom", "planned_on", "objective")
-    initial = {name: getattr(step, name) for name in names}
-    form = StepForm(posted(request), pathway=step.pathway, initial=initial)
+    form = StepForm(posted(request), pathway=step.pathway, step=step, initial=_said(step))
     back = way_back(request, step.pathway.person)
-    if request.method == "POST" and form.is_valid():
-        change_step(by=request.user, step=step, plan=form.plan)
+    if request.method == "POST" and form.is_valid() and _changed(request, step, form):
         messages.success(request, _("Étape modifiée."))
         return redirect(back)
     context = {"pathway": step.pathway, "step": step, "form": form, "back": back}
@@ -103,6 +111,33 @@ def start(request: Request, step_id: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: Request, step_id: UUID) -> HttpResponse:
     step = row_or_404(request, Step, step_id, policies.can_plan)
-    reopen_step(by=request.user, step=step)
+    because = request.POST.get("because", "").strip()[:LONGEST_REASON]
+    reopen_step(by=request.user, step=step, because=because)
     messages.success(request, _("L’étape est de nouveau à faire."))
     return redirect(way_back(request, step.pathway.person))
+
+
+def _said(step: Step) -> dict[str, Any]:
+    """What the form first holds."""
+    names = ("title", "domain", "who", "with_whom", "planned_on", "objective", "theme", "resource")
+    links = StepDependency.objects.in_force().filter(step=step)
+    return {name: getattr(step, name) for name in (*names, "resource_because", "motif")} | {
+        "needs": list(links.values_list("needs", flat=True))
+    }
+
+
+def _changed(request: Request, step: Step, form: StepForm) -> bool:
+    def act() -> bool:
+        change_step(by=request.user, step=step, plan=form.plan)
+        return True
+
+    return bool(carried_out(form, act))
+
+
+def _drawing(pathway: Pathway) -> Thread:
+    return draw(
+        beads_of(pathway.person_id, pathway.project_id),
+        today=clock.today(),
+        title=_("Le fil de %(name)s") % {"name": pathway.person.given_name},
+        description=_("Le parcours, du premier jour à ce qui est prévu."),
+    )

@@ -11,8 +11,9 @@ from filrouge.pathways.forms.circles import WeightForm
 from filrouge.pathways.models import CaseloadWeight
 from filrouge.pathways.models.weights import USUAL
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted, way_back
 
-from .reach import pathway_or_404, posted, way_back
+from .reach import pathway_or_404
 
 
 def edit(request: Request, pathway_id: UUID) -> HttpResponse:

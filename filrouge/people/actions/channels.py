@@ -31,6 +31,8 @@ class NewChannel:
     shared_with: str = ""
     discreet: bool = False
     remark: str = ""
+    holder: str = ""
+    may_tell: str = ""
 
 
 def add_channel(*, by: User, person: Person, project: Project | None, channel: NewChannel) -> ContactChannel:
@@ -48,7 +50,7 @@ def change_channel(*, by: User, channel: ContactChannel, to: NewChannel) -> Cont
     require(can_note(by, channel.person, channel.project), REFUSED)
     values = {**asdict(to), "value": normalised(to.kind, to.value)}
     if values["value"] != channel.value:
-        values["checked_on"] = None
+        values["checked_on"] = values["wrong_on"] = None
     for name, value in values.items():
         setattr(channel, name, value)
     _prefer_only(channel)
@@ -59,7 +61,13 @@ def change_channel(*, by: User, channel: ContactChannel, to: NewChannel) -> Cont
 def check_channel(*, by: User, channel: ContactChannel) -> None:
     """The number was checked with the person today (asked again at each meeting)."""
     require(can_note(by, channel.person, channel.project), REFUSED)
-    _write(by, channel, checked_on=clock.today())
+    _write(by, channel, checked_on=clock.today(), wrong_on=None)
+
+
+def doubt_channel(*, by: User, channel: ContactChannel) -> None:
+    """Nobody answers there any more, or someone else does: nothing is sent there until it is corrected."""
+    require(can_note(by, channel.person, channel.project), REFUSED)
+    _write(by, channel, wrong_on=clock.today(), preferred=False)
 
 
 def stop_channel(*, by: User, channel: ContactChannel) -> None:
@@ -92,6 +100,8 @@ def normalised(kind: str, value: str) -> str:
         return value.lower()
     if not value:
         raise ValidationError({"value": _("Notez une adresse, ou par qui passer.")})
+    if kind == ContactChannel.Kind.THIRD_PARTY:
+        return normalise_phone(value) or value  # a number, or words: « à l’accueil du foyer »
     return value
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from filrouge.privacy.roles import current_alias
 
-# A grant by name rests on working, today, for an organisation of the project's consortium.
+# A grant by name rests on working, today, for an organisation of the project's consortium. A volunteer knows
+# the name of whom she meets: of a referent who becomes one, nothing more survives.
 END = """
 UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; ' || %s, 300)
  WHERE g.user_id IS NOT NULL AND fr_in_force(g.since, g.until)
@@ -13,7 +14,8 @@ UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; ' |
      SELECT 1 FROM accounts_consortiummember c JOIN accounts_membership m ON m.organisation_id = c.organisation_id
       WHERE c.project_id = g.project_id AND (c.until IS NULL OR c.until > current_date)
         AND m.user_id = g.user_id AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)
-        AND m.role IN ('referent', 'outreach', 'professional', 'coordinator'))
+        AND (m.role IN ('referent', 'outreach', 'professional', 'coordinator')
+             OR (m.role = 'volunteer' AND g.level = 1)))
 """
 
 

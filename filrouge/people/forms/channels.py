@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,22 @@ class ChannelForm(forms.Form):
     discreet = forms.BooleanField(
         label=_("Rester discret : ni nom du projet, ni lien dans les messages"), required=False
     )
+    holder = forms.CharField(
+        label=_("Si c’est quelqu’un d’autre : son prénom, son lien avec la personne"),
+        max_length=120,
+        required=False,
+        help_text=_("Un second contact, à joindre quand elle ne répond pas. Avec son accord."),
+    )
+    may_tell = forms.ChoiceField(
+        label=_("Ce qu’on peut lui dire"), choices=ContactChannel.MayTell, required=False
+    )
     remark = forms.CharField(label=_("Remarque"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == ContactChannel.Kind.THIRD_PARTY and not data.get("holder"):
+            self.add_error("holder", _("Dites qui est cette personne, pour savoir à qui l’on parle."))
+        return data
 
     @property
     def channel(self) -> NewChannel:

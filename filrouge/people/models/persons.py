@@ -170,6 +170,10 @@ class ContactChannelQuerySet(models.QuerySet["ContactChannel"]):
     def in_use(self) -> Self:
         return self.filter(ended_on=None)
 
+    def working(self) -> Self:
+        """In use, and nobody found that it leads nowhere."""
+        return self.in_use().filter(wrong_on=None)
+
 
 class ContactChannel(Noted):
     """One way to reach someone, and how to use it without putting her at risk (mission S-20)."""
@@ -187,6 +191,13 @@ class ContactChannel(Noted):
         NOT_EVENING = "not_evening", _("jamais le soir")
         NOT_WORK = "not_work", _("pas aux heures de travail ou de cours")
 
+    class MayTell(models.TextChoices):
+        """To someone else who answers for her."""
+
+        NOTHING = "", _("seulement : qu’elle rappelle")
+        MEETING = "meeting", _("le jour et l’heure d’un rendez-vous")
+        MORE = "more", _("tout : c’est une personne de confiance")
+
     kind = models.CharField(_("moyen"), max_length=12, choices=Kind)
     value = models.CharField(_("numéro ou adresse"), max_length=254)
     preferred = models.BooleanField(_("à essayer en premier"), default=False)
@@ -194,7 +205,12 @@ class ContactChannel(Noted):
     shared_with = models.CharField(_("qui d’autre voit ou entend"), max_length=120, blank=True)
     discreet = models.BooleanField(_("rester discret : ni nom du projet, ni lien"), default=False)
     remark = models.CharField(_("remarque"), max_length=300, blank=True)
+    holder = models.CharField(_("qui est-ce : prénom et lien"), max_length=120, blank=True, default="")
+    may_tell = models.CharField(
+        _("ce qu’on peut lui dire"), max_length=8, choices=MayTell, blank=True, default=""
+    )
     checked_on = models.DateField(_("vérifié le"), null=True, blank=True)
+    wrong_on = models.DateField(_("ne marche plus depuis le"), null=True, blank=True)
     ended_on = models.DateField(_("ne plus utiliser depuis le"), null=True, blank=True)
 
     objects = ContactChannelQuerySet.as_manager()
@@ -213,7 +229,8 @@ class ContactChannel(Noted):
     @property
     def display(self) -> str:
         """Numbers as they are said: « 06 12 34 56 78 »."""
-        return display_phone(self.value) if self.kind in (self.Kind.PHONE, self.Kind.WHATSAPP) else self.value
+        called = (self.Kind.PHONE, self.Kind.WHATSAPP, self.Kind.THIRD_PARTY)
+        return display_phone(self.value) if self.kind in called else self.value
 
 
 class SpokenLanguage(Noted):

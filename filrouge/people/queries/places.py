@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.people.models import AccessGrant, Person
+from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
 
 
@@ -27,6 +28,11 @@ def places_of(user: User) -> list[Place]:
     members = ConsortiumMember.objects.filter(organisation__in=mine, until=None)
     ordered = members.select_related("organisation", "project").order_by("-project__starts_on", "pk")
     return [Place(member.organisation, member.project) for member in ordered]
+
+
+def may_open_files(context: Context) -> bool:
+    """Whether there is any place at all."""
+    return ConsortiumMember.objects.filter(organisation__in=context.organisations, until=None).exists()
 
 
 def project_held(user: User, person: Person) -> Project | None:

@@ -109,3 +109,45 @@ def test_the_list_does_not_grow_dearer(
 ) -> None:
     with django_assert_max_num_queries(17):
         amina.get(index(cast))
+
+
+class TestASafeContact:
+    """Numbers that no longer lead anywhere, and whom else to ask (mission S-20)."""
+
+    def test_a_number_that_leads_nowhere_is_said_and_corrected(
+        self, cast: Cast, channel: ContactChannel, amina: Client
+    ) -> None:
+        page = amina.post(at("doubt", channel), follow=True).content.decode()
+        assert "Plus rien ne part là." in page
+        assert "ne marche plus : à corriger" in page
+        found = now(cast, channel)
+        assert (found.wrong_on, found.preferred) == (clock.today(), False)
+        with acting(cast.amina):
+            assert not ContactChannel.objects.working().exists()
+        amina.post(at("edit", channel), {"kind": "phone", "value": "06 11 11 11 11"})
+        assert (now(cast, channel).wrong_on, now(cast, channel).value) == (None, "+33611111111")
+
+    def test_checked_again_it_works_again(self, cast: Cast, channel: ContactChannel, amina: Client) -> None:
+        amina.post(at("doubt", channel))
+        amina.post(at("check", channel))
+        assert (now(cast, channel).wrong_on, now(cast, channel).checked_on) == (None, clock.today())
+
+    def test_checked_from_another_page_one_comes_back_there(
+        self, cast: Cast, channel: ContactChannel, amina: Client
+    ) -> None:
+        assert amina.post(at("check", channel), {"retour": "/"}).url == "/"
+        assert amina.post(at("check", channel), {"retour": "https://x.example/"}).url == index(cast)
+
+    def test_a_second_contact_says_who_it_is_and_what_may_be_told(self, cast: Cast, amina: Client) -> None:
+        typed = {"kind": "third_party", "value": "06 22 22 22 22"}
+        assert "Dites qui est cette personne" in amina.post(new(cast), typed).content.decode()
+        amina.post(new(cast), typed | {"holder": "Sami, son frère", "may_tell": "meeting"})
+        page = amina.get(index(cast)).content.decode()
+        assert "06 22 22 22 22" in page
+        assert "Sami, son frère" in page
+        assert "On peut lui dire le jour et l’heure d’un rendez-vous." in page
+
+    def test_others_do_not_say_so(self, cast: Cast, channel: ContactChannel, signed_in: object) -> None:
+        assert signed_in(cast.dalia).post(at("doubt", channel)).status_code == 403
+        assert signed_in(cast.chloe).post(at("doubt", channel)).status_code == 404
+        assert signed_in(cast.amina).get(at("doubt", channel)).status_code == 405

@@ -4,10 +4,18 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filrouge.people.actions.channels import add_channel, change_channel, check_channel, stop_channel
+from filrouge.people.actions.channels import (
+    add_channel,
+    change_channel,
+    check_channel,
+    doubt_channel,
+    stop_channel,
+)
 from filrouge.people.forms.channels import ChannelForm
 from filrouge.people.models import ContactChannel
 from filrouge.people.policies import can_note
@@ -21,7 +29,7 @@ from filrouge.shared.rights import require
 
 from .reach import held_or_403, person_or_404, row_or_404
 
-FIELDS = ("kind", "value", "preferred", "when", "shared_with", "discreet", "remark")
+FIELDS = ("kind", "value", "preferred", "when", "shared_with", "discreet", "remark", "holder", "may_tell")
 
 
 def index(request: Request, person_id: UUID) -> HttpResponse:
@@ -78,6 +86,15 @@ def check(request: Request, channel_id: UUID) -> HttpResponse:
     channel = row_or_404(request, ContactChannel, channel_id)
     check_channel(by=request.user, channel=channel)
     messages.success(request, _("Vérifié aujourd’hui avec la personne."))
+    return redirect(_back(request, channel))
+
+
+@no_page("a press in the list")
+@require_POST
+def doubt(request: Request, channel_id: UUID) -> HttpResponse:
+    channel = row_or_404(request, ContactChannel, channel_id)
+    doubt_channel(by=request.user, channel=channel)
+    messages.success(request, _("Plus rien ne part là. Demandez le nouveau numéro, puis corrigez-le ici."))
     return redirect("people:channels-index", channel.person_id)
 
 
@@ -88,3 +105,11 @@ def end(request: Request, channel_id: UUID) -> HttpResponse:
     stop_channel(by=request.user, channel=channel)
     messages.success(request, _("Ce moyen ne sera plus utilisé ; il reste visible pour ne pas y revenir."))
     return redirect("people:channels-index", channel.person_id)
+
+
+def _back(request: Request, channel: ContactChannel) -> str:
+    """Where it was pressed (`retour`, an address of ours), else the list."""
+    asked = request.POST.get("retour", "")
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
+        return asked
+    return reverse("people:channels-index", args=[channel.person_id])

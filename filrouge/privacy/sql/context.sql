@@ -17,6 +17,10 @@ CREATE OR REPLACE FUNCTION public.fr_officer_of() RETURNS bigint[]
 LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT coalesce(nullif(current_setting('fr.officer_of', true), ''), '{}')::bigint[] $$;
 
+CREATE OR REPLACE FUNCTION public.fr_evaluated() RETURNS bigint[]
+LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(nullif(current_setting('fr.evaluated', true), ''), '{}')::bigint[] $$;
+
 CREATE OR REPLACE FUNCTION public.fr_link() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT coalesce(current_setting('fr.link', true), '') $$;

@@ -48,7 +48,12 @@ def _month_name(month: int, form: str, language: str) -> str:
 
 def since(moment: date | datetime, today: date) -> str:
     """« aujourd'hui », « hier », « il y a 16 jours », « dans 3 mois »."""
-    days = (today - as_day(moment)).days
+    return _since((today - as_day(moment)).days, get_language() or "")
+
+
+@lru_cache(maxsize=2048)
+def _since(days: int, language: str) -> str:
+    """`language` as for the names of months."""
     near = {0: _("aujourd’hui"), 1: _("hier"), -1: _("demain")}
     if days in near:
         return near[days]

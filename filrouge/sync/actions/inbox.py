@@ -13,7 +13,7 @@ from filrouge.sync import policies
 from filrouge.sync.events import OperationHanded
 from filrouge.sync.models import Operation
 
-from .operations import try_operation
+from .applying import try_operation
 
 
 def hand_operation(*, by: User, operation: Operation, to: User) -> None:
@@ -28,9 +28,13 @@ def hand_operation(*, by: User, operation: Operation, to: User) -> None:
 
 
 def take_up(*, by: User, operation: Operation) -> bool:
-    """Write it, in the name of who takes it up. False when it cannot be: the operation says why."""
+    """Write it, in the name of who takes it up. False when it cannot be: the operation says why, or two values
+    wait for a choice (`conflicts.py`)."""
     require(policies.can_take_up_operation(by, operation), _("Cette note a été confiée à quelqu’un d’autre."))
-    return try_operation(by=by, operation=operation, row_id=_record_of(operation))
+    locked = Operation.objects.to_take_up(by).select_for_update().filter(pk=operation.pk).first()
+    if locked is None:
+        return False
+    return try_operation(by=by, operation=locked, row_id=locked.row_id or _record_of(locked))
 
 
 def _record_of(operation: Operation) -> UUID | None:

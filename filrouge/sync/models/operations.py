@@ -14,6 +14,10 @@ from filrouge.shared.ids import uuid7
 
 from .devices import Device
 
+OF_WHO_CHOOSES = (
+    "EXISTS (SELECT 1 FROM sync_operation o WHERE o.id = operation_id"
+    " AND (SELECT fr_user()) = coalesce(o.heir_id, o.user_id) OFFSET 0)"
+)
 CLIENT_ID = 64  # characters at most; the telephone makes 22, at random
 TOLERATED = timedelta(minutes=2)  # a clock this far is not corrected: the network is slow too
 
@@ -24,8 +28,11 @@ class OperationQuerySet(models.QuerySet["Operation"]):
 
     def to_try(self) -> Self:
         """Nobody has to choose anything first, and nobody else took it up."""
-        disputed = Conflict.objects.filter(operation=OuterRef("pk"), settled_at=None)
-        return self.unsettled().filter(~Exists(disputed), heir=None)
+        return self.unsettled().filter(~_disputed(), heir=None)
+
+    def to_take_up(self, user: User) -> Self:
+        """The same, of those handed to this user."""
+        return self.handed_to(user).filter(~_disputed())
 
     def held_in(self, projects: object) -> Self:
         """The coordinator's inbox: their author may no longer write this, and nobody took it up yet."""
@@ -33,6 +40,16 @@ class OperationQuerySet(models.QuerySet["Operation"]):
 
     def handed_to(self, user: User) -> Self:
         return self.unsettled().filter(heir=user)
+
+    def disputed(self, user: User) -> Self:
+        """Two values of a field are known and this user chooses: its author; once it was handed over, whoever
+        took it up and nobody else."""
+        decides = Q(user=user, heir=None) | Q(heir=user)
+        return self.unsettled().filter(_disputed(), decides)
+
+
+def _disputed() -> Exists:
+    return Exists(Conflict.objects.open().filter(operation=OuterRef("pk")))
 
 
 class Operation(models.Model):
@@ -138,12 +155,22 @@ class Operation(models.Model):
         return min(at, self.received_at)
 
 
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    def open(self) -> Self:
+        return self.filter(settled_at=None)
+
+
 class Conflict(models.Model):
-    """The same field changed here and on the telephone: both values are kept until a human chooses."""
+    """The same field changed here and on the telephone: both values are kept until a human chooses.
+
+    `theirs_by`, `theirs_at`: who wrote the value already there, and when. `joined`: both values kept together
+    (JSON), "" where that means nothing. Only whoever has to choose reads it: the heir once there is one.
+    """
 
     class Choice(models.TextChoices):
         MINE = "mine", _("celle du téléphone")
         THEIRS = "theirs", _("celle déjà enregistrée")
+        BOTH = "both", _("les deux")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="conflicts")
@@ -152,6 +179,9 @@ class Conflict(models.Model):
     label = models.CharField(max_length=80)
     mine = EncryptedTextField(_("valeur du téléphone"))
     theirs = EncryptedTextField(_("valeur déjà enregistrée"))
+    joined = EncryptedTextField(_("les deux valeurs ensemble"), default="")
+    theirs_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    theirs_at = models.DateTimeField(null=True)
     found_at = models.DateTimeField(auto_now_add=True)
     choice = models.CharField(max_length=6, choices=Choice, blank=True)
     settled_by = models.ForeignKey(
@@ -159,15 +189,8 @@ class Conflict(models.Model):
     )
     settled_at = models.DateTimeField(null=True)
 
-    rows: ClassVar = OwnRows(
-        "EXISTS (SELECT 1 FROM sync_operation o WHERE o.id = operation_id"
-        " AND (SELECT fr_user()) IN (o.user_id, o.heir_id) OFFSET 0)",
-        web=("SELECT", "INSERT", "UPDATE"),
-        insert_sql=(
-            "EXISTS (SELECT 1 FROM sync_operation o WHERE o.id = operation_id"
-            " AND (SELECT fr_user()) IN (o.user_id, o.heir_id) OFFSET 0)"
-        ),
-    )
+    objects = ConflictQuerySet.as_manager()
+    rows: ClassVar = OwnRows(OF_WHO_CHOOSES, web=("SELECT", "INSERT", "UPDATE"), insert_sql=OF_WHO_CHOOSES)
 
     class Meta:
         verbose_name = _("désaccord")
@@ -184,3 +207,15 @@ class Conflict(models.Model):
     def both(self) -> tuple[Any, Any]:
         """Mine, theirs."""
         return json.loads(self.mine), json.loads(self.theirs)
+
+    @property
+    def together(self) -> Any:
+        """Both values kept together; None where that means nothing."""
+        return json.loads(self.joined) if self.joined else None
+
+    @property
+    def chosen(self) -> Any:
+        mine, theirs = self.both
+        if self.choice == self.Choice.MINE:
+            return mine
+        return self.together if self.choice == self.Choice.BOTH else theirs

@@ -1,16 +1,22 @@
 """Random lives of a telephone and a server: notes, corrections on both sides, and every fault in between.
 
 The telephone is its real code, run by Node; the server is its real code too. Faults: requests and answers lost,
-doubled, out of order; power cuts of the telephone before or after it wrote; the server stopped between storing
-and applying, or while applying. At the end the network is good and every disagreement is settled: nothing may be
-lost, written twice, or overwritten without anyone knowing.
+doubled, out of order; power cuts of the telephone before or after it wrote; the server stopped while storing,
+between storing and applying, in the middle of applying, before or after it committed. At the end the network is
+good and every disagreement is settled. Then:
+
+- nothing is lost: what was noted is on the server, once, as it was noted;
+- nothing is overwritten silently: each change of a value follows from the value its author knew, or from the choice
+  of a human who was shown both;
+- a choice is kept: what a human chose was written, or disputed again;
+- both sides say the same of each note.
 """
 
 import json
 import random
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,10 +31,11 @@ from filrouge.pathways.models import Contact, Pathway
 from filrouge.privacy.context import acting, context_of
 from filrouge.privacy.models import Change
 from filrouge.shared import clock
-from filrouge.sync import registry
+from filrouge.sync import exchanges, registry
+from filrouge.sync.actions import applying
 from filrouge.sync.envelopes import Exchange
 from filrouge.sync.exchanges import converse
-from filrouge.sync.merging import merged
+from filrouge.sync.merging import merged, text_after, version_of
 from filrouge.sync.models import Conflict, Device, Operation
 from filrouge.sync.registry import Applied, Asked, Conflicted, Outcome, handler
 from filrouge.sync.sealing import new_private_key, public_key_of
@@ -36,7 +43,7 @@ from filrouge.sync.sealing import new_private_key, public_key_of
 DRIVER = Path(__file__).resolve().parents[3] / "assets" / "field" / "tests" / "driver.mjs"
 FIELDS = ("note", "channel")
 STEPS = 18
-OFTEN = (3, 4, 4, 5, 1)  # notes, corrections on both sides, exchanges, choices
+JOINS = {"note": text_after(200)}
 QUIET_ROUNDS = 12
 
 
@@ -83,16 +90,49 @@ def _write(by: User, asked: Asked) -> Outcome:
     about = {"pathway": pathway, "person_id": pathway.person_id, "project_id": pathway.project_id}
     said = {name: asked.payload[name] for name in FIELDS}
     contact = Contact.objects.create(user=by, created_by=by, at=asked.at, **said, **about)
-    return Applied(row_id=contact.pk)
+    return Applied(row_id=contact.pk, version=version_of(said))
 
 
 def _correct(by: User, asked: Asked) -> Outcome:
     contact = Contact.objects.get(pk=asked.row_id)
     current = {name: getattr(contact, name) for name in FIELDS}
-    written, disputed = merged(asked.changes, current, dict.fromkeys(FIELDS, "champ"))
+    written, disputed = merged(asked.changes, current, dict.fromkeys(FIELDS, "champ"), JOINS)
     if written:
         Contact.objects.filter(pk=contact.pk).update(**written)
-    return Conflicted(disputed) if disputed else Applied(row_id=contact.pk)
+    version = version_of({**current, **written})
+    return Conflicted(disputed) if disputed else Applied(row_id=contact.pk, version=version)
+
+
+# --- where a server may stop -------------------------------------------------------------------------
+
+
+def _stopping(where: Callable[..., Any], *, after: int) -> Callable[..., Any]:
+    """The same, until the server stops after so many calls; before the first one when there is none."""
+    calls = iter(range(after))
+
+    def stopped(*given: Any, **named: Any) -> Any:
+        if after == 0:
+            raise PowerCut
+        done = where(*given, **named)
+        if next(calls) == after - 1:
+            raise PowerCut
+        return done
+
+    return stopped
+
+
+def _stops(dice: random.Random) -> Any:
+    """A place in the code where the server stops."""
+    module, name, after = dice.choice(
+        (
+            (exchanges, "receive", 1),  # stored, not committed
+            (exchanges, "apply_pending", 0),  # stored, nothing applied
+            (applying, "_attempt", dice.randint(1, 3)),  # in the middle of applying
+            (exchanges, "apply_pending", 1),  # all applied, not committed
+            (exchanges, "_answered", 0),  # applied, not told
+        )
+    )
+    return patch.object(module, name, _stopping(getattr(module, name), after=after))
 
 
 @dataclass
@@ -104,8 +144,6 @@ class Life:
     by: User
     pathway: Pathway
     device: Device = field(init=False)
-    records: dict[str, dict[str, str]] = field(default_factory=dict)
-    wanted: list[tuple[str, str, str]] = field(default_factory=list)
     wrote: set[tuple[str, str, str]] = field(default_factory=set)
     count: int = 0
 
@@ -175,7 +213,7 @@ class Life:
     def settle(self) -> None:
         for note in self.node.ask("notes"):
             for conflict in note["conflicts"]:
-                choice = self.dice.choice(["mine", "theirs"])
+                choice = self.dice.choice(["mine", "theirs", *(["both"] if "joined" in conflict else [])])
                 self.node.ask("choose", {"id": note["id"], "conflict": conflict["id"], "choice": choice})
                 return
 
@@ -211,14 +249,19 @@ class Life:
         self.node.ask("receive", results)
 
     def _server_stops(self, operations: list[dict], ask: list[str]) -> None:
-        where = self.dice.choice(
-            ["filrouge.sync.exchanges.apply_pending", "filrouge.sync.exchanges._answered"]
-        )
+        """Then the job that goes on where it stopped runs, soon or late."""
         try:
-            with patch(where, side_effect=PowerCut):
+            with _stops(self.dice):
                 self._exchange(operations, ask)
         except PowerCut:
-            return
+            pass
+        if self.dice.random() < 0.3:
+            self.work()
+
+    def work(self) -> None:
+        """`sync.apply_stored`, which may be stopped as well."""
+        with acting(self.by):
+            applying.apply_pending(by=self.by, device=self.device)
 
     def _exchange(self, operations: list[dict], ask: list[str]) -> list[dict]:
         request = SimpleNamespace(user=self.by, context=context_of(self.by), readings={})
@@ -243,8 +286,13 @@ class Life:
         notes = self.node.ask("notes")
         with acting(self.by):
             operations = {one.client_id: one for one in Operation.objects.filter(device=self.device)}
-            found = [*self._lost(notes, operations), *self._doubled(notes, operations)]
-            return found + list(self._overwritten(notes))
+            told = {one.pk: one for one in Contact.objects.filter(pk__in=self._rows())}
+            values = self._values(told)
+            return [
+                *self._lost(notes, operations),
+                *self._doubled(notes, operations, values),
+                *self._overwritten(notes, values),
+            ]
 
     def _lost(self, notes: list[dict], operations: dict[str, Operation]) -> Iterator[str]:
         if waiting := self.node.ask("outbox"):
@@ -257,35 +305,49 @@ class Life:
                 yield f"{note['kind']} lost"
             elif here != there.state or here != "applied":
                 yield f"{note['kind']}: {here} on the telephone, {there.state} on the server {there.trouble}"
+            elif (note["digest"], note["version"]) != (there.digest, there.version):
+                yield f"{note['kind']}: another text, or another version, on each side"
 
-    def _doubled(self, notes: list[dict], operations: dict[str, Operation]) -> Iterator[str]:
-        rows = [one.row_id for one in operations.values() if one.kind == "tests.contact"]
-        made = sum(one["kind"] == "tests.contact" for one in notes)
-        if len(set(rows)) != made or Contact.objects.filter(pk__in=rows).count() != made:
-            yield f"{made} contacts noted, {len(set(rows))} written"
+    def _doubled(
+        self, notes: list[dict], operations: dict[str, Operation], values: dict[UUID, list[str]]
+    ) -> Iterator[str]:
+        """Each contact noted is one row, which began with what was noted."""
+        made = [one for one in notes if one["kind"] == "tests.contact"]
+        rows = [operations[one["id"]].row_id for one in made if one["id"] in operations]
+        if len(set(rows)) != len(made) or set(rows) != set(values):
+            yield f"{len(made)} contacts noted, {len(values)} written"
+        for note, row in zip(made, rows, strict=False):
+            began = values.get(row, [""])[0] if row else ""
+            if began != json.loads(note["text"])["payload"]["note"]:
+                yield f"noted {note['about']['fields']['note']}, written {began}"
 
-    def _overwritten(self, notes: list[dict]) -> Iterator[str]:
+    def _overwritten(self, notes: list[dict], values: dict[UUID, list[str]]) -> Iterator[str]:
         """Each change followed from the value its author knew, or from a choice between the two."""
-        told = {tuple(one["about"]["fields"].items()) for one in notes if one["kind"] == "tests.correction"}
         asked = [json.loads(one["text"])["payload"] for one in notes if one["kind"] == "tests.correction"]
         wanted = {("note", *pair) for one in asked for pair in [one["changes"]["note"]]}
-        disputes = list(Conflict.objects.filter(operation__device=self.device))
-        chosen = {(one.field, *reversed(one.both)) for one in disputes if one.choice == "mine"}
-        happened = set(self._transitions())
+        disputes = list(Conflict.objects.filter(operation__device=self.device).order_by("found_at", "pk"))
+        chosen = {(one.field, one.both[1], one.chosen) for one in disputes if one.choice in ("mine", "both")}
+        happened = {("note", *pair) for each in values.values() for pair in pairwise(each)}
         if unexplained := happened - self.wrote - wanted - chosen:
             yield f"overwritten without a word: {unexplained}"
         seen = {(one.field, one.both[0]) for one in disputes}
         for name, known, value in wanted - happened:
             if (name, value) not in seen:
                 yield f"{value} (from {known}) was dropped without a word"
-        assert len(told) == len(asked)
+        for one in {(one.operation_id, one.field): one for one in disputes}.values():
+            if one.choice != "theirs" and (one.field, one.both[1], one.chosen) not in happened:
+                yield f"{one.chosen} was chosen and not written"
 
-    def _transitions(self) -> Iterator[tuple[str, str, str]]:
-        for contact in Contact.objects.filter(pk__in=self._rows()):
-            changes = Change.objects.filter(table="pathways_contact", row_id=contact.pk, operation="UPDATE")
-            values = [one.before["note"] for one in changes.order_by("at", "pk") if "note" in one.before]
-            values.append(contact.note)
-            yield from (("note", former, new) for former, new in pairwise(values))
+    def _values(self, contacts: dict[UUID, Contact]) -> dict[UUID, list[str]]:
+        """What the note of each contact said, from first to last: the history knows, one query."""
+        values: dict[UUID, list[str]] = {pk: [] for pk in contacts}
+        changes = Change.objects.filter(table="pathways_contact", row_id__in=list(map(str, contacts)))
+        for one in changes.filter(operation="UPDATE").order_by("at", "pk"):
+            if "note" in one.before:
+                values[UUID(one.row_id)].append(one.before["note"])
+        for pk, contact in contacts.items():
+            values[pk].append(contact.note)
+        return values
 
     def _rows(self) -> list[UUID]:
         made = Operation.objects.filter(device=self.device, kind="tests.contact").exclude(row_id=None)

@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from filrouge.pathways.actions.contacts import Words, correct_contact
 from filrouge.pathways.models import Contact
@@ -19,6 +21,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.sync import registry
 from filrouge.sync.actions import operations
+from filrouge.sync.actions.applying import apply_pending
 from filrouge.sync.envelopes import digest_of
 from filrouge.sync.models import Conflict, Device, Operation
 from filrouge.sync.registry import Applied, Asked, Outcome, handler
@@ -353,7 +356,7 @@ class TestRights:
         with acting(cast.bruno):
             device = Device.objects.get()
             with pytest.raises(PermissionDenied):
-                operations.apply_pending(by=cast.bruno, device=device)
+                apply_pending(by=cast.bruno, device=device)
             with pytest.raises(PermissionDenied):
                 operations.receive(by=cast.bruno, device=device, sent=[])
 
@@ -392,6 +395,22 @@ class TestPacket:
         with acting(cast.amina):
             _taken, read = Reading.objects.filter(person_id=cast.nour.pk).order_by("pk")
             assert "hors réseau" in read.reason
+
+    def test_the_journal_says_when_it_was_opened_however_wrong_the_telephone_s_clock(
+        self, cast: Cast, phone: Phone
+    ) -> None:
+        """The line itself is dated by the server, as any other: when it was opened is said in words."""
+        phone.send(wants=True)
+        opened_at, late = clock.now() - timedelta(days=2, hours=3), timedelta(days=40)
+        person = {"person": str(cast.nour.pk), "project": cast.project.pk}
+        opened = text_of("sync.opening", {}, at=opened_at - late, **person)
+        assert phone.states(opened, clock=(clock.now() - late).isoformat()) == ["applied"]
+        with acting(cast.amina):
+            read = Reading.objects.filter(person_id=cast.nour.pk).latest("pk")
+            moment = date_format(timezone.localtime(opened_at), "j F Y, H:i")
+            assert (read.what, read.user_id) == (Reading.What.RECORD, cast.amina.pk)
+            assert read.reason == f"fiche ouverte sur un téléphone hors réseau, le {moment}"
+            assert read.at > opened_at + timedelta(days=2)
 
     def test_nobody_writes_in_the_journal_of_someone_their_telephone_never_carried(
         self, cast: Cast, signed_in: Callable

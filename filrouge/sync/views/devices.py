@@ -16,7 +16,12 @@ from filrouge.sync import policies
 from filrouge.sync.actions.devices import ask_wipe, extend_device, register_device, rename_device
 from filrouge.sync.forms import ExtensionForm, NameForm
 from filrouge.sync.models import Device
-from filrouge.sync.queries import devices_coordinated, devices_of, handed_operations
+from filrouge.sync.queries import (
+    devices_coordinated,
+    devices_of,
+    disputed_operations,
+    handed_operations,
+)
 from filrouge.sync.sealing import public_key_of
 
 
@@ -28,6 +33,7 @@ def index(request: Request) -> HttpResponse:
         {
             "devices": devices_of(request.user),
             "may_register": policies.can_register_device(request.user),
+            "disputed": disputed_operations(request.user),
             "handed": handed_operations(request.user),
             "coordinates": bool(request.context.coordinated),
             "app_url": address_of("field"),

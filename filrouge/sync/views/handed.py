@@ -19,6 +19,8 @@ def show(request: Request, operation_id: UUID) -> HttpResponse:
     """What a colleague noted and may no longer write: write it in one's own name, or set it aside."""
     handed = Operation.objects.handed_to(request.user).select_related("user", "project")
     operation = get_object_or_404(handed, pk=operation_id)
+    if Operation.objects.disputed(request.user).filter(pk=operation_id).exists():
+        return redirect("sync:conflicts-show", operation_id)
     form = WithdrawalForm(request.POST if "because" in request.POST else None)
     if request.method == "POST" and "because" not in request.POST:
         return _taken_up(request, operation)
@@ -37,6 +39,8 @@ def _taken_up(request: Request, operation: Operation) -> HttpResponse:
     if take_up(by=request.user, operation=operation):
         messages.success(request, _("C’est noté, en votre nom."))
         return redirect("sync:devices-index")
+    if Operation.objects.disputed(request.user).filter(pk=operation.pk).exists():
+        return redirect("sync:conflicts-show", operation.pk)
     operation.refresh_from_db()
     why = operation.refusal or operation.held_because or _("une autre note doit passer d’abord")
     messages.warning(request, _("Cette note n’a pas pu être enregistrée : %s") % why)

@@ -14,8 +14,7 @@ from filrouge.sync import policies
 from filrouge.sync.actions.inbox import hand_operation
 from filrouge.sync.forms import HandForm
 from filrouge.sync.models import Operation
-from filrouge.sync.queries import colleagues_in, devices_coordinated, held_operations
-from filrouge.sync.registry import handler_of
+from filrouge.sync.queries import colleagues_in, devices_coordinated, held_operations, label_of
 
 
 def index(request: Request) -> HttpResponse:
@@ -26,7 +25,7 @@ def index(request: Request) -> HttpResponse:
         request,
         "sync/inbox/index.html",
         {
-            "held": [(_label(one), one) for one in held_operations(projects)],
+            "held": [(label_of(one), one) for one in held_operations(projects)],
             "devices": devices_coordinated(projects),
         },
     )
@@ -44,10 +43,5 @@ def hand(request: Request, operation_id: UUID) -> HttpResponse:
         hand_operation(by=request.user, operation=operation, to=form.cleaned_data["heir"])
         messages.success(request, _("Cette note est confiée à %s.") % form.cleaned_data["heir"])
         return redirect("sync:inbox-index")
-    context = {"operation": operation, "label": _label(operation), "form": form}
+    context = {"operation": operation, "label": label_of(operation), "form": form}
     return render(request, "sync/inbox/hand.html", context)
-
-
-def _label(operation: Operation) -> str:
-    found = handler_of(operation.kind)
-    return str(found.label) if found else operation.kind

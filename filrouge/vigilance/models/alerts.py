@@ -115,3 +115,8 @@ class Alert(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def is_due(self) -> bool:
+        """Open, and not postponed to a later day."""
+        return self.is_open and (self.postponed_until is None or self.postponed_until <= clock.today())

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import way_back
 from filrouge.vigilance.actions.alerts import TO_BE_READ, handle_alerts, postpone_alert
 from filrouge.vigilance.actions.escalations import NOT_THIS_ONE, escalate_alert
 from filrouge.vigilance.forms import EscalateForm, HandleForm, PostponeForm
@@ -17,9 +18,8 @@ from filrouge.vigilance.queries import because_first, line_of, one_line_per_pers
 from filrouge.vigilance.queries.alerts import with_acts
 from filrouge.vigilance.registry import RULES
 
-from .back import way_back
-
 PAGE = 60
+INDEX = "vigilance:alerts-index"
 
 
 def index(request: Request) -> HttpResponse:
@@ -64,7 +64,7 @@ def handle(request: Request, alert_id: UUID) -> HttpResponse:
         messages.success(
             request, ngettext("Alerte traitée.", "%(count)d alertes traitées.", count) % {"count": count}
         )
-        return redirect(way_back(request))
+        return redirect(way_back(request, INDEX))
     return render(request, "vigilance/alerts/handle.html", _about(request, alert, form))
 
 
@@ -76,7 +76,7 @@ def postpone(request: Request, alert_id: UUID) -> HttpResponse:
         postpone_alert(by=request.user, alert=alert, **form.cleaned_data)
         day = form.cleaned_data["until"].strftime("%d/%m/%Y")
         messages.success(request, _("Alerte reportée : elle reviendra le %(day)s.") % {"day": day})
-        return redirect(way_back(request))
+        return redirect(way_back(request, INDEX))
     return render(request, "vigilance/alerts/postpone.html", _about(request, alert, form))
 
 
@@ -91,12 +91,12 @@ def escalate(request: Request, alert_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         escalate_alert(by=request.user, alert=alert, **form.cleaned_data)
         messages.success(request, _("La coordination est prévenue. L’alerte reste ouverte chez vous."))
-        return redirect(way_back(request))
+        return redirect(way_back(request, INDEX))
     return render(request, "vigilance/alerts/escalate.html", _about(request, alert, form))
 
 
 def _about(request: Request, alert: Alert, form: object) -> dict[str, object]:
-    return {"form": form, "line": line_of(alert, request.user), "back": way_back(request)}
+    return {"form": form, "line": line_of(alert, request.user), "back": way_back(request, INDEX)}
 
 
 def _open_alert(request: Request, alert_id: UUID) -> Alert:

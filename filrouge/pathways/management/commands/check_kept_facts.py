@@ -6,15 +6,17 @@ from filrouge.pathways.tasks import check_kept_facts
 
 
 class Command(BaseCommand):
-    help = "Recompute the facts kept on every pathway and compare; --fix puts them right."
+    help = "Recompute the facts that every domain keeps for its lists and compare; --fix puts them right."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--fix", action="store_true", help="write the truth where it differs")
 
     def handle(self, *args: Any, fix: bool, **options: Any) -> None:
-        wrong = check_kept_facts(fix=fix)
-        for pathway_id, names in wrong.items():
-            self.stdout.write(f"{pathway_id}: {', '.join(names)}")
-        if wrong and not fix:
-            raise CommandError(f"{len(wrong)} pathways differ from the truth; --fix puts them right.")
-        self.stdout.write(f"{len(wrong)} put right." if wrong else "All kept facts are true.")
+        found = check_kept_facts(fix=fix)
+        for rows, wrong in found.items():
+            for pk, names in wrong.items():
+                self.stdout.write(f"{rows} {pk}: {', '.join(names)}")
+        told = ", ".join(f"{len(wrong)} {rows}" for rows, wrong in found.items())
+        if found and not fix:
+            raise CommandError(f"{told} differ from the truth; --fix puts them right.")
+        self.stdout.write(f"{told} put right." if found else "All kept facts are true.")

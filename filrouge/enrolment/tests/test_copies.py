@@ -1,0 +1,59 @@
+"""What may be laid in the safe: looked at by its bytes, never by its name."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from filrouge.enrolment.copies import MOST, copy_of
+
+from .copies import HTML, JPEG, PDF, PNG, packed, pdf, pictured
+
+
+@pytest.mark.parametrize(
+    ("content", "media"), [(PDF, "application/pdf"), (JPEG, "image/jpeg"), (PNG, "image/png")]
+)
+def test_three_formats_are_taken(content: bytes, media: str) -> None:
+    assert copy_of(content).media == media
+
+
+@pytest.mark.parametrize("content", [b"", HTML, b"MZ\x90", b"GIF89a", PDF[5:], JPEG[:-2], PNG[:-8]])
+def test_anything_else_is_refused(content: bytes) -> None:
+    with pytest.raises(ValidationError, match="ni un PDF, ni une photo"):
+        copy_of(content)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"/OpenAction << /S /JavaScript /JS (app.alert) >>",
+        b"/AA << /S /Launch /F (calc.exe) >>",
+        b"/Names << /EmbeddedFiles 2 0 R >>",
+        b"/S /J#61vaScript",
+        b"/AcroForm << /XFA 3 0 R >>",
+    ],
+)
+def test_a_pdf_that_acts_is_refused_however_it_is_written(said: bytes) -> None:
+    for content in (pdf(said), packed(said)):
+        with pytest.raises(ValidationError, match="programme ou un fichier joint"):
+            copy_of(content)
+
+
+def test_a_pdf_that_hides_its_content_is_refused() -> None:
+    with pytest.raises(ValidationError, match="mot de passe"):
+        copy_of(pdf(b"/Encrypt 4 0 R"))
+
+
+def test_the_noise_of_a_picture_is_not_taken_for_a_program() -> None:
+    assert copy_of(pictured(b"\x01/JS \x02/Launch ")).media == "application/pdf"
+
+
+def test_a_bundle_that_would_not_open_is_read_as_it_stands() -> None:
+    with pytest.raises(ValidationError, match="programme"):
+        copy_of(packed(b"x").replace(b"\nendstream", b"").replace(b"stream\n", b"stream\n/JavaScript ") + PDF)
+    broken = PDF[:-6] + b"<< /Type /ObjStm >>\nstream\n/Launch \nendstream\n%%EOF"
+    with pytest.raises(ValidationError, match="programme"):
+        copy_of(broken)
+
+
+def test_five_megabytes_at_most() -> None:
+    with pytest.raises(ValidationError, match="5 Mo"):
+        copy_of(JPEG + b"\x00" * MOST)

@@ -1,0 +1,274 @@
+"""The whole plan of a path, read for one screen: objectives, steps, what waits for what, the professional project."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from filrouge.people.models.agreements import How
+from filrouge.reference.models import Occupation
+from filrouge.shared import clock
+from filrouge.shared.nested import nested, rows_of
+
+from .models import (
+    Approach,
+    Objective,
+    ObjectiveVersion,
+    OccupationDecision,
+    OccupationTrial,
+    Pathway,
+    Stand,
+    Step,
+    StepDependency,
+    StepReturn,
+    TargetOccupation,
+    stand_of,
+)
+
+OBJECTIVE = (
+    *("id", "words", "domain", "theme", "occupation_id", "agreed_on", "target_on", "reached_on"),
+    *("dropped_on", "dropped_because"),
+)
+STEP = (
+    *("id", "objective_id", "title", "domain", "who", "with_whom", "theme", "resource", "resource_because"),
+    *("motif_id", "brick_id", "answer_id", "planned_on", "started_on", "done_on", "result"),
+    *("dropped_on", "dropped_because", "pathway_id"),
+)
+TARGET = ("id", "words", "occupation_id", "hours", "strain", "pay", "access", "created_at")
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What a step waits for. `stuck`: that one is late or was dropped, so that nothing moves by itself."""
+
+    needs: Step
+    since: date
+    stuck: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    step: Step
+    waits: Sequence[Wait] = ()
+    blocks: Sequence[Step] = ()
+    returns: Sequence[StepReturn] = ()
+    motif: str = ""
+
+    @property
+    def is_stuck(self) -> bool:
+        return any(wait.stuck for wait in self.waits)
+
+
+@dataclass(frozen=True)
+class Yes:
+    """The person's yes to the present wording."""
+
+    how: str | Promise
+    on: date
+
+
+@dataclass(frozen=True)
+class Goal:
+    """An objective and the steps that lead there. `yes` None: not yet."""
+
+    objective: Objective
+    lines: Sequence[Line]
+    yes: Yes | None
+    versions: int
+
+    @property
+    def is_ahead(self) -> bool:
+        return not (self.objective.reached_on or self.objective.dropped_on)
+
+
+@dataclass(frozen=True)
+class Trade:
+    """A trade aimed at; `rome` is what the ROME says of it, when it is loaded."""
+
+    target: TargetOccupation
+    rome: Occupation | None
+    trials: Sequence[OccupationTrial]
+    decisions: Sequence[OccupationDecision]
+
+    @property
+    def stand(self) -> Stand:
+        return stand_of(self.trials, self.decisions)
+
+    @property
+    def dropped_because(self) -> str:
+        return self.decisions[-1].because if self.stand is Stand.DROPPED else ""
+
+
+@dataclass(frozen=True)
+class PathPlan:
+    approach: Approach | None
+    goals: Sequence[Goal]
+    alone: Sequence[Line]
+    trades: Sequence[Trade]
+    motifs: Sequence[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [*(line for goal in self.goals for line in goal.lines), *self.alone]
+
+    @property
+    def stuck(self) -> list[Line]:
+        return [line for line in self.lines if line.step.is_ahead and line.is_stuck]
+
+    @property
+    def open_themes(self) -> list[str]:
+        """Those of what is still ahead, each once."""
+        said = [goal.objective.theme for goal in self.goals if goal.is_ahead]
+        said += [line.step.theme for line in self.lines if line.step.is_ahead]
+        return list(dict.fromkeys(theme for theme in said if theme))
+
+    @property
+    def made_of(self) -> set[tuple[str, int | None]]:
+        """Bricks and answers that are a step already."""
+        steps = [line.step for line in self.lines if not line.step.dropped_on]
+        return {("brick", one.brick_id) for one in steps} | {("answer", one.answer_id) for one in steps}
+
+
+def plan_of(pathway: Pathway) -> PathPlan:
+    """One query, within the reach of who asks."""
+    found = Pathway.objects.filter(pk=pathway.pk).annotate(**_facts()).get()
+    return assembled(found)
+
+
+def links_nested(of: dict[str, Any]) -> Any:
+    """Nested: what steps wait for and is not done. `of` ties it to its owner."""
+    links = StepDependency.objects.in_force().filter(**of, needs__done_on=None)
+    return nested(links.order_by("created_at", "pk"), "step_id", "needs_id", "created_at")
+
+
+def _facts() -> dict[str, Any]:
+    mine = {"pathway": OuterRef("pk")}
+    versions = ObjectiveVersion.objects.filter(objective__pathway=OuterRef("pk"))
+    said = versions.annotate(how=F("agreements__how"), yes_at=F("agreements__signed_at"))
+    of_target = {"target__pathway": OuterRef("pk")}
+    targets = TargetOccupation.objects.filter(**mine)
+    known = {name: F(f"occupation__{name}") for name in ("name", "hours", "strain", "access", "regulated")}
+    rome = targets.exclude(occupation=None).annotate(**{f"rome_{name}": one for name, one in known.items()})
+    steps = Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "created_at", "pk")
+    tied = Step.objects.filter(**mine).exclude(motif=None).annotate(name=F("motif__name"))
+    return {
+        "objectives_found": nested(
+            Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk"),
+            *OBJECTIVE,
+        ),
+        "versions_found": nested(said.order_by("objective_id", "number"), "objective_id", "how", "yes_at"),
+        "steps_found": nested(steps, *STEP),
+        "links_found": links_nested(mine),
+        "returns_found": nested(
+            StepReturn.objects.filter(step__pathway=OuterRef("pk")).order_by("on", "pk"),
+            *("step_id", "was", "was_on", "said", "on", "because"),
+        ),
+        "motifs_found": nested(tied, "motif_id", "name"),
+        "approaches_found": nested(
+            Approach.objects.filter(**mine).order_by("-created_at", "-pk")[:1], "way", "since", "because"
+        ),
+        "targets_found": nested(targets.order_by("created_at", "pk"), *TARGET),
+        "rome_found": nested(rome, "occupation_id", *(f"rome_{name}" for name in known)),
+        "trials_found": nested(
+            OccupationTrial.objects.filter(**of_target).order_by("on", "pk"),
+            *("target_id", "kind", "on", "place", "learned"),
+        ),
+        "decisions_found": nested(
+            OccupationDecision.objects.filter(**of_target).order_by("created_at", "pk"),
+            *("target_id", "verdict", "on", "because"),
+        ),
+    }
+
+
+def assembled(found: Any) -> PathPlan:
+    steps = rows_of(Step, found.steps_found)
+    motifs = {one["motif_id"]: one["name"] for one in found.motifs_found}
+    lines = _lines(steps, found.links_found, rows_of(StepReturn, found.returns_found), motifs)
+    goals = [_goal(one, lines, found.versions_found) for one in rows_of(Objective, found.objectives_found)]
+    known = {goal.objective.pk for goal in goals}
+    approaches = rows_of(Approach, found.approaches_found)
+    return PathPlan(
+        approach=approaches[0] if approaches else None,
+        goals=goals,
+        alone=[line for line in lines if line.step.objective_id not in known],
+        trades=_trades(found),
+        motifs=sorted(set(motifs.values())),
+    )
+
+
+def waits_by_step(steps: Iterable[Step], links: Iterable[dict[str, Any]]) -> dict[UUID, list[Wait]]:
+    """Of the steps still ahead; `links` comes from `links_nested`."""
+    known = {step.pk: step for step in steps}
+    waits: dict[UUID, list[Wait]] = defaultdict(list)
+    for link in links:
+        step, needs = known.get(UUID(link["step_id"])), known.get(UUID(link["needs_id"]))
+        if step and needs and step.is_ahead and not needs.done_on:
+            waits[step.pk].append(_wait(needs, datetime.fromisoformat(link["created_at"])))
+    return waits
+
+
+def _wait(needs: Step, said_at: datetime) -> Wait:
+    if needs.dropped_on:
+        return Wait(needs, needs.dropped_on, stuck=True)
+    if needs.planned_on and needs.planned_on < clock.today():
+        return Wait(needs, needs.planned_on, stuck=True)
+    return Wait(needs, timezone.localdate(said_at), stuck=False)
+
+
+def _lines(
+    steps: Sequence[Step],
+    links: Iterable[dict[str, Any]],
+    returns: Iterable[StepReturn],
+    motifs: dict[int, str],
+) -> list[Line]:
+    waits = waits_by_step(steps, links)
+    blocks: dict[UUID, list[Step]] = defaultdict(list)
+    by_key = {step.pk: step for step in steps}
+    for pk, waiting in waits.items():
+        for wait in waiting:
+            blocks[wait.needs.pk].append(by_key[pk])
+    back: dict[UUID, list[StepReturn]] = defaultdict(list)
+    for one in returns:
+        back[one.step_id].append(one)
+    return [
+        Line(step, waits.get(step.pk, ()), blocks[step.pk], back[step.pk], motifs.get(step.motif_id or 0, ""))
+        for step in steps
+    ]
+
+
+def _goal(objective: Objective, lines: Sequence[Line], versions: Iterable[dict[str, Any]]) -> Goal:
+    mine = [one for one in versions if one["objective_id"] == str(objective.pk)]
+    last = mine[-1] if mine else {"how": None}
+    yes = None
+    if last["how"]:
+        yes = Yes(How(last["how"]).label, timezone.localdate(datetime.fromisoformat(last["yes_at"])))
+    own = [line for line in lines if line.step.objective_id == objective.pk]
+    return Goal(objective, own, yes, len(mine))
+
+
+def _trades(found: Any) -> list[Trade]:
+    rome = {one["occupation_id"]: _rome(one) for one in found.rome_found}
+    trials, decisions = (
+        rows_of(OccupationTrial, found.trials_found),
+        rows_of(OccupationDecision, found.decisions_found),
+    )
+    return [
+        Trade(
+            target=target,
+            rome=rome.get(target.occupation_id),
+            trials=[one for one in trials if one.target_id == target.pk],
+            decisions=[one for one in decisions if one.target_id == target.pk],
+        )
+        for target in rows_of(TargetOccupation, found.targets_found)
+    ]
+
+
+def _rome(one: dict[str, Any]) -> Occupation:
+    values = {name.removeprefix("rome_"): value for name, value in one.items() if name != "occupation_id"}
+    return Occupation(code=one["occupation_id"], **values)

@@ -1,0 +1,190 @@
+"""What the screens of reminders show: what will leave, what somebody must tell, and by which way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from django.db.models import QuerySet
+
+from filrouge.messaging.hours import hours_of
+from filrouge.messaging.models import Recording
+from filrouge.messaging.models.wordings import FRENCH
+from filrouge.messaging.phrases import Told, Wordings
+from filrouge.messaging.queries import recordings_for
+from filrouge.messaging.texts import parts_of
+from filrouge.pathways.models import Appointment, Reminder
+from filrouge.people.models import ContactChannel, SpokenLanguage
+from filrouge.reference.languages import BY_CODE, Language
+
+from .due import DAYS_BEFORE, leaving_at
+from .preparing import coming
+from .texts import told_of
+from .ways import Reach, reach_of
+
+Way = Reminder.Way
+
+
+@dataclass(frozen=True)
+class Number:
+    """One way to reach someone, as it is shown beside what to tell. `url` opens the telephone or the mail."""
+
+    channel: ContactChannel
+    url: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """Someone to tell by hand: what to say, in French and in her language, and the voices that say it."""
+
+    reminder: Reminder
+    french: str
+    own: str
+    language: Language
+    reads: bool | None
+    numbers: Sequence[Number]
+    voices: Sequence[Recording]
+
+    @property
+    def mail(self) -> ContactChannel | None:
+        """Where a voice may be sent: an SMS carries none."""
+        working = (one.channel for one in self.numbers if one.channel.wrong_on is None)
+        return next((one for one in working if one.kind == one.Kind.EMAIL), None)
+
+    @property
+    def in_french(self) -> bool:
+        return self.language.code == FRENCH
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A reminder as it would leave. `made`: the row, once it is made."""
+
+    kind: str
+    label: str
+    at: datetime
+    text: str
+    parts: int
+    made: Reminder | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    reach: Reach
+    language: Language
+    planned: Sequence[Planned]
+    to_review: bool
+
+
+def calls(reminders: QuerySet[Reminder], user: Any) -> list[Call]:
+    """For a list of some tens. Five queries, whatever its length, and one by project."""
+    rows = list(reminders)
+    channels = _channels_of(rows)
+    spoken = _languages_of(rows)
+    wordings = {pk: Wordings.of(pk) for pk in {one.project_id for one in rows}}
+    voices = recordings_for(user) if rows else []
+    return [
+        _call(
+            one, channels.get(one.person_id, []), spoken.get(one.person_id), wordings[one.project_id], voices
+        )
+        for one in rows
+    ]
+
+
+def preview_of(appointment_id: Any) -> tuple[Any, Preview] | None:
+    """Within the reach of who asks; None for a meeting that is over or out of reach."""
+    appointment = coming().select_related("person", "user", "pathway").filter(pk=appointment_id).first()
+    if appointment is None:
+        return None
+    reach = reach_of(appointment.channels, appointment.spoken)
+    wordings = Wordings.of(appointment.project_id)
+    made = {one.kind: one for one in _made(appointment)}
+    planned = [
+        _planned(appointment, reach, kind, days, wordings, made)
+        for (way, kind), days in DAYS_BEFORE.items()
+        if way == reach.way
+    ]
+    language = BY_CODE[reach.language]
+    to_review = wordings[reach.language, Reminder.Kind.TWO_DAYS].to_review
+    return appointment, Preview(reach, language, planned, to_review)
+
+
+def _planned(
+    appointment: Any,
+    reach: Reach,
+    kind: str,
+    days: int,
+    wordings: Wordings,
+    made: dict[str, Reminder],
+) -> Planned:
+    link = "" if reach.discreet or reach.way not in (Way.SMS, Way.MAIL) else "…"
+    told = told_of(appointment, discreet=reach.discreet, link=link)
+    text = wordings.reminder(kind, reach.language, told)
+    hours = hours_of(appointment.project_id)
+    at = leaving_at(days, starts_at=appointment.starts_at, when=reach.when, hours=hours)
+    parts = parts_of(text) if reach.way == Way.SMS else 0
+    return Planned(kind, str(Reminder.Kind(kind).label), at, text, parts, made.get(kind))
+
+
+def _made(appointment: Appointment) -> Iterable[Reminder]:
+    reminders = Reminder.objects.filter(appointment=appointment, version=appointment.version)
+    return reminders.select_related("message")
+
+
+def _call(
+    reminder: Reminder,
+    channels: Sequence[ContactChannel],
+    spoken: Any,
+    wordings: Wordings,
+    voices: Sequence[Recording],
+) -> Call:
+    told = told_of(reminder.appointment, discreet=False)
+    # A letter bears the words of its own kind; what is said aloud is the simplest sentence.
+    french = wordings.reminder(reminder.kind, FRENCH, told)
+    own = wordings.reminder(reminder.kind, reminder.language, told).partition("\n")[0]
+    return Call(
+        reminder=reminder,
+        french=french,
+        own=own,
+        language=BY_CODE[reminder.language],
+        reads=spoken.reads if spoken else None,
+        numbers=[Number(one, url_of(one)) for one in channels],
+        voices=[
+            one
+            for one in voices
+            if one.person_id == reminder.person_id
+            or (one.person_id is None and one.language == reminder.language)
+        ],
+    )
+
+
+def letter_of(reminder: Reminder) -> tuple[Told, str, str]:
+    """What the letter says: the facts, her language, and French when it is another one."""
+    told = told_of(reminder.appointment, discreet=False)
+    wordings = Wordings.of(reminder.project_id)
+    kind = reminder.kind if reminder.kind != Reminder.Kind.DAY_BEFORE else Reminder.Kind.TWO_DAYS
+    own = wordings.reminder(kind, reminder.language, told).partition("\n")[0]
+    french = "" if reminder.language == FRENCH else wordings.reminder(kind, FRENCH, told)
+    return told, own, french
+
+
+def url_of(channel: ContactChannel) -> str:
+    if channel.kind in (channel.Kind.PHONE, channel.Kind.WHATSAPP) or channel.value.startswith("+"):
+        return f"tel:{channel.value}"
+    return f"mailto:{quote(channel.value, safe='@+')}" if channel.kind == channel.Kind.EMAIL else ""
+
+
+def _channels_of(reminders: Sequence[Reminder]) -> dict[Any, list[ContactChannel]]:
+    people = {one.person_id for one in reminders}
+    found: dict[Any, list[ContactChannel]] = {}
+    rows = ContactChannel.objects.in_use().filter(person__in=people).order_by("-preferred", "created_at")
+    for one in rows:
+        found.setdefault(one.person_id, []).append(one)
+    return found
+
+
+def _languages_of(reminders: Sequence[Reminder]) -> dict[Any, Any]:
+    people = {one.person_id for one in reminders}
+    rows = SpokenLanguage.objects.filter(person__in=people, preferred=True)
+    return {one.person_id: one for one in rows}

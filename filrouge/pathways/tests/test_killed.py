@@ -1,0 +1,11 @@
+"""Three of the fifty kills of tests/proof/test_reminders.py."""
+
+import pytest
+
+from .killed import problems_after
+
+
+@pytest.mark.usefixtures("django_db_setup")
+def test_every_reminder_leaves_once_though_the_worker_is_killed(django_db_blocker: object) -> None:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        assert problems_after(3) == []

@@ -1,0 +1,19 @@
+from dataclasses import dataclass
+
+from filrouge.shared.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerWritten(Event):
+    """A project wrote an answer of its own, or its own version of one."""
+
+    project_id: int
+    answer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerWithdrawn(Event):
+    """A project no longer proposes it. `answer_id`: its own row, which stands for the one put aside."""
+
+    project_id: int
+    answer_id: int

@@ -1,0 +1,18 @@
+from .adaptable import Adaptable, AdaptableQuerySet
+from .answers import Answer
+from .occupations import Occupation, OccupationName
+from .territory import RURAL, Commune, PriorityDistrict
+from .translations import Translation, TranslationQuerySet
+
+__all__ = [
+    "RURAL",
+    "Adaptable",
+    "AdaptableQuerySet",
+    "Answer",
+    "Commune",
+    "Occupation",
+    "OccupationName",
+    "PriorityDistrict",
+    "Translation",
+    "TranslationQuerySet",
+]
