@@ -6,7 +6,7 @@ attend → StepDependency · revenir à → StepReturn · par quoi l’on commen
 Motif · projet professionnel → TargetOccupation, OccupationTrial, OccupationDecision · rendez-vous → Appointment ·
 niveau observé → LevelObservation · frein → Barrier, BarrierPeriod, BarrierObservation · frein sensible →
 SensitiveDetail · ordre de la personne → PriorityOrder · entretien à deux → Interview · partie santé →
-HealthOpening · incident → Incident, IncidentEntry, IncidentNotice · cercle → CircleMember · place dans la file →
+HealthOpening · incident → Incident · plan d’alerte → AlarmStep · passation à trois → Handover · cercle → CircleMember · place dans la file →
 CaseloadWeight · rappel → Reminder · réponse à un rappel → Reply · bénévole → Volunteer, Match, VolunteerMeeting ·
 fin de parcours → Closure · liste importée → ListImport, ListLine
 """
