@@ -139,6 +139,7 @@ declare(
     )
 )
 
+# An answer and a reminder that did not arrive come first: both are over in a minute, and the meeting is near.
 declare(
     Rule(
         code="cannot_come",
@@ -146,7 +147,7 @@ declare(
         explanation=_("La personne a répondu à un rappel, souvent pour dire qu’elle ne peut pas venir."),
         select="""
           SELECT y.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
-                 CASE WHEN y.cannot_come THEN 78 ELSE 44 END,
+                 CASE WHEN y.cannot_come THEN 94 ELSE 70 END,
                  (y.received_at AT TIME ZONE 'Europe/Paris')::date,
                  jsonb_build_object('cannot', y.cannot_come,
                                     'on', (a.starts_at AT TIME ZONE 'Europe/Paris')::date)
@@ -172,7 +173,7 @@ declare(
         title=_("Rappel qui n’est pas arrivé"),
         explanation=_("Le rappel d’un rendez-vous n’a pas pu partir, ou n’a pas été reçu."),
         select="""
-          SELECT r.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id, 58,
+          SELECT r.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id, 86,
                  (r.created_at AT TIME ZONE 'Europe/Paris')::date,
                  jsonb_build_object('on', (a.starts_at AT TIME ZONE 'Europe/Paris')::date)
             FROM pathways_reminder r
