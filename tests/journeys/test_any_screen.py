@@ -29,6 +29,9 @@ SCREENS = (
     "/telephones/",
     "/messages/",
     "/messages/ne-plus-ecrire/",
+    "/messages/textes/?langue=prs",
+    "/messages/voix/",
+    "/rappels/",
 )
 # Their names, as the record calls them.
 INSIDE = (
