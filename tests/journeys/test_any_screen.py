@@ -32,6 +32,9 @@ SCREENS = (
     "/telephones/",
     "/messages/",
     "/messages/ne-plus-ecrire/",
+    "/messages/textes/?langue=prs",
+    "/messages/voix/",
+    "/rappels/",
 )
 # Their names, as the record calls them.
 INSIDE = (
