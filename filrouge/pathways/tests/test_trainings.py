@@ -94,7 +94,8 @@ def test_withdrawn_by_whoever_noted_it(cast: Cast, signed_in: SignIn) -> None:
 
 def test_in_raw_sql_neither_a_colleague_s_nor_a_stranger_s(cast: Cast) -> None:
     add = (
-        'INSERT INTO pathways_training (id, user_id, organisation_id, theme, title, "on", hours, noted_by_id, created_at)'
+        'INSERT INTO pathways_training (id, user_id, organisation_id, theme, title, "on", hours, noted_by_id,'
+        " created_at)"
         " VALUES (gen_random_uuid(), %s, %s, 'data', 'x', current_date, 1, %s, now())"
     )
     for by, user, organisation in (
