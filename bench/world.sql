@@ -274,7 +274,7 @@ SELECT gen_random_uuid(), v.id, '2026-1', '', now() FROM pathways_volunteer v;
 INSERT INTO pathways_match (id, person_id, project_id, created_by_id, created_at, pathway_id, volunteer_id, user_id, kind,
                             purpose, started_at, grant_id, ended_at, end_reason, end_note)
 SELECT pg_temp.key(w.opened, 'match' || w.n), w.person, w.project, w.referent, w.opened, w.pathway, v.id, v.user_id, 'tutor',
-       'Parler français une heure par semaine.', w.opened + interval '20 days', pg_temp.key(w.opened, 'volunteer' || w.n),
+       'Parler français une heure par semaine.', least(w.opened + interval '20 days', w.last), pg_temp.key(w.opened, 'volunteer' || w.n),
        CASE WHEN w.ended THEN w.last END, CASE WHEN w.ended THEN 'closed' ELSE '' END, ''
   FROM (SELECT w.*, row_number() OVER (PARTITION BY w.organisation ORDER BY w.n) AS place FROM world w WHERE w.n % 10 = 0) w
   JOIN (SELECT v.*, row_number() OVER (PARTITION BY v.organisation_id ORDER BY v.user_id) AS place,
