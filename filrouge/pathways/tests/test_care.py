@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,7 +17,7 @@ from filrouge.shared import clock
 from tests.cast import Cast
 
 from .helping import lay_volunteer
-from .litany import SignIn, asked_by
+from .litany import BUDGET, SignIn, asked_by
 
 INDEX = reverse("pathways:care-index")
 
@@ -45,6 +46,14 @@ def test_the_page_is_the_team_s(cast: Cast, signed_in: SignIn) -> None:
     assert len(asked_by(queries)) <= 14
     assert "Aucun contact de soutien n’est encore noté." in page
     assert "Moins de trois personnes accompagnent ici" in page
+
+
+@pytest.mark.parametrize("name", ["pulses-index", "trainings-index", "law_sheets-index", "onboardings-index"])
+def test_each_page_within_its_budget_for_who_sees_most(cast: Cast, signed_in: SignIn, name: str) -> None:
+    client = signed_in(cast.dalia)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(reverse(f"pathways:{name}")).status_code == 200
+    assert len(asked_by(queries)) <= BUDGET
 
 
 def test_the_load_is_told_of_three_or_more_never_of_one(cast: Cast, signed_in: SignIn) -> None:
