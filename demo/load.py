@@ -28,6 +28,7 @@ from filrouge.vigilance.models import Alert, Postponement
 
 from .accounts import ACCOUNTS, SECRET
 from .candidates import STORIES, tell_candidates, tell_entries
+from .care import lay_care
 from .caseload import tell
 from .consortium import BEZIERS_TEAM, lay
 from .diagnosis import open_health_part
@@ -66,6 +67,7 @@ def load(people: int = PEOPLE) -> None:
         tell_reminders(world, files)
         world.write()
         lay_volunteers(world, accounts)
+        lay_care(world, accounts)
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()
