@@ -47,9 +47,11 @@ ABSENCES: Words = (
     _("Noter l’absence d’une personne de l’équipe, et qui la remplace."),
 )
 INCIDENTS: Words = (
-    _("Incidents"),
-    _("Lire ce dont les équipes vous préviennent, et dire que vous l’avez lu."),
-),
+    (
+        _("Incidents"),
+        _("Lire ce dont les équipes vous préviennent, et dire que vous l’avez lu."),
+    ),
+)
 VOLUNTEERS: Words = (
     _("Bénévoles"),
     _("Voir qui est disponible, à qui la charte manque, et combien de personnes chacun rencontre."),
