@@ -47,10 +47,8 @@ ABSENCES: Words = (
     _("Noter l’absence d’une personne de l’équipe, et qui la remplace."),
 )
 INCIDENTS: Words = (
-    (
-        _("Incidents"),
-        _("Lire ce dont les équipes vous préviennent, et dire que vous l’avez lu."),
-    ),
+    _("Incidents"),
+    _("Lire ce dont les équipes vous préviennent, et dire que vous l’avez lu."),
 )
 VOLUNTEERS: Words = (
     _("Bénévoles"),

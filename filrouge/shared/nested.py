@@ -49,7 +49,7 @@ class Prepared(Expression):
     it, and a date among its values is refused (let PostgreSQL say `Now()`, or compare in Python).
     """
 
-    def __init__(self, subquery: Expression) -> None:
+    def __init__(self, subquery: Any) -> None:
         super().__init__()
         self._subquery = subquery
         self._within = ""
@@ -83,6 +83,6 @@ class Prepared(Expression):
         return self._written
 
 
-def prepared(build: Callable[[], Mapping[str, Expression]]) -> Callable[[], Mapping[str, Prepared]]:
+def prepared(build: Callable[[], Mapping[str, Any]]) -> Callable[[], Mapping[str, Prepared]]:
     """Decorates a function that gives annotations: see `Prepared`."""
     return cache(lambda: {name: Prepared(subquery) for name, subquery in build().items()})
