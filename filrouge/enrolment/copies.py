@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -66,7 +67,7 @@ def _media(content: bytes) -> SafeFile.Media | None:
 
 
 def _refuse_what_acts(content: bytes) -> None:
-    for part in (content, *_inflated(content)):
+    for part in chain([content], _inflated(content)):
         plain = NAME_IN_HEXADECIMAL.sub(lambda found: bytes([int(found[1], 16)]), part)
         if HIDES.search(plain):
             raise ValidationError(
