@@ -79,7 +79,7 @@ ASKED = "Un homme de 25 ans, à Béziers. Préparer des entretiens d’embauche,
 
 
 def lay_volunteers(world: World, accounts: dict[str, User]) -> None:
-    """Once the people of the world are written."""
+    """Once the people of the world are written, and their paths know who leads them."""
     jeanne = _profile(world, JEANNE, accounts["Jeanne"], accounts["Manon"])
     bernard = _profile(world, BERNARD, _user(BERNARD), accounts["Manon"])
     for helper in HELPERS:
