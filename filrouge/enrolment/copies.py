@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -17,11 +18,14 @@ from django.utils.translation import gettext as _
 from filrouge.enrolment.models import SafeFile
 
 MOST = 5 * 1024 * 1024  # bytes
-INFLATED = 20 * 1024 * 1024  # of the objects a PDF packs together: more is not a scanned page
+MOST_STREAMS = 5000
+PACKED = 256 * 1024  # bytes of a stream that are inflated
+OF_A_STREAM, OF_THEM_ALL = 1024 * 1024, 40 * 1024 * 1024  # bytes they may become
 
-STREAM = re.compile(rb"<<(?P<head>[^\x00]{0,2000}?)>>\s*stream\r?\n(?P<body>.*?)endstream", re.DOTALL)
+STREAM = re.compile(rb"stream\r?\n")
 NAME_IN_HEXADECIMAL = re.compile(rb"#([0-9A-Fa-f]{2})")
-ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)\b")
+# The names of PDF under which something is run, sent or carried. Long enough never to be met by chance.
+ACTS = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)\b")
 HIDES = re.compile(rb"/Encrypt\b")
 PNG_BEGINS, PNG_ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
@@ -63,29 +67,32 @@ def _media(content: bytes) -> SafeFile.Media | None:
 
 
 def _refuse_what_acts(content: bytes) -> None:
-    for part in _readable(content):
-        if HIDES.search(part):
+    for part in chain([content], _inflated(content)):
+        plain = NAME_IN_HEXADECIMAL.sub(lambda found: bytes([int(found[1], 16)]), part)
+        if HIDES.search(plain):
             raise ValidationError(
                 _(
                     "Ce PDF est protégé par un mot de passe : imprimez-le en PDF sans protection, puis déposez-le."
                 )
             )
-        if ACTS.search(part):
+        if ACTS.search(plain):
             raise ValidationError(
                 _("Ce PDF contient un programme ou un fichier joint : imprimez-le en PDF, puis déposez-le.")
             )
 
 
-def _readable(content: bytes) -> Iterator[bytes]:
-    """What a PDF says outside its pictures and pages, and the objects it packs together; names in plain."""
-    yield _plain(STREAM.sub(lambda found: found["head"], content))
-    for found in STREAM.finditer(content):
-        if b"/ObjStm" in _plain(found["head"]):
-            try:
-                yield _plain(zlib.decompressobj().decompress(found["body"], INFLATED))
-            except zlib.error:
-                yield _plain(found["body"])
-
-
-def _plain(part: bytes) -> bytes:
-    return NAME_IN_HEXADECIMAL.sub(lambda found: bytes([int(found[1], 16)]), part)
+def _inflated(content: bytes) -> Iterator[bytes]:
+    """The beginning of whatever a PDF compressed: recent ones pack there the objects that act."""
+    left, bytes_of = OF_THEM_ALL, memoryview(content)  # slices of it copy nothing
+    for number, found in enumerate(STREAM.finditer(content)):
+        packed = bytes_of[found.end() : found.end() + PACKED]
+        try:
+            part = zlib.decompressobj().decompress(packed, OF_A_STREAM)
+        except zlib.error:
+            part = b""  # a picture, or nothing compressed this way
+        left -= len(part)
+        if left < 0 or number == MOST_STREAMS:
+            raise ValidationError(
+                _("Ce PDF est trop long à vérifier : déposez une pièce à la fois, ou photographiez-la.")
+            )
+        yield part

@@ -41,7 +41,7 @@ STEP = (
     *("dropped_on", "dropped_because", "pathway_id"),
 )
 # A way of beginning opens what goes with it.
-THEME_OF_WAY = {
+THEME_OF_WAY: dict[str, str] = {
     Approach.Way.WORK_FIRST: "trouver-un-emploi",
     Approach.Way.OWN_BUSINESS: "creer-une-entreprise",
 }
@@ -251,10 +251,10 @@ def _lines(
 
 def _goal(objective: Objective, lines: Sequence[Line], versions: Iterable[dict[str, Any]]) -> Goal:
     mine = [one for one in versions if one["objective_id"] == str(objective.pk)]
-    last = mine[-1] if mine else {"how": None}
     yes = None
-    if last["how"]:
-        yes = Yes(How(last["how"]).label, timezone.localdate(datetime.fromisoformat(last["yes_at"])))
+    if mine and mine[-1]["how"]:
+        said_at = datetime.fromisoformat(mine[-1]["yes_at"])
+        yes = Yes(How(mine[-1]["how"]).label, timezone.localdate(said_at))
     own = [line for line in lines if line.step.objective_id == objective.pk]
     return Goal(objective, own, yes, len(mine))
 

@@ -24,7 +24,8 @@ def bricks_of(project: Project | int) -> list[Brick]:
 def proposed_to(pathway: Pathway, plan: PathPlan) -> tuple[list[Brick], list[Brick]]:
     """Those that answer what is open on the path, not added yet; and all the others."""
     open_themes, made_of = set(plan.open_themes), plan.made_of
-    proposed, others = [], []
+    proposed: list[Brick] = []
+    others: list[Brick] = []
     for brick in bricks_of(pathway.project_id):
         fits = brick.theme in open_themes and ("brick", brick.pk) not in made_of
         (proposed if fits else others).append(brick)

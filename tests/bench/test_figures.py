@@ -76,6 +76,7 @@ def test_a_poor_network_is_counted_and_the_server_measured() -> None:
 
 def test_what_a_step_counted_is_shown_beside_its_seconds(results: Path) -> None:
     phone = {"case": "phone, 500 notes", "people": 15_000, "seconds": 3.1, "rss_mb": 90.0, "queries": 1200}
+    phone["kilobytes"] = 900
     report.write([GOOD, phone])
     page = (results / "latest.md").read_text()
     assert "| phone, 500 notes | 15000 | 3.1 | 90.0 |  |  |  | 1200 |" in page

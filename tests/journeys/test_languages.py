@@ -143,7 +143,6 @@ def test_someone_who_speaks_the_language_corrects_it_for_everyone(signed_in: Vis
     dalia.open("/")
     dalia.follow("Langues")
     assert dalia.heading() == "Langues"
-    dalia.shot("langues")
     dalia.follow("Tigrinya")
     dalia.shot("langue", height=900)
     groups = dalia.page.get_by_role("navigation", name="Groupes de phrases")

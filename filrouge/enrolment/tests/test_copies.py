@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from filrouge.enrolment.copies import MOST, copy_of
+from filrouge.enrolment.copies import MOST, OF_A_STREAM, OF_THEM_ALL, copy_of
 
 from .copies import HTML, JPEG, PDF, PNG, packed, pdf, pictured
 
@@ -43,15 +43,20 @@ def test_a_pdf_that_hides_its_content_is_refused() -> None:
 
 
 def test_the_noise_of_a_picture_is_not_taken_for_a_program() -> None:
-    assert copy_of(pictured(b"\x01/JS \x02/Launch ")).media == "application/pdf"
+    assert copy_of(pictured(b"\x01/JS \x02#4a /Laun")).media == "application/pdf"
 
 
-def test_a_bundle_that_would_not_open_is_read_as_it_stands() -> None:
+def test_a_word_meant_to_hide_what_follows_hides_nothing() -> None:
     with pytest.raises(ValidationError, match="programme"):
-        copy_of(packed(b"x").replace(b"\nendstream", b"").replace(b"stream\n", b"stream\n/JavaScript ") + PDF)
-    broken = PDF[:-6] + b"<< /Type /ObjStm >>\nstream\n/Launch \nendstream\n%%EOF"
-    with pytest.raises(ValidationError, match="programme"):
-        copy_of(broken)
+        copy_of(pdf(b"/Title (>> stream\n) /S /JavaScript"))
+
+
+def test_a_bomb_is_refused_before_it_bursts() -> None:
+    bomb = b"".join(packed(b"\0" * OF_A_STREAM) for _ in range(1 + OF_THEM_ALL // OF_A_STREAM))
+    with pytest.raises(ValidationError, match="trop long à vérifier"):
+        copy_of(bomb)
+    with pytest.raises(ValidationError, match="trop long à vérifier"):
+        copy_of(PDF[:-6] + b"stream\n" * 5001 + b"%%EOF\n")
 
 
 def test_five_megabytes_at_most() -> None:

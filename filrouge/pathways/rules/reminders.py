@@ -1,5 +1,5 @@
-"""Reminders: what came back from people, and what did not reach them. Both come first: they are over in a minute, and the
-meeting is near."""
+"""Reminders: what came back from people, and what did not reach them. Both come first: they are over in a minute,
+and the meeting is near."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _

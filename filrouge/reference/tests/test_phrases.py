@@ -6,7 +6,8 @@ import re
 import pytest
 
 from filrouge.privacy.roles import OWNER, acting_as
-from filrouge.reference import registry, shipped
+from filrouge.reference import registry
+from filrouge.reference import shipped_translations as shipped
 from filrouge.reference.languages import OFFERED, Language, find_language, offered_language
 from filrouge.reference.models import Translation
 from filrouge.reference.registry import UnknownPhrase, declare, groups, mark_of, phrase, phrases

@@ -47,7 +47,7 @@ def another_text(sent: Any, device: Any) -> Read:
     [
         ("filrouge.sync.tests.histories.merged", last_writer_wins, "overwritten without a word"),
         ("filrouge.sync.actions.applying.Traces.write", nothing_is_traced, "contacts noted"),
-        ("filrouge.sync.asking._changes", choices_are_forgotten, "conflict on the telephone"),
+        ("filrouge.sync.asking._changes", choices_are_forgotten, "on the telephone"),
         ("filrouge.sync.registry.Handler.upgraded", another_value, "written 0"),
         ("filrouge.sync.exchanges.read", another_text, "never left"),
     ],
