@@ -149,7 +149,12 @@ def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], m
         EmergencyAccess: {"grant": cast.nour.grants.filter(user=cast.amina).first()},
         ListLine: {"batch": rows.get(ListImport)},
         Escalation: {"alert": rows.get(Alert)},
-        Alert: {"rule": "no_referent", "subject_id": str(cast.nour_pathway.pk), "level": 2},
+        Alert: {
+            "rule": "no_referent",
+            "subject_id": str(cast.nour_pathway.pk),
+            "level": 2,
+            "closed_at": None,
+        },
     }
     if model not in linked:
         return lay_row(model, cast)

