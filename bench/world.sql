@@ -50,8 +50,9 @@ SELECT pg_temp.key(w.opened, p.purpose || w.n), w.person, w.project, w.referent,
 
 -- statement
 INSERT INTO pathways_pathway (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
-                              oriented_by, rhythm_days, lead_id, closed_on, missed_in_a_row, next_step_title)
-SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, 0, ''
+                              oriented_by, rhythm_days, lead_id, closed_on, missed_in_a_row, blocking_barriers,
+                              next_step_title)
+SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, 0, 0, ''
   FROM world w;
 
 -- statement
@@ -425,3 +426,47 @@ SELECT pg_temp.key(now(), 'place' || p.n), p.person, p.project, p.referent, now(
   JOIN (SELECT k.*, row_number() OVER (PARTITION BY k.organisation_id ORDER BY k.id) AS turn FROM enrolment_cohort k) c
     ON c.organisation_id = p.organisation AND c.turn = (p.place + 9) / 10
  WHERE p.place <= 120;
+
+-- statement
+-- Volunteers: one for each hundred people, and one person in ten meets one of them.
+INSERT INTO accounts_user (password, is_superuser, email, given_name, family_name, phone, is_active, is_staff, created_at)
+SELECT '!', false, 'benevole' || w.n || '@example.org', 'Bénévole', w.n::text, '', true, false, now()
+  FROM world w WHERE w.n % 100 = 0;
+
+-- statement
+INSERT INTO accounts_membership (user_id, organisation_id, role, working_time, since)
+SELECT u.id, w.organisation, 'volunteer', 100, current_date - 300
+  FROM world w JOIN accounts_user u ON u.email = 'benevole' || w.n || '@example.org';
+
+-- statement
+INSERT INTO pathways_volunteer (id, user_id, organisation_id, kinds, languages, communes, availability, places, created_at,
+                                described_at)
+SELECT gen_random_uuid(), m.user_id, m.organisation_id, '{tutor}', '{fra}', 'Béziers', 'le mardi', 9, now(), now()
+  FROM accounts_membership m WHERE m.role = 'volunteer';
+
+-- statement
+INSERT INTO pathways_chartersignature (id, volunteer_id, version, text_digest, signed_at)
+SELECT gen_random_uuid(), v.id, '2026-1', '', now() FROM pathways_volunteer v;
+
+-- statement
+INSERT INTO pathways_match (id, person_id, project_id, created_by_id, created_at, pathway_id, volunteer_id, user_id, kind,
+                            purpose, started_at, grant_id, ended_at, end_reason, end_note)
+SELECT pg_temp.key(w.opened, 'match' || w.n), w.person, w.project, w.referent, w.opened, w.pathway, v.id, v.user_id, 'tutor',
+       'Parler français une heure par semaine.', least(w.opened + interval '20 days', w.last), pg_temp.key(w.opened, 'volunteer' || w.n),
+       CASE WHEN w.ended THEN w.last END, CASE WHEN w.ended THEN 'closed' ELSE '' END, ''
+  FROM (SELECT w.*, row_number() OVER (PARTITION BY w.organisation ORDER BY w.n) AS place FROM world w WHERE w.n % 10 = 0) w
+  JOIN (SELECT v.*, row_number() OVER (PARTITION BY v.organisation_id ORDER BY v.user_id) AS place,
+               count(*) OVER (PARTITION BY v.organisation_id) AS all_of_them FROM pathways_volunteer v) v
+    ON v.organisation_id = w.organisation AND v.place = 1 + w.place % v.all_of_them;
+
+-- statement
+INSERT INTO people_accessgrant (id, person_id, project_id, user_id, audience, level, basis, reason, since, until, given_by)
+SELECT m.grant_id, m.person_id, m.project_id, m.user_id, 'team', 1, 'team', 'bénévole', m.started_at, m.ended_at, 'job:bench'
+  FROM pathways_match m;
+
+-- statement
+INSERT INTO pathways_volunteermeeting (id, person_id, project_id, created_by_id, created_at, match_id, user_id, "on", minutes,
+                                       practised, note)
+SELECT pg_temp.key(now(), 'meeting' || k || ':' || m.id), m.person_id, m.project_id, m.user_id, now(), m.id, m.user_id,
+       coalesce(m.ended_at, now())::date - 7 * k, 60, '{talk}', 'Une heure de conversation.'
+  FROM pathways_match m, generate_series(1, 20) k;

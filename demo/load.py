@@ -28,6 +28,7 @@ from filrouge.vigilance.models import Alert, Postponement
 
 from .accounts import ACCOUNTS, SECRET
 from .candidates import STORIES, tell_candidates, tell_entries
+from .care import lay_care
 from .caseload import tell
 from .consortium import BEZIERS_TEAM, lay
 from .diagnosis import open_health_part
@@ -65,7 +66,6 @@ def load(people: int = PEOPLE) -> None:
         tell_orientations(world, world.teams[BEZIERS_TEAM], accounts)
         tell_reminders(world, files)
         world.write()
-        lay_volunteers(world, accounts)
         _be_away(world, accounts)
         _read(files, accounts)
         analyse()
@@ -76,6 +76,8 @@ def load(people: int = PEOPLE) -> None:
         brief_structures(world, accounts["Dalia"])
         change_minds(world, accounts["Amina"])
         fill_safe(world, accounts["Dalia"], accounts["Amina"])
+        lay_volunteers(world, accounts)
+        lay_care(world, accounts)
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)

@@ -71,11 +71,9 @@ def trying_work(tale: Tale, start: float, end: float) -> None:
     trade = file.plan.trade(
         job[:1].upper() + job[1:], tale.at(start), **tale.file.plan.dice.choice(words.ASKS)
     )
+    file.plan.tried(trade, "visit", tale.at(start * 0.7 + end * 0.3), "Je me vois là.", tale.slots["firm"])
     file.plan.tried(
-        trade, "visit", tale.at(start * 0.7 + end * 0.3), "« Je me vois là. »", tale.slots["firm"]
-    )
-    file.plan.tried(
-        trade, "immersion", tale.at(start * 0.4 + end * 0.6), "« Plus dur que je croyais, et j'aime. »"
+        trade, "immersion", tale.at(start * 0.4 + end * 0.6), "Plus dur que je croyais, et j'aime."
     )
     file.plan.decided(trade, "confirmed", tale.at(start * 0.35 + end * 0.65))
     goal = file.objective(
@@ -252,7 +250,7 @@ def second_project(tale: Tale) -> None:
     van = file.plan.trade(
         "Chauffeur-livreur", tale.at(0.3), hours="Tôt le matin, jusqu'à 14 h", access="Le permis B"
     )
-    file.plan.tried(van, "immersion", tale.at(0.55), "« Je ne parle à personne de la journée. »")
+    file.plan.tried(van, "immersion", tale.at(0.55), "Je ne parle à personne de la journée.")
     file.plan.decided(van, "dropped", tale.at(0.6), "Trop de solitude.")
     first = file.objective("Devenir chauffeur-livreur", "professional", tale.at(0.3), trade=van)
     first.dropped_on, first.dropped_because = (

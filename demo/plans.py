@@ -4,7 +4,7 @@ what the project builds its paths from. Dice of its own: the rest of a story doe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -33,6 +33,7 @@ from .world import World, key, moment
 if TYPE_CHECKING:
     from .files import File
 
+A_MONTH = timedelta(days=30)
 MOTIFS = ("la cuisine", "le sport", "le jardin", "le théâtre")
 DRAWN = "M60 130 L95 60 L120 128 L160 75 L200 130 L250 90 L300 126 L360 80"
 HOW = ("screen", "spoken", "paper", "screen")
@@ -50,9 +51,10 @@ class PlanPen:
         """`former`: what was agreed before, in other words."""
         words = [former, objective.words] if former else [objective.words]
         for number, one in enumerate(words, 1):
+            day = min(objective.agreed_on + number * A_MONTH - A_MONTH, self.file.world.today)
             version = self._row(
                 ObjectiveVersion,
-                objective.agreed_on,
+                day,
                 objective=objective,
                 number=number,
                 words=one,
@@ -62,7 +64,7 @@ class PlanPen:
                 because=because if number > 1 else "",
             )
         if yes:
-            self._agreed(version)
+            self._agreed(version, day)
 
     def approach(self, way: str, because: str, since: int) -> None:
         self._row(
@@ -94,11 +96,11 @@ class PlanPen:
         days = {"was_on": self._day(was_on), "on": self._day(on)}
         self._row(StepReturn, days["on"], step=step, was=was, because=because, said="", **days)
 
-    def _agreed(self, version: ObjectiveVersion) -> None:
+    def _agreed(self, version: ObjectiveVersion, day: date) -> None:
         text, how = objective_text(self.file.pathway, version), self.dice.choice(HOW)
         self._row(
             ObjectiveAgreement,
-            version.agreed_on,
+            day,
             version=version,
             text=text,
             text_digest=digest_of(text),
@@ -106,7 +108,7 @@ class PlanPen:
             how=how,
             witness=WITNESS if how == "spoken" else "",
             signature=DRAWN if how == "screen" else "",
-            signed_at=moment(version.agreed_on, 11, 30),
+            signed_at=moment(day, 11, 30),
         )
 
     def _row(self, model: type[models.Model], day: date, **facts: object):

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
-from filrouge.shared.ids import uuid7
 from filrouge.vigilance.models import Alert, Escalation, RuleSetting
 
 from .loading import copy
@@ -13,11 +12,11 @@ from .world import World, key, moment, working_day
 MONTHS_TOLD = 170  # days
 # Rule, its weight, how many for a hundred pathways, of ten: handled, then put off before they closed.
 PAST = (
-    ("silence", 48, 30, 3, 1),
-    ("no_next", 35, 22, 4, 2),
-    ("step_overdue", 30, 26, 5, 2),
-    ("missed_twice", 62, 8, 6, 1),
-    ("step_stuck", 30, 16, 1, 8),
+    ("silence", 48, 90, 3, 1),
+    ("no_next", 35, 66, 4, 2),
+    ("step_overdue", 30, 70, 5, 2),
+    ("missed_twice", 62, 24, 6, 1),
+    ("step_stuck", 30, 48, 1, 8),
 )
 NOTES = (
     "Appelée, tout va bien.",
@@ -89,17 +88,16 @@ def _closed(
 def _asked(world: World, accounts: dict[str, User]) -> None:
     """Two words to the coordination: one has its answer, the other waits."""
     said = (
-        ("Amina", "Qui peut m'aider à trouver une garde d'enfant à horaires décalés ?",
+        ("Amina", "step_overdue", 4, "Qui peut m'aider à trouver une garde d'enfant à horaires décalés ?",
          "La CAF a un nouveau service : je t'envoie le nom de la conseillère."),
-        ("Bruno", "Il change de département : qui peut le suivre là-bas ?", ""),
+        ("Bruno", "silence", 1, "Il change de département : qui peut le suivre là-bas ?", ""),
     )  # fmt: skip
-    for name, word, answer in said:
-        alerts = Alert.objects.due().filter(user=accounts[name], person__isnull=False, level__lte=2)
+    for name, rule, days, word, answer in said:
+        alerts = Alert.objects.due().filter(user=accounts[name], person__isnull=False, rule=rule)
         alert = alerts.order_by("-risk", "subject_id").first()
         if alert is None:
             continue
-        Escalation.objects.create(
-            id=uuid7(),
+        escalation = Escalation.objects.create(
             alert=alert,
             person_id=alert.person_id,
             project_id=alert.project_id,
@@ -107,5 +105,7 @@ def _asked(world: World, accounts: dict[str, User]) -> None:
             by=accounts[name],
             answer=answer,
             answered_by=accounts["Dalia"] if answer else None,
-            answered_at=moment(working_day(world.day(-1)), 16) if answer else None,
+            answered_at=moment(working_day(world.day(-2)), 16) if answer else None,
         )
+        at = moment(working_day(world.day(-days)), 11)
+        Escalation.objects.filter(pk=escalation.pk).update(at=at)

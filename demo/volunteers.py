@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.db.models import Case, When
 
 from filrouge.accounts.models import Membership, Organisation, Role, User
 from filrouge.pathways.models import (
@@ -79,7 +80,7 @@ ASKED = "Un homme de 25 ans, à Béziers. Préparer des entretiens d’embauche,
 
 
 def lay_volunteers(world: World, accounts: dict[str, User]) -> None:
-    """Once the people of the world are written."""
+    """Once the people of the world are written, and their paths know who leads them."""
     jeanne = _profile(world, JEANNE, accounts["Jeanne"], accounts["Manon"])
     bernard = _profile(world, BERNARD, _user(BERNARD), accounts["Manon"])
     for helper in HELPERS:
@@ -91,12 +92,20 @@ def lay_volunteers(world: World, accounts: dict[str, User]) -> None:
     for days, minutes, practised, note in MEETINGS:
         _meeting(world, match, days, minutes, list(practised), note)
     _signal(world, match, accounts["Amina"])
-    bruno = Pathway.objects.filter(lead=accounts["Bruno"], closed_on=None).order_by("opened_on", "pk")
+    of_bruno, next_one = _paths_beside(zahra, accounts["Bruno"])
     quiet = _beside(
-        world, bruno[0], bernard, "sponsor", "Rencontrer des gens du métier, à Béziers.", begun=75
+        world, of_bruno, bernard, "sponsor", "Rencontrer des gens du métier, à Béziers.", begun=75
     )
     _meeting(world, quiet, 41, 90, ["network"], "Visite d’un atelier de menuiserie chez un ami.")
-    _ask(world, bruno[1], jeanne, "mentor", ASKED, since=1)
+    _ask(world, next_one, jeanne, "mentor", ASKED, since=1)
+
+
+def _paths_beside(known: Pathway, referent: User) -> tuple[Pathway, Pathway]:
+    """Two more of the same team, those of this referent first: a small world may not have given any."""
+    others = Pathway.objects.filter(organisation=known.organisation, closed_on=None).exclude(pk=known.pk)
+    theirs = Case(When(lead=referent, then=0), default=1)
+    first, second = others.order_by(theirs, "opened_on", "pk")[:2]
+    return first, second
 
 
 def _user(helper: Helper) -> User:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bench.measure import Case, ask, percentile
 from bench.site import site
-from bench.viewers import Viewer, viewers
+from bench.viewers import viewers
 from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.models import Dimension, Measure, Tally, TouchTold
 from filrouge.privacy.roles import as_batch
@@ -41,8 +41,7 @@ SELECT gen_random_uuid(), s.other, t.project_id, t.organisation_id, t.channel, t
 """
 
 
-def _requests(_viewer: Viewer) -> list[Request]:
-    return [Request(URL), *(Request(f"{URL}?{urlencode(asked)}") for asked in ASKED)]
+ADDRESSES = [URL, *(f"{URL}?{urlencode(asked)}" for asked in ASKED)]
 
 
 def _lay() -> Sequence[str]:
@@ -60,7 +59,7 @@ def _count(_cookie: str) -> None:
 
 
 def _open(cookie: str) -> dict[str, float]:
-    requests = [{"url": one.url, "data": {}} for one in _requests(None)]  # type: ignore[arg-type]
+    requests = [{"url": one, "data": {}} for one in ADDRESSES]
     case = Case("funnel", "all", 0, cookie, 200, requests)
     with site(os.environ) as port:
         answers = [ask(port, case, requests[number % len(requests)]) for number in range(-5, OPENINGS)][5:]
@@ -71,5 +70,5 @@ def _open(cookie: str) -> dict[str, float]:
     }
 
 
-SCREENS.append(Screen("channels", _requests, viewers=("all",)))
+SCREENS.append(Screen("channels", lambda _viewer: list(map(Request, ADDRESSES)), viewers=("all",)))
 BATCHES.append(Batch("funnel", PEOPLE, _lay, {"counted": _count, "opened": _open}))

@@ -24,17 +24,15 @@ def nour(file: File, world: World, bruno: User) -> None:
         pay="Le SMIC au début, les repas en plus",
         access="Sans diplôme pour commencer ; la formation de commis dure sept mois",
     )
+    file.plan.tried(cook, "visit", -160, "Ça va vite, mais je comprends ce qu'ils font.", "Cuisine centrale")
     file.plan.tried(
-        cook, "visit", -160, "« Ça va vite, mais je comprends ce qu'ils font. »", "Cuisine centrale"
-    )
-    file.plan.tried(
-        cook, "immersion", -36, "« Je suis rentrée fatiguée et contente. »", "Cuisine centrale, M. Roux"
+        cook, "immersion", -36, "Je suis rentrée fatiguée et contente.", "Cuisine centrale, M. Roux"
     )
     file.plan.decided(cook, "confirmed", -36, "Le matin lui va si Sami est gardé.")
     sewing = file.plan.trade(
         "Couturière", -229, strain="Assise, les yeux, le dos", access="Savoir coudre suffit"
     )
-    file.plan.tried(sewing, "experience", -229, "« Dix ans, et mon dos ne veut plus. »", "À Homs")
+    file.plan.tried(sewing, "experience", -229, "Dix ans, et mon dos ne veut plus.", "à Homs")
     file.plan.decided(sewing, "dropped", -190, "Son dos ne supporte plus la machine.")
     cooking = file.objective(
         "Un travail en cuisine",
@@ -185,7 +183,7 @@ def tesfay(file: File, world: World, bruno: User) -> None:
     outside = file.plan.trade(
         "Travailler dehors, les arbres, les bêtes", -200, strain="La pluie, le froid, porter"
     )
-    file.plan.tried(outside, "experience", -200, "« Chez moi, je gardais les troupeaux. »")
+    file.plan.tried(outside, "experience", -200, "Chez moi, je gardais les troupeaux.")
     move = file.objective("Être dans une équipe, dehors", "professional", -180, trade=outside)
     file.step(
         "Rejoindre l'atelier cuisine",
@@ -289,7 +287,7 @@ def oleksandr(file: File, world: World, bruno: User) -> None:
         pay="Un peu plus que le SMIC",
         access="Le CACES et le permis",
     )
-    file.plan.tried(forklift, "enquiry", -62, "« L'équipe est bien, il faut le papier. »", "Entrepôt Logidoc")
+    file.plan.tried(forklift, "enquiry", -62, "L'équipe est bien, il faut le papier.", "Entrepôt Logidoc")
     drive = file.objective("Conduire pour travailler", "professional", -90, theme="mobilite", trade=forklift)
     file.step(
         "Échange du permis ukrainien : pièces",

@@ -22,7 +22,7 @@ def aicha(file: File, world: World, bruno: User) -> None:
         strain="Porter, courir, la fatigue des autres",
         access="Le diplôme d'État, par la VAE",
     )
-    file.plan.tried(nurse, "experience", -150, "« J'aime mes résidents, pas la nuit. »", "EHPAD")
+    file.plan.tried(nurse, "experience", -150, "J'aime mes résidents, pas la nuit.", "EHPAD")
     file.plan.decided(nurse, "confirmed", -40, "La VAE reconnaît ce qu'elle fait déjà.")
     days = file.objective("Un travail de jour", "professional", -150, trade=nurse)
     file.step(

@@ -31,7 +31,7 @@ def yonas(file: File, world: World, bruno: User) -> None:
     kitchen = file.plan.trade(
         "Cuisinier de collectivité", -118, hours="6 h à 14 h", strain="Debout, la chaleur"
     )
-    file.plan.tried(kitchen, "experience", -118, "« Le riz pour cent personnes, je sais. »", "Chez son oncle")
+    file.plan.tried(kitchen, "experience", -118, "Le riz pour cent personnes, je sais.", "chez son oncle")
     cook = file.objective("Cuisiner pour beaucoup de monde", "professional", -100, trade=kitchen)
     file.step(
         "Immersion à la Cuisine centrale",

@@ -50,6 +50,14 @@ INCIDENTS: Words = (
     _("Incidents"),
     _("Lire ce dont les équipes vous préviennent, et dire que vous l’avez lu."),
 )
+VOLUNTEERS: Words = (
+    _("Bénévoles"),
+    _("Voir qui est disponible, à qui la charte manque, et combien de personnes chacun rencontre."),
+)
+CARE: Words = (
+    _("Prendre soin de l’équipe"),
+    _("Prévoir une supervision, lire la météo de l’équipe, sa charge, ses formations."),
+)
 KEYS: Words = (
     _("Clés de l’API"),
     _("Permettre à un autre logiciel de votre organisation de lire ou d’écrire ici."),
@@ -77,6 +85,8 @@ def doors_of(user: User, context: Context) -> list[Door]:
     if Role.MANAGER in roles:
         doors.append(_door(ABSENCES, "pathways:absences-index"))
         doors.append(_door(INCIDENTS, "pathways:incidents-index"))
+        doors.append(_door(VOLUNTEERS, "pathways:volunteers-index"))
+        doors.append(_door(CARE, "pathways:care-index"))
     if context.officer_of:
         doors.append(_door(READINGS, "privacy:officer-index"))
         doors.append(_door(EMERGENCIES, "people:emergencies-index"))

@@ -124,6 +124,7 @@ def _notes() -> dict[str, str]:
         "fact-note": _("En quelques mots"),
         "fact-channel": _("Comment"),
         "fact-outcome": _("Résultat"),
+        "written-by": _("({name}, le {when})"),
         "empty-value": _("(vide)"),
     }
 

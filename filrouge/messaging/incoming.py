@@ -36,7 +36,7 @@ Kind = ProviderNews.Kind
 SECONDS_TO_ARRIVE = 300
 LONGEST_REPLY = 1600  # ten SMS
 ANSWERS_WITHIN = timedelta(days=14)  # later, nobody knows any more what is answered
-STOP = re.compile(r"\W*(stop|arr[eê]t)\W*", re.IGNORECASE)
+STOP = re.compile(r"\W*(stop|arr.t)\W*", re.IGNORECASE)
 JOB = Actor.job("messaging.read_news")
 
 

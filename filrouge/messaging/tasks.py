@@ -90,7 +90,7 @@ def send_one(message_id: str) -> None:
 @app.task(name="messaging.send_many", queue="messages", retry=DelaysOfMessages())
 def send_many(message_ids: list[str]) -> None:
     """Group after group; what a group became is written before the next one is called."""
-    tries, waits = 0, []
+    tries, waits = 0, list[datetime]()
     for group in _groups(message_ids):
         tried, until = _hand_over_group(group)
         tries = max(tries, tried)

@@ -120,3 +120,12 @@ def say(name: str, value: Any) -> str:
 def told(one: Encounter) -> list[tuple[str, str]]:
     """All that is written, in words."""
     return [(str(LABELS[name]), say(name, value)) for name, value in written(one).items() if value]
+
+
+def choices_for(one: Encounter) -> list[Choice]:
+    """What the project offers, and the lines this encounter was noted with, even if they ended since."""
+    offered = list(Choice.objects.offered(one.project))
+    noted = {*one.needs, *one.helps, *([one.next_step_id] if one.next_step_id else [])}
+    missing = noted - {choice.pk for choice in offered}
+    ended = Choice.objects.of(one.project).filter(pk__in=missing).order_by("rank") if missing else []
+    return [*offered, *ended]

@@ -88,9 +88,10 @@ def correct(by: User, asked: Asked) -> Outcome:
     """Field by field; what the team changed here meanwhile waits for a choice, the rest is written."""
     ground = _ground(by, asked, asked.payload.get("organisation"))
     require(ground.is_open, _("Cette rencontre est celle d’une équipe dont son auteur·rice n’est plus."))
-    told = Encounter.objects.told().filter(pk=asked.row_id, organisation=ground.organisation)
+    told = Encounter.objects.told().filter(organisation=ground.organisation)
     beside = told.select_related("project", "organisation", "outing__place")
-    one = beside.select_for_update(of=("self",), no_key=True).first()
+    locked = beside.select_for_update(of=("self",), no_key=True)
+    one = locked.filter(pk=asked.row_id).first() if asked.row_id else None
     if one is None:
         return Refused(_("Cette rencontre n’est plus ici : elle a été effacée, ou fait partie d’un dossier."))
     if one.person_id:

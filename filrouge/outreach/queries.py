@@ -187,15 +187,6 @@ def encounter_lines(project_id: int, encounters: Sequence[Encounter]) -> list[En
     ]
 
 
-def choices_for(one: Encounter) -> list[Choice]:
-    """What the project offers, and the lines this encounter was noted with, even if they ended since."""
-    offered = list(Choice.objects.offered(one.project))
-    noted = {*one.needs, *one.helps, *([one.next_step_id] if one.next_step_id else [])}
-    missing = noted - {choice.pk for choice in offered}
-    ended = Choice.objects.of(one.project).filter(pk__in=missing).order_by("rank") if missing else []
-    return [*offered, *ended]
-
-
 def _words(project_id: int, encounters: Sequence[Encounter]) -> dict[int, str]:
     wanted = {pk for one in encounters for pk in (*one.needs, *one.helps)}
     return dict(Choice.objects.of(project_id).filter(pk__in=wanted).values_list("pk", "label"))

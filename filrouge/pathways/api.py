@@ -1,10 +1,11 @@
-"""Paths, contacts and appointments. Confidential notes never leave by the API."""
+"""Paths, their plans, contacts and appointments. Confidential notes never leave by the API."""
 
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
@@ -34,7 +35,19 @@ from filrouge.shared.api.words import (
 from .actions.appointments import Meeting, cancel_appointment, make_appointment, settle_appointment
 from .actions.contacts import Words, record_contact
 from .actions.pathways import open_pathway
-from .models import Appointment, Contact, Pathway
+from .models import (
+    Appointment,
+    Contact,
+    Domain,
+    Objective,
+    ObjectiveAgreement,
+    ObjectiveVersion,
+    Pathway,
+    Resource,
+    Step,
+    StepDependency,
+    Who,
+)
 from .models.pathways import WEEKLY, PathwayQuerySet
 
 router = Router(tags=["Parcours"])
@@ -97,6 +110,40 @@ class ContactIn(Schema):
     minutes: Minutes | None = None
     note: Optional2000 = ""
     at: Moment | None = None
+
+
+class ObjectiveOut(Shown):
+    """`agreed`: the person said yes to its present wording. `theme`: what it unlocks (data·inclusion)."""
+
+    id: UUID
+    words: str
+    domain: Annotated[str, OneOf(Domain)]
+    theme: str
+    occupation_id: UUID | None
+    agreed_on: date
+    target_on: date | None
+    reached_on: date | None
+    dropped_on: date | None
+    version: int
+    agreed: bool
+
+
+class StepOut(Shown):
+    """`needs`: the steps it waits for, done or not."""
+
+    id: UUID
+    objective_id: UUID | None
+    title: str
+    domain: Annotated[str, OneOf(Domain)]
+    theme: str
+    who: Annotated[str, OneOf(Who)]
+    with_whom: str
+    resource: Annotated[str, Field(description=f"{', '.join(Resource)} ; vide tant que rien n’est dit")]
+    planned_on: date | None
+    started_on: date | None
+    done_on: date | None
+    dropped_on: date | None
+    needs: list[UUID]
 
 
 class AppointmentOut(Shown):
@@ -184,6 +231,29 @@ def create_contact(request: KeyRequest, pathway_id: UUID, body: ContactIn) -> St
     pathway = _writable(request, pathway_id)
     words = Words(**body.dict(exclude={"at"}))
     return Status(201, record_contact(by=request.user, pathway=pathway, words=words, at=body.at))
+
+
+@router.get(
+    "/pathways/{pathway_id}/objectives", response=Page[ObjectiveOut], summary="Les objectifs d’un parcours"
+)
+def list_objectives(request: KeyRequest, pathway_id: UUID, paging: Asked) -> dict[str, object]:
+    """La lecture est inscrite au journal de la personne."""
+    objectives = Objective.objects.filter(pathway=_read(request, pathway_id))
+    last = ObjectiveVersion.objects.filter(objective=OuterRef("pk")).order_by("-number")
+    said_yes = Exists(ObjectiveAgreement.objects.filter(version=OuterRef("last_version")))
+    versions = {
+        "last_version": Subquery(last.values("pk")[:1]),
+        "version": Subquery(last.values("number")[:1]),
+    }
+    return page_of(objectives.annotate(**versions).annotate(agreed=said_yes), paging)
+
+
+@router.get("/pathways/{pathway_id}/steps", response=Page[StepOut], summary="Les étapes d’un parcours")
+def list_steps(request: KeyRequest, pathway_id: UUID, paging: Asked) -> dict[str, object]:
+    """La lecture est inscrite au journal de la personne."""
+    links = StepDependency.objects.in_force().filter(step=OuterRef("pk")).order_by("created_at", "pk")
+    steps = Step.objects.filter(pathway=_read(request, pathway_id))
+    return page_of(steps.annotate(needs=ArraySubquery(links.values("needs"))), paging)
 
 
 @router.get("/appointments", response=Page[AppointmentOut], summary="Les rendez-vous suivis par mon équipe")

@@ -242,12 +242,11 @@ class AppointmentSettled(PathwayEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LevelObserved(PathwayEvent):
-    """`scale` and `value`: codes of `filrouge.reference.scales`."""
+class LevelsObserved(PathwayEvent):
+    """A few levels looked at together. `scales`: codes of `filrouge.reference.scales`, in the same order."""
 
-    level_id: UUID
-    scale: str
-    value: str
+    level_ids: tuple[UUID, ...]
+    scales: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

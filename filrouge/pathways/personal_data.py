@@ -54,10 +54,19 @@ COUNTING = _("accompagner ; puis compter les parcours et leurs issues")
 PROTECTING = _("protéger une personne en danger")
 BRINGING_IN = _("reprendre la liste que l’équipe tient déjà")
 
+
+def none_left(count: int) -> int:
+    """The rows go: none is counted any more."""
+    del count
+    return 0
+
+
 activity(Pathway, "opened_on")
 activity(Closure, "on")
 activity(Contact, "at")
 activity(Appointment, "starts_at")
+activity(LevelObservation, "observed_on")
+activity(BarrierObservation, "observed_on")
 
 declare(
     Pathway,
@@ -68,11 +77,12 @@ declare(
         "opened_on": month_only,
         "closed_on": month_only,
         "created_at": month_only,
-        "missed_in_a_row": lambda _count: 0,
+        "missed_in_a_row": none_left,
+        "blocking_barriers": none_left,
     },
     erase=(
         "created_by oriented_by lead last_contact_at last_exchange_at next_appointment_at next_step_on"
-        " next_step_title diagnosed_on blocking_barriers"
+        " next_step_title diagnosed_on"
     ),
 )
 declare(

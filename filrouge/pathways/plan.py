@@ -40,6 +40,11 @@ STEP = (
     *("motif_id", "brick_id", "answer_id", "planned_on", "started_on", "done_on", "result"),
     *("dropped_on", "dropped_because", "pathway_id"),
 )
+# A way of beginning opens what goes with it.
+THEME_OF_WAY: dict[str, str] = {
+    Approach.Way.WORK_FIRST: "trouver-un-emploi",
+    Approach.Way.OWN_BUSINESS: "creer-une-entreprise",
+}
 TARGET = ("id", "words", "occupation_id", "hours", "strain", "pay", "access", "created_at")
 
 
@@ -89,12 +94,13 @@ class Goal:
 
 @dataclass(frozen=True)
 class Trade:
-    """A trade aimed at; `rome` is what the ROME says of it, when it is loaded."""
+    """A trade aimed at; `rome` is what the ROME says of it, when it is loaded. `feeds`: the objectives it leads."""
 
     target: TargetOccupation
     rome: Occupation | None
     trials: Sequence[OccupationTrial]
     decisions: Sequence[OccupationDecision]
+    feeds: Sequence[Goal] = ()
 
     @property
     def stand(self) -> Stand:
@@ -123,8 +129,9 @@ class PathPlan:
 
     @property
     def open_themes(self) -> list[str]:
-        """Those of what is still ahead, each once."""
-        said = [goal.objective.theme for goal in self.goals if goal.is_ahead]
+        """Those of the way it begins and of what is still ahead, each once."""
+        said = [THEME_OF_WAY.get(self.approach.way, "")] if self.approach else []
+        said += [goal.objective.theme for goal in self.goals if goal.is_ahead]
         said += [line.step.theme for line in self.lines if line.step.is_ahead]
         return list(dict.fromkeys(theme for theme in said if theme))
 
@@ -197,7 +204,7 @@ def assembled(found: Any) -> PathPlan:
         approach=approaches[0] if approaches else None,
         goals=goals,
         alone=[line for line in lines if line.step.objective_id not in known],
-        trades=_trades(found),
+        trades=_trades(found, goals),
         motifs=sorted(set(motifs.values())),
     )
 
@@ -244,29 +251,32 @@ def _lines(
 
 def _goal(objective: Objective, lines: Sequence[Line], versions: Iterable[dict[str, Any]]) -> Goal:
     mine = [one for one in versions if one["objective_id"] == str(objective.pk)]
-    last = mine[-1] if mine else {"how": None}
     yes = None
-    if last["how"]:
-        yes = Yes(How(last["how"]).label, timezone.localdate(datetime.fromisoformat(last["yes_at"])))
+    if mine and mine[-1]["how"]:
+        said_at = datetime.fromisoformat(mine[-1]["yes_at"])
+        yes = Yes(How(mine[-1]["how"]).label, timezone.localdate(said_at))
     own = [line for line in lines if line.step.objective_id == objective.pk]
     return Goal(objective, own, yes, len(mine))
 
 
-def _trades(found: Any) -> list[Trade]:
+def _trades(found: Any, goals: Sequence[Goal]) -> list[Trade]:
+    """Those let go come last."""
     rome = {one["occupation_id"]: _rome(one) for one in found.rome_found}
     trials, decisions = (
         rows_of(OccupationTrial, found.trials_found),
         rows_of(OccupationDecision, found.decisions_found),
     )
-    return [
+    trades = [
         Trade(
             target=target,
             rome=rome.get(target.occupation_id),
             trials=[one for one in trials if one.target_id == target.pk],
             decisions=[one for one in decisions if one.target_id == target.pk],
+            feeds=[goal for goal in goals if goal.objective.occupation_id == target.pk],
         )
         for target in rows_of(TargetOccupation, found.targets_found)
     ]
+    return sorted(trades, key=lambda trade: trade.stand is Stand.DROPPED)
 
 
 def _rome(one: dict[str, Any]) -> Occupation:

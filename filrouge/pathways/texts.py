@@ -26,7 +26,7 @@ def _paragraphs(pathway: Pathway, version: ObjectiveVersion) -> list[str]:
     }
     lines = [
         _("Mon objectif : %(words)s") % names,
-        _("%(name)s et l’équipe de %(organisation)s l’ont décidé ensemble le %(agreed)s.") % names,
+        _("%(name)s et son équipe (%(organisation)s) l’ont décidé ensemble le %(agreed)s.") % names,
         _("Chacun fait sa part. On le relit ensemble, et on peut le changer ou l’arrêter à tout moment."),
     ]
     if version.target_on:

@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared, rows_of
@@ -45,9 +45,9 @@ STRANDS = {
 
 
 VERDICTS = {
-    OccupationDecision.Verdict.CONFIRMED: _lazy("Métier confirmé : %(words)s"),
-    OccupationDecision.Verdict.DROPPED: _lazy("Métier laissé : %(words)s"),
-    OccupationDecision.Verdict.REOPENED: _lazy("On y revient : %(words)s"),
+    OccupationDecision.Verdict.CONFIRMED: gettext_lazy("Métier confirmé : %(words)s"),
+    OccupationDecision.Verdict.DROPPED: gettext_lazy("Métier laissé : %(words)s"),
+    OccupationDecision.Verdict.REOPENED: gettext_lazy("On y revient : %(words)s"),
 }
 OBJECTIVE = ("words", "domain", "target_on", "reached_on", "dropped_on", "pathway_id")
 BESIDE = {Help.TUTOR: Strand.LANGUAGE, Help.SPONSOR: Strand.WORK, Help.MENTOR: Strand.WORK}

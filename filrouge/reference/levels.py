@@ -11,9 +11,10 @@ from enum import StrEnum
 
 
 class Area(StrEnum):
-    """The three domains of learning of the seeds. Base skills stand with the language."""
+    """The three domains of learning of the seeds, and the base skills that all of them need."""
 
     LINGUISTIC = "linguistic"
+    BASE = "base"
     PROFESSIONAL = "professional"
     SOCIOCULTURAL = "sociocultural"
 

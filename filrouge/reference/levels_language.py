@@ -111,7 +111,7 @@ COUNTING = scale_of(
     "counting",
     "Compter",
     "Avec les nombres, qu’est-ce que je fais seul·e ?",
-    Area.LINGUISTIC,
+    Area.BASE,
     """
     reading_numbers | lire des nombres | Je lis un prix, une heure, un numéro de téléphone.
     paying | payer, rendre la monnaie | J’additionne, je paie, je vérifie la monnaie.
@@ -123,7 +123,7 @@ DIGITAL = scale_of(
     "digital",
     "Téléphone et ordinateur",
     "Avec un téléphone ou un ordinateur, qu’est-ce que je fais seul·e ?",
-    Area.LINGUISTIC,
+    Area.BASE,
     """
     calling | appeler | J’appelle et je réponds au téléphone.
     messaging | messages, photos | J’envoie des messages et des photos, j’utilise une application que je connais.

@@ -6,10 +6,31 @@ from functools import cache, cached_property
 from typing import Any, Never, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, Model, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Expression,
+    IntegerField,
+    JSONField,
+    Model,
+    PositiveSmallIntegerField,
+    QuerySet,
+    SmallIntegerField,
+    TextField,
+)
 from django.db.models.functions import JSONObject
 
 M = TypeVar("M", bound=Model)
+# Columns whose values JSON gives as they are.
+AS_JSON = (
+    BooleanField,
+    CharField,
+    IntegerField,
+    JSONField,
+    PositiveSmallIntegerField,
+    SmallIntegerField,
+    TextField,
+)
 
 
 def nested(rows: QuerySet, *names: str) -> ArraySubquery:
@@ -26,20 +47,29 @@ def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
 
 
 def _row(model: type[M], said: dict[str, Any]) -> M:
-    column: Any = model._meta.get_field
     own: dict[str, Any] = {}
     beside: dict[str, dict[str, Any]] = {}
     for name, value in said.items():
         relation, _separator, inside = name.partition("__")
         if inside:
             beside.setdefault(relation, {})[inside] = value
+        elif value is None or (read := _reader(model, name)) is None:
+            own[name] = value
         else:
-            own[name] = column(name).to_python(value)
+            own[name] = read(value)
     row = model(**own)
     for relation, columns in beside.items():
         known = any(value is not None for value in columns.values())
-        setattr(row, relation, _row(column(relation).related_model, columns) if known else None)
+        column: Any = model._meta.get_field(relation)
+        setattr(row, relation, _row(column.related_model, columns) if known else None)
     return row
+
+
+@cache
+def _reader(model: type[Model], name: str) -> Callable[[Any], Any] | None:
+    """From JSON to the column's type; None where JSON says it as it is."""
+    column: Any = model._meta.get_field(name)
+    return None if type(column) in AS_JSON else column.to_python
 
 
 class Prepared(Expression):
@@ -49,7 +79,7 @@ class Prepared(Expression):
     it, and a date among its values is refused (let PostgreSQL say `Now()`, or compare in Python).
     """
 
-    def __init__(self, subquery: Expression) -> None:
+    def __init__(self, subquery: Any) -> None:
         super().__init__()
         self._subquery = subquery
         self._within = ""
@@ -83,6 +113,6 @@ class Prepared(Expression):
         return self._written
 
 
-def prepared(build: Callable[[], Mapping[str, Expression]]) -> Callable[[], Mapping[str, Prepared]]:
+def prepared(build: Callable[[], Mapping[str, Any]]) -> Callable[[], Mapping[str, Prepared]]:
     """Decorates a function that gives annotations: see `Prepared`."""
     return cache(lambda: {name: Prepared(subquery) for name, subquery in build().items()})

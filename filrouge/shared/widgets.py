@@ -17,7 +17,7 @@ class PlainWidgets(DjangoTemplates):
     def render(self, template_name: str, context: Any, request: Any = None) -> SafeString:
         if write := WRITERS.get(template_name):
             return write(context["widget"])
-        return super().render(template_name, context, request)
+        return SafeString(super().render(template_name, context, request))
 
 
 def _select(widget: Widget) -> SafeString:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import Project, User
-from filrouge.privacy.context import context_of
+from filrouge.privacy.context import known_context
 from filrouge.privacy.models import Reading
 
 from .actions.operations import settle_conflict, withdraw_operation
@@ -40,19 +40,23 @@ def withdraw(by: User, asked: Asked) -> Outcome:
 def note_opening(by: User, asked: Asked) -> Outcome:
     """Of someone whom this user's telephone carried: the journal knows it. It dates its lines itself: when the
     file was opened is said in words."""
-    carried_here = Reading.objects.filter(user_id=by.pk)
-    if asked.person_id is None or not carried_here.filter(person_id=asked.person_id).exists():
+    person_id = asked.person_id
+    if person_id is None or not asked.once(("carried", person_id), lambda: _was_carried(by, person_id)):
         return Refused(_("Cette personne n’était pas sur ce téléphone."))
-    context = context_of(by)
+    context = known_context(by)
     moment = date_format(timezone.localtime(asked.at), "j F Y, H:i")
     Reading.objects.create(
-        person_id=asked.person_id,
+        person_id=person_id,
         user_id=by.pk,
         organisations=sorted({*context.organisations, *context.officer_of}),
         what=Reading.What.RECORD,
         reason=_("fiche ouverte sur un téléphone hors réseau, le %(moment)s") % {"moment": moment},
     )
     return Applied()
+
+
+def _was_carried(by: User, person_id: UUID) -> bool:
+    return Reading.objects.filter(user_id=by.pk, person_id=person_id).exists()
 
 
 @carried("projects")

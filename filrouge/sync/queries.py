@@ -45,23 +45,6 @@ def _why(operation: Operation, state: Operation.State) -> str:
     return operation.held_because if state is Operation.State.HELD else ""
 
 
-def _shown(sides: "Sides") -> dict[str, Any]:
-    """Values as they are, and in words; `joined` only where both may be kept."""
-    mine, theirs = sides.conflict.both
-    shown: dict[str, Any] = {
-        "id": str(sides.conflict.pk),
-        "field": sides.conflict.field,
-        "label": sides.conflict.label,
-        "mine": mine,
-        "theirs": theirs,
-        "said": {"mine": sides.mine, "theirs": sides.theirs},
-    }
-    if sides.both:
-        shown["joined"] = sides.conflict.together
-        shown["said"]["both"] = sides.both
-    return shown
-
-
 @dataclass(frozen=True)
 class Sides:
     """One disagreement in words. `both`: what keeping both would say; "" where that means nothing."""
@@ -87,6 +70,25 @@ def _in_words(conflict: Conflict, say: Said | None) -> Sides:
 
     mine, theirs = conflict.both
     return Sides(conflict, said(mine), said(theirs), said(conflict.together))
+
+
+def _shown(sides: Sides) -> dict[str, Any]:
+    """Values as they are, and in words; who wrote theirs, and when; `joined` only where both may be kept."""
+    mine, theirs = sides.conflict.both
+    shown: dict[str, Any] = {
+        "id": str(sides.conflict.pk),
+        "field": sides.conflict.field,
+        "label": sides.conflict.label,
+        "mine": mine,
+        "theirs": theirs,
+        "said": {"mine": sides.mine, "theirs": sides.theirs},
+    }
+    if sides.conflict.theirs_by and sides.conflict.theirs_at:
+        shown |= {"by": sides.conflict.theirs_by.get_full_name(), "at": sides.conflict.theirs_at}
+    if sides.both:
+        shown["joined"] = sides.conflict.together
+        shown["said"]["both"] = sides.both
+    return shown
 
 
 def devices_of(user: User) -> QuerySet[Device]:

@@ -1,4 +1,5 @@
 """What must not be missed: alerts, and the rules that open and close them. Never a score of staff.
 
-alerte → Alert · règle → Rule · reporter → Postponement
+alerte → Alert · règle → Rule · réglage → RuleSetting · reporter → Postponement · demande d'appui → Escalation ·
+chiffres → AlertFigure
 """

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
-from .registry import Threshold
+from .registry import Rule, Threshold
 
 LONGEST = 60  # days an alert may be put off: beyond, it would be forgotten
 
@@ -69,7 +69,7 @@ class AnswerForm(forms.Form):
 
 
 class SettingForm(forms.Form):
-    """`threshold` is there only for rules that count something; empty, the number proposed is used."""
+    """Only what may be set of this rule: whether it speaks, and from which number on; empty, the one proposed."""
 
     watched = forms.TypedChoiceField(
         label=_("Cette règle"),
@@ -85,12 +85,19 @@ class SettingForm(forms.Form):
         error_messages={"required": _("Dites pourquoi : l’équipe le lira à côté de la règle.")},
     )
 
-    def __init__(self, *args: Any, threshold: Threshold | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if threshold is None:
+        if not rule.may_stop:
+            del self.fields["watched"]
+        if rule.threshold is None:
             del self.fields["threshold"]
-            return
-        self.fields["threshold"] = forms.IntegerField(
+        else:
+            self.fields["threshold"] = self._threshold(rule.threshold)
+            self.order_fields(("watched", "threshold", "reason"))
+
+    @staticmethod
+    def _threshold(threshold: Threshold) -> forms.IntegerField:
+        return forms.IntegerField(
             label=threshold.label,
             required=False,
             min_value=threshold.least,
@@ -98,8 +105,7 @@ class SettingForm(forms.Form):
             help_text=_("Valeur proposée : %(default)d. Laissez vide pour la garder.")
             % {"default": threshold.default},
         )
-        self.order_fields(("watched", "threshold", "reason"))
 
     @property
     def choice(self) -> dict[str, Any]:
-        return {"threshold": None} | self.cleaned_data
+        return {"threshold": None, "watched": True} | self.cleaned_data

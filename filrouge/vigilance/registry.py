@@ -99,6 +99,15 @@ class Rule:
         return ITS_USER_ALONE if self.its_user_alone else self.level.value
 
     @property
+    def may_stop(self) -> bool:
+        """What one person alone must read is never stopped by somebody else."""
+        return not self.its_user_alone
+
+    @property
+    def may_be_set(self) -> bool:
+        return self.may_stop or self.threshold is not None
+
+    @property
     def readers(self) -> Text:
         if self.its_user_alone:
             return _("la seule personne qui doit agir")

@@ -13,7 +13,10 @@ from filrouge.outreach.models import Orientation
 from filrouge.pathways.models import (
     Absence,
     Appointment,
+    CircleMember,
     Contact,
+    Handover,
+    Incident,
     ListImport,
     ListLine,
     Objective,
@@ -35,7 +38,7 @@ from filrouge.people.models import (
 from filrouge.privacy.models import Erasure
 from filrouge.privacy.roles import as_batch
 from filrouge.privacy.subjects import about_people
-from filrouge.vigilance.models import Alert
+from filrouge.vigilance.models import Alert, Escalation
 from tests.architecture.factory import lay_row, unsaved
 from tests.architecture.project import routes
 from tests.cast import Cast
@@ -61,6 +64,10 @@ NAMED: dict[str, type[models.Model]] = {
     "merge_id": Merge,
     "grant_id": EmergencyAccess,
     "alert_id": Alert,
+    "escalation_id": Escalation,
+    "incident_id": Incident,
+    "member_id": CircleMember,
+    "handover_id": Handover,
     "list_id": ListImport,
     "line_id": ListLine,
     "absence_id": Absence,
@@ -141,6 +148,7 @@ def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], m
         Candidacy: {"closed_on": None},
         EmergencyAccess: {"grant": cast.nour.grants.filter(user=cast.amina).first()},
         ListLine: {"batch": rows.get(ListImport)},
+        Escalation: {"alert": rows.get(Alert)},
         Alert: {"rule": "no_referent", "subject_id": str(cast.nour_pathway.pk), "level": 2},
     }
     if model not in linked:
@@ -209,11 +217,14 @@ def test_the_same_addresses_answer_the_referent(
     assert silent == NOT_FOR_HER
 
 
-def test_the_coordination_writes_nothing_but_that_it_read(
+def test_the_coordination_writes_nothing_but_that_it_read_and_what_it_was_asked(
     cast: Cast, laid: dict[str, Any], signed_in: Callable
 ) -> None:
     before = everything()
     answers = list(asked(signed_in(cast.dalia), laid))
     assert not [one for one in answers if one[2] >= 500]
     after = everything()
-    assert {label for label in after if after[label] != before[label]} == {"privacy.Reading"}
+    assert {label for label in after if after[label] != before[label]} == {
+        "privacy.Reading",
+        "vigilance.Escalation",
+    }

@@ -12,7 +12,7 @@ from random import Random
 
 LEVELS = (1, 2, 3, 11, 12, 13)
 ACCOMPANYING = ("referent", "outreach", "professional", "coordinator")
-ROLES = (*ACCOMPANYING, "manager", "officer", "evaluator", "platform")
+ROLES = (*ACCOMPANYING, "manager", "officer", "evaluator", "volunteer", "platform")
 FOR_A_PROJECT = ("coordinator", "evaluator")
 OPENED_BY = {1: "identity", 2: "path", 11: "health", 12: "justice", 13: "asylum"}
 

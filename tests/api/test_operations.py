@@ -1,9 +1,14 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from filrouge.pathways.actions.objectives import Aim, agree_objective
+from filrouge.pathways.actions.steps import Plan, plan_step
 from filrouge.pathways.models import Appointment, Pathway
 from filrouge.people.models import AccessGrant
+from filrouge.privacy.context import acting
+from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
@@ -167,3 +172,29 @@ def test_an_alert_is_listed_and_handled_once(cast: Cast, program: Program, stran
     assert stranger.post(address, {"note": "rien"}).status_code == 404
     assert program.post(address, {"note": "Appelée ce matin"}).json()["closing"] == "handled"
     assert program.post(address, {"note": "encore"}).status_code == 404
+
+
+def test_the_plan_of_a_path_is_read_and_the_reading_journalled(cast: Cast, program: Program) -> None:
+    with acting(cast.amina):
+        aim = Aim(
+            words="Entrer en cuisine", domain="professional", agreed_on=clock.today(), theme="se-former"
+        )
+        objective = agree_objective(by=cast.amina, pathway=cast.nour_pathway, aim=aim)
+        first = plan_step(
+            by=cast.amina, pathway=cast.nour_pathway, plan=Plan(title="Visiter", domain="professional")
+        )
+        after = Plan(title="Entrer", domain="professional", objective=objective, needs=[first])
+        plan_step(by=cast.amina, pathway=cast.nour_pathway, plan=after)
+    (said,) = program.get(f"/pathways/{cast.nour_pathway.pk}/objectives").json()["items"]
+    assert (said["words"], said["theme"], said["version"], said["agreed"]) == (
+        "Entrer en cuisine",
+        "se-former",
+        1,
+        False,
+    )
+    steps = program.get(f"/pathways/{cast.nour_pathway.pk}/steps").json()["items"]
+    assert [one["needs"] for one in steps] == [[], [str(first.pk)]]
+    assert steps[1]["objective_id"] == said["id"]
+    with as_batch("look"):
+        assert Reading.objects.filter(person_id=cast.nour.pk, what="api").count() == 2
+    assert program.get(f"/pathways/{uuid4()}/steps").status_code == 404

@@ -222,5 +222,6 @@ WORDS_FOR_PEOPLE: dict[str, str] = {
     "accounts/forms/projects.py": "an example of an objective, which each project writes in its own words",
     "enrolment/drift.py": "who lives in a zone, whatever they are called when they come",
     "enrolment/models/targeting.py": "who lives in a zone, whatever they are called when they come",
+    "pathways/care/law_sheets.py": "the law's own word for those it protects",
     "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }

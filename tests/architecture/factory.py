@@ -6,7 +6,7 @@ from django.db import models
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.enrolment.models import Candidacy, Criterion
-from filrouge.pathways.models import ImportedNote, Pathway, Referent
+from filrouge.pathways.models import ImportedNote, Match, Pathway, Referent, Volunteer
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
 from filrouge.shared.ids import random_id, uuid7
@@ -17,6 +17,7 @@ PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     AccessGrant: {"user_id": None, "link_id": None},
     Candidacy: {"closed_on": clock.today()},
     ImportedNote: {"confidential": True},
+    Match: {"ended_at": clock.now()},
     Pathway: {"closed_on": clock.today()},
     Referent: {"role": Referent.RoleHeld.PAIR},
 }
@@ -68,6 +69,8 @@ def _related(field: models.Field, cast: Cast) -> Any:
         return known[field.related_model].pk
     if field.related_model is Criterion and not field.null:
         return Criterion.objects.order_by("pk").values_list("pk", flat=True)[0]  # shipped
+    if field.related_model is Volunteer and (found := Volunteer.objects.filter(user=cast.amina).first()):
+        return found.pk  # one profile in an organisation
     return None if field.null else lay_row(field.related_model, cast).pk
 
 

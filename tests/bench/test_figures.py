@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bench import report
+from bench.link import Link
 from bench.measure import percentile
 from bench.middleware import Cost
 
@@ -64,3 +65,18 @@ def test_marks_of_a_transaction_are_not_counted_as_queries() -> None:
     ):
         cost(lambda *_arguments: None, sql, None, False, {})
     assert cost.queries == 1
+
+
+def test_a_poor_network_is_counted_and_the_server_measured() -> None:
+    """Three round trips of 400 ms, a megabit a second, and what the server took."""
+    link = Link(port=0, cookie="", requests=3, up=100_000, down=25_000, server=0.5)
+    assert link.seconds == pytest.approx(3 * 0.4 + 1 + 0.5)
+    assert link.figures()["kilobytes"] == 125
+
+
+def test_what_a_step_counted_is_shown_beside_its_seconds(results: Path) -> None:
+    phone = {"case": "phone, 500 notes", "people": 15_000, "seconds": 3.1, "rss_mb": 90.0, "queries": 1200}
+    phone["kilobytes"] = 900
+    report.write([GOOD, phone])
+    page = (results / "latest.md").read_text()
+    assert "| phone, 500 notes | 15000 | 3.1 | 90.0 |  |  |  | 1200 |" in page

@@ -14,6 +14,9 @@ SCREENS = (
     "/rendez-vous/",
     "/alertes/",
     "/alertes/regles/",
+    "/alertes/appuis/",
+    "/incidents/",
+    "/incidents/que-faire/",
     "/doublons/",
     "/absences/",
     "/listes/",
@@ -29,6 +32,9 @@ SCREENS = (
     "/telephones/",
     "/messages/",
     "/messages/ne-plus-ecrire/",
+    "/messages/textes/?langue=prs",
+    "/messages/voix/",
+    "/rappels/",
 )
 # Their names, as the record calls them.
 INSIDE = (
@@ -37,6 +43,9 @@ INSIDE = (
     "Donner un rendez-vous",
     "tout l’historique",
     "Passer la main",
+    "Préparer une passation",
+    "Signaler un incident",
+    "Voir le cercle",
     "Terminer le parcours",
     "Qui peut voir quoi",
     "Accords",

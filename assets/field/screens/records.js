@@ -47,7 +47,8 @@ export async function record(app, root, { id }) {
 function drawConflicts(app, root, note) {
   list(root, "conflicts", note.conflicts, (node, conflict) => {
     const { mine, theirs, both } = conflict.said ?? conflict
-    fill(node, { label: conflict.label, mine: value(mine), theirs: value(theirs), both: value(both) })
+    const by = conflict.by ? say("written-by", { name: conflict.by, when: said(conflict.at) }) : ""
+    fill(node, { label: conflict.label, mine: value(mine), theirs: value(theirs), both: value(both), by })
     only(node, "both", "joined" in conflict)
     node.addEventListener("submit", async (event) => {
       event.preventDefault()

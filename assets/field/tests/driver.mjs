@@ -36,7 +36,7 @@ const commands = {
     return true
   },
   async note(said) {
-    return (await queue.note(said)).id
+    return queue.note(said)
   },
   // `locked`: sent without the PIN, sealed.
   async batch({ locked }) {

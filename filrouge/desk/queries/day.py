@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Expression, F, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from filrouge.accounts.models import User
@@ -164,7 +164,7 @@ def _pathways(desks: Desks) -> list[Pathway]:
 
 
 @prepared
-def _beside() -> dict[str, Expression]:
+def _beside() -> dict[str, Any]:
     return {"channel": first_channel("person_id"), "weight": weight_of()}
 
 

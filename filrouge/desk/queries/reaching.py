@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,7 +42,8 @@ def first_channel(person: str) -> Subquery:
     """The channel to try first, as JSON, for the person at this path of the outer query."""
     channels = ContactChannel.objects.in_use().filter(person=OuterRef(person))
     wanted = JSONObject(**{name: name for name in FIELDS})
-    return Subquery(channels.order_by("-preferred", "created_at").values(wanted_channel=wanted)[:1])
+    ordered = channels.order_by(F("wrong_on").asc(nulls_first=True), "-preferred", "created_at")
+    return Subquery(ordered.values(wanted_channel=wanted)[:1])
 
 
 FIELDS = (

@@ -38,7 +38,12 @@ def test_each_role_is_offered_what_it_may_use() -> None:
         "Protection des données",
         "Accès d’urgence",
     ]
-    assert entries(Context(user=1, evaluated=(1,))) == ["Organisation", "Projets", "Coffre de justificatifs"]
+    assert entries(Context(user=1, evaluated=(1,))) == [
+        "Organisation",
+        "Projets",
+        "Langues",
+        "Coffre de justificatifs",
+    ]
 
 
 def test_the_current_entry_is_the_closest_one() -> None:

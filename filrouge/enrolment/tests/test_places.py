@@ -208,6 +208,11 @@ OTHER_WISHES = {
     "enrolment/actions/projects.py",  # the code one would like for a criterion
     "outreach/models/answers.py",  # someone oriented who does not wish to come
     "pathways/models/pathways.py",  # an end at the person's own wish
+    "pathways/models/__init__.py",  # a wish to be invited to meetings by e-mail
+    "pathways/models/appointments.py",
+    "pathways/actions/calendar.py",
+    "pathways/views/calendar.py",
+    "pathways/reminding/inviting.py",
 }
 TABLES = ("enrolment_wishedshare", "enrolment_cohortwish")
 

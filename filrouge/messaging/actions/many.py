@@ -101,7 +101,7 @@ class _Rules:
             raise self.wrong[draft.id]
         message = self.messages[draft.id]
         if why := self._refusal(draft, message):
-            raise ValidationError(why)
+            raise ValidationError(str(why))
         self.left[draft.project_id] -= message.parts
         return message
 

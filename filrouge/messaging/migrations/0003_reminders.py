@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField(verbose_name='écrit le')),
                 ('validated_at', models.DateTimeField(null=True, verbose_name='relu le')),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project')),
+                ('validated_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'texte de rappel',
@@ -43,6 +46,7 @@ class Migration(migrations.Migration):
                 ('quiet_until', models.TimeField(default=datetime.time(8, 0), verbose_name='rien avant')),
                 ('quiet_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=filrouge.messaging.models.hours.sundays, size=None)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
+                ('changed_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'heures d’envoi',
@@ -132,26 +136,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(fields=['to_digest', '-asked_at'], name='message_to_digest'),
-        ),
-        migrations.AddField(
-            model_name='wording',
-            name='project',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.project'),
-        ),
-        migrations.AddField(
-            model_name='wording',
-            name='validated_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='wording',
-            name='written_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='writinghours',
-            name='changed_by',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
             model_name='providernews',

@@ -9,6 +9,12 @@ from filrouge.reference.languages import BY_CODE
 from filrouge.shared.rows import NotAboutPeople
 
 FRENCH = "fra"
+# As pages name languages (BCP 47: two letters where there are).
+WEB_TAGS = {"fra": "fr", "eng": "en", "ara": "ar", "pus": "ps", "tir": "ti", "ukr": "uk"}
+
+
+def web_tag(code: str) -> str:
+    return WEB_TAGS.get(code, code)
 
 
 class WordingQuerySet(models.QuerySet["Wording"]):
@@ -77,6 +83,10 @@ class Wording(models.Model):
     @property
     def language_name(self) -> str:
         return BY_CODE[self.language].french_name
+
+    @property
+    def web_tag(self) -> str:
+        return web_tag(self.language)
 
     @property
     def direction(self) -> str:

@@ -82,7 +82,7 @@ class TestIndex:
     def test_the_team_reads_them_as_they_would_leave(self, cast: Cast, signed_in: SignIn) -> None:
         page = signed_in(cast.amina).get(INDEX, {"langue": "tir"}).text
         assert "à relire" in page
-        assert 'lang="tir"' in page
+        assert 'lang="ti"' in page
         assert "Amina" in page
         assert "Relire et corriger" not in page
 

@@ -13,8 +13,8 @@ from filrouge.outreach.actions.corrections import ChangedMeanwhile, correct_enco
 from filrouge.outreach.actions.encounters import note_encounter
 from filrouge.outreach.forms.encounters import CorrectionForm, EncounterForm
 from filrouge.outreach.models import Acquaintance, Choice, Encounter, Outing
-from filrouge.outreach.noted import told
-from filrouge.outreach.queries import choices_for, met_lately, outings_lately
+from filrouge.outreach.noted import choices_for, told
+from filrouge.outreach.queries import met_lately, outings_lately
 from filrouge.people.queries.places import Place as Team
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock

@@ -160,9 +160,11 @@ def begin_sensitive(*, by: User, pathway: Pathway, handler: User) -> Barrier:
 
 
 def _observe(by: User, barrier: Barrier, seen: Seen) -> None:
+    severity = seen.severity or barrier.severity
+    assert severity, "an ordinary barrier has been weighed once"
     BarrierObservation.objects.create(
         barrier=barrier,
-        severity=seen.severity or barrier.severity,
+        severity=severity,
         blocking=barrier.blocking if seen.blocking is None else seen.blocking,
         observed_on=seen.on,
         contact=seen.contact,

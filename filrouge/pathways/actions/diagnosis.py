@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
 from filrouge.pathways import policies
-from filrouge.pathways.events import InterviewHeld, LevelObserved, PrioritiesSet
-from filrouge.pathways.models import Barrier, Interview, LevelObservation, Pathway, PriorityOrder
+from filrouge.pathways.events import InterviewHeld, LevelsObserved, PrioritiesSet
+from filrouge.pathways.models import Barrier, Contact, Interview, LevelObservation, Pathway, PriorityOrder
 from filrouge.reference.scales import level_of
 from filrouge.shared import clock
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
 
+from .contacts import Words, record_contact
 from .kept_facts import refresh_kept_facts
 from .traces import about, of_pathway, refusal
 
@@ -37,8 +38,8 @@ def observe_levels(
         [LevelObservation(scale=scale, value=value, **common) for scale, value in seen.items()]
     )
     refresh_kept_facts([pathway.pk])
-    for one in noted:
-        publish(LevelObserved(level_id=one.pk, scale=one.scale, value=one.value, **about(by, pathway)))
+    ids, scales = tuple(one.pk for one in noted), tuple(seen)
+    publish(LevelsObserved(level_ids=ids, scales=scales, **about(by, pathway)))
     return noted
 
 
@@ -68,8 +69,10 @@ def set_priorities(
 
 
 def hold_interview(*, by: User, pathway: Pathway, language: str, interpreter: str) -> Interview:
-    """Today, in the person's language, with or without someone to interpret."""
+    """Today, in the person's language, with or without someone to interpret. It is a contact too."""
     require(policies.can_plan(by, pathway), refusal())
+    words = Words(channel=Contact.Channel.MEETING, note=_("Entretien à deux, sur un écran partagé."))
+    record_contact(by=by, pathway=pathway, words=words)
     interview = Interview.objects.create(
         language=language, interpreter=interpreter, held_on=clock.today(), **of_pathway(pathway, by)
     )

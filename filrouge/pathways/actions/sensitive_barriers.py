@@ -83,7 +83,7 @@ def _require_may_note(by: User, pathway: Pathway, word: Word) -> None:
 
 def _add(by: User, barrier: Barrier, word: Word) -> SensitiveDetail:
     assert word.secret
-    return DETAILS[word.secret].objects.create(
+    return DETAILS[word.secret]._default_manager.create(
         barrier=barrier,
         sub_theme=word.sub_theme,
         words=word.words,

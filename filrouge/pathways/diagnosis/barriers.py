@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from filrouge.pathways.models import (
@@ -75,13 +75,15 @@ class BarrierLine:
         return self.place or LAST, not self.is_blocking, -weight, since, str(self.barrier.pk)
 
 
-def barriers_of(pathway: Pathway) -> QuerySet[Barrier]:
-    return Barrier.objects.filter(pathway=pathway).select_related("handler")
+def barriers_of(pathway: Pathway) -> QuerySet[Any]:
+    """With `hers`: the latest order the person gave, None when she gave none."""
+    orders = PriorityOrder.objects.filter(pathway=OuterRef("pathway")).order_by("-set_on", "-pk")
+    barriers = Barrier.objects.filter(pathway=pathway).select_related("handler")
+    return barriers.annotate(hers=Subquery(orders.values("barriers")[:1]))
 
 
-def order_of(pathway: Pathway) -> PriorityOrder | None:
-    """The latest one the person gave."""
-    return PriorityOrder.objects.filter(pathway=pathway).order_by("-set_on", "-pk").first()
+def _hers(barriers: Sequence[Any]) -> Sequence[UUID]:
+    return (barriers[0].hers if barriers else None) or ()
 
 
 def details_of(person_id: UUID, secrets: Iterable[Secret] = Secret) -> dict[UUID, list[SensitiveDetail]]:
@@ -89,7 +91,7 @@ def details_of(person_id: UUID, secrets: Iterable[Secret] = Secret) -> dict[UUID
     `secrets` where those the asker holds are known."""
     found: dict[UUID, list[SensitiveDetail]] = {}
     for secret in secrets:
-        for one in DETAILS[secret].objects.filter(person=person_id).order_by("-observed_on", "-pk"):
+        for one in DETAILS[secret]._default_manager.filter(person=person_id).order_by("-observed_on", "-pk"):
             found.setdefault(one.barrier_id, []).append(one)
     return found
 
@@ -112,11 +114,10 @@ def in_her_order(
 
 
 def open_lines(pathway: Pathway, secrets: Iterable[Secret] = Secret) -> list[BarrierLine]:
-    """The open barriers of a path, in her order. Two queries, and one a category if something is sensitive."""
-    order = order_of(pathway)
-    barriers = list(barriers_of(pathway).open())
+    """The open barriers of a path, in her order. One query, and one a category if something is sensitive."""
+    barriers = list(barriers_of(pathway).filter(lifted_on=None))
     details = details_of(pathway.person_id, secrets) if any(one.is_sensitive for one in barriers) else {}
-    return in_her_order(barriers, order.barriers if order else (), details)
+    return in_her_order(barriers, _hers(barriers), details)
 
 
 @dataclass
@@ -142,8 +143,7 @@ def stories_of(pathway: Pathway, secrets: Iterable[Secret] = Secret) -> list[Sto
         .order_by(F("lifted_on").desc(nulls_first=True), "pk")
     )
     details = details_of(pathway.person_id, secrets) if any(one.is_sensitive for one in barriers) else {}
-    order = order_of(pathway)
-    return [_story(line) for line in in_her_order(barriers, order.barriers if order else (), details)]
+    return [_story(line) for line in in_her_order(barriers, _hers(barriers), details)]
 
 
 def _story(line: BarrierLine) -> Story:

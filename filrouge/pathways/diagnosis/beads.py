@@ -17,6 +17,7 @@ from filrouge.shared.ui.thread import Bead, State, Strand
 
 STRANDS = {
     Area.LINGUISTIC: Strand.LANGUAGE,
+    Area.BASE: Strand.LANGUAGE,
     Area.PROFESSIONAL: Strand.WORK,
     Area.SOCIOCULTURAL: Strand.SOCIAL,
 }

@@ -51,7 +51,7 @@ class Proposal:
 
 def latest_of(pathway: Pathway) -> dict[str, LevelObservation]:
     """One query: scale → its last observation."""
-    return {one.scale: one for one in LevelObservation.objects.filter(pathway=pathway).latest()}
+    return {one.scale: one for one in LevelObservation.objects.filter(pathway=pathway).last_words()}
 
 
 def known_groups(latest: Latest) -> list[KnownGroup]:

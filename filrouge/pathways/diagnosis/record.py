@@ -50,12 +50,16 @@ def known_nested() -> dict[str, ArraySubquery]:
     named = barriers.annotate(given=F("handler__given_name"), family=F("handler__family_name"))
     orders = PriorityOrder.objects.filter(**mine).order_by("-set_on", "-pk")
     found = {
-        "levels_found": nested(LevelObservation.objects.filter(**mine).latest(), *LEVEL),
+        "levels_found": nested(LevelObservation.objects.filter(**mine).last_words(), *LEVEL),
         "barriers_found": nested(named, *BARRIER, "given", "family"),
         "order_found": nested(orders[:1], "barriers"),
     }
     for secret, model in DETAILS.items():
-        latest = model.objects.filter(**hers).order_by("barrier", "-observed_on", "-pk").distinct("barrier")
+        latest = (
+            model._default_manager.filter(**hers)
+            .order_by("barrier", "-observed_on", "-pk")
+            .distinct("barrier")
+        )
         found[f"{secret.value}_found"] = nested(latest, *DETAIL)
     return found
 

@@ -34,8 +34,8 @@ class InterviewForm(forms.Form):
 
     def __init__(self, *args: Any, spoken: Sequence[SpokenLanguage], **kwargs: Any) -> None:
         best = offered_language(one.code for one in spoken)
-        initial = {"language": best.code if best else FRENCH.code} | kwargs.pop("initial", {})
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("language", best.code if best else FRENCH.code)
         offer(self, "language", [(one.code, one.french_name) for one in (FRENCH, *OFFERED)])
 
 

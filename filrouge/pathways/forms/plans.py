@@ -72,7 +72,8 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         ahead = Objective.objects.ahead().filter(pathway=pathway)
         offer(self, "objective", ahead.order_by("agreed_on", "pk"))
-        others = Step.objects.ahead().filter(pathway=pathway).exclude(pk=step.pk if step else None)
+        others = Step.objects.ahead().filter(pathway=pathway)
+        others = others.exclude(pk=step.pk) if step else others
         offer(self, "needs", others.order_by("planned_on", "created_at", "pk"))
         motifs = Motif.objects.in_use().filter(project=pathway.project_id)
         offer(self, "motif", motifs.order_by("name"))

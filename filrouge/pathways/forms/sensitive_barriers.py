@@ -107,5 +107,5 @@ class WordForm(forms.Form):
         )
 
 
-def _offered(secrets: Sequence[Secret]) -> list[tuple[str, Any]]:
+def _offered(secrets: Sequence[Secret]) -> list[tuple[Any, Any]]:
     return [(SECRETS[one], [(sub.code, sub.label) for sub in secret_ones(one)]) for one in secrets]

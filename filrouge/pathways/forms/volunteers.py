@@ -15,13 +15,13 @@ from filrouge.pathways.models import (
     VolunteerSignal,
 )
 from filrouge.pathways.volunteering.queries import Sort, volunteers_for
-from filrouge.people.forms.agreements import GivenForm
-from filrouge.people.forms.languages import LANGUAGE_CHOICES
 from filrouge.people.models import ContactChannel
+from filrouge.reference.languages import LANGUAGES
 from filrouge.shared import clock
 from filrouge.shared.inputs import BigRadios, PastDay, offer
 
 NO_WAY = ""
+LANGUAGE_CHOICES = sorted(((one.code, one.french_name) for one in LANGUAGES), key=lambda choice: choice[1])
 
 
 class SortForm(forms.Form):
@@ -32,7 +32,7 @@ class SortForm(forms.Form):
     )
     pour = forms.ChoiceField(label=_("Pour"), choices=[("", _("tout")), *Help.choices], required=False)
     langue = forms.ChoiceField(
-        label=_("Langue"), choices=[("", _("toutes")), *LANGUAGE_CHOICES[1:]], required=False
+        label=_("Langue"), choices=[("", _("toutes")), *LANGUAGE_CHOICES], required=False
     )
 
 
@@ -45,7 +45,7 @@ class ProfileForm(forms.Form):
     )
     languages = forms.MultipleChoiceField(
         label=_("Langues que je parle"),
-        choices=LANGUAGE_CHOICES[1:],
+        choices=LANGUAGE_CHOICES,
         widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text=_("Plusieurs choix : touche Ctrl, ou Cmd sur un Mac."),
         error_messages={"required": _("Choisissez au moins une langue.")},
@@ -142,11 +142,10 @@ class AnswerForm(forms.Form):
     words = forms.CharField(label=_("Un mot pour l’équipe"), max_length=240, required=False)
 
 
-class AskedForm(GivenForm):
-    """The person's agreement; how the volunteer may reach her is her choice."""
+class ReachForm(forms.Form):
+    """Beside the person's agreement: how the volunteer may reach her is her choice."""
 
     channel = forms.ChoiceField(label=_("Comment le ou la bénévole pourra la joindre"), required=False)
-    field_order = ("channel", "language", "how", "witness", "signature")
 
     def __init__(self, *args: Any, match: Match, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,6 +40,13 @@ class Migration(migrations.Migration):
                 ('trouble', models.CharField(blank=True, max_length=240, verbose_name='pourquoi rien n’est parti')),
                 ('done_at', models.DateTimeField(null=True, verbose_name='fait le')),
                 ('done_how', models.CharField(blank=True, choices=[('told', 'prévenu·e de vive voix'), ('posted', 'lettre partie'), ('otherwise', 'prévenu·e autrement'), ('in_vain', 'impossible à joindre')], default='', max_length=10, verbose_name='comment')),
+                ('appointment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='pathways.appointment')),
+                ('created_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('done_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='messaging.message')),
+                ('pathway', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pathways.pathway')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person')),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project')),
             ],
             options={
                 'verbose_name': 'rappel de rendez-vous',
@@ -57,6 +64,12 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField(verbose_name='reçue le')),
                 ('decided_at', models.DateTimeField(null=True, verbose_name='décidé le')),
                 ('decision', models.CharField(blank=True, choices=[('moved', 'rendez-vous déplacé'), ('cancelled', 'rendez-vous annulé'), ('kept', 'rendez-vous gardé')], default='', max_length=10, verbose_name='suite')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='pathways.appointment')),
+                ('created_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pathway', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pathways.pathway')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person')),
+                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project')),
             ],
             options={
                 'verbose_name': 'réponse à un rappel',
@@ -90,71 +103,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='appointment',
             index=models.Index(condition=models.Q(('outcome', '')), fields=['starts_at', 'id'], name='appointment_ahead'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='appointment',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='pathways.appointment'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='created_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='done_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='message',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='messaging.message'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='pathway',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pathways.pathway'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project'),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='appointment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='pathways.appointment'),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='created_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='decided_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='pathway',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pathways.pathway'),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='project',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.project'),
         ),
         migrations.AddIndex(
             model_name='reminder',

@@ -76,7 +76,7 @@ class Barrier(PersonBound):
         )
         indexes = (
             models.Index(fields=("person",), name="barrier_person"),
-            models.Index(fields=("pathway",), condition=Q(lifted_on=None), name="barrier_open"),
+            models.Index(fields=("pathway",), name="barrier_pathway"),
         )
 
     def __str__(self) -> str:
@@ -163,6 +163,13 @@ class BarrierObservation(PersonBound):
         indexes = (
             models.Index(fields=("person",), name="barrier_seen_person"),
             models.Index(fields=("barrier", "-observed_on", "-id"), name="barrier_seen_latest"),
+            # For the day a contact or an interview is erased.
+            models.Index(
+                fields=("contact",), condition=Q(contact__isnull=False), name="barrier_seen_contact"
+            ),
+            models.Index(
+                fields=("interview",), condition=Q(interview__isnull=False), name="barrier_seen_interview"
+            ),
         )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.rows import Level, PersonRows
@@ -38,7 +39,7 @@ class Interview(PersonBound):
 
 
 class LevelQuerySet(models.QuerySet["LevelObservation"]):
-    def latest(self) -> Self:
+    def last_words(self) -> Self:
         """The last word on each scale of a path."""
         return self.order_by("pathway", "scale", "-observed_on", "-pk").distinct("pathway", "scale")
 
@@ -72,6 +73,7 @@ class LevelObservation(PersonBound):
         indexes = (
             models.Index(fields=("person",), name="level_person"),
             models.Index(fields=("pathway", "scale", "-observed_on", "-id"), name="level_latest"),
+            models.Index(fields=("interview",), condition=Q(interview__isnull=False), name="level_interview"),
         )
 
     def __str__(self) -> str:
@@ -111,6 +113,9 @@ class PriorityOrder(PersonBound):
         indexes = (
             models.Index(fields=("person",), name="priorities_person"),
             models.Index(fields=("pathway", "-set_on", "-id"), name="priorities_latest"),
+            models.Index(
+                fields=("interview",), condition=Q(interview__isnull=False), name="priorities_interview"
+            ),
         )
 
     def __str__(self) -> str:

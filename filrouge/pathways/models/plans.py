@@ -29,7 +29,7 @@ class Objective(PersonBound):
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="objectives")
     words = models.CharField(_("avec ses mots"), max_length=240)
     domain = models.CharField(_("domaine"), max_length=14, choices=Domain)
-    theme = models.CharField(_("ce que cela débloque"), max_length=THEME_LENGTH, blank=True)
+    theme = models.CharField(_("ce que cela débloque"), max_length=THEME_LENGTH, blank=True, default="")
     occupation = models.ForeignKey(
         TargetOccupation,
         on_delete=models.SET_NULL,
@@ -88,9 +88,11 @@ class Step(PersonBound):
     domain = models.CharField(_("domaine"), max_length=14, choices=Domain)
     who = models.CharField(_("qui s’en charge"), max_length=10, choices=Who, default=Who.TOGETHER)
     with_whom = models.CharField(_("avec qui"), max_length=160, blank=True)
-    theme = models.CharField(_("ce que cela débloque"), max_length=THEME_LENGTH, blank=True)
-    resource = models.CharField(_("par quel moyen"), max_length=8, choices=Resource, blank=True)
-    resource_because = models.CharField(_("pourquoi pas le droit commun"), max_length=240, blank=True)
+    theme = models.CharField(_("ce que cela débloque"), max_length=THEME_LENGTH, blank=True, default="")
+    resource = models.CharField(_("par quel moyen"), max_length=8, choices=Resource, blank=True, default="")
+    resource_because = models.CharField(
+        _("pourquoi pas le droit commun"), max_length=240, blank=True, default=""
+    )
     motif = models.ForeignKey(
         Motif,
         on_delete=models.SET_NULL,

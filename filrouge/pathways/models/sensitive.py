@@ -30,6 +30,7 @@ HEALTH_IS_OPEN = (
 class SensitiveDetail(PersonBound):
     """One word on a sensitive barrier, one day; the latest is what holds. `words`: what it changes for work."""
 
+    barrier = models.ForeignKey(Barrier, on_delete=models.CASCADE, related_name="%(class)ss", db_index=False)
     sub_theme = models.CharField(_("frein (data·inclusion)"), max_length=100)
     words = EncryptedTextField(_("ce que cela change, concrètement"))
     severity = models.PositiveSmallIntegerField(_("gravité"))
@@ -54,9 +55,6 @@ class SensitiveDetail(PersonBound):
 class HealthDetail(SensitiveDetail):
     """A functional wording (« ne peut pas porter de charges »), only where the project opened this part."""
 
-    barrier = models.ForeignKey(
-        Barrier, on_delete=models.CASCADE, related_name="health_details", db_index=False
-    )
     rows: ClassVar = PersonRows(level=Level.HEALTH, also=HEALTH_IS_OPEN, restricted=True, web=ADDED_ONLY)
 
     class Meta:
@@ -70,9 +68,6 @@ class HealthDetail(SensitiveDetail):
 class JusticeDetail(SensitiveDetail):
     """The practical constraint, never the offence."""
 
-    barrier = models.ForeignKey(
-        Barrier, on_delete=models.CASCADE, related_name="justice_details", db_index=False
-    )
     rows: ClassVar = PersonRows(level=Level.JUSTICE, restricted=True, web=ADDED_ONLY)
 
     class Meta:
@@ -86,9 +81,6 @@ class JusticeDetail(SensitiveDetail):
 class StatusDetail(SensitiveDetail):
     """Status, right to work, dates; never the account of exile."""
 
-    barrier = models.ForeignKey(
-        Barrier, on_delete=models.CASCADE, related_name="status_details", db_index=False
-    )
     rows: ClassVar = PersonRows(level=Level.ASYLUM, restricted=True, web=ADDED_ONLY)
 
     class Meta:

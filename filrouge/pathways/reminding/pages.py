@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from filrouge.messaging.models.wordings import FRENCH
+from filrouge.messaging.models.wordings import FRENCH, web_tag
 from filrouge.messaging.phrases import Kind, Told, Wordings, filled
 from filrouge.reference.languages import BY_CODE, Language
 from filrouge.shared.transactions import current_connection
@@ -26,6 +26,10 @@ class Page:
     own: Words
     french: Words | None
     said: bool
+
+    @property
+    def web_tag(self) -> str:
+        return web_tag(self.language.code)
 
 
 def page_of() -> Page | None:

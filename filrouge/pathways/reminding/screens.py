@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from filrouge.messaging.hours import hours_of
 from filrouge.messaging.models import Recording
-from filrouge.messaging.models.wordings import FRENCH
+from filrouge.messaging.models.wordings import FRENCH, web_tag
 from filrouge.messaging.phrases import Told, Wordings
 from filrouge.messaging.queries import recordings_for
 from filrouge.messaging.texts import parts_of
@@ -53,6 +53,10 @@ class Call:
         return next((one for one in working if one.kind == one.Kind.EMAIL), None)
 
     @property
+    def web_tag(self) -> str:
+        return web_tag(self.language.code)
+
+    @property
     def in_french(self) -> bool:
         return self.language.code == FRENCH
 
@@ -75,6 +79,10 @@ class Preview:
     language: Language
     planned: Sequence[Planned]
     to_review: bool
+
+    @property
+    def web_tag(self) -> str:
+        return web_tag(self.language.code)
 
 
 def calls(reminders: QuerySet[Reminder], user: Any) -> list[Call]:

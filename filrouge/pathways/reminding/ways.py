@@ -47,7 +47,7 @@ def reach_of(channels: Sequence[Mapping[str, Any]], spoken: Sequence[Mapping[str
     """Who does not read is called. Otherwise SMS, then e-mail, then a letter, the preferred way first."""
     language = spoken_by(one["code"] for one in spoken)
     reads = next((one["reads"] for one in spoken), None)
-    known = {"language": language, "reads": reads}
+    known: dict[str, Any] = {"language": language, "reads": reads}
     if reads is False:
         return _call(channels, **known)
     for one in _in_order(channels):

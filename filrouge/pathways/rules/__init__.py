@@ -2,6 +2,16 @@
 
 from filrouge.pathways.volunteering import rules as volunteers
 
-from . import ends, incidents, referents, reminders, rhythm, rights, steps
+from . import diagnosis, ends, incidents, referents, reminders, rhythm, rights, steps
 
-__all__ = ["ends", "incidents", "referents", "reminders", "rhythm", "rights", "steps", "volunteers"]
+__all__ = [
+    "diagnosis",
+    "ends",
+    "incidents",
+    "referents",
+    "reminders",
+    "rhythm",
+    "rights",
+    "steps",
+    "volunteers",
+]

@@ -1,4 +1,5 @@
-"""Reminders: what came back from people, and what did not reach them."""
+"""Reminders: what came back from people, and what did not reach them. Both come first: they are over in a minute,
+and the meeting is near."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ declare(
         explanation=_("La personne a répondu à un rappel, souvent pour dire qu’elle ne peut pas venir."),
         select="""
           SELECT y.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
-                 CASE WHEN y.cannot_come THEN 78 ELSE 44 END,
+                 CASE WHEN y.cannot_come THEN 94 ELSE 70 END,
                  (y.received_at AT TIME ZONE 'Europe/Paris')::date,
                  jsonb_build_object('cannot', y.cannot_come,
                                     'on', (a.starts_at AT TIME ZONE 'Europe/Paris')::date)
@@ -43,7 +44,7 @@ declare(
         title=_("Rappel qui n’est pas arrivé"),
         explanation=_("Le rappel d’un rendez-vous n’a pas pu partir, ou n’a pas été reçu."),
         select="""
-          SELECT r.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id, 58,
+          SELECT r.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id, 86,
                  (r.created_at AT TIME ZONE 'Europe/Paris')::date,
                  jsonb_build_object('on', (a.starts_at AT TIME ZONE 'Europe/Paris')::date)
             FROM pathways_reminder r

@@ -56,6 +56,43 @@ declare(
     )
 )
 
+# Waiting for another one, far too long or for nothing: the other one was dropped.
+declare(
+    Rule(
+        code="step_waits",
+        title=_("Étape qui en attend une autre"),
+        explanation=_(
+            "Une étape attend la fin d’une autre depuis longtemps, ou attend une étape qui a été arrêtée."
+        ),
+        select="""
+          SELECT s.id::text, p.person_id, p.project_id, p.organisation_id, p.lead_id,
+                 CASE WHEN bool_or(n.dropped_on IS NOT NULL) THEN 40 ELSE 27 END,
+                 min((w.created_at AT TIME ZONE 'Europe/Paris')::date),
+                 jsonb_build_object('since', min((w.created_at AT TIME ZONE 'Europe/Paris')::date),
+                                    'dropped', bool_or(n.dropped_on IS NOT NULL))
+            FROM pathways_stepdependency w
+            JOIN pathways_step s ON s.id = w.step_id
+            JOIN pathways_step n ON n.id = w.needs_id
+            JOIN pathways_pathway p ON p.id = w.pathway_id
+           WHERE w.ended_at IS NULL AND s.done_on IS NULL AND s.dropped_on IS NULL AND n.done_on IS NULL
+             AND (n.dropped_on IS NOT NULL
+                  OR (w.created_at AT TIME ZONE 'Europe/Paris')::date + {threshold} < %(today)s)
+             AND p.closed_on IS NULL {only}
+           GROUP BY s.id, p.id""",
+        tag=lambda facts: (
+            gettext("attend une étape arrêtée") if facts["dropped"] else gettext("attend une autre étape")
+        ),
+        why=lambda facts: (
+            gettext("Elle attend depuis le %(day)s. Peut-on commencer autrement ?")
+            % {"day": on_day(facts, "since")}
+        ),
+        action=(_("Revoir l’étape"), "pathways:steps-edit", "subject"),
+        weighs=_("une étape en bloque une autre"),
+        closes=_("l’étape attendue est faite, ou l’on n’attend plus"),
+        threshold=Threshold(_("jours d’attente"), 45, least=7, most=365),
+    )
+)
+
 
 def _who_has_it(facts: Facts) -> str:
     if facts["who"] == "volunteer":

@@ -9,7 +9,7 @@ from django.urls import reverse
 from filrouge.pathways.actions.diagnosis import observe_levels
 from filrouge.pathways.actions.objectives import Aim, agree_objective
 from filrouge.pathways.diagnosis.levels import latest_of, proposed
-from filrouge.pathways.events import LevelObserved
+from filrouge.pathways.events import LevelsObserved
 from filrouge.pathways.models import LevelObservation, Objective, Pathway, Step
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
@@ -44,7 +44,7 @@ class TestObserving:
             assert [one.value for one in LevelObservation.objects.order_by("observed_on")] == ["a1", "a2"]
             assert latest_of(cast.nour_pathway)["listening"].value == "a2"
             assert Pathway.objects.get(pk=cast.nour_pathway.pk).diagnosed_on == TODAY
-        assert [type(event) for event in heard] == [LevelObserved, LevelObserved]
+        assert [type(event) for event in heard] == [LevelsObserved, LevelsObserved]
 
     def test_a_level_of_another_scale_is_refused(self, cast: Cast) -> None:
         with pytest.raises(ValueError, match="listening alone"):

@@ -27,6 +27,7 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.vigilance.actions.alerts import handle_alerts, postpone_alert
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
@@ -212,6 +213,26 @@ def test_it_waits_for_each_until_it_is_read(cast: Cast, incident: Incident) -> N
         acknowledge_incident(by=cast.dalia, incident=incident)
     assert "incident_to_read" not in watched_by(cast.dalia)
     assert "incident_to_read" in watched_by(cast.amina)
+
+
+def test_it_is_neither_waved_away_nor_put_off(cast: Cast, incident: Incident, signed_in: SignIn) -> None:
+    watched_by(cast.dalia)
+    with acting(cast.dalia):
+        alert = Alert.objects.get(rule="incident_to_read")
+        other = Alert.objects.filter(person=cast.nour, rule="silence").first()
+        for act in (
+            lambda: handle_alerts(by=cast.dalia, alerts=[alert], note="Vu"),
+            lambda: postpone_alert(by=cast.dalia, alert=alert, until=clock.today(), reason="Plus tard"),
+        ):
+            with pytest.raises(PermissionDenied):
+                act()
+    dalia = signed_in(cast.dalia)
+    for name in ("alerts-handle", "alerts-postpone"):
+        assert dalia.get(reverse(f"vigilance:{name}", args=[alert.pk])).status_code == 403
+        assert reverse(f"vigilance:{name}", args=[alert.pk]) not in dalia.get("/").content.decode()
+    assert (
+        str(alert.pk) not in dalia.get(reverse("vigilance:alerts-handle", args=[other.pk])).content.decode()
+    )
 
 
 def test_who_told_of_it_learns_that_somebody_did_not_read_in_time(cast: Cast, incident: Incident) -> None:

@@ -12,11 +12,12 @@ from django.utils import timezone
 from filrouge.pathways.actions.barriers import Seen, note_barrier
 from filrouge.pathways.actions.diagnosis import hold_interview
 from filrouge.pathways.diagnosis.barriers import open_lines
-from filrouge.pathways.events import InterviewHeld
+from filrouge.pathways.events import ContactRecorded, InterviewHeld
 from filrouge.pathways.models import (
     Appointment,
     Barrier,
     BarrierObservation,
+    Contact,
     Interview,
     LevelObservation,
     PriorityOrder,
@@ -90,7 +91,8 @@ class TestNew:
         with acting(cast.amina):
             held = Interview.objects.get()
             assert (held.language, held.interpreter, held.held_on) == ("tir", "phone", TODAY)
-        assert [type(event) for event in heard] == [InterviewHeld]
+            assert Contact.objects.get().channel == Contact.Channel.MEETING
+        assert [type(event) for event in heard] == [ContactRecorded, InterviewHeld]
 
     def test_what_is_missing_is_said(self, cast: Cast, signed_in: SignIn) -> None:
         page = signed_in(cast.amina).post(url("new", cast.tesfay_pathway.pk), {"language": "tir"})

@@ -138,7 +138,7 @@ def test_signed_on_the_screen(
     assert said_yes(cast)
     assert [type(one) for one in heard] == [ObjectiveSigned]
     page = signed_in(cast.amina).get(url("show", objective)).content.decode()
-    assert "La personne a dit oui signé sur l’écran" in page
+    assert "La personne a dit oui : signé sur l’écran" in page
     assert digest[:16] in page
 
 

@@ -104,7 +104,7 @@ class TestIndex:
         assert "aussi vu ou entendu par son frère" in page
         assert "Abel, son cousin : le jour et l’heure d’un rendez-vous" in page
         assert "Bonjour, rendez-vous" in page
-        assert 'lang="tir"' in page
+        assert 'lang="ti"' in page
 
     def test_the_voice_that_says_it_in_the_language(
         self, cast: Cast, signed_in: SignIn, to_call: Reminder

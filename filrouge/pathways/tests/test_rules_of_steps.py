@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from filrouge.pathways.models import Closure, Contact, Pathway, Step
+from filrouge.pathways.models import Closure, Contact, Pathway, Step, StepDependency
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -43,6 +43,23 @@ def test_a_step_started_and_nothing_since(cast: Cast) -> None:
 def test_a_step_just_started_is_not_stuck(cast: Cast) -> None:
     lay_step(cast, **ago(30))
     assert "step_stuck" not in night()
+
+
+def test_a_step_that_waits_for_another_too_long_or_for_nothing(cast: Cast) -> None:
+    waiting, needed = lay_step(cast), lay_step(cast, title="Passer le test")
+    with as_batch("fixture"):
+        link = StepDependency.objects.create(**about_nour(cast), step=waiting, needs=needed)
+    assert "step_waits" not in night()
+    with as_batch("fixture"):
+        Step.objects.filter(pk=needed.pk).update(dropped_on=clock.today())
+    assert "step_waits" in night()
+    with as_batch("fixture"):
+        Step.objects.filter(pk=needed.pk).update(dropped_on=None)
+        StepDependency.objects.filter(pk=link.pk).update(created_at=clock.now() - timedelta(days=46))
+    assert "step_waits" in night()
+    with as_batch("fixture"):
+        Step.objects.filter(pk=needed.pk).update(done_on=clock.today())
+    assert "step_waits" not in night()
 
 
 @pytest.mark.parametrize("who", ["partner", "volunteer"])

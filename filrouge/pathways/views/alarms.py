@@ -37,10 +37,10 @@ def new(request: Request, project_id: int) -> HttpResponse:
     return render(request, "pathways/alarms/new.html", context)
 
 
-def end(request: Request, step_id: UUID) -> HttpResponse:
+def end(request: Request, alarm_id: UUID) -> HttpResponse:
     projects = Project.objects.visible_to(request.user)
     steps = AlarmStep.objects.in_force().filter(project__in=projects).select_related("project", "user")
-    step = get_object_or_404(steps, pk=step_id)
+    step = get_object_or_404(steps, pk=alarm_id)
     require(policies.can_set_alarm_plan(request.user, step.project_id), plan_refusal())
     if request.method == "POST":
         remove_alarm_step(by=request.user, step=step)

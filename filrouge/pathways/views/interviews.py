@@ -157,7 +157,7 @@ def _plan(request: Request, interview: Interview, form: NextForm) -> None:
 
 
 def _interview_or_404(request: Request, interview_id: UUID) -> Interview:
-    return row_or_404(request, Interview, interview_id, policies.can_plan)
+    return row_or_404(request, Interview, interview_id, policies.can_plan, "pathway__lead")
 
 
 def _shown(request: Request, screen: str, interview: Interview, more: dict[str, object]) -> HttpResponse:

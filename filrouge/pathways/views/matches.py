@@ -16,11 +16,12 @@ from filrouge.pathways.actions.matches import (
     refusal,
     start_match,
 )
-from filrouge.pathways.forms.volunteers import AnswerForm, AskedForm, EndForm, ProposalForm
+from filrouge.pathways.forms.volunteers import AnswerForm, EndForm, ProposalForm, ReachForm
 from filrouge.pathways.models import Match
 from filrouge.pathways.volunteering import policies
 from filrouge.pathways.volunteering.charter import asked_of_the_person
 from filrouge.pathways.volunteering.queries import matches_seen_by, meetings_of, signals_of
+from filrouge.people.forms.agreements import GivenForm
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -72,13 +73,14 @@ def agree(request: Request, match_id: UUID) -> HttpResponse:
     require(policies.can_carry_on(request.user, match), refusal())
     if getattr(match, "agreement", None):
         return redirect("pathways:matches-show", match.pk)
-    form = AskedForm(posted(request), match=match)
-    if request.method == "POST" and form.is_valid():
-        note_match_agreement(by=request.user, match=match, given=form.given, channel=form.way)
+    form, reach = GivenForm(posted(request)), ReachForm(posted(request), match=match)
+    if request.method == "POST" and form.is_valid() & reach.is_valid():
+        note_match_agreement(by=request.user, match=match, given=form.given, channel=reach.way)
         messages.success(request, _said(match))
         return redirect("pathways:matches-show", match.pk)
-    context = {"match": match, "person": match.pathway.person, "form": form, "text": asked_of_the_person()}
-    return render(request, "pathways/matches/agree.html", context | {"back": page_of(match)})
+    context = {"match": match, "person": match.pathway.person, "form": form, "reach": reach}
+    context |= {"text": asked_of_the_person(), "back": page_of(match)}
+    return render(request, "pathways/matches/agree.html", context)
 
 
 @no_page("a press, from the page of the match")

@@ -101,7 +101,7 @@ def sign(request: Request, objective_id: UUID) -> HttpResponse:
                 request, _("C’est décidé à deux. Une copie peut être imprimée pour la personne.")
             )
             return redirect(back)
-    context = {"pathway": objective.pathway, "objective": objective, "given": given, "back": back}
+    context = {"pathway": objective.pathway, "objective": objective, "form": given, "back": back}
     context |= {"paragraphs": text.split("\n\n"), "text_digest": digest_of(text)}
     return render(request, "pathways/objectives/sign.html", context)
 

@@ -40,10 +40,12 @@ def pathway_or_404(
     return pathway
 
 
-def row_or_404(request: Request, model: type[Row], pk: UUID, policy: Policy | None = None) -> Row:
-    """A row hanging from a path, with its path and its person; raises as `pathway_or_404`."""
+def row_or_404(
+    request: Request, model: type[Row], pk: UUID, policy: Policy | None = None, *related: str
+) -> Row:
+    """A row hanging from a path, with its path, its person and what is `related`; raises as `pathway_or_404`."""
     visible = Pathway.objects.visible_to(request.user)
-    rows = model._default_manager.select_related("pathway__person", "pathway__organisation")
+    rows = model._default_manager.select_related("pathway__person", "pathway__organisation", *related)
     row = get_object_or_404(rows, pk=pk, pathway__in=visible)
     if policy:
         require(policy(request.user, row.pathway), refusal())

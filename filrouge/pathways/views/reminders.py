@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from filrouge.messaging.models import Recording
+from filrouge.messaging.models.wordings import web_tag
 from filrouge.pathways import policies
 from filrouge.pathways.actions.reminders import note_reminder, send_voice
 from filrouge.pathways.actions.traces import refusal
@@ -73,6 +74,7 @@ def print_(request: Request, reminder_id: UUID) -> HttpResponse:
         "reminder": reminder,
         "person": reminder.pathway.person,
         "written": BY_CODE[reminder.language],
+        "web_tag": web_tag(reminder.language),
         "told": told,
         "own": own,
         "french": french,

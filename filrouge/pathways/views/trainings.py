@@ -51,7 +51,7 @@ def new(request: Request) -> HttpResponse:
         posted(request),
         people=may_be_trained(request.user),
         teams=teams.order_by("name"),
-        initial={"user": request.user},
+        initial={"user": request.GET.get("qui", request.user.pk)},
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data

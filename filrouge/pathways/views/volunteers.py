@@ -9,7 +9,13 @@ from filrouge.pathways.actions.volunteers import describe, refusal
 from filrouge.pathways.forms.volunteers import ProfileForm, SortForm
 from filrouge.pathways.models import Honorability, Volunteer
 from filrouge.pathways.volunteering import policies
-from filrouge.pathways.volunteering.queries import Sort, matches_of_volunteer, sorted_out, volunteers_seen_by
+from filrouge.pathways.volunteering.queries import (
+    Sort,
+    matches_of_volunteer,
+    sorted_out,
+    trainings_in,
+    volunteers_seen_by,
+)
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.screens import posted, way_back
@@ -43,6 +49,10 @@ def show(request: Request, volunteer_id: UUID) -> HttpResponse:
         .first(),
         "signature": volunteer.signatures.order_by("-signed_at").first(),
         "matches": matches_of_volunteer(volunteer, request.user),
+        "trainings": trainings_in(volunteer),
+        "may_train": policies.runs_team(request.user, volunteer.organisation_id)
+        or volunteer.user_id == request.user.pk,
+        "who": str(volunteer.user_id),
         "is_self": volunteer.user_id == request.user.pk,
         "may_describe": policies.can_describe(request.user, volunteer),
         "may_state": policies.can_state_honorability(request.user, volunteer),

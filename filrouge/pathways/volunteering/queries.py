@@ -32,6 +32,7 @@ from filrouge.pathways.models import (
     Help,
     Match,
     Pathway,
+    Training,
     Volunteer,
     VolunteerMeeting,
     VolunteerSignal,
@@ -210,6 +211,14 @@ def meetings_of(match: Match) -> list[VolunteerMeeting]:
 def signals_of(match: Match) -> list[VolunteerSignal]:
     signals = VolunteerSignal.objects.filter(match=match).select_related("read_by")
     return list(signals.order_by("-created_at", "-pk")[:SHOWN])
+
+
+def trainings_in(volunteer: Volunteer) -> list[Training]:
+    """What she followed with this organisation: for herself and who runs the team (row policies)."""
+    followed = Training.objects.in_force().filter(
+        user=volunteer.user_id, organisation=volunteer.organisation_id
+    )
+    return list(followed.order_by("-on", "-pk")[:SHOWN])
 
 
 # --- those who follow -----------------------------------------------------------------------------

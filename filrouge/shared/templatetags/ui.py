@@ -25,6 +25,7 @@ from filrouge.shared.ui.histories import HistoryChart
 from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.tables import FigureTable
 from filrouge.shared.ui.thread import Thread
+from filrouge.shared.ui.thread.ink import entries, ink
 
 register = template.Library()
 
@@ -287,7 +288,12 @@ def progress(done: int, total: int, label: str, url: str = "") -> dict[str, Any]
 
 @register.inclusion_tag("ui/thread.html")
 def thread(drawing: Thread) -> dict[str, Any]:
-    return {"thread": drawing}
+    return {
+        "thread": drawing,
+        "ink": ink(drawing),
+        "past": entries(drawing.past),
+        "ahead": entries(drawing.ahead),
+    }
 
 
 @register.inclusion_tag("ui/bars.html")

@@ -30,10 +30,10 @@ class CardOrder(forms.Widget):
     use_fieldset = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> list[str]:
-        many = isinstance(data, MultiValueDict)
-        codes = data.getlist(name) if many else data.get(name, [])
-        places = data.getlist(PLACES.format(name)) if many else []
-        return in_order(codes, places) if len(places) == len(codes) else list(codes)
+        if not isinstance(data, MultiValueDict):
+            return list(data.get(name, ()))
+        codes, places = data.getlist(name), data.getlist(PLACES.format(name))
+        return in_order(codes, places) if len(places) == len(codes) else codes
 
 
 class CardOrderField(forms.Field):

@@ -3,11 +3,12 @@ its screen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-Said = object  # escaped unless it is safe: a text, a number, a `link`
+Said = Any  # escaped unless it is safe: a text, a number, a `link`
 
 
 @dataclass(frozen=True, slots=True)

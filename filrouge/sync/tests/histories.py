@@ -1,4 +1,4 @@
-"""Random lives of a telephone and a server: notes, corrections on both sides, and every fault in between.
+"""Random histories of notes between a telephone and a server: corrections on both sides, every fault in between.
 
 The telephone is its real code, run by Node; the server is its real code too. Faults: requests and answers lost,
 doubled, out of order; power cuts of the telephone before or after it wrote; the server stopped while storing,
@@ -19,16 +19,20 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
+from django.db import transaction
+
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Contact, Pathway
-from filrouge.privacy.context import acting, context_of
+from filrouge.privacy.context import Context, context_of, entered
 from filrouge.privacy.models import Change
 from filrouge.shared import clock
 from filrouge.sync import exchanges, registry
@@ -42,7 +46,11 @@ from filrouge.sync.sealing import new_private_key, public_key_of
 
 DRIVER = Path(__file__).resolve().parents[3] / "assets" / "field" / "tests" / "driver.mjs"
 FIELDS = ("note", "channel")
-STEPS = 18
+TOGETHER = 5  # histories on one telephone: they share its exchanges, and their misfortunes
+ROUNDS, STEPS_A_ROUND = 4, 2  # an exchange at the end of each round
+RECORDS = 2  # at most, in one history
+PRIVATE_KEY = new_private_key()
+PUBLIC_KEY = public_key_of(PRIVATE_KEY)
 JOINS = {"note": text_after(200)}
 QUIET_ROUNDS = 12
 
@@ -77,20 +85,26 @@ class Node:
 
 
 @contextmanager
-def small_world() -> Iterator[None]:
-    """Handlers that only write a contact, without all that follows one: thousands of lives in a minute."""
-    with patch.dict(registry._handlers), patch("filrouge.sync.actions.operations.defer"):
-        handler("tests.contact", schema=1, label="Contact")(_write)
+def small_world(by: User, pathway: Pathway) -> Iterator[Context]:
+    """Handlers that only write a contact, without all that follows one; and one asker throughout, so that the
+    transactions of an exchange open without telling the database again who asks: thousands of lives in minutes."""
+
+    def write(by: User, asked: Asked) -> Outcome:
+        about = {"pathway": pathway, "person_id": pathway.person_id, "project_id": pathway.project_id}
+        said = {name: asked.payload[name] for name in FIELDS}
+        contact = Contact.objects.create(user=by, created_by=by, at=asked.at, **said, **about)
+        return Applied(row_id=contact.pk, version=version_of(said))
+
+    context = context_of(by)
+    with (
+        entered(context),
+        patch.dict(registry._handlers),
+        patch("filrouge.sync.actions.operations.defer"),
+        patch("filrouge.sync.exchanges.entered", lambda _context: transaction.atomic()),
+    ):
+        handler("tests.contact", schema=1, label="Contact")(write)
         handler("tests.correction", schema=1, label="Correction")(_correct)
-        yield
-
-
-def _write(by: User, asked: Asked) -> Outcome:
-    pathway = Pathway.objects.get(person=asked.person_id)
-    about = {"pathway": pathway, "person_id": pathway.person_id, "project_id": pathway.project_id}
-    said = {name: asked.payload[name] for name in FIELDS}
-    contact = Contact.objects.create(user=by, created_by=by, at=asked.at, **said, **about)
-    return Applied(row_id=contact.pk, version=version_of(said))
+        yield context
 
 
 def _correct(by: User, asked: Asked) -> Outcome:
@@ -136,84 +150,90 @@ def _stops(dice: random.Random) -> Any:
 
 
 @dataclass
-class Life:
-    """One history. `wrote`: what each side may have changed, knowingly: (field, from, to)."""
+class Telephone:
+    """So many histories in one pocket: each its own notes, corrections and choices, all through the same weather.
+    `wrote`: what the desk changed, knowingly: (field, from, to)."""
 
     node: Node
     dice: random.Random
     by: User
     pathway: Pathway
+    context: Context
     device: Device = field(init=False)
+    began: int = 0
+    kept: list[dict] | None = None
     wrote: set[tuple[str, str, str]] = field(default_factory=set)
     count: int = 0
 
-    def live(self) -> list[str]:
-        self.device = Device.objects.create(user=self.by, name="vie", private_key=new_private_key())
-        key = public_key_of(self.device.private_key)
-        self.node.ask("start", {"id": str(self.device.pk), "key": key, "user": self.by.pk})
-        steps = (
-            self.note,
-            self.note,
-            self.correct,
-            self.correct_at_the_desk,
-            self.meet,
-            self.meet,
-            self.settle,
-        )
-        for _step in range(STEPS):
-            self._survive(self.dice.choice(steps))
-        self.come_to_rest()
+    def live(self, histories: int) -> list[str]:
+        self.device = Device.objects.create(user=self.by, name="vie", private_key=PRIVATE_KEY)
+        self.began = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        self.node.ask("start", {"id": str(self.device.pk), "key": PUBLIC_KEY, "user": self.by.pk})
+        steps = (self.note, self.correct, self.correct, self.correct_at_the_desk, self.settle)
+        for _round in range(ROUNDS):
+            for history in [*range(histories)] * STEPS_A_ROUND:
+                self._survive(partial(self.dice.choice(steps), history))
+            self._survive(self.meet)
+        self.come_to_rest(histories)
         return self.problems()
 
-    def _survive(self, step: Any) -> None:
-        if self.dice.random() < 0.15:
+    def _survive(self, step: Callable[[], None]) -> None:
+        if self.dice.random() < 0.1:
             self.node.ask("crash", self.dice.choice(["before", "after"]))
         try:
             step()
         except PowerCut:
             self.node.ask("restart")
+            self.kept = None  # what reached the disk counts: the telephone tells
+
+    def _notes(self, history: int | None = None) -> list[dict]:
+        """What the telephone knows, the latest first: of one history, or of all."""
+        if self.kept is None:
+            self.kept = self.node.ask("notes")
+        return [one for one in self.kept if history is None or one["about"].get("history") == history]
 
     # --- what people do ---------------------------------------------------------------------------------
 
-    def note(self) -> None:
-        said = {"note": self._value(), "channel": "phone"}
-        about = {"fields": said}
-        self._noted({"kind": "tests.contact", "payload": said, "about": about})
+    def note(self, history: int) -> None:
+        if sum(one["kind"] == "tests.contact" for one in self._notes(history)) < RECORDS:
+            said = {"note": self._value(), "channel": "phone"}
+            self._noted(history, said, {"kind": "tests.contact", "payload": said})
 
-    def correct(self) -> None:
+    def correct(self, history: int) -> None:
         """A record this telephone made, from what it knows of it."""
-        firsts = [one for one in self.node.ask("notes") if one["kind"] == "tests.contact"]
+        notes = self._notes(history)
+        firsts = [one for one in notes if one["kind"] == "tests.contact"]
         if not firsts:
             return
-        first = self.dice.choice(firsts[:2])  # the latest: both sides meet on them
-        known, value = self._known(first), self._value()
-        after = [one["id"] for one in self.node.ask("notes") if one["record"] == first["id"]]
-        said = {"changes": {"note": [known, value]}}
-        about = {"fields": {"note": value}}
-        written = {"kind": "tests.correction", "payload": said, "record": first["id"], "after": after}
-        self._noted({**written, "about": about})
+        first, value = self.dice.choice(firsts), self._value()
+        own = [one for one in notes if first["id"] in (one["id"], one["record"])]
+        known = str(max(int(one["about"]["fields"]["note"]) for one in own))
+        after = [one["id"] for one in own if one["record"]]
+        payload = {"changes": {"note": [known, value]}}
+        written = {"kind": "tests.correction", "payload": payload, "record": first["id"], "after": after}
+        self._noted(history, {"note": value}, written)
 
-    def _known(self, first: dict) -> str:
-        own = [one for one in self.node.ask("notes") if first["id"] in (one["id"], one["record"])]
-        return max(own, key=lambda one: int(one["about"]["fields"]["note"]))["about"]["fields"]["note"]
-
-    def _noted(self, said: dict) -> None:
-        """Even cut right after, what reached the disk counts: the list of notes tells."""
+    def _noted(self, history: int, fields: dict[str, str], said: dict) -> None:
         target = {"person": str(self.pathway.person_id), "project": self.pathway.project_id}
-        self.node.ask("note", {**target, **said})
+        about = {"fields": fields, "history": history}
+        made = self.node.ask("note", {**target, **said, "about": about})
+        if self.kept is not None:
+            self.kept.insert(0, made)
 
-    def correct_at_the_desk(self) -> None:
-        with acting(self.by):
-            contacts = list(Contact.objects.filter(pk__in=self._rows()).order_by("-at")[:2])
-            if contacts:
-                contact, value = self.dice.choice(contacts), self._value()
-                self.wrote.add(("note", contact.note, value))
-                Contact.objects.filter(pk=contact.pk).update(note=value)
+    def correct_at_the_desk(self, history: int) -> None:
+        firsts = [one["id"] for one in self._notes(history) if one["kind"] == "tests.contact"]
+        made = Operation.objects.filter(device=self.device, client_id__in=firsts).exclude(row_id=None)
+        contacts = list(Contact.objects.filter(pk__in=made.values("row_id")).order_by("pk")) if firsts else []
+        if contacts:
+            contact, value = self.dice.choice(contacts), self._value()
+            self.wrote.add(("note", contact.note, value))
+            Contact.objects.filter(pk=contact.pk).update(note=value)
 
-    def settle(self) -> None:
-        for note in self.node.ask("notes"):
+    def settle(self, history: int) -> None:
+        for note in self._notes(history):
             for conflict in note["conflicts"]:
                 choice = self.dice.choice(["mine", "theirs", *(["both"] if "joined" in conflict else [])])
+                self.kept = None
                 self.node.ask("choose", {"id": note["id"], "conflict": conflict["id"], "choice": choice})
                 return
 
@@ -246,6 +266,7 @@ class Life:
         if fate > 0.88:
             return  # the answer is lost
         self.dice.shuffle(results)
+        self.kept = None
         self.node.ask("receive", results)
 
     def _server_stops(self, operations: list[dict], ask: list[str]) -> None:
@@ -260,39 +281,42 @@ class Life:
 
     def work(self) -> None:
         """`sync.apply_stored`, which may be stopped as well."""
-        with acting(self.by):
+        with transaction.atomic():
             applying.apply_pending(by=self.by, device=self.device)
 
     def _exchange(self, operations: list[dict], ask: list[str]) -> list[dict]:
-        request = SimpleNamespace(user=self.by, context=context_of(self.by), readings={})
+        request = SimpleNamespace(user=self.by, context=self.context, readings={})
         said = {"device": str(self.device.pk), "clock": _now(), "operations": operations, "ask": ask}
         answered = converse(request, Exchange.model_validate(said))  # type: ignore[arg-type]
         assert answered is not None
         return json.loads(json.dumps(answered["results"]))
 
-    def come_to_rest(self) -> None:
+    def come_to_rest(self, histories: int) -> None:
         """The network is good again, and somebody settles whatever must be."""
         self.node.ask("restart")
         for _round in range(QUIET_ROUNDS):
             asked = self.node.ask("batch", {"locked": False})
             if not asked["operations"] and not asked["ask"]:
-                return
+                break
             self.node.ask("receive", self._exchange(asked["operations"], asked["ask"]))
-            self.settle()
+            self.kept = None
+            for history in range(histories):
+                self.settle(history)
+        self.kept = None
 
     # --- what must be true ------------------------------------------------------------------------------
 
     def problems(self) -> list[str]:
-        notes = self.node.ask("notes")
-        with acting(self.by):
-            operations = {one.client_id: one for one in Operation.objects.filter(device=self.device)}
-            told = {one.pk: one for one in Contact.objects.filter(pk__in=self._rows())}
-            values = self._values(told)
-            return [
-                *self._lost(notes, operations),
-                *self._doubled(notes, operations, values),
-                *self._overwritten(notes, values),
-            ]
+        notes = self._notes()
+        found = Operation.objects.filter(device=self.device).prefetch_related("conflicts")
+        operations = {one.client_id: one for one in found}
+        values = self._values({one.pk: one for one in Contact.objects.filter(pk__in=self._rows())})
+        disputes = [one for operation in operations.values() for one in operation.conflicts.all()]
+        return [
+            *self._lost(notes, operations),
+            *self._doubled(notes, operations, values),
+            *self._overwritten(notes, values, sorted(disputes, key=attrgetter("found_at"))),
+        ]
 
     def _lost(self, notes: list[dict], operations: dict[str, Operation]) -> Iterator[str]:
         if waiting := self.node.ask("outbox"):
@@ -321,11 +345,12 @@ class Life:
             if began != json.loads(note["text"])["payload"]["note"]:
                 yield f"noted {note['about']['fields']['note']}, written {began}"
 
-    def _overwritten(self, notes: list[dict], values: dict[UUID, list[str]]) -> Iterator[str]:
+    def _overwritten(
+        self, notes: list[dict], values: dict[UUID, list[str]], disputes: list[Conflict]
+    ) -> Iterator[str]:
         """Each change followed from the value its author knew, or from a choice between the two."""
         asked = [json.loads(one["text"])["payload"] for one in notes if one["kind"] == "tests.correction"]
         wanted = {("note", *pair) for one in asked for pair in [one["changes"]["note"]]}
-        disputes = list(Conflict.objects.filter(operation__device=self.device).order_by("found_at", "pk"))
         chosen = {(one.field, one.both[1], one.chosen) for one in disputes if one.choice in ("mine", "both")}
         happened = {("note", *pair) for each in values.values() for pair in pairwise(each)}
         if unexplained := happened - self.wrote - wanted - chosen:
@@ -341,9 +366,8 @@ class Life:
     def _values(self, contacts: dict[UUID, Contact]) -> dict[UUID, list[str]]:
         """What the note of each contact said, from first to last: the history knows, one query."""
         values: dict[UUID, list[str]] = {pk: [] for pk in contacts}
-        changes = Change.objects.filter(table="pathways_contact", row_id__in=list(map(str, contacts)))
-        for one in changes.filter(operation="UPDATE").order_by("at", "pk"):
-            if "note" in one.before:
+        for one in Change.objects.filter(pk__gt=self.began, operation="UPDATE").order_by("pk"):
+            if one.table == "pathways_contact" and "note" in one.before and UUID(one.row_id) in values:
                 values[UUID(one.row_id)].append(one.before["note"])
         for pk, contact in contacts.items():
             values[pk].append(contact.note)
@@ -363,15 +387,16 @@ def _now() -> str:
     return clock.now().isoformat()
 
 
-def lived(seed: int, lives: int, by: User, pathway: Pathway) -> list[str]:
-    """Problems found in so many lives, each told with its own seed."""
+def lived(seed: int, histories: int, by: User, pathway: Pathway) -> list[str]:
+    """Problems found in so many histories, each told with the number of its telephone."""
     found = []
     node = Node()
     try:
-        with small_world():
-            for number in range(lives):
+        with small_world(by, pathway) as context:
+            for number in range(histories // TOGETHER):
                 dice = random.Random(f"{seed}-{number}")  # noqa: S311 - dice, not keys
-                found += [f"{number}: {one}" for one in Life(node, dice, by, pathway).live()]
+                telephone = Telephone(node, dice, by, pathway, context)
+                found += [f"{number}: {one}" for one in telephone.live(TOGETHER)]
     finally:
         node.close()
     return found

@@ -195,9 +195,10 @@ class TestChoosing:
             contact = Contact.objects.select_related("pathway").get()
             words = Words(channel="visit", note="Vue deux fois")
             correct_contact(by=cast.amina, contact=contact, words=words, at=contact.at)
-        answer = signed_in(cast.amina).post(address(own), choices(own, note="mine", channel="theirs"))
+        client = signed_in(cast.amina)
+        answer = client.post(address(own), choices(own, note="mine", channel="theirs"))
         assert answer.url == address(own)
-        page = signed_in(cast.amina).get(address(own)).content.decode()
+        page = client.get(address(own)).content.decode()
         assert "Vue deux fois" in page
         assert "regardez à nouveau" in page
         with acting(cast.amina):

@@ -13,6 +13,7 @@ from filrouge.vigilance.events import AlertHandled, AlertPostponed
 from filrouge.vigilance.models import Alert, Postponement
 from filrouge.vigilance.policies import can_act_on_alerts
 
+TO_BE_READ = _("Cette alerte se ferme quand vous avez lu ce qu’elle annonce : elle ne se met pas de côté.")
 REFUSED = _("Seules les personnes qui accompagnent peuvent traiter une alerte.")
 
 
@@ -22,6 +23,7 @@ def handle_alerts(*, by: User, alerts: Sequence[Alert], note: str) -> None:
     An alert whose situation lasts comes back after a while: nothing is lost.
     """
     require(can_act_on_alerts(by), REFUSED)
+    require(all(alert.may_be_set_aside for alert in alerts), TO_BE_READ)
     ids = [alert.pk for alert in alerts]
     changed = (
         Alert.objects.open()
@@ -36,6 +38,7 @@ def handle_alerts(*, by: User, alerts: Sequence[Alert], note: str) -> None:
 def postpone_alert(*, by: User, alert: Alert, until: date, reason: str) -> Postponement:
     """Put an alert off to a later day, and say why."""
     require(can_act_on_alerts(by), REFUSED)
+    require(alert.may_be_set_aside, TO_BE_READ)
     must_hit(Alert.objects.open().filter(pk=alert.pk).update(postponed_until=until))
     postponement = Postponement.objects.create(
         alert=alert, person_id=alert.person_id, project_id=alert.project_id, until=until, reason=reason, by=by

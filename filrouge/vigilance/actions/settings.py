@@ -15,6 +15,8 @@ from filrouge.vigilance.registry import Rule
 
 REFUSED = _("Les alertes d’un projet se règlent par sa coordination.")
 
+ALWAYS = _("Cette règle protège quelqu’un en danger : elle ne s’arrête pas.")
+
 
 def set_rule(
     *, by: User, project: Project, rule: Rule, watched: bool, threshold: int | None, reason: str
@@ -22,6 +24,7 @@ def set_rule(
     """`threshold` None: the number the rule proposes. What was chosen before stays, with its dates; the alerts
     of the rule are looked at again at once."""
     require(can_set_rules(by, project.pk), REFUSED)
+    require(watched or rule.may_stop, ALWAYS)
     RuleSetting.objects.in_force().filter(project=project, rule=rule.code).update(replaced_at=clock.now())
     setting = RuleSetting.objects.create(
         project=project, rule=rule.code, watched=watched, threshold=threshold, reason=reason, by=by

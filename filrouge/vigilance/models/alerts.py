@@ -108,6 +108,11 @@ class Alert(models.Model):
         return f"{self.rule} {self.subject_id}"
 
     @property
+    def may_be_set_aside(self) -> bool:
+        """What one person alone must read is read: neither waved away nor put off."""
+        return self.level != ITS_USER_ALONE
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None
 

@@ -39,6 +39,12 @@ class AlertLine:
         return str(self.alert.person or self.rule.title)
 
     @property
+    def to_set_aside(self) -> Alert | None:
+        """The first of the line that may be handled or put off: it is that person's, and not only to be read."""
+        every = (self.alert, *(line.alert for line in self.more))
+        return next((alert for alert in every if alert.may_be_set_aside), None)
+
+    @property
     def may_escalate(self) -> bool:
         """The coordination reads no alert of need to know, nor one that is its user's alone."""
         return self.alert.person_id is None or self.alert.level <= Level.SHARED

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils.translation import ngettext
 
 from filrouge.accounts.models import Project
@@ -45,7 +46,7 @@ def figures_of(project: Project, month: date | None) -> Figures:
     chosen = month if month in months else None
     lines = [
         FigureLine(RULES[one.rule], one)
-        for one in rows.filter(month=chosen).order_by("rule")
+        for one in rows.filter(month=chosen).order_by(F("opened").desc(nulls_last=True), "rule")
         if one.rule in RULES
     ]
     counted_at = max((line.figure.counted_at for line in lines), default=None)

@@ -159,3 +159,21 @@ def test_a_rule_reads_the_threshold_it_declares() -> None:
     said = RULES["silence"]
     with pytest.raises(ValueError, match="threshold"):
         declare(Rule(**{**vars(said), "code": "wrong", "threshold": None}))
+
+
+def test_what_protects_someone_in_danger_is_never_stopped(cast: Cast, signed_in: SignIn) -> None:
+    dalia = signed_in(cast.dalia)
+    assert dalia.get(edit(cast, "incident_to_read")).status_code == 404
+    said = dalia.post(edit(cast, "incident_open"), {"watched": "0", "threshold": "3", "reason": "Court"})
+    assert said.status_code == 302
+    with acting(cast.dalia):
+        assert RuleSetting.objects.get().watched is True
+        with pytest.raises(PermissionDenied):
+            set_rule(
+                by=cast.dalia,
+                project=cast.project,
+                rule=RULES["incident_open"],
+                watched=False,
+                threshold=None,
+                reason="Trop",
+            )

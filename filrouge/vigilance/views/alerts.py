@@ -8,18 +8,18 @@ from django.utils.translation import ngettext
 
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-from filrouge.vigilance.actions.alerts import handle_alerts, postpone_alert
+from filrouge.shared.screens import way_back
+from filrouge.vigilance.actions.alerts import TO_BE_READ, handle_alerts, postpone_alert
 from filrouge.vigilance.actions.escalations import NOT_THIS_ONE, escalate_alert
 from filrouge.vigilance.forms import EscalateForm, HandleForm, PostponeForm
-from filrouge.vigilance.models import Alert, Escalation
+from filrouge.vigilance.models import ITS_USER_ALONE, Alert, Escalation
 from filrouge.vigilance.policies import can_escalate
 from filrouge.vigilance.queries import because_first, line_of, one_line_per_person
 from filrouge.vigilance.queries.alerts import with_acts
 from filrouge.vigilance.registry import RULES
 
-from .back import way_back
-
 PAGE = 60
+INDEX = "vigilance:alerts-index"
 
 
 def index(request: Request) -> HttpResponse:
@@ -53,6 +53,7 @@ def index(request: Request) -> HttpResponse:
 def handle(request: Request, alert_id: UUID) -> HttpResponse:
     """Close this alert, and the person's others with it if ticked."""
     alert = _open_alert(request, alert_id)
+    require(alert.may_be_set_aside, TO_BE_READ)
     together = [alert, *_others(alert)]
     choices = [(str(a.pk), f"{a.person or ''} {RULES[a.rule].tag(a.facts)}".strip()) for a in together]
     form = HandleForm(request.POST or None, choices=choices, initial={"alerts": [str(alert.pk)]})
@@ -63,18 +64,19 @@ def handle(request: Request, alert_id: UUID) -> HttpResponse:
         messages.success(
             request, ngettext("Alerte traitée.", "%(count)d alertes traitées.", count) % {"count": count}
         )
-        return redirect(way_back(request))
+        return redirect(way_back(request, INDEX))
     return render(request, "vigilance/alerts/handle.html", _about(request, alert, form))
 
 
 def postpone(request: Request, alert_id: UUID) -> HttpResponse:
     alert = _open_alert(request, alert_id)
+    require(alert.may_be_set_aside, TO_BE_READ)
     form = PostponeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         postpone_alert(by=request.user, alert=alert, **form.cleaned_data)
         day = form.cleaned_data["until"].strftime("%d/%m/%Y")
         messages.success(request, _("Alerte reportée : elle reviendra le %(day)s.") % {"day": day})
-        return redirect(way_back(request))
+        return redirect(way_back(request, INDEX))
     return render(request, "vigilance/alerts/postpone.html", _about(request, alert, form))
 
 
@@ -89,12 +91,12 @@ def escalate(request: Request, alert_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         escalate_alert(by=request.user, alert=alert, **form.cleaned_data)
         messages.success(request, _("La coordination est prévenue. L’alerte reste ouverte chez vous."))
-        return redirect(way_back(request))
+        return redirect(way_back(request, INDEX))
     return render(request, "vigilance/alerts/escalate.html", _about(request, alert, form))
 
 
 def _about(request: Request, alert: Alert, form: object) -> dict[str, object]:
-    return {"form": form, "line": line_of(alert, request.user), "back": way_back(request)}
+    return {"form": form, "line": line_of(alert, request.user), "back": way_back(request, INDEX)}
 
 
 def _open_alert(request: Request, alert_id: UUID) -> Alert:
@@ -106,4 +108,5 @@ def _others(alert: Alert) -> list[Alert]:
     if alert.person_id is None:
         return []
     same = Alert.objects.open().filter(person_id=alert.person_id).exclude(pk=alert.pk)
+    same = same.exclude(level=ITS_USER_ALONE)
     return list(same.select_related("person").by_risk())

@@ -28,7 +28,7 @@ def index(request: Request) -> HttpResponse:
 def edit(request: Request, project_id: int, rule: str) -> HttpResponse:
     project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
     chosen = RULES.get(rule)
-    if chosen is None:
+    if chosen is None or not chosen.may_be_set:
         raise Http404
     require(can_set_rules(request.user, project.pk), REFUSED)
     history = history_of(project, chosen)
@@ -47,4 +47,4 @@ def _form(request: Request, rule: Rule, setting: RuleSetting | None) -> SettingF
         "watched": "1" if setting is None or setting.watched else "0",
         "threshold": setting.threshold if setting else None,
     }
-    return SettingForm(request.POST or None, initial=initial, threshold=rule.threshold)
+    return SettingForm(request.POST or None, initial=initial, rule=rule)

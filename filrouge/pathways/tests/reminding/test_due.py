@@ -84,5 +84,6 @@ def test_who_is_called_is_called_once() -> None:
 
 def test_the_clocks_change_and_eight_stays_eight() -> None:
     monday = at(date(2026, 10, 26), 10)  # summer time ends on the 25th, a Sunday
-    assert reminded(at(date(2026, 10, 24), 8), starts_at=monday) == "day_before"
-    assert reminded(at(date(2026, 10, 24), 7, 59), starts_at=monday) == ""
+    early = {"starts_at": monday, "said_at": at(date(2026, 10, 1), 9)}
+    assert reminded(at(date(2026, 10, 24), 8), **early) == "day_before"
+    assert reminded(at(date(2026, 10, 24), 7, 59), **early) == ""

@@ -76,7 +76,7 @@ def test_what_was_sent_is_corrected_once(cast: Cast, provider: Provider, appoint
 def test_what_has_not_left_follows(cast: Cast, provider: Provider, appointment: Appointment) -> None:
     prepared()
     move(cast, appointment, starts_at=tomorrow(16))
-    run_jobs()
+    run_jobs(first="pathways.follow_appointment")
     [withdrawn] = reminders()
     assert withdrawn.state == "withdrawn"
     with as_batch("agreed long ago"):
@@ -125,7 +125,7 @@ def test_called_off_before_any_reminder_nothing_is_told(
     prepared()
     with acting(cast.amina):
         cancel_appointment(by=cast.amina, appointment=appointment)
-    run_jobs()
+    run_jobs(first="pathways.follow_appointment")
     assert texts(provider) == []
     assert [one.state for one in reminders()] == ["withdrawn"]
 
@@ -136,7 +136,7 @@ def test_she_said_she_cannot_come_nothing_more_leaves(
     prepared()
     with acting(cast.amina):
         settle_appointment(by=cast.amina, appointment=appointment, outcome="excused")
-    run_jobs()
+    run_jobs(first="pathways.follow_appointment")
     assert texts(provider) == []
 
 

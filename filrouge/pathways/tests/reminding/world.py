@@ -74,9 +74,11 @@ def prepared() -> None:
     tasks.prepare_reminders(0)
 
 
-def run_jobs() -> None:
-    """What the worker would take, in order, each job once; and what that queues."""
-    while job := ProcrastinateJob.objects.filter(task_name__in=TASKS, status="todo").order_by("id").first():
+def run_jobs(first: str = "") -> None:
+    """What the worker would take, each job once, and what that queues. `first`: this task before the others, as
+    when a message waits for the provider to answer again."""
+    while jobs := list(ProcrastinateJob.objects.filter(task_name__in=TASKS, status="todo").order_by("id")):
+        job = next((one for one in jobs if one.task_name == first), jobs[0])
         forget(job.pk)
         TASKS[job.task_name](**job.args)
 
