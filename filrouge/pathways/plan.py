@@ -202,7 +202,7 @@ def assembled(found: Any) -> PathPlan:
     approaches = rows_of(Approach, found.approaches_found)
     return PathPlan(
         approach=approaches[0] if approaches else None,
-        goals=goals,
+        goals=sorted(goals, key=lambda goal: not goal.is_ahead),
         alone=[line for line in lines if line.step.objective_id not in known],
         trades=_trades(found, goals),
         motifs=sorted(set(motifs.values())),
@@ -245,8 +245,17 @@ def _lines(
         back[one.step_id].append(one)
     return [
         Line(step, waits.get(step.pk, ()), blocks[step.pk], back[step.pk], motifs.get(step.motif_id or 0, ""))
-        for step in steps
+        for step in _in_order(steps, waits)
     ]
+
+
+def _in_order(steps: Iterable[Step], waits: dict[UUID, list[Wait]]) -> list[Step]:
+    """What is ahead first, by date, then what waits after what it waits for; never in a circle (`sql/plan.sql`)."""
+
+    def depth(step: Step) -> int:
+        return max((1 + depth(wait.needs) for wait in waits.get(step.pk, ())), default=0)
+
+    return sorted(steps, key=lambda step: (not step.is_ahead, step.planned_on or date.max, depth(step)))
 
 
 def _goal(objective: Objective, lines: Sequence[Line], versions: Iterable[dict[str, Any]]) -> Goal:

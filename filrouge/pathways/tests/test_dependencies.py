@@ -54,6 +54,17 @@ def test_a_step_waits_until_the_other_is_done(cast: Cast) -> None:
         assert waiting(cast) == {"Livrer": [("Permis", False)]}
 
 
+def test_what_waits_is_read_after_what_it_waits_for_and_the_past_last(cast: Cast) -> None:
+    with acting(cast.amina):
+        last = step(cast, "Livrer")
+        first = step(cast, "Code")
+        middle = step(cast, "Conduite", None, (first,))
+        set_needs(by=cast.amina, step=last, needs=[middle])
+        finish_step(by=cast.amina, step=step(cast, "Aide au permis"), on=TODAY)
+        read = [line.step.title for line in plan(cast).lines]
+    assert read == ["Code", "Conduite", "Livrer", "Aide au permis"]
+
+
 def test_late_or_dropped_what_it_waits_for_holds_it(cast: Cast) -> None:
     with acting(cast.amina):
         licence = step(cast, "Permis", -3)
