@@ -18,7 +18,7 @@ from filrouge.messaging.phrases import ALLOWED, Told, Wordings, filled
 from filrouge.messaging.policies import can_word_reminders
 from filrouge.messaging.queries import projects_written_for
 from filrouge.messaging.shipped import WORDS
-from filrouge.messaging.texts import parts_of
+from filrouge.messaging.texts import as_texted, parts_of
 from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock
@@ -83,7 +83,7 @@ def _lines(request: Request, project: Project, language: str) -> list[dict[str, 
         text = (
             known.reminder(kind, language, told) if "day" in ALLOWED.get(kind, ()) else filled(wording, told)
         )
-        parts = parts_of(text) if kind in ALLOWED and kind != Wording.Kind.CANNOT else 0
+        parts = parts_of(as_texted(text)) if kind in ALLOWED and kind != Wording.Kind.CANNOT else 0
         lines.append({"wording": wording, "text": text, "parts": parts})
     return lines
 

@@ -168,9 +168,13 @@ def _links(wanted: Iterable[Wanted], by: Actor) -> dict[UUID, str]:
             person_id=one.appointment.person_id,
         )
         rows.append(link)
-        addresses[one.key] = settings.SITE_URL.rstrip("/") + reverse("pathways:replies-new", args=[token])
+        addresses[one.key] = address_of_link(token)
     OutsideLink.objects.bulk_create(rows)
     return addresses
+
+
+def address_of_link(token: str) -> str:
+    return settings.SITE_URL.rstrip("/") + reverse("pathways:replies-new", args=[token])
 
 
 def _draft(one: Wanted, wordings: Wordings, link: str) -> Draft:

@@ -7,19 +7,21 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from filrouge.messaging.hours import hours_of
 from filrouge.messaging.models import Recording
 from filrouge.messaging.models.wordings import FRENCH, web_tag
 from filrouge.messaging.phrases import Told, Wordings
 from filrouge.messaging.queries import recordings_for
-from filrouge.messaging.texts import parts_of
+from filrouge.messaging.texts import as_texted, parts_of
 from filrouge.pathways.models import Appointment, Reminder
 from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.reference.languages import BY_CODE, Language
+from filrouge.shared.phones import display_phone
 
 from .due import DAYS_BEFORE, leaving_at
-from .preparing import coming
+from .preparing import address_of_link, coming
 from .texts import told_of
 from .ways import Reach, reach_of
 
@@ -76,6 +78,7 @@ class Planned:
 @dataclass(frozen=True)
 class Preview:
     reach: Reach
+    to: str  # as it is said
     language: Language
     planned: Sequence[Planned]
     to_review: bool
@@ -115,7 +118,7 @@ def preview_of(appointment_id: Any) -> tuple[Any, Preview] | None:
     ]
     language = BY_CODE[reach.language]
     to_review = wordings[reach.language, Reminder.Kind.TWO_DAYS].to_review
-    return appointment, Preview(reach, language, planned, to_review)
+    return appointment, Preview(reach, display_phone(reach.to), language, planned, to_review)
 
 
 def _planned(
@@ -126,13 +129,15 @@ def _planned(
     wordings: Wordings,
     made: dict[str, Reminder],
 ) -> Planned:
-    link = "" if reach.discreet or reach.way not in (Way.SMS, Way.MAIL) else "…"
+    # As long as the one that will leave, so that the cost is the true one; the real one is made when it leaves.
+    link = "" if reach.discreet or reach.way not in (Way.SMS, Way.MAIL) else address_of_link("x" * 43)
     told = told_of(appointment, discreet=reach.discreet, link=link)
     text = wordings.reminder(kind, reach.language, told)
     hours = hours_of(appointment.project_id)
     at = leaving_at(days, starts_at=appointment.starts_at, when=reach.when, hours=hours)
-    parts = parts_of(text) if reach.way == Way.SMS else 0
-    return Planned(kind, str(Reminder.Kind(kind).label), at, text, parts, made.get(kind))
+    parts = parts_of(as_texted(text)) if reach.way == Way.SMS else 0
+    shown = text.replace(link, _("[lien pour répondre]")) if link else text
+    return Planned(kind, str(Reminder.Kind(kind).label), at, shown, parts, made.get(kind))
 
 
 def _made(appointment: Appointment) -> Iterable[Reminder]:

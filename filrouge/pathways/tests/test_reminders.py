@@ -297,6 +297,14 @@ class TestShow:
         assert "La veille" in page
         assert "à relire" in page
 
+    def test_its_cost_is_the_true_one(self, cast: Cast, signed_in: SignIn) -> None:
+        lay_channel(cast)
+        appointment = lay_meeting(cast, at=tomorrow() + timedelta(days=5))
+        page = signed_in(cast.amina).get(reverse("pathways:reminders-show", args=[appointment.pk])).text
+        assert "[lien pour répondre]" in page
+        assert "1 SMS" in page
+        assert "2 SMS" not in page
+
     def test_discreet_is_said(self, cast: Cast, signed_in: SignIn) -> None:
         lay_channel(cast, discreet=True)
         appointment = lay_meeting(cast)
