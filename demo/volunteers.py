@@ -96,7 +96,7 @@ def lay_volunteers(world: World, accounts: dict[str, User]) -> None:
         world, bruno[0], bernard, "sponsor", "Rencontrer des gens du métier, à Béziers.", begun=75
     )
     _meeting(world, quiet, 41, 90, ["network"], "Visite d’un atelier de menuiserie chez un ami.")
-    _ask(world, bruno[1], jeanne, "mentor", ASKED, since=1)
+    _ask(world, others[1], jeanne, "mentor", ASKED, since=1)
 
 
 def _user(helper: Helper) -> User:
