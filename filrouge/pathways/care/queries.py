@@ -267,7 +267,8 @@ def newcomers(user: User) -> list[Newcomer]:
     """Who has begun the list of a team one runs, and how far: those who have finished are no longer named."""
     run = run_by(user)
     items = OnboardingItem.objects.filter(organisation__in=run, ended_on=None)
-    counts = dict(items.values_list("organisation").annotate(total=Count("pk")))
+    totals = items.values("organisation").annotate(total=Count("pk")).order_by("organisation")
+    counts = {row["organisation"]: row["total"] for row in totals}
     ticks = OnboardingTick.objects.filter(item__in=items, undone_at=None).exclude(user=user)
     rows = ticks.values(
         "item__organisation", given=F("user__given_name"), family=F("user__family_name")

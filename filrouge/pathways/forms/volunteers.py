@@ -85,6 +85,14 @@ class HonorabilityForm(forms.Form):
     on = PastDay(label=_("Vu le"), error_messages={"required": _("Donnez le jour.")})
 
 
+class VolunteerChoice(forms.ModelChoiceField):
+    """« Jeanne Roux : tutorat de français · français, dari · Béziers · le mardi soir »."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        parts = [obj.kinds_said, obj.languages_said, obj.communes, obj.availability]
+        return f"{obj.user} : {' · '.join(part for part in parts if part)}"
+
+
 class ProposalForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Pour quoi"),
@@ -92,7 +100,7 @@ class ProposalForm(forms.Form):
         widget=BigRadios(),
         error_messages={"required": _("Dites pour quoi vous cherchez quelqu’un.")},
     )
-    volunteer = forms.ModelChoiceField(
+    volunteer = VolunteerChoice(
         label=_("À qui le demander"),
         queryset=Volunteer.objects.none(),
         empty_label=_("choisir"),
@@ -113,7 +121,6 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.names = [name for name in (pathway.person.given_name, pathway.person.family_name) if name]
         offer(self, "volunteer", volunteers_for(pathway))
-        self.fields["volunteer"].label_from_instance = _introduced
 
     def clean_purpose(self) -> str:
         purpose: str = self.cleaned_data["purpose"]
@@ -123,12 +130,6 @@ class ProposalForm(forms.Form):
                 _("Le nom ou le prénom est dans le texte : enlevez-le, personne n’a encore dit oui.")
             )
         return purpose
-
-
-def _introduced(volunteer: Volunteer) -> str:
-    """« Jeanne Roux : tutorat de français (français, dari), Béziers, le mardi soir »."""
-    parts = [volunteer.kinds_said, volunteer.languages_said, volunteer.communes, volunteer.availability]
-    return f"{volunteer.user} : {' · '.join(part for part in parts if part)}"
 
 
 class AnswerForm(forms.Form):
