@@ -3,6 +3,7 @@ follows nobody, reads what happened and whom to call."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F
 
@@ -55,8 +56,8 @@ def incident_page(user: User, incident: Incident) -> IncidentPage:
 def _lines(user: User, incidents: Iterable[Incident]) -> list[IncidentLine]:
     rows = list(incidents)
     people = Person.objects.visible_to(user).in_bulk([row.person_id for row in rows])
-    notices: dict[object, list[IncidentNotice]] = {row.pk: [] for row in rows}
-    for notice in IncidentNotice.objects.filter(incident__in=notices):
+    notices: dict[UUID, list[IncidentNotice]] = {row.pk: [] for row in rows}
+    for notice in IncidentNotice.objects.filter(incident__in=list(notices)):
         notices[notice.incident_id].append(notice)
     return [
         IncidentLine(

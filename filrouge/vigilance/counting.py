@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connections
 
@@ -72,7 +73,11 @@ def _first_month(day: date) -> date:
 
 
 def _counted(month: str, since: datetime, now: datetime) -> dict[tuple[int, date | None], Table]:
-    values = {"since": since, "most": Level.FULL.value, "untouched": now - timedelta(days=UNTOUCHED_DAYS)}
+    values: dict[str, Any] = {
+        "since": since,
+        "most": Level.FULL.value,
+        "untouched": now - timedelta(days=UNTOUCHED_DAYS),
+    }
     with connections[current_alias()].cursor() as cursor:
         cursor.execute(COUNT.format(month=month), values)
         rows = cursor.fetchall()

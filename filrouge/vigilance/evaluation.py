@@ -1,6 +1,7 @@
 """Opens, refreshes and closes alerts, set-wise. Batch only: the web role can neither open nor resolve."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -67,7 +68,7 @@ def evaluate(rule: Rule, *, people: Sequence[UUID] | None = None) -> tuple[int, 
         select=_select(rule, of_some=people is not None),
         some_alerts="AND a.person_id = ANY (%(people)s)" if people is not None else "",
     )
-    values = {
+    values: dict[str, Any] = {
         "rule": rule.code,
         "level": rule.reach,
         "today": clock.today(),

@@ -98,7 +98,7 @@ class SettingForm(forms.Form):
     @staticmethod
     def _threshold(threshold: Threshold) -> forms.IntegerField:
         return forms.IntegerField(
-            label=threshold.label,
+            label=str(threshold.label),
             required=False,
             min_value=threshold.least,
             max_value=threshold.most,

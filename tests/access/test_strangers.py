@@ -13,16 +13,24 @@ from filrouge.outreach.models import Orientation
 from filrouge.pathways.models import (
     Absence,
     Appointment,
+    Barrier,
+    Brick,
     CircleMember,
     Contact,
     Handover,
     Incident,
+    Interview,
     ListImport,
     ListLine,
+    Match,
     Objective,
     Pathway,
     Referent,
+    Reminder,
+    Reply,
     Step,
+    TargetOccupation,
+    VolunteerSignal,
 )
 from filrouge.people.models import (
     Agreement,
@@ -38,6 +46,7 @@ from filrouge.people.models import (
 from filrouge.privacy.models import Erasure
 from filrouge.privacy.roles import as_batch
 from filrouge.privacy.subjects import about_people
+from filrouge.reference.models import Answer
 from filrouge.vigilance.models import Alert, Escalation
 from tests.architecture.factory import lay_row, unsaved
 from tests.architecture.project import routes
@@ -73,8 +82,15 @@ NAMED: dict[str, type[models.Model]] = {
     "absence_id": Absence,
     "erasure_id": Erasure,
     "orientation_id": Orientation,
+    "barrier_id": Barrier,
+    "interview_id": Interview,
+    "reminder_id": Reminder,
+    "reply_id": Reply,
+    "target_id": TargetOccupation,
+    "match_id": Match,
+    "signal_id": VolunteerSignal,
 }
-OTHERS = {"purpose": "accompaniment", "topic": "photo"}
+OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
 OFFICER = {
     "privacy:erasures-show",
@@ -132,7 +148,8 @@ def laid(cast: Cast) -> dict[str, Any]:
         _signed(rows[Candidacy], cast)
         criterion = Criterion.objects.filter(rule_set__call=cast.project.call, code="woman")[0]
     named = {name: rows[model].pk for name, model in NAMED.items()}
-    return named | {"gone_id": cast.tesfay.pk, "criterion_id": criterion.pk}
+        shipped = {"answer_id": Answer.objects.earliest("pk").pk, "brick_id": Brick.objects.earliest("pk").pk}
+    return named | shipped | {"gone_id": cast.tesfay.pk, "criterion_id": criterion.pk}
 
 
 def _signed(candidacy: models.Model, cast: Cast) -> None:

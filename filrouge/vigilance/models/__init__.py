@@ -1,5 +1,5 @@
 from .alerts import ITS_USER_ALONE, Alert, AlertQuerySet
-from .escalations import Escalation, Postponement
+from .escalations import Escalation, EscalationQuerySet, Postponement
 from .figures import AlertFigure
 from .settings import RuleSetting
 
@@ -9,6 +9,7 @@ __all__ = [
     "AlertFigure",
     "AlertQuerySet",
     "Escalation",
+    "EscalationQuerySet",
     "Postponement",
     "RuleSetting",
 ]

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from filrouge.accounts.models import User
 from filrouge.privacy.context import Context
-from filrouge.vigilance.models import Escalation
+from filrouge.vigilance.models import Escalation, EscalationQuerySet
 
 from .alerts import AlertLine, line_of, with_acts
 
@@ -20,7 +20,7 @@ class Asked:
     may_answer: bool
 
 
-def escalations_around(user: User, context: Context) -> QuerySet[Escalation]:
+def escalations_around(user: User, context: Context) -> EscalationQuerySet:
     """One's own, and those of the projects one coordinates, as far as the alert itself is within reach."""
     mine = Escalation.objects.filter(Q(by=user) | Q(project_id__in=context.coordinated))
     return mine.select_related("by", "answered_by")

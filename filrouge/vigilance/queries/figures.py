@@ -50,7 +50,7 @@ def figures_of(project: Project, month: date | None) -> Figures:
         if one.rule in RULES
     ]
     counted_at = max((line.figure.counted_at for line in lines), default=None)
-    return Figures(months=months, month=chosen, lines=lines, counted_at=counted_at)
+    return Figures(months=[one for one in months if one], month=chosen, lines=lines, counted_at=counted_at)
 
 
 def noises_of(project: Project) -> list[FigureLine]:
