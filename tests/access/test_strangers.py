@@ -147,8 +147,8 @@ def laid(cast: Cast) -> dict[str, Any]:
                 rows[model] = _row(model, cast, rows)
         _signed(rows[Candidacy], cast)
         criterion = Criterion.objects.filter(rule_set__call=cast.project.call, code="woman")[0]
-    named = {name: rows[model].pk for name, model in NAMED.items()}
         shipped = {"answer_id": Answer.objects.earliest("pk").pk, "brick_id": Brick.objects.earliest("pk").pk}
+    named = {name: rows[model].pk for name, model in NAMED.items()}
     return named | shipped | {"gone_id": cast.tesfay.pk, "criterion_id": criterion.pk}
 
 

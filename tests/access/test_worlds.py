@@ -18,7 +18,7 @@ from . import lots
 from .worlds import random_world
 
 WORLDS = 200
-FEW = 40
+FEW = 80
 FIXED = 20261123
 GIVEN = os.environ.get("WORLD")
 REACH = "EXISTS (SELECT 1 FROM people_accessgrant g WHERE g.person_id = people_person.id OFFSET 0)"
