@@ -91,9 +91,10 @@ def lay_volunteers(world: World, accounts: dict[str, User]) -> None:
     for days, minutes, practised, note in MEETINGS:
         _meeting(world, match, days, minutes, list(practised), note)
     _signal(world, match, accounts["Amina"])
-    bruno = Pathway.objects.filter(lead=accounts["Bruno"], closed_on=None).order_by("opened_on", "pk")
+    team = Pathway.objects.filter(organisation=zahra.organisation_id, closed_on=None, lead__isnull=False)
+    others = team.exclude(lead=accounts["Amina"]).order_by("opened_on", "pk")
     quiet = _beside(
-        world, bruno[0], bernard, "sponsor", "Rencontrer des gens du métier, à Béziers.", begun=75
+        world, others[0], bernard, "sponsor", "Rencontrer des gens du métier, à Béziers.", begun=75
     )
     _meeting(world, quiet, 41, 90, ["network"], "Visite d’un atelier de menuiserie chez un ami.")
     _ask(world, others[1], jeanne, "mentor", ASKED, since=1)
