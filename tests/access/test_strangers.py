@@ -24,6 +24,7 @@ from filrouge.pathways.models import (
     ListLine,
     Match,
     Objective,
+    ObjectiveVersion,
     Pathway,
     Referent,
     Reminder,
@@ -146,6 +147,7 @@ def laid(cast: Cast) -> dict[str, Any]:
             if model not in rows:
                 rows[model] = _row(model, cast, rows)
         _signed(rows[Candidacy], cast)
+        _worded(rows[Objective], cast)
         criterion = Criterion.objects.filter(rule_set__call=cast.project.call, code="woman")[0]
         shipped = {"answer_id": Answer.objects.earliest("pk").pk, "brick_id": Brick.objects.earliest("pk").pk}
     named = {name: rows[model].pk for name, model in NAMED.items()}
@@ -157,6 +159,13 @@ def _signed(candidacy: models.Model, cast: Cast) -> None:
     commitment = unsaved(Commitment, cast)
     commitment.candidacy = candidacy
     commitment.save(force_insert=True)
+
+
+def _worded(objective: models.Model, cast: Cast) -> None:
+    """Every objective has its first wording."""
+    version = unsaved(ObjectiveVersion, cast)
+    version.objective = objective
+    version.save(force_insert=True)
 
 
 def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], models.Model]) -> models.Model:
