@@ -114,8 +114,18 @@ STRANGERS: dict[str, set[str]] = {
 }
 REFUSED = (403, 404, 405)
 # A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
-# files that are one, what is the officer's.
+# files that are one, what is the officer's, what is a volunteer's, a safe that is closed, levels without a group of
+# scales, a reminder of a meeting that is past.
 NOT_FOR_HER = {
+    "enrolment:deposits-new",
+    "pathways:diagnosis-compare",
+    "pathways:diagnosis-new",
+    "pathways:interviews-levels",
+    "pathways:matches-answer",
+    "pathways:reminders-show",
+    "pathways:volunteer_meetings-index",
+    "pathways:volunteer_meetings-new",
+    "pathways:volunteer_signals-new",
     "pathways:pathways-new",
     "enrolment:candidacies-new",
     "enrolment:refusals-settle",
