@@ -1,4 +1,4 @@
-"""A new base is made at once from the models, and its migrations are noted as done (docs/decisions/0011).
+"""A new base is made at once from the models, and its migrations are noted as done (docs/decisions/0013).
 
 Some five hundred operations, each of which has Django draw two hundred models again, take minutes where the tables
 themselves take seconds. Bases that live are migrated step by step; `tests/proof/test_migrations.py` proves that both

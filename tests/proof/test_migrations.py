@@ -1,4 +1,4 @@
-"""A base made at once from the models and one migrated step by step are the same (docs/decisions/0011)."""
+"""A base made at once from the models and one migrated step by step are the same (docs/decisions/0013)."""
 
 import os
 import subprocess

@@ -81,7 +81,7 @@ class PulseWeek(models.Model):
     """The answers of a team for one week, added up: there is no row per answer, hence nothing to give back to anyone.
 
     `first`, `second`, `third`: how many answered 1, 2, 3, 4, 5. Written by `answer_pulse` (SQL) only; read from five
-    answers, once the week is over (decision 0011).
+    answers, once the week is over (decision 0012).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)  # says nothing of when

@@ -34,7 +34,7 @@ $$ SELECT EXISTS (
 
 -- One answer of one person, added to the sums of her team: no row of its own, no time, no order. Every cell of the
 -- week is written each time, so that what changed last does not show in the versions of the rows. Returns false when
--- she had answered. What this cannot hide is said in decision 0011.
+-- she had answered. What this cannot hide is said in decision 0012.
 CREATE OR REPLACE FUNCTION public.answer_pulse(p_organisation bigint, p_first int, p_second int, p_third int)
 RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
