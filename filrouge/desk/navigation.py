@@ -100,7 +100,7 @@ PROJECTS: tuple[Entry, ...] = (
         "accounts:projects-index",
         (
             *("accounts:projects-", "accounts:words-", "accounts:objectives-", "accounts:consortium-"),
-            *("outreach:doors-", "outreach:structures-"),
+            *("outreach:doors-", "outreach:structures-", "outreach:briefings-"),
         ),
     ),
     (_("Langues"), "reference:translations-index", ("reference:translations-",)),

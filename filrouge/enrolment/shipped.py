@@ -234,7 +234,7 @@ PAGE = {
     "freedom": (
         "Vous pouvez dire non, aujourd’hui ou plus tard, sans nous donner de raison.\n"
         "Vous pouvez arrêter quand vous voulez. Vous pourrez revenir.\n"
-        "Dire non ici ne ferme aucune autre porte. Si un organisme vous a demandé de venir, parlez-lui d’abord."
+        "Dire non ne change rien à notre accueil. Si un organisme vous a demandé de venir, parlez-lui d’abord."
     ),
 }
 

@@ -95,7 +95,13 @@ class Group:
 @dataclass(frozen=True)
 class CrossRow:
     label: Label
+    columns: Sequence[Label]
     cells: Sequence[str]
+
+    @property
+    def told(self) -> list[tuple[Label, str]]:
+        """Each cell with its column: on a telephone a row stands alone."""
+        return list(zip(self.columns, self.cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -175,7 +181,9 @@ def _crossed(project: Project, asked: Asked) -> Crossed:
         columns=[labels[name] for name in columns],
         rows=[
             CrossRow(
-                label, [cells[name, column].told if (name, column) in cells else "0" for column in columns]
+                label,
+                [labels[name] for name in columns],
+                [cells[name, column].told if (name, column) in cells else "0" for column in columns],
             )
             for name, label in _row_labels(asked.dimension, {row for row, _column in cells})
         ],

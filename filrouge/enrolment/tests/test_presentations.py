@@ -39,7 +39,7 @@ def test_what_is_said_of_money_is_dated_sourced_and_left_to_who_pays(cast: Cast,
     page = page_for(signed_in, cast.amina, address("meetings-page", asked(cast).pk))
     for words in (
         "elle ne remplace pas une réponse de la CAF",
-        "Écrite le 1",
+        "Écrite le 01/11/2026",
         "L. 262-3, R. 262-6",
         "ne pouvons pas le",
     ):

@@ -7,9 +7,11 @@ from filrouge.outreach.models import Dimension, Measure, TouchTold
 class CrossForm(forms.Form):
     """Which table to read; the choice stays in the address."""
 
-    mesure = forms.ChoiceField(label=_("Compter"), choices=Measure)
-    rang = forms.ChoiceField(label=_("En retenant"), choices=TouchTold)
+    mesure = forms.ChoiceField(label=_("Compter"), choices=Measure, required=False)
+    rang = forms.ChoiceField(label=_("En retenant"), choices=TouchTold, required=False)
     selon = forms.ChoiceField(
-        label=_("Selon"), choices=[(value, label) for value, label in Dimension.choices if value]
+        label=_("Selon"),
+        choices=[(value, label) for value, label in Dimension.choices if value],
+        required=False,
     )
     projet = forms.IntegerField(widget=forms.HiddenInput)

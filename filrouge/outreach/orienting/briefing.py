@@ -16,10 +16,13 @@ from filrouge.accounts.models import Project
 from filrouge.enrolment.models import Criterion, Group, TargetingSheet
 from filrouge.enrolment.queries.targeting import current_sheet, wishes_in_order
 from filrouge.outreach.models import BriefingFigure, Door, From, OrientationFigure, OrientingOrganisation
+from filrouge.shared.suppression import DEFAULT_MINIMUM
 from filrouge.shared.transactions import alias
 
 from .conditions import conditions_of
 from .quality import Quality, line_of
+
+MOST_HIDDEN = DEFAULT_MINIMUM - 1
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,11 @@ class Wish:
 
     @property
     def is_missed(self) -> bool:
-        """Fewer come from here than wished; a hidden number is under 5 people."""
-        if self.sent is None:
+        """Fewer come from here than wished, for sure: a hidden number is at most 4 people."""
+        if self.sent is None or not self.sent.known:
             return False
-        return self.sent.percent < self.percent if self.sent.percent is not None else self.sent.small
+        inside = MOST_HIDDEN if self.sent.small else self.sent.inside
+        return inside is not None and 100 * inside < self.percent * self.sent.known
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,14 @@ class TestShow:
         with as_batch("look"):
             assert BriefingFigure.objects.get(group="woman").inside is None
 
+    def test_a_hidden_number_is_called_missing_only_when_it_surely_is(
+        self, cast: Cast, signed_in: SignIn, structure: OrientingOrganisation
+    ) -> None:
+        people_sent(cast, structure, *["woman"] * 4, *["man"] * 3)  # more than half, and hidden
+        counted()
+        page = signed_in(cast.dalia).get(url_of(structure)).content.decode()
+        assert "moins que souhaité" not in page
+
     def test_so_few_that_their_number_is_hidden_say_nothing_at_all(
         self, cast: Cast, structure: OrientingOrganisation
     ) -> None:
