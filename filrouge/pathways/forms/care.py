@@ -77,7 +77,7 @@ class PulseForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, words in QUESTIONS:
             self.fields[name] = forms.TypedChoiceField(
-                label=words,
+                label=str(words),
                 choices=FACES,
                 coerce=int,
                 widget=BigRadios(),
