@@ -59,7 +59,7 @@ def test_each_page_within_its_budget_for_who_sees_most(cast: Cast, signed_in: Si
 def test_the_load_is_told_of_three_or_more_never_of_one(cast: Cast, signed_in: SignIn) -> None:
     colleague(cast, "Léa")
     page = signed_in(cast.amina).get(INDEX).content.decode()
-    assert "2, soit 1 par temps plein" in page
+    assert "2 participants, soit 1 par temps plein" in page
     with acting(cast.chloe):
         assert workloads_of([cast.mission_locale]) == [(cast.mission_locale, None)]
     with acting(lay_volunteer(cast)):
