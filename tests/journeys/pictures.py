@@ -1,4 +1,5 @@
-"""Pictures of screens, light enough to be kept with the code: at most 256 colours, like the screens themselves."""
+"""Pictures of screens, light enough to be kept with the code: at most 40 colours, those of the page and some of the
+edges of its letters."""
 
 import struct
 import zlib
@@ -7,7 +8,9 @@ from collections.abc import Iterator
 from functools import partial
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-MOST_COLOURS = 256
+MOST_COLOURS = 40
+AS_THEY_ARE = 16  # the most frequent: pale grounds are close to each other, and told all the same
+APART = 1600  # squared distance under which two colours are kept as one
 CHANNELS = {2: 3, 6: 4}  # what the PNG calls true colour, and true colour with transparency
 
 Colour = tuple[int, int, int]
@@ -33,12 +36,14 @@ def lightened(png: bytes) -> bytes:
 
 
 def _palette(counts: Counter[Colour]) -> dict[Colour, Colour]:
-    """The most frequent colours stay as they are; each of the others, on the edge of a letter, takes the nearest."""
-    kept = [colour for colour, _count in counts.most_common(MOST_COLOURS)]
-    exact = set(kept)
-    return {
-        colour: colour if colour in exact else min(kept, key=partial(_distance, colour)) for colour in counts
-    }
+    """The most frequent colours, then those that are not almost the same; each of the others, on the edge of a letter,
+    takes the nearest."""
+    frequent = [colour for colour, _count in counts.most_common()]
+    kept = frequent[:AS_THEY_ARE]
+    for colour in frequent[AS_THEY_ARE:]:
+        if len(kept) < MOST_COLOURS and all(_distance(colour, one) > APART for one in kept):
+            kept.append(colour)
+    return {colour: min(kept, key=partial(_distance, colour)) for colour in counts}
 
 
 def _distance(one: Colour, other: Colour) -> int:
