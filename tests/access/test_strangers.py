@@ -181,6 +181,7 @@ def _worded(objective: models.Model, cast: Cast) -> None:
 def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], models.Model]) -> models.Model:
     linked: dict[type[models.Model], dict[str, Any]] = {
         Absence: {"substitute": None},
+        Barrier: {"sub_theme": "mobilite--mobilite-douce-partagee-collective"},
         Candidacy: {"closed_on": None},
         EmergencyAccess: {"grant": cast.nour.grants.filter(user=cast.amina).first()},
         ListLine: {"batch": rows.get(ListImport)},

@@ -6,7 +6,7 @@ from django.db import models
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.enrolment.models import Candidacy, Criterion
-from filrouge.pathways.models import Barrier, ImportedNote, Match, Pathway, Referent, Volunteer
+from filrouge.pathways.models import ImportedNote, Match, Pathway, Referent, Volunteer
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
 from filrouge.shared.ids import random_id, uuid7
@@ -17,7 +17,6 @@ from tests.cast import Cast
 PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     Alert: {"closed_at": clock.now()},
     AccessGrant: {"user_id": None, "link_id": None},
-    Barrier: {"sub_theme": "mobilite--mobilite-douce-partagee-collective"},
     Candidacy: {"closed_on": clock.today()},
     ImportedNote: {"confidential": True},
     Match: {"ended_at": clock.now()},
