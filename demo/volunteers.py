@@ -85,9 +85,9 @@ def lay_volunteers(world: World, accounts: dict[str, User]) -> None:
     bernard = _profile(world, BERNARD, _user(BERNARD), accounts["Manon"])
     for helper in HELPERS:
         _profile(world, helper, _user(helper), accounts["Manon"])
-    zahra = Pathway.objects.get(
+    zahra = Pathway.objects.filter(
         person__given_name="Zahra", person__family_name="Safi", lead=accounts["Amina"]
-    )
+    ).earliest("opened_on", "pk")  # a large world may hold a namesake
     match = _beside(world, zahra, jeanne, "tutor", SOUGHT, begun=70)
     for days, minutes, practised, note in MEETINGS:
         _meeting(world, match, days, minutes, list(practised), note)
