@@ -1,6 +1,6 @@
 """An incident being followed, the plan that says whom to warn, who stands around Nour, places in a caseload."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from filrouge.accounts.models import User
@@ -55,7 +55,9 @@ def _plan(world: World, dalia: User) -> None:
 
 
 def _circle(world: World, amina: User) -> None:
-    path = Pathway.objects.get(person__given_name="Nour", person__family_name="Al Khatib")
+    path = Pathway.objects.get(
+        person__given_name="Nour", person__birth_date=date(2002, 3, 14)
+    )  # not a namesake
     for part, name, structure, phone, days in AROUND_NOUR:
         CircleMember.objects.create(
             **_of(path, amina),
