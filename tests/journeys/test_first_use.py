@@ -8,6 +8,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
+import pytest
 from playwright.sync_api import CDPSession, Page
 
 from tests.journeys.phone import PHONE, PIN, Phone
@@ -38,6 +39,7 @@ class Traffic:
         self.bytes += finished["encodedDataLength"]
 
 
+@pytest.mark.proof  # a bound in milliseconds, for a machine that does nothing else
 def test_first_used_in_less_than_three_seconds_on_a_slow_telephone(
     signed_in: Callable[..., Visitor],
 ) -> None:

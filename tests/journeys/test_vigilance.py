@@ -22,7 +22,7 @@ def coming(days: int) -> str:
 
 def test_help_is_asked_of_the_coordination_and_given(signed_in: Visit) -> None:
     amina = signed_in("amina")
-    amina.open("/alertes/?regle=silence")
+    amina.open("/alertes/")
     row = amina.page.locator("ol.rows > li").filter(has_text="Demander un appui").first
     amina.follow(re.compile("^Demander un appui"), within=row)
     amina.press("Envoyer", refused=True)

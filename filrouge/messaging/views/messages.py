@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.messaging.models import Message, ProviderNews
 from filrouge.messaging.policies import can_follow_messages
-from filrouge.messaging.queries import budgets_of, messages_followed
+from filrouge.messaging.queries import budgets_of, messages_followed, projects_written_for
 from filrouge.messaging.recipients import displayed
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
@@ -32,6 +32,7 @@ def index(request: Request) -> HttpResponse:
     page = messages_followed(request.user, state=state, before=request.GET.get("avant", ""))
     context = {
         "lines": page.lines,
+        "may_word": bool(projects_written_for(request.user)),
         "budgets": budgets_of(request.user),
         "state": state,
         "states": STATES,
