@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from filrouge.messaging.models import Recording
 from filrouge.messaging.models.wordings import web_tag
-from filrouge.messaging.queries import projects_written_for
 from filrouge.pathways import policies
 from filrouge.pathways.actions.reminders import note_reminder, send_voice
 from filrouge.pathways.actions.traces import refusal
@@ -49,7 +48,6 @@ def index(request: Request) -> HttpResponse:
         "letters": [one for one in to_do if one.reminder.way == Reminder.Way.LETTER],
         "ahead": reminders_ahead(request.user)[:MOST],
         "most": MOST,
-        "may_word": bool(projects_written_for(request.user)),
     }
     return render(request, "pathways/reminders/index.html", context)
 
