@@ -55,7 +55,9 @@ def test_a_step_that_waits_for_another_too_long_or_for_nothing(cast: Cast) -> No
     assert "step_waits" in night()
     with as_batch("fixture"):
         Step.objects.filter(pk=needed.pk).update(dropped_on=None)
-        StepDependency.objects.filter(pk=link.pk).update(created_at=clock.now() - timedelta(days=46))
+        StepDependency.objects.filter(pk=link.pk).update(
+            created_at=clock.start_of(clock.today() - timedelta(days=46))
+        )
     assert "step_waits" in night()
     with as_batch("fixture"):
         Step.objects.filter(pk=needed.pk).update(done_on=clock.today())
