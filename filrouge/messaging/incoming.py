@@ -24,6 +24,7 @@ from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit
+from filrouge.shared.words import fold
 
 from .actions.opt_outs import stop_writing
 from .events import MessageFailed, ReplyReceived
@@ -36,7 +37,7 @@ Kind = ProviderNews.Kind
 SECONDS_TO_ARRIVE = 300
 LONGEST_REPLY = 1600  # ten SMS
 ANSWERS_WITHIN = timedelta(days=14)  # later, nobody knows any more what is answered
-STOP = re.compile(r"\W*(stop|arr.t)\W*", re.IGNORECASE)
+STOP = frozenset({"stop", "arret"})
 JOB = Actor.job("messaging.read_news")
 
 
@@ -123,7 +124,7 @@ def _undelivered(news: ProviderNews, message: Message) -> None:
 
 
 def _replied(news: ProviderNews, message: Message) -> None:
-    if STOP.fullmatch(news.text):
+    if fold(news.text) in STOP:
         stop_writing(by=None, channel=Channel.SMS, to=news.sender)
     publish(ReplyReceived(by=JOB, news_id=news.pk, message_id=message.pk, **_about(message)))
 

@@ -58,7 +58,7 @@ class CardOrderField(forms.Field):
 def in_order(codes: Iterable[str], places: Iterable[str]) -> list[str]:
     """By the numbers typed; what has no number comes last, and equal numbers keep their order."""
     ranked = [
-        (int(place) if place.isdigit() else 10**6, code) for code, place in zip(codes, places, strict=True)
+        (int(place) if place.isdecimal() else 10**6, code) for code, place in zip(codes, places, strict=True)
     ]
     return [code for _place, code in sorted(ranked, key=lambda one: one[0])]
 
