@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from filrouge.people.models.agreements import How
 from filrouge.reference.models import Occupation
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 
 from .models import (
     Approach,
@@ -154,6 +154,7 @@ def links_nested(of: dict[str, Any]) -> Any:
     return nested(links.order_by("created_at", "pk"), "step_id", "needs_id", "created_at")
 
 
+@prepared
 def _facts() -> dict[str, Any]:
     mine = {"pathway": OuterRef("pk")}
     versions = ObjectiveVersion.objects.filter(objective__pathway=OuterRef("pk"))

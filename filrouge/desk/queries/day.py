@@ -173,10 +173,12 @@ def _alerts(desks: Desks) -> list[Alert]:
     user = desks.own.user
     waiting = Alert.objects.due().filter(user__in=desks.user_ids)
     order: tuple[Any, ...] = ("-risk", "since", "id")
+    shown = ["person"]
     if desks.returned:
         waiting |= Alert.objects.filter(closed_meanwhile(desks.returned, user))
         order = (F("closed_at").desc(nulls_first=True), *order)
-    alerts = saying_if_escalated(waiting.saying_if_in_charge(user)).select_related("person", "closed_by")
+        shown.append("closed_by")
+    alerts = saying_if_escalated(waiting.saying_if_in_charge(user)).select_related(*shown)
     return list(alerts.order_by(*order)[:MOST_ALERTS])
 
 
@@ -200,10 +202,15 @@ def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
         outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
     )
     rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person", "pathway")
-    rows = rows.annotate(channel=first_channel("person_id"))
+    rows = rows.annotate(**_number())
     planned = [Planned(row, desks.keeper(row.user_id)) for row in rows.order_by("starts_at", "pk")]
     today = [one for one in planned if one.row.starts_at >= start]
     return today, [one for one in planned if one.row.starts_at < start]
+
+
+@prepared
+def _number() -> dict[str, Any]:
+    return {"channel": first_channel("person_id")}
 
 
 def _steps(desks: Desks) -> list[Step]:

@@ -46,10 +46,7 @@ def caseload_lines(lines: Iterable[Line], with_lead: str, back: str) -> SafeStri
     """The rows of a caseload: the person, the last exchange, what comes next, alerts, « Noter un contact ».
     `with_lead`: of several referents, each line says whose it is."""
     last, ahead, alerts = _("Dernier échange"), _("Ensuite"), _("Alertes")
-    note, nobody = (
-        _("Noter un contact"),
-        format_html('<span class="tag tag-grave">{}</span>', _("sans référent·e")),
-    )
+    nobody = format_html('<span class="tag tag-grave">{}</span>', _("sans référent·e"))
     return SafeString(
         "".join(
             format_html(
@@ -57,14 +54,10 @@ def caseload_lines(lines: Iterable[Line], with_lead: str, back: str) -> SafeStri
                 '<td data-label="{}"><div><span class="{}">{}</span>{}</div></td>'
                 '<td data-label="{}"><div>{}{}</div></td><td>{}</tr>',
                 *(line.url, line.name, _under(line.spoken), _under(line.lead or nobody) if with_lead else ""),
-                *(
-                    last,
-                    line.last,
-                    format_html(' <span class="tag tag-warn">{}</span>', line.agreed) if line.agreed else "",
-                ),
+                *(last, line.last, _warning(line.agreed)),
                 *(ahead, line.ahead_kind, line.ahead, _soft(line.ahead_on)),
                 *(alerts, _tags(line), _soft(f"+ {line.more}" if line.more else "")),
-                _noting(line, note, back),
+                _noting(line, _("Noter un contact"), back),
             )
             for line in lines
         )

@@ -31,7 +31,7 @@ from filrouge.enrolment.models import (
 from filrouge.people.models import AccessGrant, Protection, SpokenLanguage
 from filrouge.privacy.rows import Level
 from filrouge.shared.addresses import address_of
-from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.nested import nested, prepared, rows_of
 
 from .eligibility import Explained, explained_from, rules_for
 from .known import proposals_from
@@ -85,55 +85,67 @@ class CandidacyPage:
 
 def candidacies_in_full(user: User) -> QuerySet[Candidacy]:
     """Candidacy with all that hangs from it, in one query: what `page_about` needs."""
-    mine = {"candidacy": OuterRef("pk")}
-    hers = {"person": OuterRef("person")}
-    here = {**hers, "project": OuterRef("project")}
+    here = {"person": OuterRef("person"), "project": OuterRef("project")}
     grants = AccessGrant.objects.in_force().reaching(user)
     visible = Candidacy.objects.visible_to(user)
     return visible.select_related("person", "project", "organisation", "rule_set").annotate(
-        within=Subquery(Terms.objects.filter(project=OuterRef("project")).values("meet_within_days")[:1]),
         keeps_copies=Exists(Safe.objects.open().filter(project=OuterRef("project"))),
         levels=nested(grants.filter(**here), "level"),
-        read=nested(SpokenLanguage.objects.filter(**hers), "reads"),
-        protections=nested(Protection.objects.filter(**here, replaced_on=None), "status", "applied_on"),
-        answers_found=nested(
+        **_around(),
+    )
+
+
+@prepared
+def _around() -> dict[str, Subquery]:
+    """What does not depend on who asks, nor on the day."""
+    mine = {"candidacy": OuterRef("pk")}
+    hers = {"person": OuterRef("person")}
+    here = {**hers, "project": OuterRef("project")}
+    terms = Terms.objects.filter(project=OuterRef("project"))
+    return {
+        "within": Subquery(terms.values("meet_within_days")[:1]),
+        "read": nested(SpokenLanguage.objects.filter(**hers), "reads"),
+        "protections": nested(Protection.objects.filter(**here, replaced_on=None), "status", "applied_on"),
+        "answers_found": nested(
             Answer.objects.filter(**mine),
             *("criterion_id", "value", "because", "evidence", "seen_on"),
             *by("answered_by"),
         ),
-        verified=nested(Verification.objects.filter(**mine), "group", "outcome", "seen_on", *by("seen_by")),
-        meetings_found=nested(
+        "verified": nested(
+            Verification.objects.filter(**mine), "group", "outcome", "seen_on", *by("seen_by")
+        ),
+        "meetings_found": nested(
             FirstMeeting.objects.filter(**mine),
             *("on", "interpreter", "page_given", "reflect_until"),
             *by("held_by"),
         ),
-        commitments_found=nested(
+        "commitments_found": nested(
             Commitment.objects.filter(**mine), "id", "met_on", "how", "minor", "delay_skipped_because"
         ),
-        waitings_found=nested(
+        "waitings_found": nested(
             Waiting.objects.filter(**mine).order_by("since", "pk"),
             *("since", "because", "words", "ended_on", "ended_because"),
         ),
-        refusals_found=nested(
+        "refusals_found": nested(
             Refusal.objects.filter(**mine),
             *("on", "reason", "words", "referred_to", "referred_how", "taken_over_on"),
         ),
-        abandonments_found=nested(
+        "abandonments_found": nested(
             Abandonment.objects.filter(**mine), "on", "reason", "words", *by("followed_up_by")
         ),
-        entries_found=nested(Entry.objects.filter(**mine), "on", "cohort__name"),
-        said=nested(Motivation.objects.filter(**mine).order_by("on", "pk"), "on", "words"),
-        came=nested(Presence.objects.filter(**mine).order_by("on", "pk"), "on", "what", "words"),
-        tried=nested(
+        "entries_found": nested(Entry.objects.filter(**mine), "on", "cohort__name"),
+        "said": nested(Motivation.objects.filter(**mine).order_by("on", "pk"), "on", "words"),
+        "came": nested(Presence.objects.filter(**mine).order_by("on", "pk"), "on", "what", "words"),
+        "tried": nested(
             FollowUp.objects.filter(**mine).order_by("-on", "-pk"),
             *("on", "channel", "outcome", "words"),
             *by("user"),
         ),
-        laid=nested(
+        "laid": nested(
             Deposit.objects.filter(**mine).order_by("laid_on", "pk"),
             *("kind", "laid_on", "purge_on", "purged_on"),
         ),
-    )
+    }
 
 
 def page_about(candidacy: Any) -> CandidacyPage:

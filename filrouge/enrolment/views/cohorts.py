@@ -24,6 +24,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.addresses import address_if_any
 from filrouge.shared.clock import week_of
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
 PAGE = 60
 
@@ -46,7 +47,7 @@ def new(request: Request) -> HttpResponse:
     if first and (sheet := current_sheet(first)):
         initial |= wishes_said(sheet.wishes.all())
     form = NewCohortForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         projects=projects,
         organisations=organisations,
         initial=initial,
@@ -91,7 +92,7 @@ def _channels_url(request: Request, cohort: Cohort) -> str:
 
 def edit(request: Request, cohort_id: int) -> HttpResponse:
     cohort = _cohort(request, cohort_id)
-    form = CohortForm(request.POST if request.method == "POST" else None, initial=cohort_said(cohort))
+    form = CohortForm(posted(request), initial=cohort_said(cohort))
     if request.method == "POST" and form.is_valid():
         by, plan = request.user, form.plan
         if carried_out(form, lambda: change_cohort(by=by, cohort=cohort, plan=plan)):

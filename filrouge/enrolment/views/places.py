@@ -14,6 +14,7 @@ from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.enrolment.queries.cohorts import people_to_place
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
 
 def new(request: Request, cohort_id: int) -> HttpResponse:
@@ -24,7 +25,7 @@ def new(request: Request, cohort_id: int) -> HttpResponse:
         _("Les places sont données par l’équipe qui tient la cohorte."),
     )
     typed = request.GET.get("nom", "").strip()
-    form = GivingForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = GivingForm(posted(request), user=request.user)
     if request.method == "POST" and form.is_valid():
         by, person, on = request.user, form.cleaned_data["person"], form.cleaned_data["on"]
         if carried_out(form, lambda: give_place(by=by, cohort=cohort, person=person, on=on)):
@@ -40,7 +41,7 @@ def end(request: Request, place_id: UUID) -> HttpResponse:
     require(
         policies.can_end_place(request.user, place), _("Seule l’équipe qui suit cette personne peut le dire.")
     )
-    form = LeavingForm(request.POST if request.method == "POST" else None)
+    form = LeavingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         end_place(by=request.user, place=place, **form.cleaned_data)
         messages.success(request, _("C’est noté : la place est libre."))

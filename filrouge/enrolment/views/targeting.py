@@ -12,6 +12,7 @@ from filrouge.enrolment.forms.targeting import SheetForm, sheet_said
 from filrouge.enrolment.queries.targeting import current_sheet, history_of, sheets_of, wishes_in_order
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
 
 def index(request: Request) -> HttpResponse:
@@ -47,7 +48,7 @@ def edit(request: Request, project_id: int) -> HttpResponse:
         _("La fiche de ciblage est écrite par la coordination du projet."),
     )
     sheet = current_sheet(project)
-    form = SheetForm(request.POST if request.method == "POST" else None, initial=sheet_said(sheet))
+    form = SheetForm(posted(request), initial=sheet_said(sheet))
     if request.method == "POST" and form.is_valid():
         by, text, after = request.user, form.text, form.cleaned_data["after"]
         if carried_out(form, lambda: write_sheet(by=by, project=project, text=text, after=after)):

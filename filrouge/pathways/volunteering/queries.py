@@ -75,20 +75,25 @@ SORTS: dict[Sort, str | Promise] = {
 def volunteers_seen_by(user: User) -> QuerySet[Volunteer]:
     """With `signed` (the charter in force), `meets` (how many people), `noted_on` (their last meeting noted) and
     `quiet` (a month without any). Figures come from functions: who manages the team reaches no file."""
-    signed = CharterSignature.objects.filter(volunteer=OuterRef("pk"), version=charter_in_force().version)
     before = Value(clock.today() - QUIET, output_field=DateField())
     return (
         Volunteer.objects.current()
         .visible_to(user)
         .select_related("user", "organisation")
         .annotate(
-            signed=Exists(signed),
+            signed=_signed(),
             meets=Func("pk", function="volunteer_meets", output_field=IntegerField()),
             noted_on=Func("pk", function="volunteer_noted_on", output_field=DateField()),
             quiet=Func("pk", before, function="volunteer_quiet", output_field=BooleanField()),
         )
         .order_by("user__given_name", "user__family_name", "pk")
     )
+
+
+def _signed() -> Exists:
+    """The charter in force bears her signature."""
+    signed = CharterSignature.objects.filter(volunteer=OuterRef("pk"), version=charter_in_force().version)
+    return Exists(signed)
 
 
 def sorted_out(volunteers: QuerySet[Volunteer], sort: Sort, kind: str, language: str) -> list[Any]:
@@ -109,10 +114,9 @@ def sorted_out(volunteers: QuerySet[Volunteer], sort: Sort, kind: str, language:
 
 def volunteers_for(pathway: Pathway) -> QuerySet[Volunteer]:
     """Those of the organisation in charge who may be asked: charter signed, today's version."""
-    signed = CharterSignature.objects.filter(volunteer=OuterRef("pk"), version=charter_in_force().version)
     return (
         Volunteer.objects.current()
-        .filter(Exists(signed), organisation=pathway.organisation_id)
+        .filter(_signed(), organisation=pathway.organisation_id)
         .select_related("user")
         .order_by("user__given_name", "user__family_name", "pk")
     )
@@ -120,9 +124,8 @@ def volunteers_for(pathway: Pathway) -> QuerySet[Volunteer]:
 
 def profiles_of(user: User) -> list[Volunteer]:
     """One's own, with the version of the charter signed last in `signed`."""
-    signed = CharterSignature.objects.filter(volunteer=OuterRef("pk"), version=charter_in_force().version)
     own = Volunteer.objects.current().filter(user=user).select_related("organisation")
-    return list(own.annotate(signed=Exists(signed)).order_by("organisation__name", "pk"))
+    return list(own.annotate(signed=_signed()).order_by("organisation__name", "pk"))
 
 
 # --- the volunteer's own space ------------------------------------------------------------------------

@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -26,6 +24,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.phones import display_phone
 from filrouge.shared.rights import require
+from filrouge.shared.screens import way_back
 
 from .reach import held_or_403, person_or_404, row_or_404
 
@@ -86,7 +85,7 @@ def check(request: Request, channel_id: UUID) -> HttpResponse:
     channel = row_or_404(request, ContactChannel, channel_id)
     check_channel(by=request.user, channel=channel)
     messages.success(request, _("Vérifié aujourd’hui avec la personne."))
-    return redirect(_back(request, channel))
+    return redirect(way_back(request, "people:channels-index", channel.person_id))
 
 
 @no_page("a press in the list")
@@ -105,11 +104,3 @@ def end(request: Request, channel_id: UUID) -> HttpResponse:
     stop_channel(by=request.user, channel=channel)
     messages.success(request, _("Ce moyen ne sera plus utilisé ; il reste visible pour ne pas y revenir."))
     return redirect("people:channels-index", channel.person_id)
-
-
-def _back(request: Request, channel: ContactChannel) -> str:
-    """Where it was pressed (`retour`, an address of ours), else the list."""
-    asked = request.POST.get("retour", "")
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}):
-        return asked
-    return reverse("people:channels-index", args=[channel.person_id])

@@ -14,6 +14,7 @@ from filrouge.reference.models import Answer
 from filrouge.reference.queries import answers_of
 from filrouge.reference.themes import BY_CODE, THEMES
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 
 from .reach import chosen_project, project_or_404
 
@@ -40,7 +41,7 @@ def index(request: Request) -> HttpResponse:
 
 def new(request: Request, project_id: int) -> HttpResponse:
     project = _project(request, project_id)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         by = request.user
         if carried_out(form, lambda: write_answer(by=by, project=project, text=form.text)):
@@ -57,7 +58,7 @@ def edit(request: Request, project_id: int, answer_id: int) -> HttpResponse:
     initial = {name: getattr(answer, name) for name in TEXTS} | {
         "ordinary": "yes" if answer.ordinary else "no"
     }
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AnswerForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         by = request.user
         if carried_out(form, lambda: write_answer(by=by, project=project, text=form.text, former=answer)):

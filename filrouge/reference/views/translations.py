@@ -21,6 +21,7 @@ from filrouge.reference.registry import Phrase, UnknownPhrase, groups, phrase, p
 from filrouge.reference.wordings import lines_in, progress_of_languages
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 from filrouge.shared.ui.frame import NavigationItem
 
 
@@ -69,7 +70,7 @@ def edit(request: Request, tag: str, key: str) -> HttpResponse:
     require(can_correct_translations(request.user), refusal())
     history = list(Translation.objects.of_phrase(language.code, key).select_related("by"))
     form = TranslationForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         language=language,
         initial={"text": history[0].text if history else ""},
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import posted
 from filrouge.sync.actions.conflicts import settle_operation
 from filrouge.sync.forms import SidesForm
 from filrouge.sync.models import Operation
@@ -19,7 +20,7 @@ def show(request: Request, operation_id: UUID) -> HttpResponse:
     disputed = Operation.objects.disputed(request.user).select_related("user", "device")
     operation = get_object_or_404(disputed.prefetch_related(open_conflicts()), pk=operation_id)
     sides = sides_of(operation)
-    form = SidesForm(sides, request.POST if request.method == "POST" else None)
+    form = SidesForm(sides, posted(request))
     if request.method == "POST" and form.is_valid():
         return _settled(request, operation, form)
     if operation.person_id:

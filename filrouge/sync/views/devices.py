@@ -12,6 +12,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.addresses import address_of
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 from filrouge.sync import policies
 from filrouge.sync.actions.devices import ask_wipe, extend_device, register_device, rename_device
 from filrouge.sync.forms import ExtensionForm, NameForm
@@ -43,7 +44,7 @@ def index(request: Request) -> HttpResponse:
 
 def rename(request: Request, device_id: UUID) -> HttpResponse:
     device = get_object_or_404(Device.objects.of(request.user), pk=device_id)
-    form = NameForm(request.POST if request.method == "POST" else None, instance=device)
+    form = NameForm(posted(request), instance=device)
     if request.method == "POST" and form.is_valid():
         rename_device(by=request.user, device=device, name=form.cleaned_data["name"])
         return redirect("sync:devices-index")
@@ -70,7 +71,7 @@ def extend(request: Request, device_id: UUID) -> HttpResponse:
         policies.can_extend_device(request.user, device),
         _("La coordination du projet peut prolonger un téléphone avant un déplacement."),
     )
-    form = ExtensionForm(request.POST if request.method == "POST" else None)
+    form = ExtensionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         extend_device(by=request.user, device=device, **form.cleaned_data)
         messages.success(request, _("C’est noté : ce téléphone l’apprendra à son prochain contact."))

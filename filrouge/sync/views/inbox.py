@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import posted
 from filrouge.sync import policies
 from filrouge.sync.actions.inbox import hand_operation
 from filrouge.sync.forms import HandForm
@@ -38,7 +39,7 @@ def hand(request: Request, operation_id: UUID) -> HttpResponse:
         policies.can_hand_operation(request.user, operation),
         _("Seule la coordination du projet confie une note en attente."),
     )
-    form = HandForm(colleagues_in(operation), request.POST if request.method == "POST" else None)
+    form = HandForm(colleagues_in(operation), posted(request))
     if request.method == "POST" and form.is_valid():
         hand_operation(by=request.user, operation=operation, to=form.cleaned_data["heir"])
         messages.success(request, _("Cette note est confiée à %s.") % form.cleaned_data["heir"])
