@@ -81,7 +81,8 @@ class TestIndex:
         assert "L’appeler" in page
 
     def test_it_says_who_is_about_to_be_forgotten(self, cast: Cast, signed_in: SignIn) -> None:
-        met(cast, who=momo(), at=clock.now() - timedelta(days=81))
+        noon = clock.start_of(clock.today() - timedelta(days=81)) + timedelta(hours=12)
+        met(cast, who=momo(), at=noon)
         assert "effacée dans 9 jours" in signed_in(cast.farid).get(INDEX).content.decode()
 
     def test_pages_follow_one_another_at_the_same_cost(self, cast: Cast, signed_in: SignIn) -> None:

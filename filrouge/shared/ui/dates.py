@@ -25,24 +25,29 @@ def _ordinal(day: date, language: str) -> str:
 def full_day(moment: date | datetime, today: date) -> str:
     """« mardi 24 novembre », with the year when it is not this year."""
     day, language = as_day(moment), get_language() or ""
-    return f"{date_format(day, 'l')} {_ordinal(day, language)} {_month(day, 'F', today, language)}"
+    return f"{date_format(day, 'l')} {_ordinal(day, language)} {_month(day, 'F', today.year, language)}"
 
 
 def short_day(moment: date | datetime, today: date) -> str:
     """« 24 nov. », with the year when it is not this year."""
-    day, language = as_day(moment), get_language() or ""
-    return f"{_ordinal(day, language)} {_month(day, 'N', today, language)}"
+    return _short_day(as_day(moment), today.year, get_language() or "")
 
 
-def _month(day: date, form: str, today: date, language: str) -> str:
+@lru_cache(maxsize=4096)
+def _short_day(day: date, this_year: int, language: str) -> str:
+    """`language` is the active one: it is only the key under which the words are kept. A thread says a
+    hundred dates, and Django reads its formats anew for each."""
+    return f"{_ordinal(day, language)} {_month(day, 'N', this_year, language)}"
+
+
+def _month(day: date, form: str, this_year: int, language: str) -> str:
     month = _month_name(day.month, form, language)
-    return month if day.year == today.year else f"{month} {day.year}"
+    return month if day.year == this_year else f"{month} {day.year}"
 
 
 @lru_cache
 def _month_name(month: int, form: str, language: str) -> str:
-    """`language` is the active one: it is only the key under which the name is kept. A thread says a
-    hundred dates, and Django reads its formats anew for each."""
+    """`language` as for short days."""
     return date_format(date(2000, month, 1), form)
 
 
@@ -53,7 +58,7 @@ def since(moment: date | datetime, today: date) -> str:
 
 @lru_cache(maxsize=2048)
 def _since(days: int, language: str) -> str:
-    """`language` as for the names of months."""
+    """`language` as for short days."""
     near = {0: _("aujourd’hui"), 1: _("hier"), -1: _("demain")}
     if days in near:
         return near[days]

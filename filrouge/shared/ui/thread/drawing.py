@@ -33,7 +33,9 @@ def draw(
     end = max(loom.end(), width)
     top, bottom, axis = _frame(loom)
     pen = Pen(end, top, right_to_left)
-    marks = [_mark(place, pen, today) for place in loom.places()]
+    entries = list(_entries(ordered, today))
+    told = {id(entry.bead): entry for entry in entries}
+    marks = [_mark(place, pen, told) for place in loom.places()]
     return Thread(
         identifier=identifier,
         title=title,
@@ -52,8 +54,8 @@ def draw(
         names=list(names(loom, pen)),
         years=list(_years(loom, pen, axis + 16)),
         strips=strips(marks, pen.x(loom.today_x), round(end), right_to_left),
-        past=[_entry(bead, today) for bead in ordered if bead.at <= today],
-        ahead=[_entry(bead, today) for bead in ordered if bead.at > today],
+        past=[entry for entry in entries if entry.bead.at <= today],
+        ahead=[entry for entry in entries if entry.bead.at > today],
     )
 
 
@@ -80,7 +82,7 @@ def _frame(loom: Loom) -> tuple[float, float, float]:
     return top, axis + (24 if _boundaries(loom) else 0), axis
 
 
-def _mark(place: Place, pen: Pen, today: date) -> Mark:
+def _mark(place: Place, pen: Pen, told: dict[int, Entry]) -> Mark:
     facts, state = place.group, place.group.state
     return Mark(
         x=pen.x(place.x),
@@ -92,14 +94,13 @@ def _mark(place: Place, pen: Pen, today: date) -> Mark:
         label_x=pen.x(place.x),
         label_y=pen.y(ROW_TOPS[place.row]) + 13,
         half_width=round(place.text.half),
-        title=" / ".join(_said(bead, today) for bead in facts.beads),
+        title=" / ".join(_said(told[id(bead)]) for bead in facts.beads),
         url=facts.first.url if len(facts.beads) == 1 else None,
     )
 
 
-def _said(bead: Bead, today: date) -> str:
-    # Each is read once: translating is most of what a drawing costs.
-    parts = (str(bead.label), str(bead.note), when(bead, today), str(STATE_NAMES[bead.state]))
+def _said(entry: Entry) -> str:
+    parts = (str(entry.bead.label), str(entry.bead.note), entry.when, entry.state)
     return ", ".join(part for part in parts if part)
 
 
@@ -142,6 +143,9 @@ def _years(loom: Loom, pen: Pen, y: float) -> Iterator[Name]:
             yield Name(pen.x(x), pen.y(y), str(year))
 
 
-def _entry(bead: Bead, today: date) -> Entry:
-    strand = "" if bead.strand is Strand.TRUNK else str(STRAND_NAMES[bead.strand])
-    return Entry(bead, when(bead, today), strand, str(STATE_NAMES[bead.state]))
+def _entries(ordered: list[Bead], today: date) -> Iterator[Entry]:
+    # Each word is read once: translating is most of what a drawing costs.
+    states = {state: str(name) for state, name in STATE_NAMES.items()}
+    strands = {Strand.TRUNK: "", **{strand: str(name) for strand, name in STRAND_NAMES.items()}}
+    for bead in ordered:
+        yield Entry(bead, when(bead, today), strands[bead.strand], states[bead.state])

@@ -1,6 +1,6 @@
 """Fewer marks on the drawing than facts in the file: what crowds together is drawn as one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,43 +76,47 @@ def in_order(beads: Iterable[Bead]) -> list[Bead]:
 def group(beads: list[Bead], today: date) -> list[Group]:
     """`beads` in date order. Only what is done and past is grouped: what is stuck, dropped or ahead must
     be seen one by one, and the opening stays alone."""
+    readable = [(bead, number > 0 and _groupable(bead, today)) for number, bead in enumerate(beads)]
     for stage in STAGES:
-        groups = list(_runs(beads, today, *stage))
-        if len(groups) <= READABLE:
+        runs = _runs(readable, *stage)
+        if len(runs) <= READABLE:
             break
-    return sorted(groups, key=lambda each: each.at)
+    return [Group(tuple(run)) for run in sorted(runs, key=lambda run: run[0].at)]
 
 
-def _runs(beads: list[Bead], today: date, days: int, same_kind: bool, least: int) -> Iterator[Group]:
+def _runs(beads: list[tuple[Bead, bool]], days: int, same_kind: bool, least: int) -> list[list[Bead]]:
+    """`beads`, each with whether it may be grouped, as runs of one strand. A run too short is undone."""
+    closed: list[list[Bead]] = []
     open_runs: dict[Strand, list[Bead]] = {}
-    for bead in beads:
+
+    def close(strand: Strand) -> None:
+        run = open_runs.pop(strand)
+        closed.extend([run] if len(run) >= least else [[bead] for bead in run])
+
+    for bead, groupable in beads:
         # A fact of the trunk ties the strands together: no group reaches across it, nor the reverse.
-        for strand in [each for each in open_runs if (each is Strand.TRUNK) != (bead.strand is Strand.TRUNK)]:
-            yield from _close(open_runs.pop(strand), least)
+        tied = bead.strand is Strand.TRUNK
+        for strand in [each for each in open_runs if (each is Strand.TRUNK) is not tied]:
+            close(strand)
         run = open_runs.get(bead.strand)
-        if run and _joins(run[0], bead, today, days, same_kind):
+        if run and groupable and _joins(run[0], bead, days, same_kind):
             run.append(bead)
             continue
-        yield from _close(open_runs.pop(bead.strand, []), least)
-        if _groupable(bead, today) and bead is not beads[0]:
+        if run:
+            close(bead.strand)
+        if groupable:
             open_runs[bead.strand] = [bead]
         else:
-            yield Group((bead,))
-    for run in open_runs.values():
-        yield from _close(run, least)
+            closed.append([bead])
+    for strand in list(open_runs):
+        close(strand)
+    return closed
 
 
 def _groupable(bead: Bead, today: date) -> bool:
     return bead.state is State.DONE and bead.at <= today and bead.until is None
 
 
-def _joins(first: Bead, bead: Bead, today: date, days: int, same_kind: bool) -> bool:
+def _joins(first: Bead, bead: Bead, days: int, same_kind: bool) -> bool:
     alike = bool(bead.kind) and bead.kind == first.kind if same_kind else True
-    return alike and _groupable(bead, today) and (bead.at - first.at).days <= days
-
-
-def _close(run: list[Bead], least: int) -> Iterator[Group]:
-    if len(run) >= least:
-        yield Group(tuple(run))
-    else:
-        yield from (Group((bead,)) for bead in run)
+    return alike and (bead.at - first.at).days <= days
