@@ -1,14 +1,29 @@
 """What a screen that writes begins and ends with: what was typed, what was refused, where one came from."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.forms import BaseForm
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+
+Row = TypeVar("Row", bound=Model)
+
+
+def asked_among(request: HttpRequest, parameter: str, rows: Sequence[Row]) -> Row | None:
+    """The row whose key the address gives (`?projet=12`), else the first; None where there is none to
+    choose. Raises Http404 for a key that is not among them."""
+    key = request.GET.get(parameter, "")
+    if not rows or not key:
+        return rows[0] if rows else None
+    found = next((row for row in rows if str(row.pk) == key), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

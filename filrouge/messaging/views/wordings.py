@@ -23,6 +23,7 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock
 from filrouge.shared.rights import require
+from filrouge.shared.screens import asked_among
 
 LANGUAGES = [BY_CODE[code] for code in WORDS]
 
@@ -30,8 +31,9 @@ LANGUAGES = [BY_CODE[code] for code in WORDS]
 def index(request: Request) -> HttpResponse:
     """What reminders say, as they would leave for an imagined meeting."""
     projects = projects_written_for(request.user)
-    require(bool(projects), _("Cette page est pour celles et ceux qui écrivent au nom d’un projet."))
-    project = next((one for one in projects if str(one.pk) == request.GET.get("projet")), projects[0])
+    project = asked_among(request, "projet", projects)
+    require(project is not None, _("Cette page est pour celles et ceux qui écrivent au nom d’un projet."))
+    assert project is not None
     language = BY_CODE.get(request.GET.get("langue", "")) or BY_CODE[FRENCH]
     if language.code not in WORDS:
         raise Http404

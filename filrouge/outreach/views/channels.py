@@ -11,6 +11,7 @@ from filrouge.outreach.forms.channels import CrossForm
 from filrouge.outreach.models import Dimension, Measure, TouchTold
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import asked_among
 from filrouge.shared.ui.charts import Bar, BarChart, funnel
 
 Choice = TypeVar("Choice", bound=TextChoices)
@@ -19,8 +20,7 @@ Choice = TypeVar("Choice", bound=TextChoices)
 def index(request: Request) -> HttpResponse:
     """How people come to know the project, for who coordinates it."""
     projects = list(Project.objects.filter(pk__in=request.context.coordinated).order_by("name"))
-    asked_for = request.GET.get("projet", "")
-    project = next((one for one in projects if asked_for in ("", str(one.pk))), None)
+    project = asked_among(request, "projet", projects)
     require(project is not None, _("Cette page est pour la coordination du projet."))
     assert project is not None
     channels = channels_of(project, _asked(request))

@@ -19,7 +19,7 @@ from filrouge.pathways.proposals import bricks_of, proposed_to
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted, way_back
+from filrouge.shared.screens import asked_among, posted, way_back
 
 from .reach import pathway_or_404
 
@@ -27,11 +27,7 @@ from .reach import pathway_or_404
 def index(request: Request) -> HttpResponse:
     """The bricks and themes of one project (`?projet=`, else the first)."""
     projects = list(Project.objects.visible_to(request.user).order_by("name", "pk"))
-    asked = request.GET.get("projet", "")
-    project = (
-        get_object_or_404(Project.objects.visible_to(request.user), pk=asked) if asked.isdigit() else None
-    )
-    project = project or (projects[0] if projects else None)
+    project = asked_among(request, "projet", projects)
     context = {
         "project": project,
         "projects": projects,

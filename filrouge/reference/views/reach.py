@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from filrouge.accounts.models import Project
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import asked_among
 
 
 def project_or_404(request: Request, project_id: int) -> Project:
@@ -16,10 +16,4 @@ def project_or_404(request: Request, project_id: int) -> Project:
 def chosen_project(request: Request) -> tuple[Project | None, Sequence[Project]]:
     """The one of `?projet=`, else the first; and those one may choose among. Raises Http404."""
     projects = list(Project.objects.visible_to(request.user).order_by("name", "pk"))
-    asked = request.GET.get("projet", "")
-    if not asked:
-        return (projects[0] if projects else None), projects
-    found = next((one for one in projects if str(one.pk) == asked), None)
-    if found is None:
-        raise Http404
-    return found, projects
+    return asked_among(request, "projet", projects), projects

@@ -6,13 +6,12 @@ from django.shortcuts import render
 from filrouge.privacy.requests import Request
 from filrouge.vigilance.queries.figures import figures_of
 
-from .projects import asked_project, coordinated
+from .projects import coordinated
 
 
 def index(request: Request) -> HttpResponse:
     """What became of alerts, rule by rule: about situations, never about who works."""
-    projects = coordinated(request)
-    project = asked_project(request, projects)
+    project, projects = coordinated(request)
     figures = figures_of(project, _month(request.GET.get("mois", "")))
     context = {"project": project, "projects": projects, "figures": figures}
     return render(request, "vigilance/figures/index.html", context)

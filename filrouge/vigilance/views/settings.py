@@ -14,13 +14,12 @@ from filrouge.vigilance.policies import can_set_rules
 from filrouge.vigilance.queries.settings import history_of, rules_of
 from filrouge.vigilance.registry import RULES, Rule
 
-from .projects import asked_project, coordinated
+from .projects import coordinated
 
 
 def index(request: Request) -> HttpResponse:
     """What a project watches: each rule, its number, whether it speaks."""
-    projects = coordinated(request)
-    project = asked_project(request, projects)
+    project, projects = coordinated(request)
     context = {"project": project, "projects": projects, "lines": rules_of(project)}
     return render(request, "vigilance/settings/index.html", context)
 
