@@ -11,7 +11,7 @@ def aicha(file: File, world: World, bruno: User) -> None:
         "+33639980008",
         preferred=True,
         when="not_morning",
-        remark="Mercredi de préférence ; travaille la nuit",
+        remark="le mercredi de préférence, travaille la nuit",
     )
     file.protect("refugee", "Carte de résident", 2500, granted_on=world.day(-900), may_work=True)
     file.inform("screen", "fra")

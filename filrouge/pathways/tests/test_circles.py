@@ -106,7 +106,7 @@ def test_a_meeting_of_three_is_an_appointment(cast: Cast, tutor: CircleMember, s
     assert "À la cuisine" in said.content.decode()
     with acting(cast.amina):
         assert ThreeWayMeeting.objects.get().member == tutor
-        assert Appointment.objects.get().purpose == "se voir à trois, avec Marc Roux"
+        assert Appointment.objects.get().purpose == "Rencontre à trois, avec Marc Roux"
 
 
 def test_the_person_takes_the_list_away(cast: Cast, tutor: CircleMember, signed_in: SignIn) -> None:

@@ -73,7 +73,7 @@ def meet(request: Request, member_id: UUID) -> HttpResponse:
     member = _member(request, member_id)
     form = MeetingForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        purpose = _("se voir à trois, avec %(name)s") % {"name": member.name}
+        purpose = _("Rencontre à trois, avec %(name)s") % {"name": member.name}
         meeting = form.meeting(user=request.user, purpose=purpose[:160])
         meet_with(by=request.user, member=member, meeting=meeting)
         messages.success(request, _("Rendez-vous à trois pris."))
