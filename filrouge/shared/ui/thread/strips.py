@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from .labels import LONGEST
 from .shapes import Mark, Strip
 
 SHEET = 820
-SHORTEST = 560  # a strip is cut shorter, down to this, rather than through a label
+SHORTEST = 410  # a strip is cut shorter, down to this, rather than through a label
 STEP = 10
 
 
@@ -36,9 +37,11 @@ def strips(marks: Sequence[Mark], today: int, width: int, right_to_left: bool) -
 
 def _cut(labels: Labels, width: int) -> Iterator[Strip]:
     start = 0
-    while width - start > SHEET:
+    while (left := width - start) > SHEET:
+        # As long as each other: a last strip with one mark alone would cost a page for nothing.
+        wanted = start + left // ceil(left / SHEET)
         candidates = range(start + SHEET, start + SHORTEST, -STEP)
-        end = min(candidates, key=labels.at)
+        end = min(candidates, key=lambda x, wanted=wanted: (labels.at(x), abs(x - wanted)))
         yield Strip(start, end - start)
         start = end - (LONGEST if labels.at(end) else 0)  # a label cut here is whole in the next
-    yield Strip(start, SHEET)
+    yield Strip(start, width - start)
