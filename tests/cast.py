@@ -8,6 +8,9 @@ Olga is the data protection officer of Amina's organisation; Manon manages it; P
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.pathways.models import Pathway, Referent
@@ -39,16 +42,40 @@ class Cast:
 
 
 def lay_cast() -> Cast:
+    """One statement per table: almost every test lays this world."""
     with as_batch("fixture"):
-        mission_locale = _organisation("Mission locale de Béziers", "mission_locale", "00000013300009")
-        association = _organisation("Passerelles 34", "association", "00000014100002")
-        lead = _organisation("Réseau Occitanie", "association", "00000015800006")
-        stranger = _organisation("Ailleurs", "association", "00000016600009")
-        project = _project("IPR Occitanie", lead, mission_locale, association)
-        other_project = _project("Un autre projet", stranger)
-        amina = _user("Amina", "Martin", mission_locale, Role.REFERENT)
-        nour = _person("Nour", "Al Khatib", date(2002, 3, 14), "woman", project, mission_locale, lead, amina)
-        tesfay = _person("Tesfay", "Haile", date(2001, 1, 1), "man", project, mission_locale, lead, amina)
+        mission_locale, association, lead, stranger = Organisation.objects.bulk_create(
+            [
+                _organisation("Mission locale de Béziers", "mission_locale", "00000013300009"),
+                _organisation("Passerelles 34", "association", "00000014100002"),
+                _organisation("Réseau Occitanie", "association", "00000015800006"),
+                _organisation("Ailleurs", "association", "00000016600009"),
+            ]
+        )
+        consortia = {"IPR Occitanie": (lead, mission_locale, association), "Un autre projet": (stranger,)}
+        project, other_project = _lay_projects(consortia)
+        amina, bruno, chloe, dalia, farid, olga, manon, petra = _lay_users(
+            ("Amina", "Martin", mission_locale, Role.REFERENT, None),
+            ("Bruno", "Petit", mission_locale, Role.REFERENT, None),
+            ("Chloé", "Durand", stranger, Role.REFERENT, None),
+            ("Dalia", "Benali", lead, Role.COORDINATOR, project),
+            ("Farid", "Lopez", association, Role.OUTREACH, None),
+            ("Olga", "Roche", mission_locale, Role.OFFICER, None),
+            ("Manon", "Faure", mission_locale, Role.MANAGER, None),
+            ("Petra", "Blanc", lead, Role.PLATFORM, None),
+        )
+        nour, tesfay = Person.objects.bulk_create(
+            [
+                _person("Nour", "Al Khatib", date(2002, 3, 14), "woman"),
+                _person("Tesfay", "Haile", date(2001, 1, 1), "man"),
+            ]
+        )
+        AccessGrant.objects.bulk_create(
+            grant
+            for person in (nour, tesfay)
+            for grant in _grants(person, project, mission_locale, lead, amina)
+        )
+        nour_pathway, tesfay_pathway = _lay_pathways((nour, tesfay), project, mission_locale, amina)
         return Cast(
             mission_locale=mission_locale,
             association=association,
@@ -57,68 +84,66 @@ def lay_cast() -> Cast:
             project=project,
             other_project=other_project,
             amina=amina,
-            bruno=_user("Bruno", "Petit", mission_locale, Role.REFERENT),
-            chloe=_user("Chloé", "Durand", stranger, Role.REFERENT),
-            dalia=_user("Dalia", "Benali", lead, Role.COORDINATOR, project),
-            farid=_user("Farid", "Lopez", association, Role.OUTREACH),
-            olga=_user("Olga", "Roche", mission_locale, Role.OFFICER),
-            manon=_user("Manon", "Faure", mission_locale, Role.MANAGER),
-            petra=_user("Petra", "Blanc", lead, Role.PLATFORM),
+            bruno=bruno,
+            chloe=chloe,
+            dalia=dalia,
+            farid=farid,
+            olga=olga,
+            manon=manon,
+            petra=petra,
             nour=nour,
             tesfay=tesfay,
-            nour_pathway=_pathway(nour, project, mission_locale, amina),
-            tesfay_pathway=_pathway(tesfay, project, mission_locale, amina),
+            nour_pathway=nour_pathway,
+            tesfay_pathway=tesfay_pathway,
         )
 
 
 def _organisation(name: str, kind: str, siret: str) -> Organisation:
-    return Organisation.objects.create(name=name, kind=kind, siret=siret, commune_code="34032")
+    return Organisation(name=name, kind=kind, siret=siret, commune_code="34032")
 
 
-def _project(name: str, lead: Organisation, *others: Organisation) -> Project:
+def _lay_projects(consortia: dict[str, tuple[Organisation, ...]]) -> list[Project]:
+    """By name, the organisations of each: the first leads."""
     today = clock.today()
-    project = Project.objects.create(
-        name=name,
-        call="ipr",
-        lead=lead,
-        starts_on=today - timedelta(days=700),
-        ends_on=today + timedelta(days=400),
+    term = {"starts_on": today - timedelta(days=700), "ends_on": today + timedelta(days=400)}
+    projects = Project.objects.bulk_create(
+        [Project(name=name, call="ipr", lead=members[0], **term) for name, members in consortia.items()]
     )
-    for organisation in (lead, *others):
-        ConsortiumMember.objects.create(project=project, organisation=organisation, since=project.starts_on)
-    return project
-
-
-def _user(
-    given: str, family: str, organisation: Organisation, role: Role, project: Project | None = None
-) -> User:
-    user = User.objects.create_user(
-        f"{given.lower().replace('é', 'e')}@example.org",
-        "Un mot de passe long",
-        given_name=given,
-        family_name=family,
+    ConsortiumMember.objects.bulk_create(
+        ConsortiumMember(project=project, organisation=organisation, since=project.starts_on)
+        for project, members in zip(projects, consortia.values(), strict=True)
+        for organisation in members
     )
-    Membership.objects.create(
-        user=user,
-        organisation=organisation,
-        role=role,
-        project=project,
-        since=clock.today() - timedelta(days=300),
+    return projects
+
+
+def _lay_users(*told: tuple[str, str, Organisation, Role, Project | None]) -> list[User]:
+    since, password = clock.today() - timedelta(days=300), _password()
+    users = User.objects.bulk_create(
+        [
+            User(
+                email=f"{given.lower().replace('é', 'e')}@example.org",
+                password=password,
+                given_name=given,
+                family_name=family,
+            )
+            for given, family, *_ in told
+        ]
     )
-    return user
+    Membership.objects.bulk_create(
+        Membership(user=user, organisation=organisation, role=role, project=project, since=since)
+        for user, (_given, _family, organisation, role, project) in zip(users, told, strict=True)
+    )
+    return users
 
 
-def _person(
-    given: str,
-    family: str,
-    birth: date,
-    sex: str,
-    project: Project,
-    organisation: Organisation,
-    lead: Organisation,
-    opened_by: User,
-) -> Person:
-    person = Person.objects.create(
+@cache
+def _password() -> str:
+    return make_password("Un mot de passe long")
+
+
+def _person(given: str, family: str, birth: date, sex: str) -> Person:
+    person = Person(
         given_name=given,
         family_name=family,
         birth_date=birth,
@@ -126,24 +151,46 @@ def _person(
         sex=sex,
         commune_code="34032",
     )
+    person.refresh_keys()
+    return person
+
+
+def _grants(
+    person: Person, project: Project, organisation: Organisation, lead: Organisation, opened_by: User
+) -> list[AccessGrant]:
     common = {
         "person": person,
         "project": project,
         "basis": "team",
         "reason": "dossier ouvert",
         "given_by": "test",
+        "since": clock.now() - timedelta(days=200),
     }
-    since = clock.now() - timedelta(days=200)
-    AccessGrant.objects.create(**common, organisation=organisation, level=3, since=since)
-    AccessGrant.objects.create(**common, organisation=lead, audience="coordination", level=2, since=since)
-    AccessGrant.objects.create(**common, user=opened_by, level=13, since=since)
-    return person
+    return [
+        AccessGrant(**common, organisation=organisation, level=3),
+        AccessGrant(**common, organisation=lead, audience="coordination", level=2),
+        AccessGrant(**common, user=opened_by, level=13),
+    ]
 
 
-def _pathway(person: Person, project: Project, organisation: Organisation, referent: User) -> Pathway:
+def _lay_pathways(
+    people: tuple[Person, ...], project: Project, organisation: Organisation, referent: User
+) -> list[Pathway]:
     opened = clock.now() - timedelta(days=200)
-    pathway = Pathway.objects.create(
-        person=person, project=project, organisation=organisation, opened_on=opened.date(), lead=referent
+    pathways = Pathway.objects.bulk_create(
+        [
+            Pathway(
+                person=person,
+                project=project,
+                organisation=organisation,
+                opened_on=opened.date(),
+                lead=referent,
+            )
+            for person in people
+        ]
     )
-    Referent.objects.create(person=person, project=project, pathway=pathway, user=referent, since=opened)
-    return pathway
+    Referent.objects.bulk_create(
+        Referent(person=pathway.person, project=project, pathway=pathway, user=referent, since=opened)
+        for pathway in pathways
+    )
+    return pathways
