@@ -6,6 +6,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
+# Containers often forbid Python to keep what it compiled: each of our programs would compile Django again (6 s).
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 BIN := .venv/bin
