@@ -1,5 +1,6 @@
 """What every unit test gets: the web role, the cast, and traps that fail what should not pass silently."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,12 @@ from filrouge.shared import events
 from filrouge.shared.events import Event, Reaction
 from tests.cast import Cast, lay_cast
 from tests.mailbox import Box, open_box
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end: the collector need not go through it every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
