@@ -177,13 +177,14 @@ def _lay_pathways(
     people: tuple[Person, ...], project: Project, organisation: Organisation, referent: User
 ) -> list[Pathway]:
     opened = clock.now() - timedelta(days=200)
+    opened_on = clock.today() - timedelta(days=200)  # in Paris, where it is tomorrow before midnight UTC
     pathways = Pathway.objects.bulk_create(
         [
             Pathway(
                 person=person,
                 project=project,
                 organisation=organisation,
-                opened_on=opened.date(),
+                opened_on=opened_on,
                 lead=referent,
             )
             for person in people
