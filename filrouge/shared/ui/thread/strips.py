@@ -9,6 +9,7 @@ from .labels import LONGEST
 from .shapes import Mark, Strip
 
 SHEET = 820
+SMALLER = (1, 1.1, 1.25)  # written smaller, it may spare a strip
 SHORTEST = 410  # a strip is cut shorter, down to this, rather than through a label
 STEP = 10
 
@@ -24,24 +25,27 @@ class Labels:
         """How many a cut there would go through."""
         return bisect_left(self.starts, x) - bisect_right(self.ends, x)
 
+    def best(self, candidates: range, wanted: int) -> int:
+        """Where a cut goes through the fewest; then, the nearest to where it is wanted."""
+        return min(candidates, key=lambda x: (self.at(x), abs(x - wanted)))
+
 
 def strips(marks: Sequence[Mark], today: int, width: int, right_to_left: bool) -> list[Strip]:
     """In reading order; none when the whole fits."""
-    if width <= SHEET * 1.25:
+    if width <= SHEET * SMALLER[-1]:
         return []
     spans = [(today - 40, today + 40), *((mark.box[0] - 4, mark.box[2] + 4) for mark in marks)]
     labels = Labels(sorted(start for start, _end in spans), sorted(end for _start, end in spans))
-    cut = list(_cut(labels, width))
+    cut = min((list(_cut(labels, width, round(SHEET * smaller))) for smaller in SMALLER), key=len)
     return cut[::-1] if right_to_left else cut
 
 
-def _cut(labels: Labels, width: int) -> Iterator[Strip]:
+def _cut(labels: Labels, width: int, sheet: int) -> Iterator[Strip]:
     start = 0
-    while (left := width - start) > SHEET:
+    while (left := width - start) > sheet:
         # As long as each other: a last strip with one mark alone would cost a page for nothing.
-        wanted = start + left // ceil(left / SHEET)
-        candidates = range(start + SHEET, start + SHORTEST, -STEP)
-        end = min(candidates, key=lambda x, wanted=wanted: (labels.at(x), abs(x - wanted)))
+        wanted = start + left // ceil(left / sheet)
+        end = labels.best(range(start + sheet, start + SHORTEST, -STEP), wanted)
         yield Strip(start, end - start)
         start = end - (LONGEST if labels.at(end) else 0)  # a label cut here is whole in the next
     yield Strip(start, width - start)
