@@ -57,11 +57,15 @@ NARROW = {"telephone": {"width": 360, "height": 780}, "enlarged": {"width": 320,
 OVERFLOW = """() => [...document.querySelectorAll('body *')]
   .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.thread-view, .side-list'))
   .slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+TALLEST = """() => [Math.max(0, ...[...document.querySelectorAll('tbody tr')].map(one => one.offsetHeight)),
+  innerHeight]"""
 
 
 def must_fit(visitor: Visitor) -> None:
     width, wide = visitor.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width <= wide, f"{visitor.page.url} scrolls sideways ({width}): {visitor.page.evaluate(OVERFLOW)}"
+    tallest, high = visitor.page.evaluate(TALLEST)
+    assert tallest < high, f"{visitor.page.url}: a row is higher than the screen ({tallest})"
 
 
 @pytest.mark.parametrize("kind", NARROW)
