@@ -11,6 +11,7 @@ export class Exchange {
     Object.assign(this, { store, vault, queue, addresses, fetch })
     this.running = null
     this.next = null
+    this.early = null
   }
 
   // "done", "offline", "signed-out", "another-user", "wiped", "failed". Never two at once: asked meanwhile, it
@@ -39,14 +40,27 @@ export class Exchange {
     }
   }
 
+  // Who is signed in is asked while the telephone opens its database; the first who wants to know takes the answer.
+  askEarly() {
+    this.early = this.#ask()
+    this.early.catch(() => null) // told to who takes it
+  }
+
   // Null when nobody is signed in.
   async session() {
+    const asked = this.early ?? this.#ask()
+    this.early = null
+    const session = await asked
+    if (session) await this.store.put("offset", session.offset)
+    return session
+  }
+
+  async #ask() {
     const answer = await this.fetch(this.addresses.session, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) })
     if (answer.type === "opaqueredirect" || SIGNED_OUT.has(answer.status)) return null
     if (!answer.ok) throw new Refusal(answer.status)
     const session = await answer.json()
-    await this.#learnTime(session.at)
-    return session
+    return { ...session, offset: offsetOf(session.at) } // as it arrives: it may be taken later
   }
 
   async register(session, name, system) {
@@ -83,9 +97,9 @@ export class Exchange {
   // The first time, or after the lock was lost: half and packet for a PIN just chosen.
   async open(session, pin) {
     const device = await this.store.get("device")
-    const answer = await this.#send(session, device.id, { wants: true })
+    const [answer, lock] = await Promise.all([this.#send(session, device.id, { wants: true }), this.vault.prepare(pin)])
     if (answer.wipe) return this.#wiped(session, device)
-    await this.vault.create(pin, fromBase64(answer.half), Date.parse(answer.until))
+    await this.vault.create(lock, fromBase64(answer.half), Date.parse(answer.until))
     await this.store.putPacket(await this.vault.hide(answer.packet, "packet"))
     await this.#contact(answer)
     return "done"
@@ -118,14 +132,12 @@ export class Exchange {
   }
 
   async #contact(answer) {
-    await this.#learnTime(answer.at)
+    await this.store.put("offset", offsetOf(answer.at))
     await this.store.put("contact", { at: Date.parse(answer.at), until: Date.parse(answer.until) })
   }
-
-  async #learnTime(at) {
-    await this.store.put("offset", Date.parse(at) - Date.now())
-  }
 }
+
+const offsetOf = (at) => Date.parse(at) - Date.now()
 
 export class Refusal extends Error {
   constructor(status) {

@@ -38,12 +38,17 @@ class App {
   }
 
   async start() {
-    this.offset = (await this.store.get("offset")) ?? 0
-    await this.store.put("facts", await phoneFacts())
+    if (navigator.onLine) this.exchange.askEarly()
+    const [offset] = await Promise.all([this.store.get("offset"), this.learnFacts()])
+    this.offset = offset ?? 0
     await this.vault.expire()
     this.listen()
     await this.enter()
     if (navigator.onLine) this.send({ quiet: true })
+  }
+
+  async learnFacts() {
+    await this.store.put("facts", await phoneFacts())
   }
 
   listen() {
@@ -200,5 +205,5 @@ function plain(given) {
 }
 
 const app = new App()
-app.start()
-if ("serviceWorker" in navigator) navigator.serviceWorker.register(addresses.worker)
+// The first screen before the rest: what is kept for the days without network is taken once it is drawn.
+app.start().finally(() => navigator.serviceWorker?.register(addresses.worker))

@@ -27,14 +27,19 @@ export class Vault {
     return Boolean((await this.store.get("lock"))?.half)
   }
 
-  // A new lock over a new key: what an older one hid can no longer be read, and is forgotten.
-  async create(pin, half, until) {
-    await this.forget()
+  // What a PIN costs, on purpose: it needs nothing of the server, and is done while it answers.
+  async prepare(pin) {
     const salt = ciphers.random(16)
-    const [pinKey, halfKey] = [await ciphers.pinKey(pin, salt, this.iterations), await ciphers.halfKey(half)]
+    return { salt, length: pin.length, pinKey: await ciphers.pinKey(pin, salt, this.iterations) }
+  }
+
+  // A new lock over a new key: what an older one hid can no longer be read, and is forgotten.
+  async create({ salt, length, pinKey }, half, until) {
+    await this.forget()
+    const halfKey = await ciphers.halfKey(half)
     const dataKey = await ciphers.newDataKey()
     const wrapped = await ciphers.wrap(dataKey, pinKey, halfKey, salt)
-    const lock = { salt, iterations: this.iterations, length: pin.length, half: halfKey, ...wrapped, tries: 0, until }
+    const lock = { salt, iterations: this.iterations, length, half: halfKey, ...wrapped, tries: 0, until }
     await this.store.put("lock", lock)
     this.#dataKey = dataKey
     this.#pin = pinKey
@@ -74,11 +79,10 @@ export class Vault {
   }
 
   async changePin(pin) {
+    const { salt, length, pinKey } = await this.prepare(pin)
     const lock = await this.store.get("lock")
-    const salt = ciphers.random(16)
-    const pinKey = await ciphers.pinKey(pin, salt, this.iterations)
     const wrapped = await ciphers.wrap(this.#dataKey, pinKey, lock.half, salt)
-    await this.store.put("lock", { ...lock, salt, iterations: this.iterations, length: pin.length, ...wrapped })
+    await this.store.put("lock", { ...lock, salt, iterations: this.iterations, length, ...wrapped })
     this.#pin = pinKey
   }
 

@@ -23,7 +23,8 @@ self.addEventListener("fetch", (event) => {
 async function takeWhole() {
   const cache = await caches.open(NAME)
   await Promise.all([page, ...files].map(async (address) => {
-    const answer = await fetch(address, { cache: "no-cache" })
+    // A file never changes under its name: what the page has just received is not asked for again.
+    const answer = await fetch(address, { cache: address === page ? "no-cache" : "default" })
     if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`)
     await cache.put(address, answer)
   }))

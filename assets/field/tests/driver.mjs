@@ -22,7 +22,7 @@ const commands = {
     store = new MemoryStore()
     await store.put("device", device)
     await wake()
-    await vault.create(PIN, random(32), 1)
+    await vault.create(await vault.prepare(PIN), random(32), 1)
     return true
   },
   // A power cut: memory is gone, the disk stays.

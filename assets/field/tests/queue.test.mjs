@@ -11,7 +11,7 @@ beforeEach(async () => {
   now = Date.parse("2026-11-25T14:20:00Z")
   store = new MemoryStore()
   vault = new Vault(store, { iterations: 10, clock: () => now })
-  await vault.create("4071", random(32), now + 1e9)
+  await vault.create(await vault.prepare("4071"), random(32), now + 1e9)
   const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"])
   const key = toBase64(await crypto.subtle.exportKey("raw", pair.publicKey))
   await store.put("device", { id: "d1", key, user: 1 })

@@ -10,7 +10,7 @@ const HOUR = 3600 * 1000
 async function made({ now = () => 0 } = {}) {
   const store = new MemoryStore()
   const vault = new Vault(store, { ...QUICK, clock: now })
-  await vault.create("4071", random(32), 72 * HOUR)
+  await vault.create(await vault.prepare("4071"), random(32), 72 * HOUR)
   return { store, vault }
 }
 
