@@ -29,21 +29,24 @@ from filrouge.shared.suppression import Cell, Counts, Suppressed, SuppressedTabl
 UNKNOWN = "unknown"  # nobody asked how the person had heard of us
 TOTAL = "total"
 
-ENCOUNTERS = """
-SELECT t.project_id, t.channel, t.sex, t.age_band, t.zone, t.hour_band, t.brought_by, coalesce(p.name, ''), count(*)
+EXPOSED = """CASE WHEN p.exposure = 'seen' AND p.second_place_id IS NOT NULL THEN 'then'
+            ELSE coalesce(p.exposure, '') END"""
+ENCOUNTERS = f"""
+SELECT t.project_id, t.channel, t.sex, t.age_band, t.zone, t.hour_band, t.brought_by, coalesce(p.name, ''),
+       {EXPOSED}, count(*)
   FROM outreach_tally t
   LEFT JOIN outreach_outing o ON o.id = t.outing_id
   LEFT JOIN outreach_place p ON p.id = o.place_id
- GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-"""
+ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+"""  # noqa: S608 - no value of anyone
 PEOPLE = """
 SELECT c.project_id, e.id IS NOT NULL, t.channel, t.category, CASE WHEN t.declared THEN NULL ELSE t.at END,
-       coalesce(t.zone, ''), coalesce(t.place, ''), s.sex, s.birth_date, c.opened_on
+       coalesce(t.zone, ''), coalesce(t.place, ''), coalesce(t.exposed, ''), s.sex, s.birth_date, c.opened_on
   FROM enrolment_candidacy c
   JOIN people_person s ON s.id = c.person_id
   LEFT JOIN enrolment_entry e ON e.candidacy_id = c.id
   LEFT JOIN LATERAL (
-    SELECT h.channel, h.category, h.at, h.declared, p.zone, p.name AS place
+    SELECT h.channel, h.category, h.at, h.declared, p.zone, p.name AS place, {exposed} AS exposed
       FROM outreach_touch h
       LEFT JOIN outreach_outing o ON o.id = h.outing_id
       LEFT JOIN outreach_place p ON p.id = o.place_id
@@ -110,19 +113,22 @@ def _add(
 
 
 def _encounters() -> Iterator[tuple[int, Values, int]]:
-    for project, channel, sex, age, zone, hour, brought_by, place, number in _rows(ENCOUNTERS):
-        yield project, _values(channel, sex, age, zone, hour, brought_by, place), number
+    for project, channel, *values, number in _rows(ENCOUNTERS):
+        yield project, _values(channel, *values), number
 
 
 def _people(touch: TouchTold) -> Iterator[tuple[int, bool, Values]]:
-    query = PEOPLE.format(order=ORDERS[touch], touch=touch.value)
-    for project, entered, channel, category, at, zone, place, sex, birth, day in _rows(query):
+    query = PEOPLE.format(order=ORDERS[touch], touch=touch.value, exposed=EXPOSED)
+    for project, entered, channel, category, at, zone, place, exposed, sex, birth, day in _rows(query):
         hour = HourBand.of(at) if at and channel not in Arrival.values else UNKNOWN
         age = age_band_of(birth, day)
-        yield project, entered, _values(channel or UNKNOWN, sex, age, zone, hour, category or "", place)
+        values = _values(channel or UNKNOWN, sex, age, zone, hour, category or "", place, exposed)
+        yield project, entered, values
 
 
-def _values(channel: str, sex: str, age: str, zone: str, hour: str, brought_by: str, place: str) -> Values:
+def _values(
+    channel: str, sex: str, age: str, zone: str, hour: str, brought_by: str, place: str, exposed: str
+) -> Values:
     return {
         Dimension.WHOLE: channel,
         Dimension.SEX: sex,
@@ -131,6 +137,7 @@ def _values(channel: str, sex: str, age: str, zone: str, hour: str, brought_by: 
         Dimension.HOUR: hour,
         Dimension.BROUGHT_BY: brought_by,
         Dimension.PLACE: place,
+        Dimension.EXPOSURE: exposed,
     }
 
 

@@ -21,6 +21,7 @@ from .models import (
     BroughtBy,
     ChannelFigure,
     Dimension,
+    Exposed,
     HourBand,
     Kind,
     Measure,
@@ -30,6 +31,7 @@ from .models import (
 )
 
 Label = str | Promise
+RATE = "_rate"  # after a measure, in the address: for a hundred encounters
 
 # In the order in which the rows are shown.
 CHANNEL_LABELS: dict[str, Label] = {**dict(CHANNELS), UNKNOWN: _("pas demandé")}
@@ -39,6 +41,7 @@ COLUMN_LABELS: dict[str, dict[str, Label]] = {
     Dimension.ZONE: dict(Zone.choices),
     Dimension.HOUR: {**dict(HourBand.choices), UNKNOWN: _("sans heure")},
     Dimension.BROUGHT_BY: dict(BroughtBy.choices),
+    Dimension.EXPOSURE: dict(Exposed.choices),
     Dimension.PLACE: {"": _("personnes")},
 }
 APPROACHES: tuple[tuple[Label, frozenset[str]], ...] = (
@@ -76,8 +79,7 @@ class Line:
     @property
     def conversion(self) -> int | None:
         """Entries of those first met this way, for a hundred encounters."""
-        met, entered = _people(self.encounters), _people(self.entered_first)
-        return round(100 * entered / met) if met and entered is not None else None
+        return _rate(self.entered_first, self.encounters)
 
     @property
     def euros_an_entry(self) -> int | None:
@@ -114,9 +116,16 @@ class Crossed:
 
 @dataclass(frozen=True)
 class Asked:
+    """`rate`: for a hundred encounters, not the number itself."""
+
     measure: Measure
     touch: TouchTold
     dimension: Dimension
+    rate: bool = False
+
+    @property
+    def counted(self) -> str:
+        return f"{self.measure}{RATE}" if self.rate else self.measure
 
 
 @dataclass(frozen=True)
@@ -169,12 +178,7 @@ def _costs(project: Project) -> dict[str, Cost]:
 
 
 def _crossed(project: Project, asked: Asked) -> Crossed:
-    cells = {
-        (one.row, one.column): one
-        for one in ChannelFigure.objects.filter(
-            project=project, measure=asked.measure, touch=asked.touch, dimension=asked.dimension
-        )
-    }
+    cells = _cells(project, asked)
     labels = COLUMN_LABELS[asked.dimension]
     columns = [name for name in labels if any(column == name for _row, column in cells)]
     return Crossed(
@@ -183,11 +187,29 @@ def _crossed(project: Project, asked: Asked) -> Crossed:
             CrossRow(
                 label,
                 [labels[name] for name in columns],
-                [cells[name, column].told if (name, column) in cells else "0" for column in columns],
+                [cells.get((name, column), "–" if asked.rate else "0") for column in columns],
             )
             for name, label in _row_labels(asked.dimension, {row for row, _column in cells})
         ],
     )
+
+
+def _cells(project: Project, asked: Asked) -> dict[tuple[str, str], str]:
+    """What each cell says. A table left out leaves its rates out: its cells would pass for nobody."""
+    measures = {asked.measure, Measure.ENCOUNTER} if asked.rate else {asked.measure}
+    found = ChannelFigure.objects.filter(
+        project=project, measure__in=measures, touch=asked.touch, dimension=asked.dimension
+    )
+    tables: dict[str, dict[tuple[str, str], ChannelFigure]] = {measure: {} for measure in measures}
+    for one in found:
+        tables[one.measure][one.row, one.column] = one
+    counted = tables[asked.measure]
+    if not asked.rate:
+        return {place: one.told for place, one in counted.items()}
+    if not counted:
+        return {}
+    rates = {place: _rate(counted.get(place), met) for place, met in tables[Measure.ENCOUNTER].items()}
+    return {place: "–" if rate is None else str(rate) for place, rate in rates.items()}
 
 
 def _row_labels(dimension: Dimension, names: Iterable[str]) -> list[tuple[str, Label]]:
@@ -195,6 +217,12 @@ def _row_labels(dimension: Dimension, names: Iterable[str]) -> list[tuple[str, L
     if dimension is Dimension.PLACE:
         return [(name, name or _("sans lieu noté")) for name in sorted(known)]
     return [(name, label) for name, label in CHANNEL_LABELS.items() if name in known]
+
+
+def _rate(part: ChannelFigure | None, met: ChannelFigure | None) -> int | None:
+    """For a hundred encounters; from two numbers that are shown, so that it tells no other. No figure: nobody."""
+    some, all_of_them = part.people if part else 0, _people(met)
+    return round(100 * some / all_of_them) if some is not None and all_of_them else None
 
 
 def _people(figure: ChannelFigure | None) -> int | None:

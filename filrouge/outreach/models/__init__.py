@@ -1,6 +1,6 @@
 from .answers import OrientationAnswer, OrientationStage, SenderWord, ToldChange
 from .briefings import Briefing
-from .channels import ChannelFigure, Dimension, Measure
+from .channels import ChannelFigure, Dimension, Exposed, Measure
 from .choices import Choice
 from .communication import Audience, Effect, French, Medium, PlannedMessage
 from .counting import Reticence, Tally
@@ -38,6 +38,7 @@ __all__ = [
     "Door",
     "Effect",
     "Encounter",
+    "Exposed",
     "ForgottenOrientation",
     "French",
     "From",

@@ -23,7 +23,18 @@ class Dimension(models.TextChoices):
     ZONE = "zone", _("zone")
     HOUR = "hour", _("heure")
     BROUGHT_BY = "brought_by", _("par qui")
+    EXPOSURE = "exposure", _("lieu plus ou moins exposé")
     PLACE = "place", _("lieu")
+
+
+class Exposed(models.TextChoices):
+    """Whether one is seen coming, and whether a discreet place is offered next (mission S-1): a bus is seen by all."""
+
+    SEEN = "seen", _("vu de tout le monde")
+    SEEN_THEN_DISCREET = "then", _("vu, puis un lieu discret proposé")
+    ORDINARY = "ordinary", _("passage ordinaire")
+    DISCREET = "discreet", _("discret")
+    NOWHERE = "", _("sans lieu noté")
 
 
 class ChannelFigure(Counted):

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Candidacy, Entry
+from filrouge.outreach.actions.encounters import Who
 from filrouge.outreach.channel_counting import age_band_of, count_channels
-from filrouge.outreach.channels import Asked, Line, channels_of
+from filrouge.outreach.channels import Asked, Crossed, Line, channels_of
 from filrouge.outreach.models import (
     AgeBand,
     Arrival,
@@ -29,7 +30,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
 
-from .laying import met, outing_laid
+from .laying import met, outing_laid, place_laid
 
 URL = reverse("outreach:channels-index")
 BY_SEX = Asked(Measure.ENTRY, TouchTold.FIRST, Dimension.SEX)
@@ -128,6 +129,55 @@ class TestCounting:
         crossed = counted(cast, Asked(Measure.ENTRY, TouchTold.FIRST, Dimension.PLACE)).crossed
         assert [(row.label, row.cells) for row in crossed.rows] == [("Place du marché", ["5"])]
 
+    def test_a_place_that_all_see_is_told_from_one_where_a_discreet_one_is_offered(self, cast: Cast) -> None:
+        for second_place in (None, place_laid(cast, name="Salle de la mairie", exposure="discreet")):
+            square = place_laid(cast, exposure="seen", second_place=second_place)
+            for _ in range(5 if second_place else 6):
+                came(cast, Kind.BUS, outing=outing_laid(cast, place=square))
+        for _ in range(7):
+            came(cast, Arrival.WORD)
+        crossed = counted(cast, Asked(Measure.CANDIDACY, TouchTold.FIRST, Dimension.EXPOSURE)).crossed
+        columns = ("vu de tout le monde", "vu, puis un lieu discret proposé", "sans lieu noté")
+        assert told(crossed) == {
+            "bus itinérant": dict(zip(columns, "650", strict=True)),
+            "bouche à oreille": dict(zip(columns, "007", strict=True)),
+        }
+
+    def test_a_rate_is_for_a_hundred_encounters(self, cast: Cast) -> None:
+        met_and_agreed(cast, ("woman", 12, 6), ("man", 10, 0))
+        assert rates_of(cast) == {"bus itinérant": {"femme": "50", "homme": "0"}}
+
+    def test_no_rate_tells_a_number_that_is_hidden(self, cast: Cast) -> None:
+        """Two of the eight whose sex is not said agreed: too few to tell; and eight in all, which is told."""
+        met_and_agreed(cast, ("woman", 12, 6), ("man", 10, 0), ("", 8, 2))
+        for sex in ("woman", ""):
+            for _ in range(7):
+                came(cast, Arrival.WORD, sex=sex)
+        assert rates_of(cast) == {"bus itinérant": {"femme": "–", "homme": "0", "non précisé": "–"}}
+
+    def test_a_table_left_out_gives_no_rate(self, cast: Cast) -> None:
+        met_and_agreed(cast, ("woman", 12, 4), ("man", 10, 4))
+        assert rates_of(cast) == {}
+
+
+def met_and_agreed(cast: Cast, *groups: tuple[str, int, int]) -> None:
+    """By sex: how many were met at the bus, how many asked to come in after it."""
+    bus = outing_laid(cast)
+    for sex, encounters, agreed in groups:
+        for _ in range(encounters):
+            met(cast, outing=bus, who=Who(sex=sex))
+        for _ in range(agreed):
+            came(cast, Kind.BUS, sex=sex)
+
+
+def rates_of(cast: Cast) -> dict[str, dict[str, str]]:
+    crossed = counted(cast, Asked(Measure.CANDIDACY, TouchTold.FIRST, Dimension.SEX, rate=True)).crossed
+    return told(crossed)
+
+
+def told(crossed: Crossed) -> dict[str, dict[str, str]]:
+    return {str(row.label): {str(column): cell for column, cell in row.told} for row in crossed.rows}
+
 
 @pytest.mark.parametrize(
     ("birth", "band"),
@@ -171,8 +221,9 @@ class TestIndex:
 
     def test_an_unknown_choice_shows_the_usual_table(self, cast: Cast, signed_in: Any) -> None:
         counted(cast)
-        asked = {"mesure": "x", "rang": "y", "selon": "z"}
-        assert signed_in(cast.dalia).get(URL, asked).status_code == 200
+        for measure in ("x", "encounter_rate", "_rate"):
+            asked = {"mesure": measure, "rang": "y", "selon": "z"}
+            assert signed_in(cast.dalia).get(URL, asked).status_code == 200
 
     def test_the_query_budget(self, cast: Cast, signed_in: Any, django_assert_max_num_queries: Any) -> None:
         for _ in range(6):

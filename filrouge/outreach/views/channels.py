@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Project
-from filrouge.outreach.channels import Asked, Channels, channels_of
+from filrouge.outreach.channels import RATE, Asked, Channels, channels_of
 from filrouge.outreach.forms.channels import CrossForm
 from filrouge.outreach.models import Dimension, Measure, TouchTold
 from filrouge.privacy.requests import Request
@@ -30,7 +30,7 @@ def index(request: Request) -> HttpResponse:
         "chart": _chart(channels),
         "form": CrossForm(
             initial={
-                "mesure": channels.asked.measure,
+                "mesure": channels.asked.counted,
                 "rang": channels.asked.touch,
                 "selon": channels.asked.dimension,
                 "projet": project.pk,
@@ -42,8 +42,10 @@ def index(request: Request) -> HttpResponse:
 
 def _asked(request: Request) -> Asked:
     dimension = _among(Dimension, request.GET.get("selon"), Dimension.SEX)
+    said = request.GET.get("mesure", "")
     return Asked(
-        measure=_among(Measure, request.GET.get("mesure"), Measure.ENTRY),
+        measure=_among(Measure, said.removesuffix(RATE), Measure.ENTRY),
+        rate=said.endswith(RATE) and said != f"{Measure.ENCOUNTER}{RATE}",
         touch=_among(TouchTold, request.GET.get("rang"), TouchTold.FIRST),
         dimension=dimension if dimension is not Dimension.WHOLE else Dimension.SEX,
     )
