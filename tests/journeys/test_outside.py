@@ -24,7 +24,7 @@ def test_someone_met_outside_becomes_someone_followed(signed_in: Visit) -> None:
     farid.page.locator("[name=family_name]").fill("Bonnafous")
     farid.fill("Interprète ou témoin", "sa voisine")
     farid.press("Elle est d’accord : ouvrir son dossier")
-    farid.reads("Zélie du marché Bonnafous est maintenant accompagnée.")
+    farid.reads("Le dossier de Zélie du marché Bonnafous est ouvert.")
     farid.reads("Première rencontre")
 
 

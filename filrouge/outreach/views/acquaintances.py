@@ -142,7 +142,7 @@ def _followed(
         dropped=dropped,
     )
     messages.success(
-        request, _("%(name)s est maintenant accompagnée. Son fil commence ici.") % {"name": followed}
+        request, _("Le dossier de %(name)s est ouvert. Son fil commence ici.") % {"name": followed}
     )
     return followed
 
