@@ -1,10 +1,12 @@
 """A day in the bus: the network really cut, the application closed and opened again, then everything arrives."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 from filrouge.shared import clock
-from tests.journeys.phone import PIN, Phone
+from tests.journeys.phone import PHONE, PIN, Phone
+from tests.journeys.visitor import Visitor
 
 
 def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
@@ -23,6 +25,7 @@ def test_a_day_without_network_then_everything_arrives(phone: Phone) -> None:
     phone.unlock()
     phone.on("home")
     assert phone.counts().startswith("3 ici, à envoyer")
+    phone.visitor.shot("terrain-accueil", width=PHONE["width"])
     phone.tap("Voir mes notes")
     phone.reads("Rencontre avec Momo")
     phone.accessible()
@@ -49,6 +52,7 @@ def note_in_eight_taps(phone: Phone) -> None:
     phone.tap("Noter une rencontre")
     phone.on("encounter")
     phone.choose("Le logement")
+    phone.visitor.shot("terrain-rencontre", width=PHONE["width"])
     phone.tap("Garder cette rencontre")
     phone.reads("C’est gardé sur ce téléphone")
     assert phone.taps <= 8, "from closed to kept"
@@ -180,6 +184,47 @@ def test_wiped_from_afar_at_its_next_contact(phone: Phone) -> None:
     tab.close()
 
 
+def test_left_alone_it_locks_itself(phone: Phone) -> None:
+    phone.register()
+    phone.context.clock.install(time=clock.now())
+    phone.close_and_open()
+    phone.unlock()
+    phone.on("home")
+    phone.context.clock.fast_forward(timedelta(minutes=4).seconds * 1000)
+    phone.tap("Voir mes notes")
+    phone.context.clock.fast_forward(timedelta(minutes=4).seconds * 1000)
+    phone.on("records")  # touched four minutes ago
+    phone.context.clock.fast_forward(timedelta(minutes=2).seconds * 1000)
+    phone.on("lock")
+    phone.page.go_back()
+    phone.on("lock")  # and what was behind it as well
+
+
+def test_an_iphone_says_what_it_cannot_promise(signed_in: Callable[..., Visitor]) -> None:
+    phone = Phone(
+        signed_in("amina", viewport=PHONE, has_touch=True, is_mobile=True, user_agent=SAFARI_OF_IPHONE)
+    )
+    phone.register()
+    phone.reads("on ne note sans réseau que si l’application est sur l’écran d’accueil")
+    phone.tap("Réglages")
+    phone.reads("au bout de sept jours sans visite")
+    phone.accessible()
+    phone.tap("Retour")
+    phone.cut()
+    phone.tap("Noter une rencontre")
+    phone.choose("Le logement")
+    phone.tap("Garder cette rencontre")
+    phone.reads("En attendant, écrivez sur papier")
+    phone.back()
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.reads("en ligne")
+    phone.tap("Garder cette rencontre")
+    phone.on("home")
+    phone.tap("Envoyer maintenant")
+    phone.reads("Tout est envoyé.")
+    phone.back()
+
+
 def test_three_days_without_network_and_the_readable_copy_is_gone(phone: Phone) -> None:
     phone.register()
     phone.cut()
@@ -193,6 +238,11 @@ def test_three_days_without_network_and_the_readable_copy_is_gone(phone: Phone) 
     phone.reads("Une note attend ici, scellée.")
     assert "lock" not in phone.page.evaluate(WHAT_IS_LEFT)
 
+
+SAFARI_OF_IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+    " Version/18.5 Mobile/15E148 Safari/604.1"
+)
 
 EVERYTHING_STORED = """async () => {
   const texts = []

@@ -13,18 +13,20 @@ from tests.journeys.visitor import Visitor
 Visit = Callable[..., Visitor]
 PAGE = "/orienter/ipr-occitanie-k7m4p/"
 GORAN = "goran@arenes.example"
+LINK = r"/suivre/\S+/"
 PATIENCE_SECONDS = 60  # the worker sends, and the machine may be busy
 
 
-def mailed(site: Site, address: str, link: str) -> str:
-    """The link of this shape in the first mail to this address, once the worker has sent it."""
+def mailed(site: Site, address: str, link: str, subject: str = "") -> str:
+    """The link of this shape in the first mail to this address, of such a subject, once the worker has sent it."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         for file in Path(site.mails).iterdir():
             for part in file.read_text().split("-" * 79):
                 message = email.message_from_string(part.lstrip(), policy=default)
-                found = re.search(link, message.get_content()) if message["To"] == address else None
-                if found:
+                if message["To"] != address or not message["Subject"].startswith(subject):
+                    continue
+                if found := re.search(link, message.get_content()):
                     return found[0]
         time.sleep(1)
     raise AssertionError(f"nothing was sent to {address}")
@@ -51,19 +53,41 @@ def sends(goran: Visitor) -> None:
     goran.reads("C’est arrivé")
 
 
+def shows_nothing(nobody: Visitor, link: str) -> None:
+    """A link that is not the one that was sent."""
+    nobody.open(link, status=410)
+    nobody.does_not_read("Hodan")
+    nobody.does_not_read("Refusée")
+
+
+def sees_nothing(stranger: Visitor, *addresses: str) -> None:
+    """Chloé works elsewhere: neither in her lists, nor by the address of a page."""
+    for place in ("/orientations/", "/orientations/?montrer=terminees", "/recherche/?q=Hodan"):
+        stranger.open(place)
+        stranger.does_not_read("blanchisserie")
+        stranger.does_not_read("Ilic")
+    for address in addresses:
+        stranger.open(address, status=404)
+
+
 def test_a_structure_sends_follows_and_is_told(visit: Visit, signed_in: Visit, site: Site) -> None:
-    goran = visit()
+    goran, chloe, nobody = visit(), signed_in("chloe"), visit()
     sends(goran)
-    link = mailed(site, GORAN, r"/suivre/\S+/")
+    link = mailed(site, GORAN, LINK)
     goran.open(link)
     goran.reads("En attente d’être lue")
     goran.does_not_read("Hodan")
+    another = link[:-2] + ("a/" if link[-2] != "a" else "b/")  # one letter of the secret is another
+    shows_nothing(nobody, another)
+    sees_nothing(chloe)
 
     amina = signed_in("amina")
     amina.open("/orientations/")
     amina.shot("orientations")
     amina.follow("Hodan")
     amina.reads("Un travail en blanchisserie")
+    here = amina.page.url.removeprefix(amina.url).split("?")[0]
+    sees_nothing(chloe, here)
     amina.press("Je m’en occupe")
     amina.follow("Répondre")
     amina.pick("Réponse", "refusée")
@@ -71,7 +95,10 @@ def test_a_structure_sends_follows_and_is_told(visit: Visit, signed_in: Visit, s
     amina.page.get_by_label("la raison").select_option(label="il n’y a plus de place")
     amina.fill("où elle peut aller", "La blanchisserie du Port, 2 quai des Pêcheurs")
     amina.press("Envoyer la réponse")
+    sees_nothing(chloe, here)
+    shows_nothing(nobody, another)
 
+    assert mailed(site, GORAN, LINK, subject="Du nouveau") == link
     goran.open(link)
     goran.reads(re.compile("Refusée"))
     goran.reads("La blanchisserie du Port, 2 quai des Pêcheurs")
