@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import User
 from filrouge.outreach import policies
 from filrouge.outreach.events import EncounterCorrected
-from filrouge.outreach.models import Acquaintance, Encounter, Outing, Tally
+from filrouge.outreach.models import Acquaintance, Encounter, Outing
 from filrouge.shared import clock
 from filrouge.shared.events import publish
+from filrouge.shared.gathering import gathered
 from filrouge.shared.rights import must_hit, require
 
-from .encounters import Heard, check_lists, check_moment, columns_of, commune_of, countable
+from .encounters import Heard, check_lists, check_moment, columns_of, commune_of
 from .grounds import Ground
+from .tallies import count_encounters
 from .traces import about
 
 
@@ -55,7 +57,7 @@ def correct_encounter(
     check_lists(Ground(by, one.organisation, one.project).lines, corrected.heard)
     promised = (one.next_step_id, one.next_step_on)
     _write(one, by, corrected)
-    must_hit(Tally.objects.filter(encounter=one).update(**countable(one)))
+    gathered(count_encounters, [one.pk])
     if one.acquaintance_id:
         _follow(one.acquaintance_id, one, promised)
     publish(EncounterCorrected(encounter_id=one.pk, **about(by, one)))

@@ -15,21 +15,20 @@ from filrouge.outreach import policies
 from filrouge.outreach.events import EncounterNoted
 from filrouge.outreach.models import (
     Acquaintance,
-    Arrival,
     Choice,
     Encounter,
-    HourBand,
     Identification,
     Outing,
     Reticence,
-    Tally,
 )
 from filrouge.shared import clock
 from filrouge.shared.events import publish
+from filrouge.shared.gathering import gathered
 from filrouge.shared.phones import normalise_phone
 from filrouge.shared.rights import must_hit, require
 
 from .grounds import Ground, Lines
+from .tallies import channel_of, count_encounters
 from .traces import about
 
 
@@ -113,8 +112,7 @@ def note_encounter(
         encounter.pk = client_id
     encounter.acquaintance = _acquaintance(encounter, who, ground)
     encounter.save(force_insert=True)
-    whose = {"project_id": encounter.project_id, "organisation_id": encounter.organisation_id}
-    Tally.objects.create(encounter=encounter, **whose, **countable(encounter))
+    gathered(count_encounters, [encounter.pk])
     _count_reticences(project, outing, at, reticences)
     if encounter.acquaintance:
         ground.met(encounter.acquaintance)
@@ -220,20 +218,6 @@ def _learn(one: Acquaintance, who: Who) -> None:
 # --- what is counted ---------------------------------------------------------------------------------
 
 
-def countable(encounter: Encounter) -> dict[str, object]:
-    """What its tally counts."""
-    outing = encounter.outing
-    return {
-        "channel": channel_of(outing, encounter.brought_by),
-        "outing": outing,
-        "commune_code": encounter.commune_code,
-        "month": timezone.localdate(encounter.at).replace(day=1),
-        "hour_band": HourBand.of(encounter.at),
-        "zone": outing.place.zone if outing and outing.place else "",
-        **{name: getattr(encounter, name) for name in ("age_band", "sex", "brought_by")},
-    }
-
-
 def _count_reticences(
     project: Project, outing: Outing | None, at: datetime, reticences: Sequence[Felt]
 ) -> None:
@@ -252,13 +236,6 @@ def _count_reticences(
         )
         for felt in reticences
     )
-
-
-def channel_of(outing: Outing | None, brought_by: str) -> str:
-    """An outing is its own channel, whoever came along; without one, somebody told her or she came alone."""
-    if outing:
-        return outing.kind
-    return Arrival.WORD if brought_by else Arrival.OTHER
 
 
 def commune_of(outing: Outing | None) -> str:

@@ -24,7 +24,8 @@ from filrouge.shared.events import publish
 from filrouge.shared.jobs import defer
 from filrouge.shared.rights import must_hit, require
 
-from .encounters import channel_of, refusal
+from .encounters import refusal
+from .tallies import channel_of
 from .traces import about
 
 

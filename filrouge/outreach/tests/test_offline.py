@@ -92,7 +92,7 @@ def test_an_id_that_is_not_one_is_refused(cast: Cast, phone: Phone) -> None:
 
 
 def test_a_day_of_encounters_looks_everything_up_once(cast: Cast, phone: Phone) -> None:
-    """For one more: the encounter and its count; of somebody named, herself too."""
+    """For one more: the encounter alone; they are counted together."""
     outing = str(outing_laid(cast).pk)
     momo = str(uuid4())
 
@@ -106,7 +106,31 @@ def test_a_day_of_encounters_looks_everything_up_once(cast: Cast, phone: Phone) 
         return sum("SAVEPOINT" not in one["sql"] for one in queries)
 
     asked(1)
-    assert asked(12) - asked(2) == 20
+    assert asked(12) - asked(2) == 10
+
+
+def test_noted_and_corrected_in_one_exchange_it_is_counted_once_as_it_became(
+    cast: Cast, phone: Phone
+) -> None:
+    first, wrong = encounter_text(cast), encounter_text(cast, needs=[999_999_999])
+    correction = correction_of(cast, first, {"sex": ["", "woman"]})
+    assert sorted(phone.states(wrong, correction, first)) == ["applied", "applied", "refused"]
+    with acting(cast.farid):
+        assert Tally.objects.get().sex == "woman"
+
+
+def test_what_a_fault_undid_is_not_counted(cast: Cast, phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The encounter was written, then undone with its savepoint: what was to be done of it is harmless."""
+
+    def fault(*_given: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("filrouge.outreach.offline.version_of", fault)
+    assert phone.states(encounter_text(cast)) == ["waiting"]
+    monkeypatch.undo()
+    with as_batch("look"):
+        assert not Tally.objects.exists()
+    assert phone.states(encounter_text(cast)) == ["applied"]
 
 
 def test_two_telephones_of_a_team_know_the_same_person(cast: Cast, phone: Phone, signed_in: Callable) -> None:
