@@ -27,17 +27,17 @@ ASKED = [
 ]
 # As many as are missing, each like one that is there.
 MORE = """
-WITH some AS (SELECT e.*, gen_random_uuid() AS other FROM outreach_encounter e ORDER BY e.id LIMIT %s),
+WITH known AS (SELECT e.*, gen_random_uuid() AS other FROM outreach_encounter e ORDER BY e.id LIMIT %s),
      more AS (
   INSERT INTO outreach_encounter (id, project_id, organisation_id, outing_id, commune_code, at, identification,
                                   age_band, sex, needs, helps, brought_by, note, noted_by_id, created_at)
   SELECT other, project_id, organisation_id, outing_id, commune_code, at, 'anonymous', age_band, sex, needs, helps,
-         brought_by, note, noted_by_id, created_at FROM some RETURNING id)
+         brought_by, note, noted_by_id, created_at FROM known RETURNING id)
 INSERT INTO outreach_tally (id, encounter_id, project_id, organisation_id, channel, outing_id, commune_code, month,
                             hour_band, age_band, sex, zone, brought_by)
 SELECT gen_random_uuid(), s.other, t.project_id, t.organisation_id, t.channel, t.outing_id, t.commune_code, t.month,
        t.hour_band, t.age_band, t.sex, t.zone, t.brought_by
-  FROM some s JOIN outreach_tally t ON t.encounter_id = s.id
+  FROM known s JOIN outreach_tally t ON t.encounter_id = s.id
 """
 
 
