@@ -16,13 +16,16 @@ from filrouge.reference.models import Occupation
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared, rows_of
 
+from .diagnosis.barriers import BarrierLine, in_her_order, order_said
 from .models import (
     Approach,
+    Barrier,
     Objective,
     ObjectiveVersion,
     OccupationDecision,
     OccupationTrial,
     Pathway,
+    PriorityOrder,
     Stand,
     Step,
     StepDependency,
@@ -45,6 +48,7 @@ THEME_OF_WAY: dict[str, str] = {
     Approach.Way.WORK_FIRST: "trouver-un-emploi",
     Approach.Way.OWN_BUSINESS: "creer-une-entreprise",
 }
+BARRIER = ("id", "sub_theme", "since", "severity", "blocking")
 TARGET = ("id", "words", "occupation_id", "hours", "strain", "pay", "access", "created_at")
 
 
@@ -112,12 +116,27 @@ class Trade:
 
 
 @dataclass(frozen=True)
+class Hindrance:
+    """What stands in the way, never a sensitive one; `lines`: the steps ahead that answer its theme."""
+
+    barrier: BarrierLine
+    lines: Sequence[Line]
+
+    @property
+    def theme(self) -> str:
+        return self.barrier.sub_theme.theme if self.barrier.sub_theme else ""
+
+
+@dataclass(frozen=True)
 class PathPlan:
+    """`barriers`: open, in the person's own order, for those who read them."""
+
     approach: Approach | None
     goals: Sequence[Goal]
     alone: Sequence[Line]
     trades: Sequence[Trade]
     motifs: Sequence[str] = field(default_factory=list)
+    barriers: Sequence[BarrierLine] = ()
 
     @property
     def lines(self) -> list[Line]:
@@ -128,18 +147,31 @@ class PathPlan:
         return [line for line in self.lines if line.step.is_ahead and line.is_stuck]
 
     @property
+    def hindrances(self) -> list[Hindrance]:
+        ahead = [line for line in self.lines if line.step.is_ahead]
+        return [
+            Hindrance(one, [line for line in ahead if line.step.theme == one.sub_theme.theme])
+            for one in self.barriers
+            if one.sub_theme
+        ]
+
+    @property
     def open_themes(self) -> list[str]:
-        """Those of the way it begins and of what is still ahead, each once."""
-        said = [THEME_OF_WAY.get(self.approach.way, "")] if self.approach else []
+        """Those of what stands in the way, in the person's order, of the way it begins and of what is still
+        ahead, each once."""
+        said = [one.theme for one in self.hindrances]
+        said += [THEME_OF_WAY.get(self.approach.way, "")] if self.approach else []
         said += [goal.objective.theme for goal in self.goals if goal.is_ahead]
         said += [line.step.theme for line in self.lines if line.step.is_ahead]
         return list(dict.fromkeys(theme for theme in said if theme))
 
     @property
-    def made_of(self) -> set[tuple[str, int | None]]:
-        """Bricks and answers that are a step already."""
+    def made_of(self) -> set[tuple[str, int | str | None]]:
+        """Bricks and answers that are a step already; by its title where its origin is not told."""
         steps = [line.step for line in self.lines if not line.step.dropped_on]
-        return {("brick", one.brick_id) for one in steps} | {("answer", one.answer_id) for one in steps}
+        known: set[tuple[str, int | str | None]] = {("brick", one.brick_id) for one in steps}
+        known |= {("answer", one.answer_id) for one in steps}
+        return known | {("title", one.title) for one in steps}
 
 
 def plan_of(pathway: Pathway) -> PathPlan:
@@ -165,7 +197,10 @@ def _facts() -> dict[str, Any]:
     rome = targets.exclude(occupation=None).annotate(**{f"rome_{name}": one for name, one in known.items()})
     steps = Step.objects.filter(**mine).order_by(F("planned_on").asc(nulls_last=True), "created_at", "pk")
     tied = Step.objects.filter(**mine).exclude(motif=None).annotate(name=F("motif__name"))
+    orders = PriorityOrder.objects.filter(**mine).order_by("-set_on", "-pk")
     return {
+        "barriers_found": nested(Barrier.objects.open().ordinary().filter(**mine).order_by("pk"), *BARRIER),
+        "order_found": nested(orders[:1], "barriers"),
         "objectives_found": nested(
             Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk"),
             *OBJECTIVE,
@@ -207,6 +242,7 @@ def assembled(found: Any) -> PathPlan:
         alone=[line for line in lines if line.step.objective_id not in known],
         trades=_trades(found, goals),
         motifs=sorted(set(motifs.values())),
+        barriers=in_her_order(rows_of(Barrier, found.barriers_found), order_said(found.order_found)),
     )
 
 

@@ -1,5 +1,6 @@
 """Themes of data·inclusion told in the three domains of a path."""
 
+from filrouge.reference.barriers import KEPT_THEMES
 from filrouge.reference.themes import THEMES
 
 from .models import Domain
@@ -23,3 +24,8 @@ def domain_of_theme(theme: str) -> Domain:
     if theme in LANGUAGE:
         return Domain.LINGUISTIC
     return Domain.PROFESSIONAL if theme in WORK else Domain.SOCIOCULTURAL
+
+
+def told_theme(theme: str) -> str:
+    """What the shared layer may say of it: nothing where it would tell that health is at stake."""
+    return "" if theme in KEPT_THEMES else theme

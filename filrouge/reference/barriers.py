@@ -59,6 +59,11 @@ BY_CODE: dict[str, SubTheme] = {one.code: one for one in SUB_THEMES}
 ORDINARY: tuple[SubTheme, ...] = tuple(one for one in SUB_THEMES if not one.secret)
 
 
+# Read by the team in charge alone: on the shared layer this theme would say that someone's health is at stake.
+KEPT_THEMES = frozenset(one.theme for one in SUB_THEMES if one.secret is Secret.HEALTH)
+TOLD_THEMES = tuple(theme for theme in THEMES if theme.code not in KEPT_THEMES)
+
+
 def theme_of(sub_theme: SubTheme) -> Theme:
     return THEME_BY_CODE[sub_theme.theme]
 

@@ -29,7 +29,7 @@ from filrouge.pathways.models import (
     Step,
 )
 from filrouge.pathways.plan import links_nested, waits_by_step
-from filrouge.pathways.proposals import answers_nested
+from filrouge.pathways.proposals import answers_nested, first_answers
 from filrouge.people.models import AccessGrant, ContactChannel, Person, Protection, SpokenLanguage
 from filrouge.privacy.context import Context
 from filrouge.privacy.rows import Level
@@ -282,6 +282,7 @@ def _path(
     appointments = rows_of(Appointment, pathway.appointments_found)
     closures = rows_of(Closure, pathway.closures_found)
     steps: list[Any] = rows_of(Step, pathway.steps_found)
+    known = known_of(pathway)
     waits = waits_by_step(steps, pathway.links_found)
     for step in steps:
         step.held_by = waits.get(step.pk, ())
@@ -294,8 +295,8 @@ def _path(
         closure=closures[0] if closures else None,
         referent_since=_since(pathway.referents_found),
         pair=[f"{one['given']} {one['family']}" for one in pathway.referents_found if one["role"] == "pair"],
-        known=known_of(pathway),
-        answers=rows_of(Answer, pathway.answers_found),
+        known=known,
+        answers=first_answers(pathway.answers_found, known.barriers),
         beside=[_beside(one) for one in pathway.matches_found],
         may_write=may_write,
         circle=rows_of(CircleMember, pathway.circle_found),

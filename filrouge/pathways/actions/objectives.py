@@ -13,6 +13,7 @@ from filrouge.pathways.events import (
     ObjectiveReviewed,
 )
 from filrouge.pathways.models import Objective, ObjectiveVersion, Pathway, TargetOccupation
+from filrouge.pathways.themes import told_theme
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
@@ -40,7 +41,7 @@ class Aim:
         }
 
     def columns(self) -> dict[str, Any]:
-        return {**self.worded(), "theme": self.theme, "occupation": self.occupation}
+        return {**self.worded(), "theme": told_theme(self.theme), "occupation": self.occupation}
 
 
 def agree_objective(*, by: User, pathway: Pathway, aim: Aim) -> Objective:

@@ -18,6 +18,7 @@ from filrouge.pathways.events import (
     StepStarted,
 )
 from filrouge.pathways.models import Brick, Motif, Objective, Pathway, Resource, Step, StepReturn, Who
+from filrouge.pathways.themes import told_theme
 from filrouge.reference.models import Answer
 from filrouge.shared import clock
 from filrouge.shared.events import publish
@@ -46,7 +47,8 @@ class Plan:
     needs: Collection[Step] | None = None
 
     def columns(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "needs"}
+        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "needs"}
+        return {**said, "theme": told_theme(self.theme)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +58,19 @@ class Source:
     brick: Brick | None = None
     answer: Answer | None = None
 
+    def columns(self) -> dict[str, Brick | Answer | None]:
+        """Where it would say a theme that the shared layer keeps to itself, nothing."""
+        made_of = {"brick": self.brick, "answer": self.answer}
+        return {
+            name: one if one and one.theme == told_theme(one.theme) else None for name, one in made_of.items()
+        }
+
 
 def plan_step(*, by: User, pathway: Pathway, plan: Plan, source: Source = Source()) -> Step:
     """Raises PermissionDenied, ValidationError."""
     require(policies.can_plan(by, pathway), refusal())
     _check(plan)
-    made_of = {"brick": source.brick, "answer": source.answer}
-    step = Step.objects.create(**plan.columns(), **made_of, **of_pathway(pathway, by))
+    step = Step.objects.create(**plan.columns(), **source.columns(), **of_pathway(pathway, by))
     if plan.needs:
         set_needs(by=by, step=step, needs=plan.needs)
     refresh_kept_facts([pathway.pk])

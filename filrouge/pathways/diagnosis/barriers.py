@@ -86,6 +86,11 @@ def _hers(barriers: Sequence[Any]) -> Sequence[UUID]:
     return (barriers[0].hers if barriers else None) or ()
 
 
+def order_said(found: Iterable[Mapping[str, Any]]) -> list[UUID]:
+    """Of orders fetched with `nested(…, "barriers")`."""
+    return [UUID(str(pk)) for one in found for pk in one["barriers"]]
+
+
 def details_of(person_id: UUID, secrets: Iterable[Secret] = Secret) -> dict[UUID, list[SensitiveDetail]]:
     """Barrier → what was said of it, the latest first, within the asker's reach. One query a category: give
     `secrets` where those the asker holds are known."""

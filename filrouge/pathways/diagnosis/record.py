@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
@@ -19,7 +18,7 @@ from filrouge.pathways.models import (
 from filrouge.reference.barriers import SEVERITIES, Severity
 from filrouge.shared.nested import nested, prepared, rows_of
 
-from .barriers import BarrierLine, in_her_order
+from .barriers import BarrierLine, in_her_order, order_said
 from .levels import KnownGroup, known_groups
 
 LEVEL = ("scale", "value", "observed_on", "source")
@@ -67,7 +66,6 @@ def known_nested() -> dict[str, ArraySubquery]:
 def known_of(pathway: Any) -> KnownOfPath:
     """`pathway` was fetched with `known_nested`."""
     latest = {one.scale: one for one in rows_of(LevelObservation, pathway.levels_found)}
-    orders = rows_of(PriorityOrder, pathway.order_found)
     details: dict[Any, list[SensitiveDetail]] = {}
     for secret, model in DETAILS.items():
         for one in rows_of(model, getattr(pathway, f"{secret.value}_found")):
@@ -75,8 +73,8 @@ def known_of(pathway: Any) -> KnownOfPath:
     barriers = [_barrier(one) for one in pathway.barriers_found]
     return KnownOfPath(
         [group for group in known_groups(latest) if group.told],
-        in_her_order(barriers, [UUID(str(pk)) for order in orders for pk in order.barriers], details),
-        bool(orders),
+        in_her_order(barriers, order_said(pathway.order_found), details),
+        bool(pathway.order_found),
     )
 
 

@@ -16,13 +16,17 @@ from filrouge.pathways.models import (
     TargetOccupation,
     Who,
 )
+from filrouge.reference.barriers import TOLD_THEMES
 from filrouge.reference.themes import THEMES
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
 from .inputs import NEXT_YEARS, BigRadios, PastDay
 
-THEME_CHOICES = [("", _("rien en particulier")), *((theme.code, theme.label) for theme in THEMES)]
+NOTHING = ("", _("rien en particulier"))
+THEME_CHOICES = [NOTHING, *((theme.code, theme.label) for theme in THEMES)]
+# Of what stands on the shared layer: a partner who reads the plan does not learn that health is at stake.
+TOLD_CHOICES = [NOTHING, *((theme.code, theme.label) for theme in TOLD_THEMES)]
 
 
 class StepForm(forms.Form):
@@ -55,7 +59,7 @@ class StepForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Laissez vide si rien ne l’empêche d’avancer : le social et le travail vont ensemble."),
     )
-    theme = forms.ChoiceField(label=_("Ce que cela débloque"), choices=THEME_CHOICES, required=False)
+    theme = forms.ChoiceField(label=_("Ce que cela débloque"), choices=TOLD_CHOICES, required=False)
     resource = forms.ChoiceField(
         label=_("Par quel moyen"), choices=[("", _("à voir")), *Resource.choices], required=False
     )
@@ -132,7 +136,7 @@ class ObjectiveForm(forms.Form):
     target_on = forms.DateField(label=_("Pour le"), required=False, widget=DayInput())
     theme = forms.ChoiceField(
         label=_("Ce que cela débloque"),
-        choices=THEME_CHOICES,
+        choices=TOLD_CHOICES,
         required=False,
         help_text=_("Pour vous proposer des réponses connues."),
     )

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.rows import Level, PersonRows
+from filrouge.reference.barriers import KEPT_THEMES
 from filrouge.reference.models import Answer
 from filrouge.reference.models.adaptable import THEME_LENGTH
 from filrouge.reference.themes import BY_CODE
@@ -14,6 +15,9 @@ from filrouge.shared import clock
 from .bricks import Brick, Domain, Motif, Resource, Who
 from .occupations import TargetOccupation
 from .pathways import Pathway, PersonBound
+
+# Read across projects: never the theme that would say that health is at stake (mission S-14).
+TOLD = ~models.Q(theme__in=sorted(KEPT_THEMES))
 
 
 class ObjectiveQuerySet(models.QuerySet["Objective"]):
@@ -51,6 +55,7 @@ class Objective(PersonBound):
     class Meta:
         verbose_name = _("objectif")
         indexes = (models.Index(fields=("person",), name="objective_person"),)
+        constraints = (models.CheckConstraint(condition=TOLD, name="objective_theme_told"),)
 
     def __str__(self) -> str:
         return self.words
@@ -129,6 +134,7 @@ class Step(PersonBound):
                 condition=~models.Q(resource="project") | ~models.Q(resource_because=""),
                 name="step_project_means_because",
             ),
+            models.CheckConstraint(condition=TOLD, name="step_theme_told"),
         )
 
     def __str__(self) -> str:

@@ -187,11 +187,11 @@ def test_said_differently_the_yes_is_asked_again_and_the_former_one_stays(
 def test_the_same_words_saved_again_are_no_other_version(cast: Cast, objective: Objective) -> None:
     with acting(cast.amina):
         aim = Aim(
-            words=objective.words, domain=objective.domain, agreed_on=objective.agreed_on, theme="sante"
+            words=objective.words, domain=objective.domain, agreed_on=objective.agreed_on, theme="famille"
         )
         review_objective(by=cast.amina, objective=objective, aim=aim)
         assert ObjectiveVersion.objects.count() == 1
-    assert reread(objective).theme == "sante"
+    assert reread(objective).theme == "famille"
 
 
 def test_one_yes_to_one_wording_and_none_to_what_is_over(cast: Cast, objective: Objective) -> None:

@@ -27,15 +27,16 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
     plan = plan_of(pathway)
     themes = (theme,) if theme in BY_CODE else ()
     found = answers_of(pathway.project_id, themes=themes, typed=typed)
-    open_themes = set(plan.open_themes)
+    open_themes, made_of = plan.open_themes, plan.made_of
+    first = [one for one in found if one.theme in open_themes]
     context = {
         "pathway": pathway,
         "themes": THEMES,
         "theme": theme,
         "typed": typed,
-        "first": [one for one in found if one.theme in open_themes],
+        "first": sorted(first, key=lambda one: open_themes.index(one.theme)),
         "others": [one for one in found if one.theme not in open_themes],
-        "planned": {key for kind, key in plan.made_of if kind == "answer"},
+        "planned": {one.pk for one in found if {("answer", one.pk), ("title", one.step)} & made_of},
         "back": way_back(request, reverse("pathways:steps-index", args=[pathway.pk])),
     }
     return render(request, "pathways/answers/index.html", context)

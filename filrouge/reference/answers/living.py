@@ -42,7 +42,7 @@ ANSWERS = (
         "Une couverture santé en cours, ou le passage par la PASS.",
         "Deux semaines à deux mois",
         "Centre de santé, planning familial, PMI",
-        "Prendre rendez-vous dans un centre spécialisé",
+        "Prendre un rendez-vous, à deux pour le premier appel",
     ),
     One(
         HEALTH,
@@ -52,7 +52,7 @@ ANSWERS = (
         "L’envie d’y aller, rien d’autre. Un interprète formé quand la langue manque. On ne demande pas pourquoi.",
         "Une à trois semaines, puis une séance par semaine",
         "Psychologue partenaire, « Mon soutien psy », centre médico-psychologique",
-        "Rencontrer une psychologue une première fois",
+        "Une première rencontre, pour voir",
         ordinary=False,
     ),
     One(
@@ -63,7 +63,7 @@ ANSWERS = (
         "Venir une fois pour voir. Personne n’est obligé de prendre la parole.",
         "Une fois par semaine ou par quinzaine",
         "Centre social, maison des femmes, association de santé",
-        "Essayer une séance du groupe de parole",
+        "Venir une fois au groupe, pour voir",
     ),
     # --- language -------------------------------------------------------------------------------------
     One(
