@@ -1,6 +1,6 @@
 """What the teams of the demonstration give themselves, and what they were trained in."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from filrouge.accounts.models import Membership, Organisation, Role, User
 from filrouge.pathways.care.onboarding import BEGINNING
@@ -72,10 +72,16 @@ PULSES = (
     (1, (0, 0, 1, 3, 3), (0, 1, 2, 3, 1), (0, 0, 1, 2, 4)),
 )
 HOURS = (
-    ("du lundi au vendredi, de 9 h à 12 h 30 et de 14 h à 17 h, sauf le jeudi après-midi", "04 67 00 00 10"),
-    ("du lundi au jeudi, de 9 h à 17 h", "05 61 00 00 20"),
-    ("le mardi, le mercredi et le vendredi, de 9 h à 16 h", "05 65 00 00 30"),
-    ("du lundi au vendredi, de 10 h à 18 h", "04 67 00 00 40"),
+    (
+        "du lundi au vendredi, de 9 h à 12 h 30 et de 14 h à 17 h, sauf le jeudi après-midi",
+        *("04 67 00 00 10", [1, 2, 3, 4, 5], time(9), time(12, 30)),
+    ),
+    ("du lundi au jeudi, de 9 h à 17 h", "05 61 00 00 20", [1, 2, 3, 4], time(9), time(17)),
+    (
+        "le mardi, le mercredi et le vendredi, de 9 h à 16 h",
+        *("05 65 00 00 30", [2, 3, 5], time(9), time(16)),
+    ),
+    ("du lundi au vendredi, de 10 h à 18 h", "04 67 00 00 40", [1, 2, 3, 4, 5], time(10), time(18)),
 )
 OTHERWISE = "Laissez un message : nous rappelons le jour ouvré suivant. En urgence, le 15 ou le 112."
 SUPPORTS = (
@@ -121,11 +127,14 @@ def lay_care(world: World, accounts: dict[str, User]) -> None:
             created_by=accounts["Manon"],
         )
     _pulse(world, beziers)
-    for team, (hours, phone) in zip(world.teams, HOURS, strict=False):
+    for team, (hours, phone, days, opens, closes) in zip(world.teams, HOURS, strict=False):
         TeamHours.objects.create(
             organisation=team.organisation,
             hours=hours,
             phone=phone,
+            days=days,
+            opens_at=opens,
+            closes_at=closes,
             otherwise=OTHERWISE,
             updated_by=accounts["Manon"],
         )

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.reference.languages import LANGUAGES
+from filrouge.shared.inputs import DAYS_OF_A_WEEK, HourInput
 
 from .catalogue import TOLD
 from .recipients import channel_of, normalised
@@ -65,13 +66,6 @@ class WordingForm(forms.Form):
     )
 
 
-class HourInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(format="%H:%M")
-
-
 class HoursForm(forms.Form):
     quiet_until = forms.TimeField(label=_("Rien avant"), widget=HourInput)
     quiet_from = forms.TimeField(label=_("Plus rien après"), widget=HourInput)
@@ -80,15 +74,7 @@ class HoursForm(forms.Form):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[
-            (1, _("lundi")),
-            (2, _("mardi")),
-            (3, _("mercredi")),
-            (4, _("jeudi")),
-            (5, _("vendredi")),
-            (6, _("samedi")),
-            (7, _("dimanche")),
-        ],
+        choices=DAYS_OF_A_WEEK,
     )
 
 

@@ -1,8 +1,8 @@
 """The words of a reminder, filled for one meeting, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from string import Formatter
 
 from django.core.exceptions import ValidationError
@@ -22,18 +22,38 @@ NEEDED = {
     Kind.MOVED: {"day", "hour"},
     Kind.CANCELLED: {"day", "hour"},
     Kind.CANNOT: {"link"},
+    Kind.REACH: {"open"},
 }
 ALLOWED = {kind: needed | {"place", "who"} if "day" in needed else needed for kind, needed in NEEDED.items()}
 
 
 @dataclass(frozen=True)
+class Open:
+    """When somebody answers, and at which number. Monday is 1; on the clock of Paris."""
+
+    days: Sequence[int]
+    opens: time
+    closes: time
+    phone: str = ""
+
+    def said(self, language: str) -> str:
+        """« lundi - vendredi, 9h00-17h00, 04 67 00 00 00 »: days and figures, in any language."""
+        names = [WEEKDAYS[language][day - 1] for day in self.days]
+        in_a_row = len(names) > 2 and self.days[-1] - self.days[0] == len(names) - 1
+        days = f"{names[0]} - {names[-1]}" if in_a_row else " / ".join(names)
+        hours = f"{_hour(self.opens, language)}-{_hour(self.closes, language)}"
+        return COMMAS.get(language, ", ").join(part for part in (days, hours, self.phone) if part)
+
+
+@dataclass(frozen=True)
 class Told:
-    """A meeting as a reminder tells it. `place` and `link` stay empty on a telephone that others look at."""
+    """A meeting as a reminder tells it. `place`, `link` and `open` stay empty on a telephone that others look at."""
 
     starts_at: datetime
     who: str
     place: str = ""
     link: str = ""
+    open: Open | None = None
 
 
 class Wordings:
@@ -58,6 +78,8 @@ class Wordings:
         lines = [filled(main, told)]
         if main.to_review:
             lines.append(filled(self[FRENCH, kind], told))
+        if told.open:
+            lines.append(filled(self[language, Kind.REACH], told))
         if told.link and kind != Kind.CANCELLED:
             lines.append(filled(self[language, Kind.CANNOT], told))
         return "\n".join(lines)
@@ -75,11 +97,16 @@ def filled(wording: Wording, told: Told) -> str:
     language = wording.language
     return wording.text.format(
         day=f"{WEEKDAYS[language][local.weekday()]} {local:%d/%m}",
-        hour=f"{local.hour}h{local:%M}" if language == FRENCH else f"{local:%H:%M}",
+        hour=_hour(local.time(), language),
         place=f"{COMMAS.get(language, ', ')}{told.place}" if told.place else "",
         who=told.who,
         link=told.link,
+        open=told.open.said(language) if told.open else "",
     )
+
+
+def _hour(at: time, language: str) -> str:
+    return f"{at.hour}h{at:%M}" if language == FRENCH else f"{at:%H:%M}"
 
 
 def check_wording(kind: str, text: str) -> None:

@@ -11,4 +11,6 @@ GROUPS = {
     "level": _("Les niveaux"),
     "interview": _("L’entretien"),
     "takeaway": _("La page à emporter"),
+    "agreement": _("Dire oui à un objectif"),
+    "beside": _("Rencontrer un ou une bénévole"),
 }

@@ -67,6 +67,7 @@ TAKEAWAY = {
     "next": "Notre prochain rendez-vous",
     "no-appointment": "Pas encore de rendez-vous.",
     "call": "La personne à appeler",
+    "reach-us": "Quand vous pouvez nous joindre",
     "cannot-come": "Vous ne pouvez pas venir ? Appelez, ce n’est pas grave.",
     "change": "Vous pouvez changer d’avis.",
     "help": "Vous n’avez pas compris quelque chose ? Demandez-nous.",

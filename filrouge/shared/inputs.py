@@ -10,6 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
 
+DAYS_OF_A_WEEK = [  # Monday is 1
+    (1, _("lundi")),
+    (2, _("mardi")),
+    (3, _("mercredi")),
+    (4, _("jeudi")),
+    (5, _("vendredi")),
+    (6, _("samedi")),
+    (7, _("dimanche")),
+]
+
 
 class DayInput(forms.DateInput):
     """The browser's own choice of a day."""
@@ -18,6 +28,13 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
 
 
 class BigRadios(forms.RadioSelect):

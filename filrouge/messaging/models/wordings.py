@@ -29,7 +29,7 @@ class Wording(models.Model):
     """What a reminder says, in one language. A project corrects one by writing its own over the one shipped.
 
     A translation stays « à relire » until someone who knows the language has read it: meanwhile it leaves with
-    the French words under it. `{day}`, `{hour}`, `{place}`, `{who}` and `{link}` are filled for each person.
+    the French words under it. `{day}`, `{hour}`, `{place}`, `{who}`, `{link}` and `{open}` are filled for each person.
     """
 
     class Kind(models.TextChoices):
@@ -38,6 +38,7 @@ class Wording(models.Model):
         MOVED = "moved", _("quand le rendez-vous change")
         CANCELLED = "cancelled", _("quand le rendez-vous est annulé")
         CANNOT = "cannot", _("pour répondre")
+        REACH = "reach", _("dans les e-mails, les lettres et la page de réponse : quand joindre l’équipe")
         ASK = "ask", _("sur la page de réponse : la question")
         NO = "no", _("sur la page de réponse : le bouton")
         THANKS = "thanks", _("sur la page de réponse : après")

@@ -39,7 +39,9 @@ class TestWords:
         assert len(WEEKDAYS[language]) == 7
         for kind, text in WORDS[language].items():
             check_wording(kind, text)
-            assert not telltales(text.format(day="", hour="", place="", who="", link=""), ["Mission locale"])
+            assert not telltales(
+                text.format(day="", hour="", place="", who="", link="", open=""), ["Mission locale"]
+            )
 
     def test_the_french_is_written_with_letters_of_the_lowest_cost(self, db: None, cast: Cast) -> None:
         known = Wordings.of(cast.project.pk)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from filrouge.messaging.forms import WordingForm
 from filrouge.messaging.hours import hours_of
 from filrouge.messaging.models import Wording
 from filrouge.messaging.models.wordings import FRENCH
-from filrouge.messaging.phrases import ALLOWED, Told, Wordings, filled
+from filrouge.messaging.phrases import ALLOWED, Open, Told, Wordings, filled
 from filrouge.messaging.policies import can_word_reminders
 from filrouge.messaging.queries import projects_written_for
 from filrouge.messaging.shipped import WORDS
@@ -82,10 +83,11 @@ def _lines(request: Request, project: Project, language: str) -> list[dict[str, 
     lines = []
     for kind in Wording.Kind:
         wording = known[language, kind]
-        text = (
-            known.reminder(kind, language, told) if "day" in ALLOWED.get(kind, ()) else filled(wording, told)
-        )
-        parts = parts_of(as_texted(text)) if kind in ALLOWED and kind != Wording.Kind.CANNOT else 0
+        if "day" in ALLOWED.get(kind, ()):
+            text = known.reminder(kind, language, replace(told, open=None))  # as an SMS, which is paid for
+        else:
+            text = filled(wording, told)
+        parts = parts_of(as_texted(text)) if "day" in ALLOWED.get(kind, ()) else 0
         lines.append({"wording": wording, "text": text, "parts": parts})
     return lines
 
@@ -95,4 +97,5 @@ def _imagined(request: Request) -> Told:
     day = clock.today() + timedelta(days=7)
     at = datetime.combine(day, time(10, 30), clock.PARIS)
     link = request.build_absolute_uri("/r/") + "x" * 43 + "/"
-    return Told(at, request.user.given_name, _("Bureau 2"), link)
+    reach = Open((1, 2, 3, 4, 5), time(9), time(17), "04 00 00 00 00")
+    return Told(at, request.user.given_name, _("Bureau 2"), link, reach)

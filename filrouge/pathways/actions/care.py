@@ -1,7 +1,7 @@
 """Times of the team, its hours, whom to call, and the weekly pulse."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,9 @@ class Hours:
     hours: str
     phone: str = ""
     otherwise: str = ""
+    days: list[int] = field(default_factory=list)
+    opens_at: time | None = None
+    closes_at: time | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

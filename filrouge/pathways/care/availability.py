@@ -1,9 +1,11 @@
 """When a team can be reached, in sentences for those it accompanies: letters, messages and printed pages ask here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from filrouge.messaging.phrases import Open
 from filrouge.pathways.models import TeamHours
 
 
@@ -12,6 +14,7 @@ class Availability:
     hours: str
     phone: str
     otherwise: str
+    open: Open | None = None
 
     @property
     def sentence(self) -> str:
@@ -25,4 +28,18 @@ class Availability:
 def availability_of(organisation_id: int) -> Availability | None:
     """None when the team has not said. One query."""
     found = TeamHours.objects.filter(organisation=organisation_id).first()
-    return Availability(found.hours, found.phone, found.otherwise) if found else None
+    return Availability(found.hours, found.phone, found.otherwise, _in_figures(found)) if found else None
+
+
+def open_by_organisation(organisation_ids: Collection[int]) -> dict[int, Open]:
+    """Of those that said it in figures. One query, none for nobody."""
+    if not organisation_ids:
+        return {}
+    found = TeamHours.objects.filter(organisation__in=organisation_ids)
+    return {one.organisation_id: said for one in found if (said := _in_figures(one))}
+
+
+def _in_figures(found: TeamHours) -> Open | None:
+    if found.opens_at is None or found.closes_at is None:
+        return None
+    return Open(found.days, found.opens_at, found.closes_at, found.phone)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from filrouge.pathways.care.availability import Availability, availability_of
 from filrouge.pathways.models import Appointment, Interview, Step
 from filrouge.reference.barriers import ORDINARY, SubTheme
 from filrouge.reference.bilingual import Phrases
@@ -35,6 +36,15 @@ class Takeaway:
     appointment: Appointment | None
     steps: Sequence[Step]
     priorities: Sequence[BarrierLine]
+    reached: Availability | None
+
+    @property
+    def reached_own(self) -> str:
+        """Days and hours in her language; nothing where the team has not said them in figures."""
+        language = language_of(self.interview)
+        if self.reached is None or self.reached.open is None or language is None:
+            return ""
+        return self.reached.open.said(language.code)
 
 
 def language_of(interview: Interview) -> Language | None:
@@ -76,5 +86,9 @@ def takeaway_of(interview: Interview) -> Takeaway:
     coming = Appointment.objects.filter(pathway=pathway, outcome="", starts_at__gte=clock.now())
     steps = Step.objects.ahead().filter(pathway=pathway).order_by("planned_on", "pk")
     return Takeaway(
-        interview, coming.order_by("starts_at", "pk").first(), list(steps), shown_lines(interview)[:5]
+        interview,
+        coming.order_by("starts_at", "pk").first(),
+        list(steps),
+        shown_lines(interview)[:5],
+        availability_of(pathway.organisation_id),
     )

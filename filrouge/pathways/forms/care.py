@@ -10,7 +10,7 @@ from filrouge.pathways.actions.trainings import Followed
 from filrouge.pathways.care.queries import QUESTIONS
 from filrouge.pathways.models import OnboardingItem, TeamSession, TrainingTheme
 from filrouge.shared import clock
-from filrouge.shared.inputs import BigRadios, PastDay, offer
+from filrouge.shared.inputs import DAYS_OF_A_WEEK, BigRadios, HourInput, PastDay, offer
 
 from .inputs import MomentInput
 
@@ -96,6 +96,15 @@ class HoursForm(forms.Form):
         help_text=_("Comme on le dirait : « du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h »."),
         error_messages={"required": _("Dites quand on peut vous joindre.")},
     )
+    days = forms.TypedMultipleChoiceField(
+        label=_("Les mêmes jours, pour le dire dans la langue de la personne"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=DAYS_OF_A_WEEK,
+    )
+    opens_at = forms.TimeField(label=_("De"), required=False, widget=HourInput)
+    closes_at = forms.TimeField(label=_("À"), required=False, widget=HourInput)
     phone = forms.CharField(label=_("Téléphone"), max_length=30, required=False)
     otherwise = forms.CharField(
         label=_("En dehors de ces heures"),
@@ -105,6 +114,15 @@ class HoursForm(forms.Form):
             "Par exemple : laissez un message, nous rappelons le jour ouvré suivant ; en urgence, le 15 ou le 112."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if len({bool(data.get("days")), opens is not None, closes is not None}) > 1:
+            self.add_error("days", _("Donnez les jours et les deux heures, ou rien des trois."))
+        elif opens and closes and opens >= closes:
+            self.add_error("closes_at", _("L’équipe ferme après avoir ouvert : vérifiez les deux heures."))
+        return data
 
     @property
     def said(self) -> Hours:

@@ -144,6 +144,10 @@ class TeamHours(models.Model):
     hours = models.CharField(_("jours et heures"), max_length=240)
     phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     otherwise = models.CharField(_("en dehors de ces heures"), max_length=240, blank=True)
+    # The same in figures, to be said in every language. Monday is 1.
+    days = ArrayField(models.PositiveSmallIntegerField(), default=list, verbose_name=_("jours"))
+    opens_at = models.TimeField(_("de"), null=True)
+    closes_at = models.TimeField(_("à"), null=True)
     updated_at = models.DateTimeField(auto_now=True)
     updated_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
 
@@ -151,6 +155,13 @@ class TeamHours(models.Model):
 
     class Meta:
         verbose_name = _("heures de l’équipe")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(opens_at=None, closes_at=None, days=[])
+                | models.Q(opens_at__lt=models.F("closes_at"), days__len__gt=0),
+                name="team_hours_in_figures",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.hours

@@ -4,7 +4,7 @@ A worker killed here leaves nothing behind; killed later, it finds the row made 
 under the same key (see messaging/groups.py). Whoever prepares waits for whoever already does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,8 @@ from django.urls import reverse
 
 from filrouge.messaging.actions.many import Draft, send_messages
 from filrouge.messaging.hours import USUAL, Hours, hours_by_project
-from filrouge.messaging.phrases import Wordings
+from filrouge.messaging.phrases import Open, Wordings
+from filrouge.pathways.care.availability import open_by_organisation
 from filrouge.pathways.models import Appointment, Reminder
 from filrouge.pathways.purposes import ANSWERING, REMINDER
 from filrouge.privacy.links import new_link
@@ -106,7 +107,12 @@ def make(wanted: Sequence[Wanted], *, by: Actor) -> None:
         return
     links = _links(written, by)
     wordings = {pk: Wordings.of(pk) for pk in {one.appointment.project_id for one in written}}
-    drafts = [_draft(one, wordings[one.appointment.project_id], links.get(one.key, "")) for one in written]
+    # An SMS is paid for by its length: its link leads to a page that says it.
+    mailed = {one.appointment.pathway.organisation_id for one in written if one.reach.way == Way.MAIL}
+    opens = open_by_organisation(mailed)
+    drafts = [
+        _draft(one, wordings[one.appointment.project_id], links.get(one.key, ""), opens) for one in written
+    ]
     refused = send_messages(by=by, drafts=drafts)
     sent = [draft.id for draft in drafts if draft.id not in refused]
     # The message bears the key of its reminder.
@@ -177,9 +183,10 @@ def address_of_link(token: str) -> str:
     return settings.SITE_URL.rstrip("/") + reverse("pathways:replies-new", args=[token])
 
 
-def _draft(one: Wanted, wordings: Wordings, link: str) -> Draft:
+def _draft(one: Wanted, wordings: Wordings, link: str, opens: Mapping[int, Open]) -> Draft:
     appointment, reach = one.appointment, one.reach
-    told = told_of(appointment, discreet=reach.discreet, link=link)
+    reached = opens.get(appointment.pathway.organisation_id) if reach.way == Way.MAIL else None
+    told = told_of(appointment, discreet=reach.discreet, link=link, reached=reached)
     return Draft(
         id=one.key,
         channel=reach.way,

@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.messaging.hours import hours_of
-from filrouge.messaging.models import Recording
+from filrouge.messaging.models import Recording, Wording
 from filrouge.messaging.models.wordings import FRENCH, web_tag
-from filrouge.messaging.phrases import Told, Wordings
+from filrouge.messaging.phrases import Open, Told, Wordings, filled
 from filrouge.messaging.queries import recordings_for
 from filrouge.messaging.texts import as_texted, parts_of
+from filrouge.pathways.care.availability import open_by_organisation
 from filrouge.pathways.models import Appointment, Reminder
 from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.reference.languages import BY_CODE, Language
@@ -131,7 +132,8 @@ def _planned(
 ) -> Planned:
     # As long as the one that will leave, so that the cost is the true one; the real one is made when it leaves.
     link = "" if reach.discreet or reach.way not in (Way.SMS, Way.MAIL) else address_of_link("x" * 43)
-    told = told_of(appointment, discreet=reach.discreet, link=link)
+    reached = _reached(appointment.pathway.organisation_id) if reach.way == Way.MAIL else None
+    told = told_of(appointment, discreet=reach.discreet, link=link, reached=reached)
     text = wordings.reminder(kind, reach.language, told)
     hours = hours_of(appointment.project_id)
     at = leaving_at(days, starts_at=appointment.starts_at, when=reach.when, hours=hours)
@@ -174,12 +176,19 @@ def _call(
 
 def letter_of(reminder: Reminder) -> tuple[Told, str, str]:
     """What the letter says: the facts, her language, and French when it is another one."""
-    told = told_of(reminder.appointment, discreet=False)
+    reached = _reached(reminder.pathway.organisation_id)
+    told = told_of(reminder.appointment, discreet=False, reached=reached)
     wordings = Wordings.of(reminder.project_id)
     kind = reminder.kind if reminder.kind != Reminder.Kind.DAY_BEFORE else Reminder.Kind.TWO_DAYS
     own = wordings.reminder(kind, reminder.language, told).partition("\n")[0]
+    if reached:
+        own += "\n" + filled(wordings[reminder.language, Wording.Kind.REACH], told)
     french = "" if reminder.language == FRENCH else wordings.reminder(kind, FRENCH, told)
     return told, own, french
+
+
+def _reached(organisation_id: int) -> Open | None:
+    return open_by_organisation([organisation_id]).get(organisation_id)
 
 
 def url_of(channel: ContactChannel) -> str:

@@ -22,6 +22,12 @@ $$ SELECT a.starts_at, coalesce(u.given_name, '')::varchar,
      FROM public.pathways_appointment a LEFT JOIN public.accounts_user u ON u.id = a.user_id
     WHERE a.id = public.fr_reminded() $$;
 
+-- Whose hours are told on the page.
+CREATE OR REPLACE FUNCTION public.reminded_team() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT w.organisation_id FROM public.pathways_appointment a JOIN public.pathways_pathway w ON w.id = a.pathway_id
+    WHERE a.id = public.fr_reminded() $$;
+
 -- No row when it was already said.
 CREATE OR REPLACE FUNCTION public.reply_to_reminder(p_id uuid)
 RETURNS TABLE (appointment_id uuid, pathway_id uuid, person_id uuid, project_id bigint)
@@ -40,5 +46,6 @@ BEGIN
     RETURNING p.appointment_id, p.pathway_id, p.person_id, p.project_id;
 END $$;
 
-REVOKE ALL ON FUNCTION public.fr_reminded(), public.reminded_appointment(), public.reply_to_reminder(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.reminded_appointment(), public.reply_to_reminder(uuid) TO fr_app, fr_batch;
+REVOKE ALL ON FUNCTION public.fr_reminded(), public.reminded_appointment(), public.reminded_team(),
+  public.reply_to_reminder(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.reminded_appointment(), public.reminded_team(), public.reply_to_reminder(uuid) TO fr_app, fr_batch;

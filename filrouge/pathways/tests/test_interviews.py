@@ -32,6 +32,7 @@ from filrouge.shared.events import Event
 from tests.cast import Cast
 
 from .litany import BUDGET, SignIn, asked_by, assert_litany
+from .reminding.world import lay_hours
 
 TODAY = clock.today()
 CHILDREN, HOME = "famille--garde-denfants", "logement-hebergement--louer-un-logement"
@@ -226,6 +227,7 @@ class TestEnd:
         self, cast: Cast, signed_in: SignIn, interview: Interview
     ) -> None:
         hindered(cast, CHILDREN)
+        lay_hours(cast)
         page(cast, signed_in, "end", interview.pk)
         soon = timezone.localtime(clock.now() + timedelta(days=6))
         said = {
@@ -246,6 +248,8 @@ class TestEnd:
         taken = page(cast, signed_in, "takeaway", interview.pk)
         for words in ("Aller à la PMI", "Appeler la crèche", f"{soon:%d/%m/%Y}", "Bureau 2", "Amina Martin"):
             assert words in taken
+        assert "du lundi au vendredi, de 9 h à 17 h" in taken
+        assert "ሰኑይ - ዓርቢ" in taken
         with as_batch("look"):
             assert Reading.objects.filter(person_id=cast.tesfay.pk, what="document").exists()
 

@@ -18,6 +18,7 @@ from tests.cast import Cast
 
 from .helping import HEARD, PURPOSE, accepted, begun, lay_volunteer, profile_of, proposed, ready_volunteer
 from .litany import SignIn, assert_litany
+from .reminding.world import lay_language
 
 AGREED = {"channel": "", "language": "ara", "how": "spoken", "witness": "Samira"}
 
@@ -42,6 +43,8 @@ def test_from_the_proposal_to_the_goodbye(cast: Cast, signed_in: SignIn, heard: 
     signed_in(jeanne).post(reverse("pathways:matches-answer", args=[match.pk]), {"accepted": "yes"})
     assert grants_of(jeanne) == []
     agree = reverse("pathways:matches-agree", args=[match.pk])
+    lay_language(cast, "tir")
+    assert "ምስ ወለንታዊ ሰብ ክራኸብ ይቐርበለይ ኣሎ።" in amina.get(agree).text
     page = amina.post(agree, AGREED, follow=True).content.decode()
     assert "C’est parti : Jeanne Roux voit maintenant le prénom" in page
     assert grants_of(jeanne) == [(1, True)]

@@ -28,6 +28,7 @@ from filrouge.shared.events import Event
 from tests.cast import Cast
 
 from .litany import SignIn, assert_litany
+from .reminding.world import lay_language
 
 TODAY = clock.today().isoformat()
 AIM = {"words": "Travailler dans une crèche", "domain": "professional", "agreed_on": TODAY}
@@ -231,3 +232,20 @@ def test_saved_and_signed_in_one_go(cast: Cast, signed_in: SignIn) -> None:
     where = reverse("pathways:objectives-new", args=[cast.nour_pathway.pk])
     answer = signed_in(cast.amina).post(where, {**AIM, "sign": "1"})
     assert "/accord/" in answer.url
+
+
+def test_it_is_said_in_her_language_and_the_french_is_what_is_signed(
+    cast: Cast, signed_in: SignIn, objective: Objective
+) -> None:
+    client, where = signed_in(cast.amina), reverse("pathways:objectives-sign", args=[objective.pk])
+    assert "dans sa langue" not in client.get(where).text
+    lay_language(cast, "tir")
+    page = client.get(where).text
+    assert "እዚ ዕላማይ እዩ።" in page
+    given = {"language": "tir", "how": "spoken", "witness": "Abel, interprète"}
+    digest = page.partition('name="text_digest" value="')[2].partition('"')[0]
+    assert client.post(where, given | {"text_digest": digest}).status_code == 302
+    with as_batch("look"):
+        agreement = ObjectiveAgreement.objects.get()
+    assert agreement.text.startswith("Mon objectif")
+    assert agreement.language == "tir"

@@ -26,6 +26,7 @@ from tests.sms import running_provider
 from .litany import SignIn, asked_by, assert_litany
 from .reminding.world import (
     lay_channel,
+    lay_hours,
     lay_language,
     lay_meeting,
     open_at_any_hour,
@@ -263,8 +264,11 @@ class TestPrint:
     def test_a_letter_in_her_language_and_in_french(
         self, cast: Cast, signed_in: SignIn, letter: Reminder
     ) -> None:
+        lay_hours(cast)
         page = signed_in(cast.amina).get(printed(letter)).text
         assert "مرحبا" in page
+        assert "للاتصال بنا: الاثنين - الجمعة" in page
+        assert "Nous joindre : lundi - vendredi, 9h00-17h00" in page
         assert 'dir="rtl"' in page
         assert "Bonjour, rendez-vous" in page
         article = page[page.index("<article") : page.index("</article>")]

@@ -27,6 +27,7 @@ from tests.sms import Provider, running_provider
 from .litany import SignIn
 from .reminding.world import (
     lay_channel,
+    lay_hours,
     lay_language,
     lay_meeting,
     open_at_any_hour,
@@ -98,8 +99,10 @@ class TestNew:
     def test_one_press_is_a_proposal_and_changes_nothing(
         self, cast: Cast, page: str, appointment: Appointment, heard: list[Event]
     ) -> None:
+        lay_hours(cast)
         answer = Client().post(page, follow=True)
         assert "شكرا" in answer.text
+        assert "الاثنين - الجمعة، 09:00-17:00، 04 67 00 00 00" in answer.text
         [reply] = replies()
         assert (reply.appointment_id, reply.cannot_come, reply.by_way) == (appointment.pk, True, "link")
         assert now(appointment).outcome == ""

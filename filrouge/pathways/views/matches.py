@@ -18,6 +18,7 @@ from filrouge.pathways.actions.matches import (
 )
 from filrouge.pathways.forms.volunteers import AnswerForm, EndForm, ProposalForm, ReachForm
 from filrouge.pathways.models import Match
+from filrouge.pathways.texts import ASKED_ALOUD, phrases_for
 from filrouge.pathways.volunteering import policies
 from filrouge.pathways.volunteering.charter import asked_of_the_person
 from filrouge.pathways.volunteering.queries import matches_seen_by, meetings_of, signals_of
@@ -80,6 +81,7 @@ def agree(request: Request, match_id: UUID) -> HttpResponse:
         return redirect("pathways:matches-show", match.pk)
     context = {"match": match, "person": match.pathway.person, "form": form, "reach": reach}
     context |= {"text": asked_of_the_person(), "back": page_of(match)}
+    context |= {"phrases": phrases_for(match.person_id), "aloud": ASKED_ALOUD}
     return render(request, "pathways/matches/agree.html", context)
 
 

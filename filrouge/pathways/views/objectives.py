@@ -19,7 +19,7 @@ from filrouge.pathways.actions.objectives import (
 from filrouge.pathways.actions.traces import refusal
 from filrouge.pathways.forms.plans import EndObjectiveForm, ObjectiveForm, ReviewForm
 from filrouge.pathways.models import Objective, ObjectiveVersion, digest_of
-from filrouge.pathways.texts import objective_text
+from filrouge.pathways.texts import SAID_ALOUD, objective_text, phrases_for
 from filrouge.people.forms.agreements import GivenForm
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
@@ -103,6 +103,7 @@ def sign(request: Request, objective_id: UUID) -> HttpResponse:
             return redirect(back)
     context = {"pathway": objective.pathway, "objective": objective, "form": given, "back": back}
     context |= {"paragraphs": text.split("\n\n"), "text_digest": digest_of(text)}
+    context |= {"phrases": phrases_for(objective.person_id), "aloud": SAID_ALOUD}
     return render(request, "pathways/objectives/sign.html", context)
 
 

@@ -17,6 +17,7 @@ from filrouge.pathways.actions.steps import (
     reopen_step,
     start_step,
 )
+from filrouge.pathways.care.availability import availability_of
 from filrouge.pathways.forms.plans import DoneForm, DropForm, StepForm
 from filrouge.pathways.models import Pathway, Step, StepDependency
 from filrouge.pathways.plan import plan_of
@@ -48,6 +49,7 @@ def print_(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id)
     journal(request, pathway.person_id, Reading.What.DOCUMENT)
     context = {"pathway": pathway, "plan": plan_of(pathway), "today": clock.today()}
+    context["reached"] = availability_of(pathway.organisation_id)
     return render(request, "pathways/steps/print.html", context | {"drawing": _drawing(pathway)})
 
 

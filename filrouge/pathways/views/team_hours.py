@@ -18,7 +18,7 @@ def edit(request: Request, organisation_id: int) -> HttpResponse:
     team = get_object_or_404(all_teams(request.user), pk=organisation_id)
     require(policies.can_set_hours(request.user, team), refusal())
     said = getattr(team, "team_hours", None)
-    names = ("hours", "phone", "otherwise")
+    names = ("hours", "phone", "otherwise", "days", "opens_at", "closes_at")
     form = HoursForm(posted(request), initial={name: getattr(said, name) for name in names} if said else {})
     if request.method == "POST" and form.is_valid():
         set_hours(by=request.user, organisation=team, hours=form.said)

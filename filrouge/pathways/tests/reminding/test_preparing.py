@@ -24,6 +24,7 @@ from tests.sms import Provider, running_provider
 from .world import (
     PHONE,
     lay_channel,
+    lay_hours,
     lay_language,
     lay_meeting,
     open_at_any_hour,
@@ -177,6 +178,27 @@ class TestWords:
 
 
 class TestWays:
+    @pytest.mark.parametrize(
+        ("channel", "said"),
+        [
+            ({"kind": "email", "value": "nour@example.org"}, True),
+            ({"kind": "email", "value": "nour@example.org", "discreet": True}, False),
+            ({}, False),  # an SMS is paid for: its link leads to a page that says it
+        ],
+    )
+    def test_when_the_team_answers_where_it_costs_and_tells_nothing(
+        self, cast: Cast, channel: dict, said: bool
+    ) -> None:
+        lay_hours(cast)
+        lay_channel(cast, **channel)
+        lay_meeting(cast)
+        prepared()
+        [reminder] = reminders()
+        assert reminder.message
+        assert (
+            "Nous joindre : lundi - vendredi, 9h00-17h00, 04 67 00 00 00" in reminder.message.text
+        ) is said
+
     def test_by_e_mail_when_she_has_no_telephone(self, cast: Cast, box: object) -> None:
         lay_channel(cast, kind="email", value="nour@example.org")
         lay_meeting(cast)

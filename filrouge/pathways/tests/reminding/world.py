@@ -9,7 +9,7 @@ from filrouge.messaging import tasks as messaging
 from filrouge.messaging.models import WritingHours
 from filrouge.pathways import tasks
 from filrouge.pathways.actions.appointments import Meeting, make_appointment
-from filrouge.pathways.models import Appointment, Pathway, Reminder, Reply
+from filrouge.pathways.models import Appointment, Pathway, Reminder, Reply, TeamHours
 from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
@@ -62,6 +62,20 @@ def lay_channel(cast: Cast, **other: object) -> ContactChannel:
     values = {"person": cast.nour, "project": cast.project, "kind": "phone", "value": PHONE} | other
     with as_batch("fixture"):
         return ContactChannel.objects.create(**values)
+
+
+def lay_hours(cast: Cast) -> None:
+    """Of the team that accompanies."""
+    with as_batch("fixture"):
+        TeamHours.objects.create(
+            organisation=cast.mission_locale,
+            hours="du lundi au vendredi, de 9 h à 17 h",
+            phone="04 67 00 00 00",
+            days=[1, 2, 3, 4, 5],
+            opens_at=time(9),
+            closes_at=time(17),
+            updated_by=cast.manon,
+        )
 
 
 def lay_language(cast: Cast, code: str, **other: object) -> None:
