@@ -2,7 +2,7 @@
 
 import pytest
 
-from filrouge.pathways.tests.killed import problems_after
+from filrouge.pathways.tests.killed import is_of_the_tests, problems_after
 
 KILLS = 50
 
@@ -13,3 +13,7 @@ def test_every_reminder_leaves_once_though_the_worker_is_killed_fifty_times(
 ) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         assert problems_after(KILLS) == []
+
+
+def test_the_database_that_is_copied_is_the_one_of_the_tests(db: None) -> None:
+    assert is_of_the_tests()

@@ -22,6 +22,12 @@ SLOWNESS = 0.08  # seconds, at most, before the provider answers
 DICE = SystemRandom()
 
 
+def is_of_the_tests() -> bool:
+    """pytest-django makes a database only where some test collected asks for one: run alone, those that copy it
+    would find the site's."""
+    return str(connection.settings_dict["NAME"]).startswith("test_")
+
+
 def problems_after(kills: int) -> list[str]:
     """What went wrong once the worker has been killed so many times, then left to end. Outside a transaction."""
     with _own_database() as database, running_provider(SLOWNESS) as provider:
