@@ -4,13 +4,14 @@ A rule is one set-based SELECT that names what should not be forgotten today. Th
 the night (everyone) and the action that has just changed one person.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.accounts.models import User
 from filrouge.privacy.rows import Level
 
 from .models import ITS_USER_ALONE
@@ -130,6 +131,20 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
+
+StandingIn = Callable[[User], Iterable[int]]
+_standing_in: list[StandingIn] = []
+
+
+def stands_in(found: StandingIn) -> StandingIn:
+    """Said by a higher domain: whose alerts someone holds today besides their own, by the keys of the users."""
+    _standing_in.append(found)
+    return found
+
+
+def held_by(user: User) -> list[int]:
+    """Whose alerts this user answers today: their own, and those of the colleagues they stand in for."""
+    return [user.pk, *(pk for found in _standing_in for pk in found(user))]
 
 
 def declare(rule: Rule) -> Rule:

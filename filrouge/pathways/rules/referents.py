@@ -1,13 +1,24 @@
 """Who accompanies: nobody without a referent, no caseload without relay (mission S-16)."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.vigilance.registry import Act, Facts, Rule, Who, declare
+from filrouge.accounts.models import User
+from filrouge.pathways.models import Absence
+from filrouge.vigilance.registry import Act, Facts, Rule, Who, declare, stands_in
 
 from .words import days, on_day
 
 # In the statement of the overload: 40 people for a full-time referent (mission S-16).
+
+
+@stands_in
+def replaced_by(user: User) -> Iterable[int]:
+    """The colleagues away today whose substitute this is. One query."""
+    return Absence.objects.today().filter(substitute=user).values_list("user", flat=True)
+
 
 HAND_OUT = Act(_("Confier sa file"), "pathways:caseloads-transfer", "user", (Who.COORDINATION,))
 LOOK_AFTER = Act(_("Voir sa file"), "caseload", "referent")  # a colleague may be in touch with those people

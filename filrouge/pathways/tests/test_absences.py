@@ -6,12 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from filrouge.pathways.actions.absences import plan_absence
+from filrouge.pathways.actions.absences import cancel_absence, plan_absence
 from filrouge.pathways.events import AbsenceCancelled, AbsenceChanged, AbsencePlanned
 from filrouge.pathways.models import Absence
 from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.events import Event
+from filrouge.vigilance.evaluation import evaluate_everyone
 from tests.cast import Cast
 
 from .litany import SignIn
@@ -84,3 +86,16 @@ def test_a_mistake_is_explained(cast: Cast, signed_in: SignIn, wrong: dict, sent
 def test_one_does_not_replace_oneself(cast: Cast, signed_in: SignIn) -> None:
     page = signed_in(cast.amina).post(NEW, week(cast, substitute=cast.amina.pk)).content.decode()
     assert "Choisissez un·e autre collègue de la même organisation." in page
+
+
+def test_the_substitute_holds_the_alerts_meanwhile(cast: Cast, signed_in: SignIn, absence: Absence) -> None:
+    """All of them, not only the ten of the first screen; nobody else of the team does."""
+    with as_batch("night"):
+        evaluate_everyone()
+    url, nour = reverse("vigilance:alerts-index"), "<strong>Nour Al Khatib</strong>"
+    assert nour in signed_in(cast.bruno).get(url).text
+    assert nour in signed_in(cast.amina).get(url).text
+    assert nour not in signed_in(cast.dalia).get(url).text
+    with acting(cast.amina):
+        cancel_absence(by=cast.amina, absence=absence)
+    assert nour not in signed_in(cast.bruno).get(url).text

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.db import models
@@ -28,8 +29,8 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         """Open, and not postponed to a later day."""
         return self.open().filter(Q(postponed_until=None) | Q(postponed_until__lte=clock.today()))
 
-    def for_user(self, user: User) -> Self:
-        return self.filter(user=user)
+    def for_users(self, user_ids: Collection[int]) -> Self:
+        return self.filter(user__in=user_ids)
 
     def saying_if_in_charge(self, user: User) -> Self:
         """With `in_charge`: whether this user holds the whole file it is about, otherwise than by an emergency."""

@@ -16,19 +16,19 @@ from filrouge.vigilance.models import ITS_USER_ALONE, Alert, Escalation
 from filrouge.vigilance.policies import can_escalate
 from filrouge.vigilance.queries import because_first, line_of, one_line_per_person
 from filrouge.vigilance.queries.alerts import with_acts
-from filrouge.vigilance.registry import RULES
+from filrouge.vigilance.registry import RULES, held_by
 
 PAGE = 60
 INDEX = "vigilance:alerts-index"
 
 
 def index(request: Request) -> HttpResponse:
-    """Every open alert of mine, or of my team; those put off apart."""
+    """Every open alert of mine and of those I stand in for, or of my team; those put off apart."""
     team = request.GET.get("qui") == "equipe"
     rule = request.GET.get("regle", "")
     alerts = with_acts(request.user).open().by_risk()
     if not team:
-        alerts = alerts.for_user(request.user)
+        alerts = alerts.for_users(held_by(request.user))
     if rule in RULES:
         alerts = alerts.filter(rule=rule)
     due = alerts.due()
