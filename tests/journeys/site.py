@@ -1,7 +1,7 @@
 """The real site, for the time of the journeys: three roles, gunicorn, the worker, a small fictitious world.
 
 `.venv/bin/python -m tests.journeys.site` serves it until Ctrl-C; give its address back with JOURNEYS_SITE
-to walk on it again and again while writing a journey.
+(and what is printed beside it) to walk on it again and again while writing a journey.
 """
 
 import os
@@ -16,10 +16,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config.postgres import CHECKOUT
 from config.postgres.children import Terminated, unwind_on_termination
-from config.postgres.roles import drop_database, ensure_roles
+from config.postgres.roles import drop_database, ensure_roles, role_urls
 from config.postgres.session import server_for
 
 HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 74, 2
@@ -36,27 +37,60 @@ class SiteStopped(Exception):
 
 @dataclass(frozen=True)
 class Site:
+    """`server`: the administrator's address of the database server; `is_embedded`: it is one of ours."""
+
     url: str
     mails: Path
+    server: str
+    is_embedded: bool
+
+    @property
+    def database(self) -> str:
+        """Its own, as the administrator."""
+        return urlsplit(self.server)._replace(path=f"/{DATABASE}").geturl()
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """What its processes find around them."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
+        roles = role_urls(self.server, DATABASE, is_embedded=self.is_embedded).as_environ()
+        return (
+            inherited
+            | roles
+            | {
+                "FILROUGE_DEMO": "1",
+                "SITE_URL": self.url,
+                "EMAIL_URL": f"filemail:///{self.mails}",  # the first slash is the separator
+                "STATIC_ROOT": str(HERE / "static"),
+                "MEDIA_ROOT": str(HERE / "files"),
+                "PYTHONUNBUFFERED": "1",
+            }
+        )
+
+    def run(self, *command: str) -> None:
+        """One of our programs, beside the site and the worker."""
+        subprocess.run([sys.executable, *command], check=True, cwd=CHECKOUT, env=self.surroundings)
 
 
 @contextmanager
 def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
     if environ.get("JOURNEYS_SITE"):
-        yield Site(environ["JOURNEYS_SITE"], Path(environ["JOURNEYS_MAILS"]))
+        known = environ["JOURNEYS_SITE"], Path(environ["JOURNEYS_MAILS"]), environ["JOURNEYS_SERVER"]
+        yield Site(*known, is_embedded=not environ.get("DATABASE_URL"))
         return
     HERE.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         mails = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mails-", dir=HERE)))
-        site = Site(f"http://{HOST}:{_free_port()}", mails)
-        surroundings = _surroundings(environ, site) | stack.enter_context(_database(environ))
+        server = stack.enter_context(_database(environ))
+        site = Site(f"http://{HOST}:{_free_port()}", mails, *server)
         for command in (
             ("migrate", "--verbosity=0"),
             ("load_communes",),
             ("demo_load", f"--people={PEOPLE}"),
             ("collectstatic", "--noinput", "--verbosity=0"),
         ):
-            _run(*command, environ=surroundings)
+            site.run("manage.py", *command)
+        surroundings = site.surroundings
         address = site.url.removeprefix("http://")
         gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={address}")
         web = _start("site", gunicorn, surroundings, stack)
@@ -65,21 +99,9 @@ def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
         yield site
 
 
-def _surroundings(environ: Mapping[str, str], site: Site) -> dict[str, str]:
-    inherited = {name: value for name, value in environ.items() if not name.startswith(NOT_INHERITED)}
-    return inherited | {
-        "FILROUGE_DEMO": "1",
-        "SITE_URL": site.url,
-        "EMAIL_URL": f"filemail:///{site.mails}",  # the first slash is the separator
-        "STATIC_ROOT": str(HERE / "static"),
-        "MEDIA_ROOT": str(HERE / "files"),
-        "PYTHONUNBUFFERED": "1",
-    }
-
-
 @contextmanager
-def _database(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """A database of its own, empty, on the server of the tests."""
+def _database(environ: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """A database of its own, empty, on the server of the tests: its server, and whether that is ours."""
     with ExitStack() as stack:
         admin_url, embedded = environ.get("DATABASE_URL"), not environ.get("DATABASE_URL")
         if not admin_url:
@@ -87,13 +109,9 @@ def _database(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
             stack.callback(server.stop)
             admin_url = server.start()
         drop_database(admin_url, DATABASE)
-        urls = ensure_roles(admin_url, DATABASE, is_embedded=embedded)
+        ensure_roles(admin_url, DATABASE, is_embedded=embedded)
         stack.callback(drop_database, admin_url, DATABASE)
-        yield urls.as_environ()
-
-
-def _run(*command: str, environ: Mapping[str, str]) -> None:
-    subprocess.run([sys.executable, "manage.py", *command], check=True, cwd=CHECKOUT, env=environ)
+        yield admin_url, embedded
 
 
 def _start(
@@ -153,7 +171,8 @@ def _log(name: str) -> Path:
 def main() -> None:
     try:
         with unwind_on_termination(), running_site() as site:
-            print(f"JOURNEYS_SITE={site.url} JOURNEYS_MAILS={site.mails}", flush=True)
+            known = f"JOURNEYS_SITE={site.url} JOURNEYS_MAILS={site.mails} JOURNEYS_SERVER={site.server}"
+            print(known, flush=True)
             while True:
                 time.sleep(1)
     except Terminated:

@@ -11,6 +11,7 @@ from tests.journeys.visitor import Visitor
 Visit = Callable[..., Visitor]
 NARROW = {"width": 390, "height": 844}
 HIDDEN = "Dort mal"
+HOUSING = re.compile("logement|toit|loyer|115|caution|garantie", re.IGNORECASE)
 
 
 def record(visitor: Visitor, name: str) -> None:
@@ -135,6 +136,14 @@ def test_an_interview_in_tigrinya_with_someone_who_does_not_read(signed_in: Visi
     first = amina.page.locator(".card").filter(has_text="dans son ordre").locator("li").first
     assert "Un endroit où dormir" in first.inner_text()
     assert "sa priorité n° 1" in first.inner_text()
+    amina.follow("tout le plan")
+    hindering = amina.page.locator(".card").filter(has_text="Ce qui gêne, dans son ordre")
+    assert "Un endroit où dormir" in hindering.locator("li").first.inner_text()
+    no_wider_than(amina)
+    amina.shot("plan-dans-son-ordre", height=1400)
+    amina.follow("Chercher une réponse")
+    answers = amina.page.locator(".card").filter(has_text="Ce qui répond à ce qui est ouvert")
+    assert HOUSING.search(answers.locator("li").first.inner_text())
 
 
 def test_right_to_left(signed_in: Visit) -> None:
