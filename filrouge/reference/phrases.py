@@ -9,6 +9,11 @@ from .registry import declare
 INTERVIEW = {
     "title": "Faire le point ensemble",
     "free": "Vous choisissez de quoi on parle. Vous pouvez ne pas répondre.",
+    "who-i-am": "Je suis la personne qui vous accompagne. Vous décidez, je cherche avec vous.",
+    "cannot": (
+        "Je ne donne ni papiers, ni logement, ni argent. Je ne promets r"
+        "ien, mais je ne vous laisse pas sans réponse."
+    ),
     "see": "Vous voyez tout ce que j’écris.",
     "stop": "On s’arrête quand vous voulez.",
     "unchanged": "Vos réponses ne changent pas vos droits.",

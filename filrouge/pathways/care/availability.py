@@ -27,7 +27,11 @@ class Availability:
 
 def availability_of(organisation_id: int) -> Availability | None:
     """None when the team has not said. One query."""
-    found = TeamHours.objects.filter(organisation=organisation_id).first()
+    return said_by(TeamHours.objects.filter(organisation=organisation_id).first())
+
+
+def said_by(found: TeamHours | None) -> Availability | None:
+    """For those who have the row already."""
     return Availability(found.hours, found.phone, found.otherwise, _in_figures(found)) if found else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from filrouge.pathways.care.availability import Availability, availability_of
+from filrouge.pathways.care.availability import Availability, said_by
 from filrouge.pathways.models import Appointment, Interview, Step
 from filrouge.reference.barriers import ORDINARY, SubTheme
 from filrouge.reference.bilingual import Phrases
@@ -90,5 +90,5 @@ def takeaway_of(interview: Interview) -> Takeaway:
         coming.order_by("starts_at", "pk").first(),
         list(steps),
         shown_lines(interview)[:5],
-        availability_of(pathway.organisation_id),
+        said_by(getattr(pathway.organisation, "team_hours", None)),
     )

@@ -105,6 +105,8 @@ class TestShared:
         self, cast: Cast, signed_in: SignIn, interview: Interview
     ) -> None:
         said = page(cast, signed_in, "show", interview.pk)
+        assert "Vous décidez, je cherche avec vous." in said
+        assert "ኣይምብጽዕን፣ ግን ብዘይ መልሲ ኣይገድፈኩምን።" in said
         assert "Faire le point ensemble" in said
         for name in ("Nour", "Bruno", "Tesfay", 'class="side"', 'type="search"'):
             assert name not in said

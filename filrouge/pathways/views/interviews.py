@@ -36,6 +36,10 @@ from filrouge.shared.screens import posted, way_back
 from .reach import pathway_or_404, row_or_404
 
 
+# Of the page that is taken away.
+SHOWN_WITH = ("pathway__lead", "pathway__organisation__team_hours")
+
+
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     """In which language, with whose help: then the screen is turned towards the person."""
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
@@ -157,7 +161,7 @@ def _plan(request: Request, interview: Interview, form: NextForm) -> None:
 
 
 def _interview_or_404(request: Request, interview_id: UUID) -> Interview:
-    return row_or_404(request, Interview, interview_id, policies.can_plan, "pathway__lead")
+    return row_or_404(request, Interview, interview_id, policies.can_plan, *SHOWN_WITH)
 
 
 def _shown(request: Request, screen: str, interview: Interview, more: dict[str, object]) -> HttpResponse:

@@ -41,7 +41,7 @@ def language_note(context: Context) -> dict[str, Any]:
     return {"language": _phrases(context).language}
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def figures(day: date) -> str:
     """25/11/2026: a date that is read in every language."""
     return f"{day:%d/%m/%Y}"
