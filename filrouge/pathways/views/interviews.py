@@ -35,7 +35,6 @@ from filrouge.shared.screens import posted, way_back
 
 from .reach import pathway_or_404, row_or_404
 
-
 # Of the page that is taken away.
 SHOWN_WITH = ("pathway__lead", "pathway__organisation__team_hours")
 
