@@ -121,8 +121,13 @@ FORM_RENDERER = "filrouge.shared.widgets.PlainWidgets"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "filrouge.shared.loading_templates.Loader",
+                    ["django.template.loaders.app_directories.Loader"],
+                )
+            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "filrouge.shared.templatetags.links",

@@ -5,10 +5,13 @@ holds, gettext counts as English does (« 0 personnes »). A catalogue that says
 does not help: the rule of a catalogue is for the sentences it holds.
 """
 
+from functools import lru_cache
 from gettext import NullTranslations
 
 from django.conf import settings
 from django.utils.translation.trans_real import translation
+
+SENTENCES = 8192  # more than we wrote
 
 
 class CountedInFrench(NullTranslations):
@@ -20,5 +23,11 @@ class CountedInFrench(NullTranslations):
 
 def count_in_french() -> None:
     """Once, when the site starts: Django keeps one translation by language. Languages without the sentence
-    fall back on this one."""
-    translation(settings.LANGUAGE_CODE).add_fallback(CountedInFrench())
+    fall back on this one.
+
+    A sentence is looked for in some ten catalogues of libraries, twice, before it is known that none holds it: what
+    was found is remembered.
+    """
+    french = translation(settings.LANGUAGE_CODE)
+    french.add_fallback(CountedInFrench())
+    french.gettext = lru_cache(SENTENCES)(french.gettext)  # type: ignore[method-assign]

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from filrouge.desk import wording
 from filrouge.desk.lines import Line
 from filrouge.shared.ui import dates
+from filrouge.shared.ui.writing import html
 
 register = template.Library()
 
@@ -36,7 +36,7 @@ def on_day(moment: date | datetime) -> str:
 def opens_panel(url: str, pathway_id: UUID | str, back: str = "") -> SafeString:
     """Attributes of a link to `contacts-new`: with JavaScript its form opens under the row, in the element
     `sous-<pathway>`; without, the link leads to the screen."""
-    return format_html(
+    return html(
         'id="noter-{0}" hx-get="{1}{2}" hx-target="#sous-{0}" hx-sync="this:drop"', pathway_id, url, back
     )
 
@@ -46,10 +46,10 @@ def caseload_lines(lines: Iterable[Line], with_lead: str, back: str) -> SafeStri
     """The rows of a caseload: the person, the last exchange, what comes next, alerts, « Noter un contact ».
     `with_lead`: of several referents, each line says whose it is."""
     last, ahead, alerts = _("Dernier échange"), _("Ensuite"), _("Alertes")
-    nobody = format_html('<span class="tag tag-grave">{}</span>', _("sans référent·e"))
+    nobody = html('<span class="tag tag-grave">{}</span>', _("sans référent·e"))
     return SafeString(
         "".join(
-            format_html(
+            html(
                 '<tr><th scope="row"><a href="{}">{}</a>{}{}</th><td data-label="{}"><div>{}{}</div></td>'
                 '<td data-label="{}"><div><span class="{}">{}</span>{}</div></td>'
                 '<td data-label="{}"><div>{}{}</div></td><td>{}</tr>',
@@ -65,19 +65,19 @@ def caseload_lines(lines: Iterable[Line], with_lead: str, back: str) -> SafeStri
 
 
 def _under(said: str) -> SafeString | str:
-    return format_html('<div class="small soft fw-normal">{}</div>', said) if said else ""
+    return html('<div class="small soft fw-normal">{}</div>', said) if said else ""
 
 
 def _soft(said: str) -> SafeString | str:
-    return format_html(' <span class="soft">{}</span>', said) if said else ""
+    return html(' <span class="soft">{}</span>', said) if said else ""
 
 
 def _warning(said: str) -> SafeString | str:
-    return format_html(' <span class="tag tag-warn">{}</span>', said) if said else ""
+    return html(' <span class="tag tag-warn">{}</span>', said) if said else ""
 
 
 def _tags(line: Line) -> SafeString:
-    tags = (format_html('<span class="tag tag-{}">{}</span>', one.kind, one.text) for one in line.alerts)
+    tags = (html('<span class="tag tag-{}">{}</span>', one.kind, one.text) for one in line.alerts)
     return SafeString(" ".join(tags))
 
 
@@ -85,7 +85,7 @@ def _noting(line: Line, said: str, back: str) -> SafeString:
     """The end of the row, and the one under it where the form opens."""
     if not line.note_url:
         return SafeString("</td>")
-    return format_html(
+    return html(
         '<a class="btn btn-quiet nowrap" href="{0}{1}" {2}>{3}<span class="visually-hidden"> : {4}</span></a></td></tr>'
         '<tr class="under"><td colspan="5" id="sous-{5}"></td>',
         *(

@@ -13,7 +13,6 @@ from django.forms import BaseForm, BoundField, CheckboxInput, Select
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +25,7 @@ from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.tables import FigureTable
 from filrouge.shared.ui.thread import Thread
 from filrouge.shared.ui.thread.ink import entries, ink
+from filrouge.shared.ui.writing import html
 
 register = template.Library()
 
@@ -135,19 +135,17 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
 @register.simple_tag
 def button(label: str, kind: str = "main", name: str = "", value: str = "") -> SafeString:
     """Submits its form. One `main` per screen: the red one."""
-    sent = format_html(' name="{}" value="{}"', name, value) if name else ""
+    sent = html(' name="{}" value="{}"', name, value) if name else ""
     known = _known(kind, BUTTON_KINDS)
-    return format_html('<button type="submit" class="btn btn-{}"{}>{}</button>', known, sent, label)
+    return html('<button type="submit" class="btn btn-{}"{}>{}</button>', known, sent, label)
 
 
 @register.simple_tag
 def action(label: str, url: str, kind: str = "plain", about: str = "") -> SafeString:
     """A link that looks like a button. `about` completes the label for a screen reader, when a list
     repeats it: « Noter un contact » about « Nour Al Khatib »."""
-    completed = format_html('<span class="visually-hidden"> : {}</span>', about) if about else ""
-    return format_html(
-        '<a class="btn btn-{}" href="{}">{}{}</a>', _known(kind, BUTTON_KINDS), url, label, completed
-    )
+    completed = html('<span class="visually-hidden"> : {}</span>', about) if about else ""
+    return html('<a class="btn btn-{}" href="{}">{}{}</a>', _known(kind, BUTTON_KINDS), url, label, completed)
 
 
 @register.inclusion_tag("ui/print_button.html")
@@ -185,7 +183,7 @@ def filters(content: str, url: str = "", reset: str = "", label: str = "") -> Sa
 
 @register.simple_tag
 def tag(text: str, kind: str = "plain") -> SafeString:
-    return format_html('<span class="tag tag-{}">{}</span>', _known(kind, TAG_KINDS), text)
+    return html('<span class="tag tag-{}">{}</span>', _known(kind, TAG_KINDS), text)
 
 
 @register.inclusion_tag("ui/notice.html")
@@ -202,7 +200,7 @@ def empty(sentence: str, label: str = "", url: str = "") -> dict[str, Any]:
 @register.simple_tag
 def face(name: str, large: bool = False) -> SafeString:
     size = " face-large" if large else ""
-    return format_html('<span class="face{}" aria-hidden="true">{}</span>', size, initials(name))
+    return html('<span class="face{}" aria-hidden="true">{}</span>', size, initials(name))
 
 
 def initials(name: str) -> str:

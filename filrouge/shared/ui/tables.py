@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+
+from .writing import html, safe
 
 Said = Any  # escaped unless it is safe: a text, a number, a `link`
 
@@ -27,7 +28,7 @@ class FigureTable:
 
     def head(self) -> SafeString:
         cells = "".join(
-            format_html('<th scope="col"{}>{}</th>', NUMBER if column.number else "", column.label)
+            html('<th scope="col"{}>{}</th>', NUMBER if column.number else "", column.label)
             for column in self.columns
         )
         return SafeString(f"<thead><tr>{cells}</tr></thead>")
@@ -35,8 +36,7 @@ class FigureTable:
     def body(self) -> SafeString:
         _first, *others = self.columns
         openings = [
-            format_html('<td{} data-label="{}">', NUMBER if column.number else "", column.label)
-            for column in others
+            html('<td{} data-label="{}">', NUMBER if column.number else "", column.label) for column in others
         ]
         lines = "".join(_line(row, openings) for row in self.rows)
         return SafeString(f"<tbody>{lines}</tbody>")
@@ -46,12 +46,10 @@ NUMBER = SafeString(' class="number"')
 
 
 def link(url: str, text: Said) -> SafeString:
-    return format_html('<a href="{}">{}</a>', url, text)
+    return html('<a href="{}">{}</a>', url, text)
 
 
 def _line(row: Sequence[Said], openings: Sequence[str]) -> str:
     name, *cells = row
-    filled = "".join(
-        f"{opening}{conditional_escape(cell)}</td>" for opening, cell in zip(openings, cells, strict=True)
-    )
-    return f'<tr><th scope="row">{conditional_escape(name)}</th>{filled}</tr>'
+    filled = "".join(f"{opening}{safe(cell)}</td>" for opening, cell in zip(openings, cells, strict=True))
+    return f'<tr><th scope="row">{safe(name)}</th>{filled}</tr>'

@@ -3,8 +3,9 @@ record around them."""
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+
+from filrouge.shared.ui.writing import html, safe
 
 from .shapes import Entry, FoldMark, Mark, Name, Thread
 
@@ -33,7 +34,7 @@ def _strokes(thread: Thread) -> Iterator[str]:
 
 
 def _text(name: Name, kind: str) -> str:
-    return f'<text class="{kind}" x="{name.x}" y="{name.y}" text-anchor="middle">{escape(name.text)}</text>'
+    return f'<text class="{kind}" x="{name.x}" y="{name.y}" text-anchor="middle">{safe(name.text)}</text>'
 
 
 def _fold(fold: FoldMark) -> str:
@@ -45,12 +46,12 @@ def _fold(fold: FoldMark) -> str:
 def _mark(mark: Mark) -> str:
     opens = ""
     if mark.url:
-        opens = f' data-action="click->thread#open" data-thread-url-param="{escape(mark.url)}"'
+        opens = f' data-action="click->thread#open" data-thread-url-param="{safe(mark.url)}"'
     x, y = mark.label_x, mark.label_y
     return (
-        f"<g{opens}><title>{escape(mark.title)}</title>{_bead(mark)}"
-        f'<text class="second" x="{x}" y="{y + 16}" text-anchor="middle">{escape(mark.second)}</text>'
-        f'<text x="{x}" y="{y}" text-anchor="middle">{escape(mark.text)}</text></g>'
+        f"<g{opens}><title>{safe(mark.title)}</title>{_bead(mark)}"
+        f'<text class="second" x="{x}" y="{y + 16}" text-anchor="middle">{safe(mark.second)}</text>'
+        f'<text x="{x}" y="{y}" text-anchor="middle">{safe(mark.text)}</text></g>'
     )
 
 
@@ -71,7 +72,7 @@ def _bead(mark: Mark) -> str:
 
 def _entry(entry: Entry) -> str:
     bead = entry.bead
-    label = format_html('<a href="{}">{}</a>', bead.url, bead.label) if bead.url else escape(bead.label)
-    note = f", {escape(bead.note)}" if bead.note else ""
-    said = " · ".join(escape(part) for part in (entry.when, entry.strand, entry.state) if part)
+    label = html('<a href="{}">{}</a>', bead.url, bead.label) if bead.url else safe(bead.label)
+    note = f", {safe(bead.note)}" if bead.note else ""
+    said = " · ".join(safe(part) for part in (entry.when, entry.strand, entry.state) if part)
     return f'<li class="{bead.state.value}">{label}{note}\n  <div class="when">{said}</div></li>'
