@@ -18,6 +18,7 @@ from django.db.models import (
     SmallIntegerField,
     TextField,
 )
+from django.db.models.base import ModelState
 from django.db.models.functions import JSONObject
 
 M = TypeVar("M", bound=Model)
@@ -57,12 +58,38 @@ def _row(model: type[M], said: dict[str, Any]) -> M:
             own[name] = value
         else:
             own[name] = read(value)
-    row = model(**own)
+    row = _blank(model, own)
     for relation, columns in beside.items():
         known = any(value is not None for value in columns.values())
         column: Any = model._meta.get_field(relation)
-        setattr(row, relation, _row(column.related_model, columns) if known else None)
+        row._state.fields_cache[relation] = _row(column.related_model, columns) if known else None
     return row
+
+
+def _blank(model: type[M], columns: Mapping[str, Any]) -> M:
+    """As `model(**columns)`, without going through each of the other columns; its id is nothing unless asked for."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    known, made = _defaults(model)
+    vars(row).update(known)
+    for name, make in made:
+        if name not in columns:
+            vars(row)[name] = make()
+    vars(row).update(columns)
+    return row
+
+
+@cache
+def _defaults(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """What each column holds when nothing is said, and those that are made each time (a dict of its own)."""
+    known: dict[str, Any] = {}
+    made = []
+    for field in model._meta.concrete_fields:
+        if field.has_default() and callable(field.default) and not field.primary_key:
+            made.append((field.attname, field.default))
+        else:
+            known[field.attname] = None if field.primary_key else field.get_default()
+    return known, made
 
 
 @cache
