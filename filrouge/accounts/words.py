@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from filrouge.shared.nouns import Noun
+from filrouge.shared.written import Given, written
 
-from .models import Project, User
+from .models import Membership, Project, User
 
 COLUMNS = ("word_singular", "word_plural", "word_feminine", "word_feminine_plural", "word_gender")
 
@@ -40,8 +42,13 @@ def words_among(projects: Iterable[Project]) -> Noun:
 
 def words_around(user: User) -> Noun:
     """Of the projects that this user's organisations carry today. One query."""
-    around = Project.objects.of(user.memberships.current().values("organisation"))
-    return _shared({Noun(*row) for row in around.order_by().values_list(*COLUMNS)})
+    return _shared({Noun(*row) for row in _around(user=user.pk)})
+
+
+@written
+def _around() -> QuerySet[Project, Any]:
+    theirs = Membership.objects.current().filter(user=Given("user"))
+    return Project.objects.of(theirs.values("organisation")).order_by().values_list(*COLUMNS)
 
 
 def preset_of(words: Noun) -> str:

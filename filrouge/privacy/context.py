@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from filrouge.accounts.models import Membership, Role, User
 from filrouge.accounts.models.memberships import ACCOMPANYING
 from filrouge.shared.actors import Actor
+from filrouge.shared.written import Given, written
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,7 @@ def context_of(user: User) -> Context:
     """
     if not user.is_active:
         return NOBODY
-    columns = ("role", "organisation_id", "project_id", "working_time")
-    held = list(Membership.objects.current().filter(user=user).values_list(*columns))
+    held = _held(user=user.pk)
     roles = [role[:3] for role in held]
     return Context(
         actor=Actor.user(user.pk),
@@ -78,10 +80,20 @@ def context_of(user: User) -> Context:
     )
 
 
+@written
+def _held() -> QuerySet[Membership, Any]:
+    columns = ("role", "organisation_id", "project_id", "working_time")
+    return Membership.objects.current().filter(user=Given("user")).values_list(*columns)
+
+
+def asking() -> Context:
+    """The context of this transaction."""
+    return _asking.get()
+
+
 def known_context(user: User) -> Context:
     """The context of this user, without a query when it is the one of this transaction."""
-    asking = _asking.get()
-    return asking if asking.user == user.pk else context_of(user)
+    return asking() if asking().user == user.pk else context_of(user)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared import clock
 from filrouge.shared.rows import NotAboutPeople
+from filrouge.shared.written import Given
 
 from .organisations import Organisation
 from .projects import Project
@@ -33,7 +34,7 @@ ACCOMPANYING = (Role.REFERENT, Role.OUTREACH, Role.PROFESSIONAL, Role.COORDINATO
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
-        today = clock.today()
+        today = Given(clock.today)
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True)
 
     def accompanying(self) -> Self:

@@ -14,8 +14,8 @@ from filrouge.accounts.models import User
 from filrouge.pathways.models import Appointment, Closure, Objective, Pathway, Step, weight_of
 from filrouge.pathways.queries import places_of
 from filrouge.shared import clock
-from filrouge.shared.nested import prepared
-from filrouge.vigilance.models import Alert
+from filrouge.shared.written import Given, written
+from filrouge.vigilance.models import Alert, AlertQuerySet
 from filrouge.vigilance.queries import AlertLine, because_first, one_line_per_person
 from filrouge.vigilance.queries.alerts import saying_if_escalated
 from filrouge.vigilance.registry import RULES
@@ -117,7 +117,7 @@ class Day:
 def day_of(user: User) -> Day:
     """Seven queries, one more on return from an absence."""
     desks = desks_of(user)
-    pathways = _pathways(desks)
+    pathways = _pathways(users=desks.user_ids)
     rows = _alerts(desks)
     groups = _by_person(one for one in rows if one.is_open)
     steps = _steps(desks)
@@ -141,12 +141,16 @@ def day_of(user: User) -> Day:
     )
 
 
-def _pathways(desks: Desks) -> list[Pathway]:
-    return list(
-        Pathway.objects.filter(lead__in=desks.user_ids)
+OF_THESE_DESKS = Given("users", among=True)
+
+
+@written
+def _pathways() -> QuerySet[Pathway]:
+    return (
+        Pathway.objects.filter(lead=OF_THESE_DESKS)
         .open()
         .select_related("person")
-        .annotate(**_beside())
+        .annotate(channel=first_channel("person_id"), weight=weight_of())
         .only(
             "lead_id",
             "project_id",
@@ -163,23 +167,23 @@ def _pathways(desks: Desks) -> list[Pathway]:
     )
 
 
-@prepared
-def _beside() -> dict[str, Any]:
-    return {"channel": first_channel("person_id"), "weight": weight_of()}
-
-
 def _alerts(desks: Desks) -> list[Alert]:
     """Those that wait, by risk; on return from an absence, those that closed meanwhile after them."""
-    user = desks.own.user
-    waiting = Alert.objects.due().filter(user__in=desks.user_ids)
-    order: tuple[Any, ...] = ("-risk", "since", "id")
-    shown = ["person"]
-    if desks.returned:
-        waiting |= Alert.objects.filter(closed_meanwhile(desks.returned, user))
-        order = (F("closed_at").desc(nulls_first=True), *order)
-        shown.append("closed_by")
-    alerts = saying_if_escalated(waiting.saying_if_in_charge(user)).select_related(*shown)
-    return list(alerts.order_by(*order)[:MOST_ALERTS])
+    if desks.returned is None:
+        return _waiting(users=desks.user_ids)
+    closed = Alert.objects.filter(closed_meanwhile(desks.returned, desks.own.user))
+    alerts = _with_acts(Alert.objects.due().filter(user__in=desks.user_ids) | closed)
+    closed_last = alerts.order_by(F("closed_at").desc(nulls_first=True), "-risk", "since", "id")
+    return list(closed_last.select_related("person", "closed_by")[:MOST_ALERTS])
+
+
+@written
+def _waiting() -> QuerySet[Alert]:
+    return _with_acts(Alert.objects.due().filter(user=OF_THESE_DESKS)).by_risk()[:MOST_ALERTS]
+
+
+def _with_acts(alerts: AlertQuerySet) -> AlertQuerySet:
+    return saying_if_escalated(alerts.saying_if_asker_in_charge()).select_related("person")
 
 
 def _by_person(alerts: Iterable[Alert]) -> list[list[Alert]]:
@@ -198,35 +202,45 @@ def _watched(group: Sequence[Alert], desks: Desks) -> Watched:
 def _appointments(desks: Desks) -> tuple[list[Planned], list[Planned]]:
     """Today's, and those of the last days of which nobody said what happened."""
     start = clock.start_of(clock.today())
-    wanted = Q(starts_at__gte=start, starts_at__lt=start + timedelta(days=1)) & ~Q(outcome="cancelled") | Q(
-        outcome="", starts_at__gte=start - timedelta(days=UNSETTLED_DAYS), starts_at__lt=start
-    )
-    rows = Appointment.objects.filter(wanted, user__in=desks.user_ids).select_related("person", "pathway")
-    rows = rows.annotate(**_number())
-    planned = [Planned(row, desks.keeper(row.user_id)) for row in rows.order_by("starts_at", "pk")]
+    since, end = start - timedelta(days=UNSETTLED_DAYS), start + timedelta(days=1)
+    rows = _meetings(users=desks.user_ids, since=since, start=start, end=end)
+    planned = [Planned(row, desks.keeper(row.user_id)) for row in rows]
     today = [one for one in planned if one.row.starts_at >= start]
     return today, [one for one in planned if one.row.starts_at < start]
 
 
-@prepared
-def _number() -> dict[str, Any]:
-    return {"channel": first_channel("person_id")}
+@written
+def _meetings() -> QuerySet[Appointment]:
+    start = Given("start")
+    today = Q(starts_at__gte=start, starts_at__lt=Given("end")) & ~Q(outcome="cancelled")
+    unsettled = Q(outcome="", starts_at__gte=Given("since"), starts_at__lt=start)
+    rows = Appointment.objects.filter(today | unsettled, user=OF_THESE_DESKS)
+    rows = rows.annotate(channel=first_channel("person_id")).select_related("person", "pathway")
+    return rows.order_by("starts_at", "pk")
 
 
 def _steps(desks: Desks) -> list[Step]:
     """Due until Sunday; on return from an absence, those done meanwhile too. Those late are alerts."""
     today = clock.today()
-    wanted = Q(
-        pathway__lead__in=desks.user_ids,
-        pathway__closed_on=None,
-        planned_on__range=(today, clock.week_of(today)[1]),
-        done_on=None,
-        dropped_on=None,
-    )
-    if desks.returned:
-        wanted |= done_meanwhile(desks.returned, desks.own.user)
-    rows = Step.objects.filter(wanted).select_related("person", "pathway")
-    return list(rows.order_by("planned_on", "pk"))
+    sunday = clock.week_of(today)[1]
+    if desks.returned is None:
+        return _planned(users=desks.user_ids, today=today, sunday=sunday)
+    due = _due(Given(lambda: desks.user_ids, among=True), today, sunday)
+    return list(_with_path(due | done_meanwhile(desks.returned, desks.own.user)))
+
+
+@written
+def _planned() -> QuerySet[Step]:
+    return _with_path(_due(OF_THESE_DESKS, Given("today"), Given("sunday")))
+
+
+def _due(users: Given, since: date | Given, until: date | Given) -> Q:
+    ahead = Q(planned_on__gte=since, planned_on__lte=until, done_on=None, dropped_on=None)
+    return ahead & Q(pathway__lead=users, pathway__closed_on=None)
+
+
+def _with_path(wanted: Q) -> QuerySet[Step]:
+    return Step.objects.filter(wanted).select_related("person", "pathway").order_by("planned_on", "pk")
 
 
 def _due_this_week(pathways: Iterable[Pathway]) -> list[Pathway]:
@@ -274,16 +288,7 @@ def _week(own: Sequence[Pathway]) -> Week:
 
 
 def _news(desks: Desks) -> list[News]:
-    """Steps done, objectives reached, paths that ended in a job: one query for the three."""
-    since = clock.today() - timedelta(days=GOOD_NEWS_DAYS)
-    mine = {"pathway__lead__in": desks.user_ids}
-    steps = _told(Step.objects.filter(**mine, done_on__gte=since), "step", "title", "done_on")
-    reached = _told(
-        Objective.objects.filter(**mine, reached_on__gte=since), "objective", "words", "reached_on"
-    )
-    jobs = Closure.objects.filter(**mine, reason=Closure.Reason.JOB, reopened_at=None, on__gte=since)
-    told = steps.union(reached, _told(jobs, "closure", "note", "on"), all=True)
-    rows = told.order_by("-day", "kind", "person_id")[:MOST_NEWS]
+    rows = _good(users=desks.user_ids, since=clock.today() - timedelta(days=GOOD_NEWS_DAYS))
     return [
         News(
             kind=row["kind"],
@@ -294,6 +299,17 @@ def _news(desks: Desks) -> list[News]:
         )
         for row in rows
     ]
+
+
+@written
+def _good() -> QuerySet[Any, dict[str, Any]]:
+    """Steps done, objectives reached, paths that ended in a job: one query for the three."""
+    mine, since = Q(pathway__lead=OF_THESE_DESKS), Given("since")
+    steps = _told(Step.objects.filter(mine, done_on__gte=since), "step", "title", "done_on")
+    reached = _told(Objective.objects.filter(mine, reached_on__gte=since), "objective", "words", "reached_on")
+    jobs = Closure.objects.filter(mine, reason=Closure.Reason.JOB, reopened_at=None, on__gte=since)
+    told = steps.union(reached, _told(jobs, "closure", "note", "on"), all=True)
+    return told.order_by("-day", "kind", "person_id")[:MOST_NEWS]
 
 
 def _told(rows: QuerySet, kind: str, words: str, day: str) -> QuerySet:

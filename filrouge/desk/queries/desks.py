@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Absence
 from filrouge.pathways.queries import CASELOAD
 from filrouge.shared import clock
+from filrouge.shared.written import Given, written
 
 RETURN_DAYS = 3  # how long the summary of an absence stays on the page
 
@@ -48,13 +49,8 @@ class Desks:
 def desks_of(user: User) -> Desks:
     """One query: the user's last absence, lasting or just ended, and those of today that the user stands in for."""
     today = clock.today()
-    own = Q(user=user, until__gte=today - timedelta(days=RETURN_DAYS))
-    absences = Absence.objects.filter(
-        own | Q(substitute=user, until__gte=today), cancelled_at=None, since__lte=today
-    )
-    latest: dict[User, Absence] = {}
-    for absence in absences.select_related("user", "substitute").order_by("until", "since"):
-        latest[absence.user] = absence
+    lately = today - timedelta(days=RETURN_DAYS)
+    latest = {one.user: one for one in _absences(user=user.pk, today=today, lately=lately)}
     mine = latest.pop(user, None)
     away = sorted(latest.values(), key=lambda absence: (absence.user.family_name, absence.user.pk))
     ended = mine is not None and mine.until < today
@@ -63,6 +59,16 @@ def desks_of(user: User) -> Desks:
         replaced=[_desk(absence.user, absence) for absence in away],
         returned=Leave(mine.since, mine.until, _substitute(mine)) if mine and ended else None,
     )
+
+
+@written
+def _absences() -> QuerySet[Absence]:
+    """The latest of each come last."""
+    today = Given("today")
+    own = Q(user=Given("user"), until__gte=Given("lately"))
+    replaced = Q(substitute=Given("user"), until__gte=today)
+    absences = Absence.objects.filter(own | replaced, cancelled_at=None, since__lte=today)
+    return absences.select_related("user", "substitute").order_by("until", "since")
 
 
 def advised_for(working_time: int | None) -> int:

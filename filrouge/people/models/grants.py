@@ -8,11 +8,12 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.privacy.context import known_context
+from filrouge.privacy.context import asking, known_context
 from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.rows import Level as RowLevel
 from filrouge.privacy.rows import OwnRows, PersonRows
 from filrouge.shared.ids import uuid7
+from filrouge.shared.written import Given
 
 
 class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
@@ -27,6 +28,12 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         team = Q(audience="team", organisation__in=context.organisations)
         coordination = Q(audience="coordination", project__in=context.coordinated)
         return self.filter(team | coordination | Q(user=context.user))
+
+    def reaching_asker(self) -> Self:
+        """The same for whoever asks, known only then: for a written query."""
+        team = Q(audience="team", organisation=Given(lambda: asking().organisations, among=True))
+        coordination = Q(audience="coordination", project=Given(lambda: asking().coordinated, among=True))
+        return self.filter(team | coordination | Q(user=Given(lambda: asking().user)))
 
     def of_team(self, organisation: Organisation) -> Self:
         """Those that open something to the whole team of this organisation: what its programs may see."""

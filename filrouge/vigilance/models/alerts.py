@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.people.models import AccessGrant, Person
+from filrouge.people.models.grants import AccessGrantQuerySet
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
+from filrouge.shared.written import Given
 
 ITS_USER_ALONE = 99  # the level of alerts that only the one who should act reads: no grant opens it
 
@@ -27,18 +29,23 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
     def due(self) -> Self:
         """Open, and not postponed to a later day."""
-        return self.open().filter(Q(postponed_until=None) | Q(postponed_until__lte=clock.today()))
+        return self.open().filter(Q(postponed_until=None) | Q(postponed_until__lte=Given(clock.today)))
 
     def for_users(self, user_ids: Collection[int]) -> Self:
         return self.filter(user__in=user_ids)
 
     def saying_if_in_charge(self, user: User) -> Self:
         """With `in_charge`: whether this user holds the whole file it is about, otherwise than by an emergency."""
-        grants = AccessGrant.objects.in_force().reaching(user).exclude(basis=AccessGrant.Basis.EMERGENCY)
-        whole = grants.filter(
-            person=models.OuterRef("person"), project=models.OuterRef("project"), level=Level.FULL
-        )
-        return self.annotate(in_charge=models.Exists(whole))
+        return self._in_charge_by(AccessGrant.objects.reaching(user))
+
+    def saying_if_asker_in_charge(self) -> Self:
+        """The same of whoever asks, known only then: for a written query."""
+        return self._in_charge_by(AccessGrant.objects.reaching_asker())
+
+    def _in_charge_by(self, grants: AccessGrantQuerySet) -> Self:
+        whole = grants.in_force().exclude(basis=AccessGrant.Basis.EMERGENCY)
+        about = {"person": models.OuterRef("person"), "project": models.OuterRef("project")}
+        return self.annotate(in_charge=models.Exists(whole.filter(**about, level=Level.FULL)))
 
     def by_risk(self) -> Self:
         return self.order_by("-risk", "since", "id")
