@@ -20,7 +20,7 @@ SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
 
 
 def thread_of(person: Any) -> Thread:
-    """`person`: of `people_in_record`, which fetched with her her cohorts and what came before the path."""
+    """`person`: of `person_in_record`, which fetched with her her cohorts and what came before the path."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
     beads += enrolment.cohort_beads(person.cohorts) + outreach.beads_before(person)
     return draw(

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared, rows_of
 from filrouge.shared.ui.thread import Bead, State
+from filrouge.shared.written import Given, written
 
 from .models import Abandonment, Candidacy, Cohort, CohortPlace, Commitment, Entry, FirstMeeting, Refusal
 
@@ -32,12 +33,15 @@ COHORT = (
 
 def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
     """Within the asker's reach, in no order. One query. Every project when it is None."""
-    of = Q(person=person_id) & (Q(project=project_id) if project_id else Q())
-    candidacies = Candidacy.objects.filter(of).annotate(**_facts()).order_by("opened_on", "pk")
+    candidacies = [one for one in _candidacies(person=person_id) if project_id in (None, one.project_id)]
     return [bead for candidacy in candidacies for bead in _beads_on(candidacy)]
 
 
-@prepared
+@written
+def _candidacies() -> QuerySet[Candidacy]:
+    return Candidacy.objects.filter(person=Given("person")).annotate(**_facts()).order_by("opened_on", "pk")
+
+
 def _facts() -> dict[str, Any]:
     mine = {"candidacy": OuterRef("pk")}
     return {

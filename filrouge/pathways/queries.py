@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.models import ContactChannel
 from filrouge.shared import clock
+from filrouge.shared.written import Given, written
 
 from .models import (
     Absence,
@@ -249,7 +250,12 @@ def list_lines(batch: ListImport, *, decision: str = "", after: str = "") -> tup
 
 def imported_notes_of(person_id: UUID) -> list[ImportedNote]:
     """What lists said of someone, the latest first; the confidential ones for those who may read them."""
-    return list(ImportedNote.objects.filter(person=person_id).order_by("-created_at", "-pk"))
+    return _imported_notes(person=person_id)
+
+
+@written
+def _imported_notes() -> QuerySet[ImportedNote]:
+    return ImportedNote.objects.filter(person=Given("person")).order_by("-created_at", "-pk")
 
 
 def _uuid(text: str) -> UUID | None:

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, prepared, rows_of
+from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.dates import short_day
 from filrouge.shared.ui.thread import Bead, State, Strand
+from filrouge.shared.written import Given, written
 
 from .diagnosis.beads import diagnosis_beads, diagnosis_nested
 from .models import (
@@ -60,12 +61,15 @@ STEP = (
 def beads_of(person_id: UUID, project_id: int | None = None) -> list[Bead]:
     """Within the asker's reach, in no order. One query: each path brings its own facts. Every project when
     it is None."""
-    of = Q(person=person_id) & (Q(project=project_id) if project_id else Q())
-    pathways = list(Pathway.objects.filter(of).annotate(**_facts()).order_by("opened_on", "pk"))
+    pathways = [one for one in _pathways(person=person_id) if project_id in (None, one.project_id)]
     return [*_openings(pathways), *(bead for pathway in pathways for bead in _beads_on(pathway))]
 
 
-@prepared
+@written
+def _pathways() -> QuerySet[Pathway]:
+    return Pathway.objects.filter(person=Given("person")).annotate(**_facts()).order_by("opened_on", "pk")
+
+
 def _facts() -> dict[str, ArraySubquery]:
     mine = {"pathway": OuterRef("pk")}
     leads = (

@@ -36,7 +36,8 @@ from filrouge.privacy.rows import Level
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, prepared, rows_of
+from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.written import Given, written
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 
@@ -163,18 +164,26 @@ class Record:
         return self.level >= Level.FULL
 
 
-def people_in_record(user: User) -> QuerySet[Person]:
-    """Person with all that stands around her, in one query."""
-    return Person.objects.visible_to(user).annotate(
-        **_around(),
-        **cohorts_nested(),
-        **before_nested(),
-        **known_by_nested(),
-        seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
+def person_in_record(person_id: UUID) -> Any:
+    """Person with all that stands around her, in one query. None out of the asker's reach."""
+    return next(iter(_people(person=person_id)), None)
+
+
+@written
+def _people() -> QuerySet[Person]:
+    return (
+        Person.objects.visible_to_asker()
+        .filter(pk=Given("person"))
+        .annotate(
+            **_around(),
+            **cohorts_nested(),
+            **before_nested(),
+            **known_by_nested(),
+            seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
+        )
     )
 
 
-@prepared
 def _around() -> dict[str, Subquery]:
     mine = {"person": OuterRef("pk")}
     channels = ContactChannel.objects.in_use().filter(**mine).order_by("-preferred", "created_at")
@@ -192,7 +201,7 @@ def _around() -> dict[str, Subquery]:
 
 
 def record_of(person: Any, user: User, context: Context) -> Record:
-    """`person` comes from `people_in_record`. One more query."""
+    """`person` comes from `person_in_record`. One more query."""
     levels = {(one["project_id"], one["level"]) for one in person.levels}
     level = max((level for _project, level in levels if level <= Level.FULL), default=Level.MINIMAL)
     if level < Level.SHARED:
@@ -211,7 +220,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         reaches=[reach for one in person.channels if (reach := reach_of(one))],
         protection=protections[0] if protections else None,
         alerts=_alerts(person, user, in_charge),
-        paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person)],
+        paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person=person.pk)],
         candidacies=rows_of(Candidacy, person.asked),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
@@ -228,24 +237,29 @@ def _alerts(person: Any, user: User, in_charge: set[int]) -> list[AlertLine]:
 
 def latest_contacts(person_id: UUID) -> list[ContactLine]:
     """With the confidential note of each, where it is within reach."""
-    contacts = Contact.objects.filter(person=person_id).select_related("user", "confidential")
-    return [_contact_line(contact) for contact in contacts.order_by("-at", "-pk")[:LATEST]]
+    return [_contact_line(contact) for contact in _contacts(person=person_id)]
+
+
+@written
+def _contacts() -> QuerySet[Contact]:
+    contacts = Contact.objects.filter(person=Given("person")).select_related("user", "confidential")
+    return contacts.order_by("-at", "-pk")[:LATEST]
 
 
 def _contact_line(contact: Contact) -> ContactLine:
     return ContactLine(contact, contact.confidential.text if hasattr(contact, "confidential") else "")
 
 
-def _pathways(person: Person) -> QuerySet[Pathway]:
+@written
+def _pathways() -> QuerySet[Pathway]:
     return (
-        Pathway.objects.filter(person=person)
+        Pathway.objects.filter(person=Given("person"))
         .select_related("project", "organisation", "lead")
         .annotate(**_of_pathway(), **known_nested())
         .order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "pk")
     )
 
 
-@prepared
 def _of_pathway() -> dict[str, Subquery]:
     mine = {"pathway": OuterRef("pk")}
     objectives = Objective.objects.filter(**mine).order_by("dropped_on", "reached_on", "agreed_on", "pk")

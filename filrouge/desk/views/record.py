@@ -1,10 +1,11 @@
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from filrouge.desk.queries.record import latest_contacts, people_in_record, record_of
+from filrouge.desk.queries.record import latest_contacts, person_in_record, record_of
 from filrouge.desk.threads import thread_of
 from filrouge.pathways.care.availability import availability_of
 from filrouge.pathways.queries import imported_notes_of
@@ -19,7 +20,7 @@ from .back import back_here
 
 def show(request: Request, person_id: UUID) -> HttpResponse:
     """The person: the thread, what was decided, the latest contacts. As much as the grant opens."""
-    person = get_object_or_404(people_in_record(request.user), pk=person_id)
+    person = _person(person_id)
     journal(request, person.pk, Reading.What.RECORD)
     record = record_of(person, request.user, request.context)
     values = {"record": record, "person": person, "path": record.main, "back": back_here(request)}
@@ -32,7 +33,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
 
 def print_(request: Request, person_id: UUID) -> HttpResponse:
     """The path on paper, in words for the person herself: she takes it away."""
-    person = get_object_or_404(people_in_record(request.user), pk=person_id)
+    person = _person(person_id)
     record = record_of(person, request.user, request.context)
     require(
         not record.knows_only_the_name,
@@ -43,3 +44,9 @@ def print_(request: Request, person_id: UUID) -> HttpResponse:
     values = {"record": record, "person": person, "path": path, "drawing": thread_of(person)}
     values["reached"] = availability_of(path.pathway.organisation_id) if path else None
     return render(request, "desk/record/print.html", values | {"today": clock.today()})
+
+
+def _person(person_id: UUID) -> Any:
+    if (person := person_in_record(person_id)) is None:
+        raise Http404
+    return person
