@@ -1,15 +1,17 @@
 """Queries of the screens that open all day, whose SQL is written once per process: to build one and to write it takes
 Django ten times what reading its answer does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
-from django.db.models import QuerySet, Value
+from django.db import connections, router, transaction
+from django.db.models import Model, QuerySet, Value
+from django.db.models.sql import UpdateQuery
 
 R = TypeVar("R")
 STAYS = str | bool | int | Decimal | None
@@ -39,6 +41,35 @@ class Given(Value):
         return list(value) if self.among else value
 
 
+class Statement:
+    """What a compiler wrote, to be said again with other values."""
+
+    def __init__(self, compiler: Any) -> None:
+        self.sql, values = compiler.as_sql()
+        if baked := [one for one in values if not isinstance(one, Given | STAYS)]:
+            raise ValueError(f"{baked} would stay as they are today")
+        self._values, self._compiler = tuple(values), compiler
+
+    def filled(self, said: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(one.value_among(said) if isinstance(one, Given) else one for one in self._values)
+
+    def compiler(self, said: Mapping[str, Any], using: str, **_options: Any) -> Any:
+        """As the first one, which knows the columns, on this connection."""
+        again = copy(self._compiler)
+        again.using, again.connection = using, connections[using]
+        again.as_sql = lambda: (self.sql, self.filled(said))
+        return again
+
+
+@contextmanager
+def _writing_it() -> Iterator[None]:
+    mark = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(mark)
+
+
 class Written(Generic[R]):
     """Called with what its `Given` stand for, gives the rows. The row policies narrow it to who asks, like any other.
 
@@ -50,34 +81,47 @@ class Written(Generic[R]):
         self._build = build
 
     @cached_property
-    def _written(self) -> tuple[QuerySet[Any, R], Any, str, tuple[Any, ...]]:
-        mark = _writing.set(True)
-        try:
+    def _written(self) -> tuple[QuerySet[Any, R], Statement]:
+        with _writing_it():
             queryset = self._build()
-            compiler = queryset.query.get_compiler(using=queryset.db)
-            statement, values = compiler.as_sql()
-        finally:
-            _writing.reset(mark)
-        if baked := [one for one in values if not isinstance(one, Given | STAYS)]:
-            raise ValueError(f"{baked} would stay as they are today")
-        return queryset, compiler, statement, tuple(values)
+            return queryset, Statement(queryset.query.get_compiler(using=queryset.db))
 
     def __call__(self, **said: Any) -> list[R]:
         """Raises KeyError for a value that is missing."""
-        queryset, compiler, statement, values = self._written
-        filled = tuple(one.value_among(said) if isinstance(one, Given) else one for one in values)
-
-        def compiler_on(using: str, **_options: Any) -> Any:
-            again = copy(compiler)
-            again.using, again.connection = using, connections[using]
-            again.as_sql = lambda: (statement, filled)
-            return again
-
+        queryset, statement = self._written
         asked = queryset.all()
-        asked.query.get_compiler = compiler_on  # type: ignore[method-assign, assignment]
+        asked.query.get_compiler = partial(statement.compiler, said)  # type: ignore[method-assign]
         return list(asked)
+
+
+class WrittenUpdate:
+    """The same for an UPDATE: called, it says how many rows it hit."""
+
+    def __init__(self, build: Callable[[], tuple[QuerySet[Any, Any], Mapping[str, Any]]]) -> None:
+        self._build = build
+
+    @cached_property
+    def _written(self) -> tuple[type[Model], Statement]:
+        with _writing_it():
+            queryset, columns = self._build()
+            query: Any = queryset.query.chain(UpdateQuery)
+            query.add_update_values(columns)
+            return queryset.model, Statement(query.get_compiler(using=router.db_for_write(queryset.model)))
+
+    def __call__(self, **said: Any) -> int:
+        """Raises KeyError for a value that is missing."""
+        model, statement = self._written
+        using = router.db_for_write(model)
+        with transaction.mark_for_rollback_on_error(using), connections[using].cursor() as cursor:
+            cursor.execute(statement.sql, statement.filled(said))
+            return int(cursor.rowcount)
 
 
 def written(build: Callable[[], QuerySet[Any, R]]) -> Written[R]:
     """Decorates a function that gives a query: see `Written`."""
     return Written(build)
+
+
+def written_update(build: Callable[[], tuple[QuerySet[Any, Any], Mapping[str, Any]]]) -> WrittenUpdate:
+    """Decorates a function that gives rows and the new value of each column: see `WrittenUpdate`."""
+    return WrittenUpdate(build)

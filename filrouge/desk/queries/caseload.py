@@ -31,6 +31,7 @@ from filrouge.people.models.search import Sought
 from filrouge.privacy.context import Context
 from filrouge.reference.languages import BY_CODE
 from filrouge.shared import clock
+from filrouge.shared.written import Given, written
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.registry import RULES
 
@@ -245,19 +246,28 @@ def _rows(pathways: Sequence[Any], context: Context) -> list[Row]:
 def _alerts(people: Iterable[UUID]) -> dict[tuple[UUID | None, int], list[Tag]]:
     """The situations of each, gravest first, each said once."""
     tags: dict[tuple[UUID | None, int], list[Tag]] = defaultdict(list)
-    for alert in Alert.objects.due().filter(person__in=people).by_risk():
-        rule, said = RULES[alert.rule], tags[alert.person_id, alert.project_id]
-        tag = Tag(rule.tag(alert.facts), "grave" if rule.grave else "warn")
+    for person, project, code, facts in _waiting(people=people):
+        rule, said = RULES[code], tags[person, project]
+        tag = Tag(rule.tag(facts), "grave" if rule.grave else "warn")
         if tag not in said:
             said.append(tag)
     return tags
 
 
+@written
+def _waiting() -> QuerySet[Alert, Any]:
+    waiting = Alert.objects.due().filter(person=Given("people", among=True)).by_risk()
+    return waiting.values_list("person_id", "project_id", "rule", "facts")
+
+
 def _languages(people: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
     """The language to speak with each, other than French alone, and whether an interpreter is needed."""
-    spoken = SpokenLanguage.objects.filter(person__in=people).exclude(code="fra")
+    return {person: (code, needed) for person, code, needed in _spoken(people=people)}
+
+
+@written
+def _spoken() -> QuerySet[SpokenLanguage, Any]:
+    """The one to speak comes last."""
+    spoken = SpokenLanguage.objects.filter(person=Given("people", among=True)).exclude(code="fra")
     rows = spoken.order_by("person_id", "interpreter", "preferred", "created_at")
-    return {
-        person: (code, needed)
-        for person, code, needed in rows.values_list("person_id", "code", "interpreter")
-    }
+    return rows.values_list("person_id", "code", "interpreter")

@@ -21,6 +21,7 @@ from filrouge.pathways.models import (
 from filrouge.shared import clock
 from filrouge.shared.gathering import gathered
 from filrouge.shared.rights import must_hit
+from filrouge.shared.written import Given, written_update
 
 OF_THE_PATHWAY = {"pathway": OuterRef("pk")}
 
@@ -32,11 +33,16 @@ def refresh_kept_facts(pathway_ids: Collection[UUID]) -> None:
 
 
 def _refresh(pathway_ids: Collection[UUID]) -> None:
-    pathways = Pathway.objects.filter(pk__in=pathway_ids)
     if len(pathway_ids) > 1:
         # Always in the same order: two telephones of a team never wait for each other.
-        list(pathways.order_by("pk").select_for_update(no_key=True).values_list("pk"))
-    must_hit(pathways.update(**truth()), len(set(pathway_ids)))
+        pathways = Pathway.objects.filter(pk__in=pathway_ids).order_by("pk")
+        list(pathways.select_for_update(no_key=True).values_list("pk"))
+    must_hit(_keep(pathways=pathway_ids), len(set(pathway_ids)))
+
+
+@written_update
+def _keep() -> tuple[QuerySet[Pathway], dict[str, Any]]:
+    return Pathway.objects.filter(pk=Given("pathways", among=True)), truth()
 
 
 def truth() -> dict[str, Subquery | Coalesce | Greatest]:

@@ -8,13 +8,14 @@ from filrouge.accounts.models import User
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
 from filrouge.shared.rows import NotAboutPeople
+from filrouge.shared.written import Given
 
 from .pathways import Pathway, PersonBound
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def coming(self) -> Self:
-        return self.filter(outcome="", starts_at__gte=clock.now())
+        return self.filter(outcome="", starts_at__gte=Given(clock.now))
 
     def to_settle(self) -> Self:
         """Past, and nobody said yet what happened."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.people.models import AccessGrant, Person
+from filrouge.people.models.grants import AccessGrantQuerySet
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared.ids import uuid7
 
@@ -21,10 +22,15 @@ WEEKLY = 7  # days; the default rhythm of the seeds: at least one contact a week
 
 class PathwayQuerySet(models.QuerySet["Pathway"]):
     def visible_to(self, user: User) -> Self:
-        grants = AccessGrant.objects.in_force().reaching(user).filter(level__range=(2, 3))
-        return self.filter(
-            models.Exists(grants.filter(person=models.OuterRef("person"), project=models.OuterRef("project")))
-        )
+        return self._opened_by(AccessGrant.objects.reaching(user))
+
+    def visible_to_asker(self) -> Self:
+        """The same for whoever asks, known only then: for a written query."""
+        return self._opened_by(AccessGrant.objects.reaching_asker())
+
+    def _opened_by(self, grants: AccessGrantQuerySet) -> Self:
+        about = {"person": models.OuterRef("person"), "project": models.OuterRef("project")}
+        return self.filter(models.Exists(grants.in_force().filter(**about, level__range=(2, 3))))
 
     def open(self) -> Self:
         return self.filter(closed_on=None)

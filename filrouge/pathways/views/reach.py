@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from filrouge.accounts.models import User
@@ -22,6 +24,7 @@ from filrouge.pathways.models import (
 )
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.written import Given, written
 
 Policy = Callable[[User, Pathway], bool]
 Row = TypeVar(
@@ -33,11 +36,18 @@ def pathway_or_404(
     request: Request, pathway_id: UUID, policy: Policy | None = None, because: str = ""
 ) -> Pathway:
     """Out of reach: Http404. Within reach and not allowed: PermissionDenied, with a sentence."""
-    visible = Pathway.objects.visible_to(request.user).select_related("person", "lead", "organisation")
-    pathway = get_object_or_404(visible, pk=pathway_id)
+    pathway = next(iter(_reached(pathway=pathway_id)), None)
+    if pathway is None:
+        raise Http404
     if policy:
         require(policy(request.user, pathway), because or refusal())
     return pathway
+
+
+@written
+def _reached() -> QuerySet[Pathway]:
+    reached = Pathway.objects.visible_to_asker().filter(pk=Given("pathway"))
+    return reached.select_related("person", "lead", "organisation")
 
 
 def row_or_404(

@@ -6,8 +6,9 @@ import pytest
 from django.db.models import QuerySet
 
 from filrouge.accounts.models import Membership
+from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.shared.written import Given, written
+from filrouge.shared.written import Given, written, written_update
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,19 @@ def test_a_function_is_understood_in_any_query(cast: Cast) -> None:
 
     assert not lately.exists()
     assert not lately.count()
+
+
+def test_an_update_changes_what_is_said_and_says_how_many(cast: Cast) -> None:
+    until = clock.today() + timedelta(days=3)
+
+    @written_update
+    def end() -> tuple[QuerySet[Membership], dict[str, object]]:
+        return Membership.objects.filter(user=Given("users", among=True)), {"until": Given("until")}
+
+    with as_batch("fixture"):
+        assert end(users=[cast.amina.pk], until=until) == 1
+        assert end(users=[cast.bruno.pk, cast.chloe.pk], until=until) == 2
+        assert not end(users=[], until=until)
+
+    ended = Membership.objects.filter(until=until).values_list("user", flat=True)
+    assert set(ended) == {cast.amina.pk, cast.bruno.pk, cast.chloe.pk}
