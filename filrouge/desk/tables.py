@@ -1,13 +1,16 @@
 """The tables of the coordinator's view, as `FigureTable` asks for them."""
 
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.words import words_of
 from filrouge.shared.nouns import capitalised
-from filrouge.shared.ui.tables import Column, FigureTable, link
+from filrouge.shared.ui.tables import Column, FigureTable, Said, link
+from filrouge.shared.ui.writing import html
 
-from .queries.coordination import Overview
+from .queries.coordination import Load, Overview
 
 
 def teams_table(overview: Overview) -> FigureTable:
@@ -34,6 +37,40 @@ def teams_table(overview: Overview) -> FigureTable:
             ]
             for team in overview.teams
         ],
+    )
+
+
+def loads_table(overview: Overview) -> FigureTable:
+    """Each referent's caseload; while all organisations are shown, under each name the one it is of."""
+    people, alone = f"{reverse('desk:caseload-index')}?de=referent-", overview.chosen is not None
+    return FigureTable(
+        caption=_("Files actives, par organisation et par nom"),
+        columns=[
+            Column(_("Référent·e"), number=False),
+            Column(capitalised(words_of(overview.project).say(count=2))),
+            Column(_("Sans échange au-delà du rythme")),
+            Column(_("Rien de prévu")),
+        ],
+        rows=[_load_row(load, f"{people}{load.user.pk}", alone=alone) for load in overview.loads],
+    )
+
+
+def _load_row(load: Load, people: str, *, alone: bool) -> list[Said]:
+    under = "" if alone else html('<div class="small soft fw-normal">{}</div>', load.organisation.name)
+    return [
+        html("{}{}", link(people, f"{load.user.given_name} {load.user.family_name}"), under),
+        html('<div><span class="nowrap">{} / {}</span>{}</div>', load.people, load.advised, _weight(load)),
+        link(f"{people}&montrer=silence", load.silent) if load.silent else 0,
+        link(f"{people}&montrer=sans-suite", load.without_next) if load.without_next else 0,
+    ]
+
+
+def _weight(load: Load) -> SafeString:
+    """The places that these people take, when each does not take one; whether it is too much."""
+    places = _("%(places)s places") % {"places": floatformat(load.places)}
+    taken = html(' <span class="small soft nowrap">{}</span>', places) if load.places != load.people else ""
+    return html(
+        "{}{}", taken, html(' <span class="tag tag-warn">{}</span>', _("chargée")) if load.over else ""
     )
 
 

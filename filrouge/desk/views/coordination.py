@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.words import words_of
 from filrouge.desk.queries.coordination import Overview, overview_of
-from filrouge.desk.tables import stages_table, teams_table
+from filrouge.desk.tables import loads_table, stages_table, teams_table
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.suppression import Suppressed
@@ -27,6 +27,7 @@ def index(request: Request) -> HttpResponse:
             "overview": overview,
             "chart": _chart(overview),
             "teams_table": teams_table(overview),
+            "loads_table": loads_table(overview),
             "stages_table": stages_table(overview),
         },
     )

@@ -20,4 +20,6 @@ def safe(said: Any) -> str:
     kind = type(said)
     if kind is str:
         return escape(said) if SPECIAL.search(said) else said
-    return said if kind is SafeString else conditional_escape(said)
+    if kind is SafeString:
+        return said
+    return str(said) if kind is int else conditional_escape(said)
