@@ -43,8 +43,7 @@ def test_a_contact_is_noted_with_the_keyboard_alone_and_the_silence_ends(signed_
     amina.page.keyboard.type("Il va bien")
     amina.page.keyboard.press("Enter")
     amina.reads("C’est noté")
-    amina.open("/alertes/")
-    amina.does_not_read("Tesfay Haile")
+    amina.opens_without("/alertes/", "Tesfay Haile")
 
 
 def test_two_clicks_and_a_word_from_the_caseload(signed_in: Visit) -> None:
