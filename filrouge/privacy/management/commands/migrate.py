@@ -50,7 +50,8 @@ class Command(Migrate):
         if whole and is_new(connection):
             with as_models(connection):
                 super().handle(*args, **options | {"run_syncdb": True})
-        super().handle(*args, **options)
+        else:
+            super().handle(*args, **options)
 
     def _load_shipped(self, options: dict[str, Any]) -> None:
         """Unless one domain alone was asked for: its tables may be half way."""
