@@ -16,6 +16,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 # Whose migrations write functions that no model says.
 STEP_BY_STEP = frozenset({"procrastinate"})
+# What Django itself makes otherwise from its models than by its migrations.
+AS_MIGRATED = "ALTER TABLE auth_group_permissions ALTER COLUMN id TYPE bigint"
 
 
 def is_new(connection: BaseDatabaseWrapper) -> bool:
@@ -32,6 +34,8 @@ def as_models(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
     finally:
         settings.MIGRATION_MODULES = before
+    with connection.cursor() as cursor:
+        cursor.execute(AS_MIGRATED)
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
     for app, name in MigrationLoader(connection).disk_migrations:
