@@ -19,7 +19,7 @@ from config import marks
 from config.fingerprint import is_fresh, mark
 from config.postgres import CHECKOUT, PostgresUnavailable
 from config.postgres.children import Terminated, unwind_on_termination
-from config.postgres.errors import explained
+from config.postgres.errors import disk_full, explained, is_full
 from config.postgres.session import database, is_external
 from demo import accounts
 
@@ -112,7 +112,8 @@ def _start_children(
 def _start(
     name: str, command: tuple[str, ...], environ: Mapping[str, str], children: ExitStack
 ) -> subprocess.Popen[bytes]:
-    log = children.enter_context(_log(name).open("wb"))
+    with explained(LOGS):
+        log = children.enter_context(_log(name).open("wb"))
     child = subprocess.Popen(
         [sys.executable, *command],
         cwd=CHECKOUT,
@@ -150,7 +151,7 @@ def _manage(*arguments: str, environ: Mapping[str, str], failure: str) -> str:
             text=True,
         )
     if done.returncode != 0:
-        raise DemoStopped(f"{failure} : « {_last_line(log)} ». Le détail est dans {log}.")
+        raise _stopped(f"{failure} : « {_last_line(log)} ». Le détail est dans {log}.", log)
     return done.stdout.strip()
 
 
@@ -159,8 +160,9 @@ def _wait_for_answer(port: int, children: Mapping[str, subprocess.Popen[bytes]])
     while not _answers(port):
         _refuse_dead(children)
         if time.monotonic() > deadline:
-            raise DemoStopped(
-                f"Le site ne répond pas : « {_last_line(_log('site'))} ». Journal : {_log('site')}."
+            raise _stopped(
+                f"Le site ne répond pas : « {_last_line(_log('site'))} ». Journal : {_log('site')}.",
+                _log("site"),
             )
         time.sleep(0.1)
 
@@ -184,9 +186,10 @@ def _watch(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
 def _refuse_dead(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
     for name, child in children.items():
         if child.poll() is not None:
-            raise DemoStopped(
+            raise _stopped(
                 f"Le processus « {name} » s’est arrêté tout seul, donc la démonstration aussi : "
-                f"« {_last_line(_log(name))} ». Journal : {_log(name)}. Les données sont gardées."
+                f"« {_last_line(_log(name))} ». Journal : {_log(name)}. Les données sont gardées.",
+                _log(name),
             )
 
 
@@ -218,6 +221,13 @@ def _log(name: str) -> Path:
 def _last_line(log: Path) -> str:
     lines = log.read_text(errors="replace").strip().splitlines()
     return lines[-1].strip() if lines else "rien"
+
+
+def _stopped(sentence: str, log: Path) -> Exception:
+    """What to raise: the disk rather than what it made fail, which says it in English or not at all."""
+    if is_full(LOGS, log.read_text(errors="replace")):
+        return disk_full(CHECKOUT)
+    return DemoStopped(sentence)
 
 
 def _say(sentence: str) -> None:

@@ -1,8 +1,10 @@
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+FULL = 16 * 1024 * 1024  # bytes left: PostgreSQL asks for that much at once
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -15,6 +17,11 @@ def disk_full(folder: Path) -> PostgresUnavailable:
         f"Le disque qui porte {folder} est plein : libérez au moins 500 Mo, puis recommencez. "
         "Les données déjà enregistrées sont intactes."
     )
+
+
+def is_full(folder: Path, words: str = "") -> bool:
+    """Was it the disk? What failed says so in `words`, or had no room to say it."""
+    return "No space left on device" in words or shutil.disk_usage(folder).free < FULL
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from config.postgres.account import Account
 from config.postgres.binaries import Binaries
-from config.postgres.errors import PostgresUnavailable, disk_full
+from config.postgres.errors import PostgresUnavailable, disk_full, is_full
 from config.postgres.place import SOCKET_NAME, State
 
 STALE_SECONDS = 15
@@ -97,7 +97,7 @@ def initialise(folder: Path, binaries: Binaries, account: Account, *, password: 
 
 
 def refused(data: Path, words: str) -> PostgresUnavailable:
-    if "No space left on device" in words:
+    if is_full(data.parent, words):
         return disk_full(data)
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     # "contains errors" sums up what the line before it says.

@@ -26,7 +26,7 @@ name = sys.argv[1]
 with (here / "calls").open("a") as calls:
     calls.write(name + "\\n")
 if name == os.environ.get("FAILS"):
-    sys.exit("relation inconnue")
+    sys.exit(os.environ.get("SAYS", "relation inconnue"))
 if name == "collectstatic":
     (here / "var" / "static").mkdir(parents=True, exist_ok=True)
 if name == "procrastinate":
@@ -232,6 +232,14 @@ def test_a_port_that_is_no_port_is_said(demo: Demo) -> None:
 )
 def test_a_failed_step_is_one_sentence(demo: Demo, command: str, sentence: str) -> None:
     assert refusal(demo.start(FAILS=command)).startswith(sentence)
+    assert demo.is_gone()
+
+
+def test_a_disk_that_fills_up_is_named_whatever_it_made_fail(demo: Demo) -> None:
+    said = "DiskFull: could not extend file: No space left on device\nHINT:  Check free disk space."
+    assert refusal(demo.start(FAILS="demo_load", SAYS=said)).startswith(
+        f"Le disque qui porte {demo.checkout} est"
+    )
     assert demo.is_gone()
 
 

@@ -210,6 +210,11 @@ def test_a_disk_that_fills_up_later_is_said_too() -> None:
     assert "plein : libérez" in str(refused(Path("/srv/data"), words))
 
 
+def test_a_disk_so_full_that_nothing_could_say_it_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.postgres.errors.FULL", 2**63)
+    assert "plein : libérez" in str(refused(Path("/srv/data"), "LOG:  database system is shut down"))
+
+
 def test_a_refused_start_gives_its_last_word(data: Path) -> None:
     server = EmbeddedServer(data)
     server.start()
