@@ -6,10 +6,11 @@ import sys
 from collections.abc import Mapping
 
 from config.postgres import CHECKOUT
-from config.postgres.roles import RoleUrls, ensure_roles
+from config.postgres.roles import RoleUrls, drop_database, ensure_roles
 
 
 def new_base(server: str, name: str) -> RoleUrls:
+    drop_database(server, name)  # of an earlier run, on a server that stays
     return ensure_roles(server, name, is_embedded="DATABASE_URL" not in os.environ)
 
 
