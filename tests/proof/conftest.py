@@ -1,20 +1,29 @@
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from config.postgres.embedded import EmbeddedServer
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """One that an unprivileged server can enter: pytest closes its own again whenever another run starts."""
+    folder = Path(tempfile.mkdtemp(prefix="fr-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def server(open_folder: Path) -> Iterator[str]:
     """The administrator's address: the one of DATABASE_URL, else of a server of our own."""
     if url := os.environ.get("DATABASE_URL"):
         yield url
         return
-    folder = tmp_path_factory.mktemp("bases", numbered=True)
-    for parent in (folder, *folder.parents[:3]):
-        parent.chmod(0o755)
-    embedded = EmbeddedServer(folder / "data", durable=False)
+    embedded = EmbeddedServer(open_folder / "data", durable=False)
     yield embedded.start()
     embedded.stop()

@@ -82,10 +82,10 @@ class Pooled:
 
 
 @pytest.fixture
-def pooled(tmp_path: Path) -> Iterator[Pooled]:
-    for parent in (tmp_path, *tmp_path.parents[:3]):
-        parent.chmod(0o755)
-    pooled = Pooled(tmp_path)
+def pooled(open_folder: Path) -> Iterator[Pooled]:
+    folder = open_folder / "pgbouncer"
+    folder.mkdir(mode=0o755)
+    pooled = Pooled(folder)
     yield pooled
     if pooled.process:
         pooled.process.terminate()
