@@ -5,6 +5,7 @@ import psycopg
 from config.postgres.roles import RoleUrls
 from tests.proof.bases import migrate, new_base
 
+# The names that Django and PostgreSQL make from that of a table stay when the table is renamed: they say nothing.
 SAID = {
     "columns": """
         SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
@@ -13,9 +14,12 @@ SAID = {
           LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
          WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped""",
     "constraints": """
-        SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        SELECT conrelid::regclass::text, CASE WHEN contype IN ('f', 'p') THEN '' ELSE conname END,
+               pg_get_constraintdef(oid) FROM pg_constraint
          WHERE connamespace = 'public'::regnamespace AND contype <> 'n'""",
-    "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "indexes": r"""
+        SELECT tablename, regexp_replace(indexdef, ' INDEX \S+_([0-9a-f]{8}(_like)?|pkey) ON ', ' INDEX ON ')
+          FROM pg_indexes WHERE schemaname = 'public'""",
     "functions": """
         SELECT p.oid::regprocedure::text, md5(p.prosrc) FROM pg_proc p
          WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p')""",
