@@ -32,13 +32,14 @@ def user(email: str) -> User:
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
     """The small world, there for all the tests of the class: laying it is the long part. Who was in it the first
     time, when it was laid then undone."""
-    with django_db_blocker.unblock(), transaction.atomic(), acting_as(APP):
-        before = transaction.savepoint()
-        load(SMALL)
-        people = _people()
-        transaction.savepoint_rollback(before)
-        load(SMALL)
-        yield people
+    with django_db_blocker.unblock(), transaction.atomic():
+        with acting_as(APP):
+            before = transaction.savepoint()
+            load(SMALL)
+            people = _people()
+            transaction.savepoint_rollback(before)
+            load(SMALL)
+            yield people
         transaction.set_rollback(True)
 
 

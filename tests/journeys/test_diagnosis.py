@@ -27,7 +27,7 @@ def no_wider_than(visitor: Visitor) -> None:
 def test_a_few_levels_are_looked_at_and_the_former_answer_comes_after(signed_in: Visit) -> None:
     amina = signed_in("amina")
     record(amina, "Nour")
-    amina.shot("ce-que-l-on-sait", height=1600)
+    amina.shot("ce-que-l-on-sait", height=1200)
     amina.follow("tout voir")
     amina.reads("À regarder ensuite")
     amina.follow("Regarder ensemble : Le français")

@@ -150,5 +150,5 @@ class TestEdit:
         assert client.get(edit(cast, tigrinya())).status_code == status
         assert client.post(edit(cast, tigrinya()), {"text": "{day} {hour}"}).status_code == status
 
-    def test_only_sentences_with_a_day_have_words_to_fill(self) -> None:
-        assert set(ALLOWED) == {"two_days", "day_before", "moved", "cancelled", "cannot"}
+    def test_only_sentences_with_a_day_a_link_or_hours_have_words_to_fill(self) -> None:
+        assert set(ALLOWED) == {"two_days", "day_before", "moved", "cancelled", "cannot", "reach"}
