@@ -21,7 +21,7 @@ Entry = tuple[str | Promise, str, tuple[str, ...]]
 # Label, screen, and the other screens (prefixes of url names) that belong to the entry.
 ACCOMPANYING: tuple[Entry, ...] = (
     (_("Ma journée"), "desk:day-index", ("vigilance:",)),
-    (_("Ma file active"), "desk:caseload-index", ("desk:record-", "pathways:", "people:")),
+    (_("Ma file active"), "desk:caseload-index", ("desk:record-", "desk:contacts-", "pathways:", "people:")),
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
     (_("Réponses"), "reference:answers-index", ("reference:answers-",)),

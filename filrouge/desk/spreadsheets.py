@@ -1,13 +1,14 @@
-"""A caseload as an XLSX file. Text stays text: a name that begins with « = » is not a formula."""
+"""A caseload, or a week of contacts, in XLSX. Text stays text: a name that begins with « = » is not a formula."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from io import BytesIO
 
 import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from filrouge.pathways.models import Contact
 from filrouge.shared.nouns import Noun, capitalised
 
 from .queries.caseload import Row
@@ -15,26 +16,43 @@ from .queries.caseload import Row
 WIDTH = 18
 LONGEST_NAME = 31  # of a sheet
 
+Cell = date | time | int | str
+
 
 def caseload_sheet(rows: Sequence[Row], words: Noun) -> bytes:
     """The sheet bears the word for the people listed."""
+    name = capitalised(words.say(count=2))
+    return _sheet(name, _titles(), (_cells(row) for row in rows), beside=3)
+
+
+def contacts_sheet(contacts: Iterable[Contact], week: int) -> bytes:
+    """What may be shared of them: the confidential notes are not read. `week`: its ISO number, the sheet's name."""
+    name = _("Semaine %(number)d") % {"number": week}
+    return _sheet(name, _titles_of_contacts(), map(_cells_of_contact, contacts), beside=5)
+
+
+def _sheet(name: str, titles: Sequence[str], rows: Iterable[Sequence[Cell]], *, beside: int) -> bytes:
+    """`beside`: so many columns stay in sight while one scrolls."""
     output = BytesIO()
     with xlsxwriter.Workbook(output, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
-        sheet = book.add_worksheet(capitalised(words.say(count=2))[:LONGEST_NAME])
-        bold = book.add_format({"bold": True})
-        for column, title in enumerate(_titles()):
+        sheet = book.add_worksheet(name[:LONGEST_NAME])
+        bold, hour = book.add_format({"bold": True}), book.add_format({"num_format": "hh:mm"})
+        for column, title in enumerate(titles):
             sheet.write_string(0, column, title, bold)
+        line = 0
         for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(_cells(row)):
+            for column, value in enumerate(row):
                 if isinstance(value, date):
                     sheet.write_datetime(line, column, value)
+                elif isinstance(value, time):
+                    sheet.write_datetime(line, column, value, hour)
                 elif isinstance(value, int):
                     sheet.write_number(line, column, value)
                 else:
                     sheet.write_string(line, column, value)
-        sheet.set_column(0, len(_titles()) - 1, WIDTH)
-        sheet.freeze_panes(1, 3)
-        sheet.autofilter(0, 0, len(rows), len(_titles()) - 1)
+        sheet.set_column(0, len(titles) - 1, WIDTH)
+        sheet.freeze_panes(1, beside)
+        sheet.autofilter(0, 0, line, len(titles) - 1)
     return output.getvalue()
 
 
@@ -57,7 +75,7 @@ def _titles() -> list[str]:
     ]
 
 
-def _cells(row: Row) -> list[date | int | str]:
+def _cells(row: Row) -> list[Cell]:
     pathway, person = row.pathway, row.pathway.person
     return [
         person.reference,
@@ -79,3 +97,38 @@ def _cells(row: Row) -> list[date | int | str]:
 
 def _day(moment: datetime | None) -> date | str:
     return timezone.localdate(moment) if moment else ""
+
+
+def _titles_of_contacts() -> list[str]:
+    return [
+        _("Jour"),
+        _("Heure"),
+        _("Référence"),
+        _("Prénom"),
+        _("Nom"),
+        _("Projet"),
+        _("Comment"),
+        _("À l’initiative de"),
+        _("Résultat"),
+        _("Minutes"),
+        _("En quelques mots"),
+        _("Noté par"),
+    ]
+
+
+def _cells_of_contact(contact: Contact) -> list[Cell]:
+    at, person = timezone.localtime(contact.at), contact.person
+    return [
+        at.date(),
+        at.time().replace(second=0, microsecond=0),
+        person.reference,
+        person.given_name,
+        person.family_name,
+        contact.project.name,
+        contact.get_channel_display(),
+        contact.get_direction_display(),
+        contact.get_outcome_display(),
+        "" if contact.minutes is None else contact.minutes,
+        contact.note,
+        str(contact.user or ""),
+    ]

@@ -1,16 +1,24 @@
-"""The tables of the coordinator's view, as `FigureTable` asks for them."""
+"""The tables of the coordinator's view and of a week of contacts, as `FigureTable` asks for them."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.words import words_of
-from filrouge.shared.nouns import capitalised
+from filrouge.pathways.models import Contact
+from filrouge.shared.addresses import address_with
+from filrouge.shared.nouns import Noun, capitalised
+from filrouge.shared.ui.dates import short_day
 from filrouge.shared.ui.tables import Column, FigureTable, Said, link
 from filrouge.shared.ui.writing import html
 
 from .queries.coordination import Load, Overview
+from .wording import hour
 
 
 def teams_table(overview: Overview) -> FigureTable:
@@ -84,3 +92,31 @@ def stages_table(overview: Overview) -> FigureTable:
         ],
         rows=[[stage.label, stage.total, *stage.by_organisation] for stage in overview.stages],
     )
+
+
+def contacts_table(contacts: Sequence[Contact], today: date, words: Noun) -> FigureTable:
+    """Each name opens the history of contacts, where the texts are."""
+    return FigureTable(
+        caption=_("Les contacts de la semaine"),
+        columns=[
+            Column(capitalised(words.say()), number=False),
+            Column(_("Quand"), number=False),
+            Column(_("Comment"), number=False),
+            Column(_("Résultat"), number=False),
+            Column(_("Minutes")),
+            Column(_("Noté par"), number=False),
+        ],
+        rows=[_contact_row(contact, today) for contact in contacts],
+    )
+
+
+def _contact_row(contact: Contact, today: date) -> list[Said]:
+    at = timezone.localtime(contact.at)
+    return [
+        link(address_with("pathways:contacts-index", contact.pathway_id), contact.person.full_name),
+        _("%(day)s, %(hour)s") % {"day": short_day(at, today), "hour": hour(at)},
+        contact.get_channel_display(),
+        contact.get_outcome_display(),
+        contact.minutes or "",
+        str(contact.user or ""),
+    ]

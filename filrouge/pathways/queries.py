@@ -53,7 +53,7 @@ def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after:
         contacts = contacts.filter(note__icontains=words)
     if channel in Contact.Channel:
         contacts = contacts.filter(channel=channel)
-    if key := _keyset(after):
+    if key := keyset_of(after):
         contacts = contacts.filter(Q(at__lt=key[0]) | Q(at=key[0], pk__lt=key[1]))
     page = list(contacts.order_by("-at", "-pk")[: PAGE + 1])
     following = f"{page[PAGE - 1].at.isoformat()}_{page[PAGE - 1].pk}" if len(page) > PAGE else ""
@@ -69,7 +69,8 @@ def summary_of(contact: Contact) -> str:
     return f"{head}{said}. {contact.user or ''}".strip()
 
 
-def _keyset(after: str) -> tuple[datetime, UUID] | None:
+def keyset_of(after: str) -> tuple[datetime, UUID] | None:
+    """The moment and id of the last contact shown; an address that somebody altered is no key."""
     at, _separator, pk = after.partition("_")
     try:
         return datetime.fromisoformat(at), UUID(pk)

@@ -1,6 +1,8 @@
-"""What a screen that writes begins and ends with: what was typed, what was refused, where one came from."""
+"""What a screen that writes begins and ends with: what was typed, what was refused, where one came from. And what the
+address of a list asks for."""
 
 from collections.abc import Callable, Sequence
+from datetime import MAXYEAR, date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -10,6 +12,8 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from . import clock
 
 Row = TypeVar("Row", bound=Model)
 
@@ -24,6 +28,17 @@ def asked_among(request: HttpRequest, parameter: str, rows: Sequence[Row]) -> Ro
     if found is None:
         raise Http404
     return found
+
+
+def week_asked(request: HttpRequest) -> tuple[date, date]:
+    """Monday and Sunday of the week that the address gives by any of its days (`?semaine=2026-11-25`) or by its ISO
+    number (`?semaine=2026-W48`), else of this week."""
+    try:
+        day = date.fromisoformat(request.GET.get("semaine", ""))
+    except ValueError:
+        day = clock.today()
+    # The first and last years have no week before or after them.
+    return clock.week_of(day if 1 < day.year < MAXYEAR else clock.today())
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -11,6 +11,7 @@ Visit = Callable[..., Visitor]
 SCREENS = (
     "/",
     "/file-active/",
+    "/contacts/",
     "/rendez-vous/",
     "/alertes/",
     "/alertes/regles/",

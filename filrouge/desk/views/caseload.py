@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.words import words_around
 from filrouge.desk.forms import CaseloadForm
 from filrouge.desk.lines import lines_of
-from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.caseload import MOST_EXPORTED, Choice, all_of, page_of, size_of
 from filrouge.desk.queries.desks import advised_for
 from filrouge.desk.spreadsheets import caseload_sheet
@@ -19,11 +18,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
-from filrouge.shared.rights import require
 
+from .answers import must_accompany, spreadsheet
 from .back import back_here
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def index(request: Request) -> HttpResponse:
@@ -63,15 +60,11 @@ def export(request: Request) -> HttpResponse:
     for row in rows:
         journal(request, row.pathway.person_id, Reading.What.EXPORT)
     name = f"file-active-{clock.today():%Y-%m-%d}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    sheet = caseload_sheet(rows, words_around(request.user))
-    return HttpResponse(sheet, content_type=XLSX, headers=headers)
+    return spreadsheet(caseload_sheet(rows, words_around(request.user)), name)
 
 
 def _form(request: Request) -> CaseloadForm:
-    require(
-        accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
-    )
+    must_accompany(request)
     return CaseloadForm(request.GET, context=request.context, chosen=request.GET.get("de", ""))
 
 

@@ -1,21 +1,17 @@
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from filrouge.desk.navigation import accompanies
 from filrouge.desk.queries.search import found_by
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
-from filrouge.shared.rights import require
 
+from .answers import must_accompany
 from .back import back_here
 
 
 def index(request: Request) -> HttpResponse:
     """By name, telephone or reference. As one types (htmx) or from the bar: the same address."""
-    require(
-        accompanies(request.context), _("Cette page est pour celles et ceux qui accompagnent des personnes.")
-    )
+    must_accompany(request)
     typed = request.GET.get("q", "").strip()[:80]
     found = found_by(typed)
     values = {

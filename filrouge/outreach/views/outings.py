@@ -26,7 +26,7 @@ from filrouge.outreach.queries import (
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
-from filrouge.shared.screens import explain, posted, way_back
+from filrouge.shared.screens import explain, posted, way_back, week_asked
 
 from .reach import nowhere, outing_or_404, teams_or_403
 
@@ -37,7 +37,7 @@ def index(request: Request) -> HttpResponse:
     if not teams:
         return nowhere(request)
     asked = {name: request.GET.get(name, "") for name in ("lieu", "equipe")}
-    monday, sunday = clock.week_of(_day_asked(request))
+    monday, sunday = week_asked(request)
     territory = territory_of(request.user)
     return render(
         request,
@@ -142,13 +142,6 @@ def cancel(request: Request, outing_id: UUID) -> HttpResponse:
         messages.success(request, _("Action annulée ; elle reste dans la semaine, barrée, avec la raison."))
         return redirect(back)
     return render(request, "outreach/outings/cancel.html", {"form": form, "outing": outing, "back": back})
-
-
-def _day_asked(request: Request) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("semaine", ""))
-    except ValueError:
-        return clock.today()
 
 
 def _week_url(day: date, asked: dict[str, str]) -> str:

@@ -53,6 +53,7 @@ class Contact(PersonBound):
         indexes = (
             models.Index(fields=("person", "-at"), name="contact_person"),
             models.Index(fields=("pathway", "-at"), name="contact_pathway"),
+            models.Index(fields=("user", "-at"), name="contact_noted_by"),
         )
 
     def __str__(self) -> str:

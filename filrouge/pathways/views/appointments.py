@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,14 +22,14 @@ from filrouge.people.actions.channels import check_channel
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
-from filrouge.shared.screens import posted, way_back
+from filrouge.shared.screens import posted, way_back, week_asked
 
 from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request) -> HttpResponse:
     """My week, day by day, and under it what nobody settled yet."""
-    monday, sunday = clock.week_of(_asked_day(request))
+    monday, sunday = week_asked(request)
     mine = Appointment.objects.filter(user=request.user).select_related("person").order_by("starts_at", "pk")
     start = clock.start_of(monday)
     week = mine.filter(starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
@@ -133,10 +133,3 @@ def _already_settled(request: Request, appointment: Appointment) -> HttpResponse
     said = _("Ce rendez-vous est déjà noté : %(outcome)s. Prenez-en plutôt un autre.")
     messages.warning(request, said % {"outcome": appointment.get_outcome_display()})
     return redirect(way_back(request, appointment.pathway.person))
-
-
-def _asked_day(request: Request) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("semaine", ""))
-    except ValueError:
-        return clock.today()
