@@ -184,7 +184,7 @@ def _beside(
     grant = AccessGrant.objects.create(
         **_about(path),
         user_id=volunteer.user_id,
-        level=Level.MINIMAL.value,
+        level=Level.FIRST_NAME.value,
         basis="team",
         reason=f"bénévole, avec l’accord de la personne : {match.get_kind_display()}",
         since=at,

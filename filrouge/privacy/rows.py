@@ -13,6 +13,7 @@ from filrouge.shared.rows import EVERYTHING
 class Level(IntEnum):
     """What a grant opens. The need-to-know categories stand apart: none contains another."""
 
+    FIRST_NAME = 0  # what a function tells a volunteer (pathways/sql/volunteers.sql); opens no row
     MINIMAL = 1  # that the person exists, the name
     SHARED = 2  # contact details, languages, the path as agreed
     FULL = 3  # the whole file of one project, bar what follows
@@ -68,8 +69,8 @@ class PersonRows:
     def _level_test(self) -> list[str]:
         if self.level in NEED_TO_KNOW:
             return [f"g.level = {self.level.value}"]
-        if self.level is Level.MINIMAL:
-            return []
+        if self.level is Level.MINIMAL:  # a need-to-know category too: whoever holds one knows the name
+            return [f"g.level >= {Level.MINIMAL.value}"]
         return [f"g.level BETWEEN {self.level.value} AND {Level.FULL.value}"]
 
 

@@ -10,7 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 
-LEVELS = (1, 2, 3, 11, 12, 13)
+LEVELS = (0, 1, 2, 3, 11, 12, 13)
 ACCOMPANYING = ("referent", "outreach", "professional", "coordinator")
 ROLES = (*ACCOMPANYING, "manager", "officer", "evaluator", "volunteer", "platform")
 FOR_A_PROJECT = ("coordinator", "evaluator")
@@ -131,7 +131,8 @@ class World:
         }
 
     def known(self, user: int) -> set[int]:
-        return {grant.person for grant in self.grants if self.opens(grant, user)}
+        """Level 0 tells a volunteer a first name, by a function: no row."""
+        return {grant.person for grant in self.grants if grant.level > 0 and self.opens(grant, user)}
 
     def holds(self, user: int, person: int, project: int | None, level: int) -> bool:
         return any(

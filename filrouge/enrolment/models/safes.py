@@ -106,7 +106,7 @@ class SafeFile(PersonBound):
     # Without history: what is destroyed must not survive in one. Laid by the team, for an open safe; read by
     # the evaluators of the project, never by someone who follows her as well.
     rows: ClassVar = OwnRows(
-        "project_id = ANY ((SELECT fr_evaluated())::bigint[]) AND NOT fr_reaches(person_id, project_id, 1)",
+        "project_id = ANY ((SELECT fr_evaluated())::bigint[]) AND NOT fr_reaches(person_id, project_id, 0)",
         insert_sql=(
             "fr_reaches(person_id, project_id, 3) AND EXISTS (SELECT 1 FROM enrolment_safe s"
             " WHERE s.project_id = enrolment_safefile.project_id AND s.closed_at IS NULL"

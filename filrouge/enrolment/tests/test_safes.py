@@ -13,9 +13,11 @@ from filrouge.enrolment.copies import copy_of
 from filrouge.enrolment.events import EvidenceLaid
 from filrouge.enrolment.models import Candidacy, Deposit, Safe, SafeFile
 from filrouge.people.actions.information import give_information
+from filrouge.people.models import AccessGrant
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Change, Reading
 from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
@@ -139,6 +141,17 @@ class TestReach:
             held = {"organisation": cast.lead, "role": Role.EVALUATOR, "project": cast.project}
             Membership.objects.create(user=cast.amina, since=TODAY, **held)
         with acting(cast.amina):
+            assert not SafeFile.objects.exists()
+
+    def test_who_meets_her_as_a_volunteer_never_reads_it_even_as_evaluator(
+        self, cast: Cast, elise: User
+    ) -> None:
+        laid(cast)
+        with as_batch("an evaluator is told her first name"):
+            told_of = {"person": cast.nour, "project": cast.project, "user": elise, "basis": "team"}
+            since = clock.now() - timedelta(days=1)
+            AccessGrant.objects.create(**told_of, level=0, reason="bénévole", given_by="test", since=since)
+        with acting(elise):
             assert not SafeFile.objects.exists()
 
     def test_an_evaluator_of_another_project_sees_nothing(self, cast: Cast, elise: User) -> None:

@@ -94,7 +94,7 @@ def start_match(*, by: User, match: Match) -> None:
             person=match.pathway.person,
             project=match.pathway.project,
             user=match.user,
-            level=Level.MINIMAL,
+            level=Level.FIRST_NAME,
             reason=_("bénévole, avec l’accord de la personne : %(kind)s")
             % {"kind": match.get_kind_display()},
         )

@@ -20,7 +20,7 @@ from .volunteers import Help, Volunteer
 QUIET = timedelta(days=30)  # nothing noted for so long: somebody asks how it goes
 
 # Rows that the volunteer writes: hers while her grant lasts, then only those who follow the person read them.
-HERS = "user_id = (SELECT fr_user()) AND fr_reaches(person_id, project_id, 1)"
+HERS = "user_id = (SELECT fr_user()) AND fr_reaches(person_id, project_id, 0)"
 LIVED = f"({HERS}) OR fr_reaches(person_id, project_id, 2)"
 
 

@@ -13,7 +13,7 @@ $$ INSERT INTO public.pathways_volunteer
                      AND m.until IS NULL)
    ON CONFLICT (user_id, organisation_id) DO NOTHING $$;
 
--- All that a volunteer is told of those she meets: first name, first language, how to reach if the person agreed to
+-- All that a volunteer is told of those she meets (her grant, of level 0, opens no row of them): first name, first language, how to reach if the person agreed to
 -- it, and whom to call. Nothing when the match or the grant has ended, or when the way to reach is no longer used.
 CREATE OR REPLACE FUNCTION public.met_by_volunteer() RETURNS TABLE (
   match_id uuid, given_name text, language text, channel_kind text, channel text, channel_when text, discreet boolean,
@@ -31,7 +31,7 @@ $$ SELECT m.id, p.given_name, coalesce(l.code, ''), coalesce(c.kind, ''), coales
                          ORDER BY s.preferred DESC, s.created_at LIMIT 1) l ON true
      LEFT JOIN public.accounts_user u ON u.id = public.fr_lead_of(m.pathway_id)
     WHERE m.user_id = public.fr_user() AND m.started_at IS NOT NULL AND m.ended_at IS NULL
-      AND public.fr_holds(m.person_id, m.project_id, 1) $$;
+      AND public.fr_holds(m.person_id, m.project_id, 0) $$;
 
 -- Is this grant still open? A volunteer's grant is not among those the team reads, and a departure may have ended it.
 CREATE OR REPLACE FUNCTION public.fr_grant_open(p_grant uuid) RETURNS boolean

@@ -47,14 +47,14 @@ def test_from_the_proposal_to_the_goodbye(cast: Cast, signed_in: SignIn, heard: 
     assert "ምስ ወለንታዊ ሰብ ክራኸብ ይቐርበለይ ኣሎ።" in amina.get(agree).text
     page = amina.post(agree, AGREED, follow=True).content.decode()
     assert "C’est parti : Jeanne Roux voit maintenant le prénom" in page
-    assert grants_of(jeanne) == [(1, True)]
+    assert grants_of(jeanne) == [(0, True)]
     end = reverse("pathways:matches-end", args=[match.pk])
     assert "Dites pourquoi" in amina.post(end, {}).content.decode()
     page = amina.post(
         end, {"reason": "done", "note": "Elle parle au téléphone"}, follow=True
     ).content.decode()
     assert "Elle parle au téléphone" in page
-    assert grants_of(jeanne) == [(1, False)]
+    assert grants_of(jeanne) == [(0, False)]
     assert [type(one) for one in heard if isinstance(one, MATCHED)] == list(MATCHED)
 
 
@@ -76,7 +76,7 @@ def test_the_person_first_then_the_volunteer_then_the_referent_begins(cast: Cast
     assert signed_in(cast.chloe).post(start).status_code == 404
     assert signed_in(cast.dalia).post(start).status_code == 403
     client.post(start)
-    assert grants_of(jeanne) == [(1, True)]
+    assert grants_of(jeanne) == [(0, True)]
 
 
 def test_the_screens_answer_each_as_they_must(cast: Cast, signed_in: SignIn) -> None:
@@ -194,7 +194,7 @@ def test_the_end_of_the_path_ends_it_at_once(cast: Cast) -> None:
             ending=Ending(drop_steps=True, cancel_appointments=True),
         )
         assert fresh(match).end_reason == "closed"
-    assert grants_of(jeanne) == [(1, False)]
+    assert grants_of(jeanne) == [(0, False)]
 
 
 def test_the_record_says_who_the_volunteer_is(cast: Cast, signed_in: SignIn) -> None:

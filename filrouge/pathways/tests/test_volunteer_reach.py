@@ -7,7 +7,7 @@ from filrouge.accounts.models import User
 from filrouge.pathways.actions.matches import end_match
 from filrouge.pathways.actions.volunteer_meetings import Signal, tell_referent
 from filrouge.pathways.models import Contact, Match
-from filrouge.people.models import Protection
+from filrouge.people.models import Person, Protection
 from filrouge.privacy.context import acting
 from filrouge.privacy.database import declaration
 from filrouge.privacy.roles import as_batch
@@ -18,10 +18,9 @@ from tests.cast import Cast
 
 from .helping import begun, met, phone_of_nour, proposed, ready_volunteer
 
-# Tables of which a volunteer reads a row about the person she meets: the person by her grant, the grant itself, her
-# match, what she wrote, and her own steps in the journal.
+# Tables of which a volunteer reads a row about the person she meets: the grant itself, her match, what she wrote. Not
+# the person's own row: the first name comes from a function.
 HERS = {
-    "people_person",
     "people_accessgrant",
     "pathways_match",
     "pathways_matchanswer",
@@ -83,8 +82,34 @@ def read_by(user: User, cast: Cast) -> set[str]:
 
 def test_of_the_person_met_nothing_but_what_was_agreed(cast: Cast, jeanne: User, match: Match) -> None:
     assert read_by(jeanne, cast) == HERS
-    assert rows(jeanne, "SELECT id FROM people_person") == [(cast.nour.pk,)]
+    assert rows(jeanne, "SELECT id FROM people_person") == []
     assert len(read_by(cast.amina, cast)) > len(HERS)
+
+
+def test_a_first_name_and_neither_surname_nor_birth_nor_reference(
+    cast: Cast, jeanne: User, match: Match
+) -> None:
+    [told] = rows(jeanne, "SELECT * FROM met_by_volunteer()")
+    assert told[:2] == (match.pk, "Nour")
+    with as_batch("what must not be told"):
+        nour = Person.objects.get(pk=cast.nour.pk)
+    for secret in (nour.family_name, nour.reference, nour.names_key, str(nour.birth_date)):
+        assert secret
+        assert secret not in str(told)
+
+
+def test_no_surname_is_guessed_by_searching(cast: Cast, jeanne: User, match: Match) -> None:
+    search = "SELECT person_id FROM search_people(%s, %s, '', %s, 20)"
+    for typed in (("nour", ["nour"], ""), ("al khatib", ["al", "khatib"], ""), ("", [], cast.nour.reference)):
+        assert rows(jeanne, search, *typed) == []
+        assert set(rows(cast.amina, search, *typed)) == {(cast.nour.pk,)}
+    # By this the search of a long list judges each name, and the questions about namesakes.
+    assert rows(jeanne, "SELECT * FROM fr_grants_of_asker(%s)", cast.nour.pk) == []
+    assert rows(cast.amina, "SELECT * FROM fr_grants_of_asker(%s)", cast.nour.pk)
+    with acting(jeanne):
+        assert not Person.objects.exists()
+    with as_batch("the words alone, without the policies"):
+        assert not Person.objects.visible_to(jeanne).exists()
 
 
 def test_before_both_agree_no_name(cast: Cast, jeanne: User) -> None:
@@ -125,7 +150,7 @@ def test_she_opens_nothing_to_herself_nor_to_anyone(cast: Cast, jeanne: User, ma
 
 def test_she_changes_neither_the_match_nor_the_person(cast: Cast, jeanne: User, match: Match) -> None:
     assert changed(jeanne, "UPDATE pathways_match SET ended_at = NULL, purpose = 'x'") == 0
-    refused(jeanne, "UPDATE people_person SET given_name = 'X'")
+    assert changed(jeanne, "UPDATE people_person SET given_name = 'X'") == 0
     assert changed(jeanne, "UPDATE pathways_matchagreement SET channel_id = NULL") == 0
     refused(jeanne, "UPDATE pathways_volunteer SET user_id = user_id")
 

@@ -149,7 +149,7 @@ def test_the_night_leaves_to_a_volunteer_the_name_she_was_given(cast: Cast) -> N
     end_personal_grants(timestamp=0)
     with as_batch("look"):
         kept = AccessGrant.objects.in_force().filter(user=jeanne).values_list("level", flat=True)
-        assert list(kept) == [1]
+        assert list(kept) == [0]
 
 
 def _role_of(user: User) -> Membership:

@@ -15,7 +15,7 @@ UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; ' |
       WHERE c.project_id = g.project_id AND (c.until IS NULL OR c.until > current_date)
         AND m.user_id = g.user_id AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)
         AND (m.role IN ('referent', 'outreach', 'professional', 'coordinator')
-             OR (m.role = 'volunteer' AND g.level = 1)))
+             OR (m.role = 'volunteer' AND g.level = 0)))
 """
 
 

@@ -35,6 +35,10 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         coordination = Q(audience="coordination", project=Given(lambda: asking().coordinated, among=True))
         return self.filter(team | coordination | Q(user=Given(lambda: asking().user)))
 
+    def telling_who(self) -> Self:
+        """Those that open the person's own row: all but what tells a volunteer a first name."""
+        return self.filter(level__gte=RowLevel.MINIMAL)
+
     def of_team(self, organisation: Organisation) -> Self:
         """Those that open something to the whole team of this organisation: what its programs may see."""
         return self.filter(audience="team", organisation=organisation)
@@ -48,6 +52,7 @@ class AccessGrant(models.Model):
     """
 
     class Level(models.IntegerChoices):
+        FIRST_NAME = RowLevel.FIRST_NAME.value, _("prénom, langue, et comment la joindre si elle l’a voulu")
         MINIMAL = RowLevel.MINIMAL.value, _("existence et nom")
         SHARED = RowLevel.SHARED.value, _("coordonnées et parcours partagé")
         FULL = RowLevel.FULL.value, _("dossier du projet")

@@ -46,11 +46,15 @@ def sounds_of(column: F) -> Func:
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: User) -> Self:
         """Those whose file, or part of it, this user may see: the row policies say the same."""
-        return self.filter(pk__in=AccessGrant.objects.in_force().reaching(user).values("person_id"))
+        return self.filter(
+            pk__in=AccessGrant.objects.in_force().reaching(user).telling_who().values("person_id")
+        )
 
     def visible_to_asker(self) -> Self:
         """The same for whoever asks, known only then: for a written query."""
-        return self.filter(pk__in=AccessGrant.objects.in_force().reaching_asker().values("person_id"))
+        return self.filter(
+            pk__in=AccessGrant.objects.in_force().reaching_asker().telling_who().values("person_id")
+        )
 
     def saying_if_copied(self) -> Self:
         """With `may_copy`, what `privacy.policies.can_export` answers, without one more query."""

@@ -26,7 +26,7 @@ DECLARE
 BEGIN
   SELECT coalesce(array_agg(DISTINCT mine.person_id), '{}'), count(*) > v_short INTO v_seen, v_many
     FROM (SELECT g.person_id FROM public.people_accessgrant g
-           WHERE public.fr_in_force(g.since, g.until)
+           WHERE g.level > 0 AND public.fr_in_force(g.since, g.until)  -- as fr_grants_of_asker
              AND ((g.organisation_id = ANY (v_organisations) AND g.audience = 'team') OR g.user_id = v_user
                   OR (g.audience = 'coordination' AND g.project_id = ANY (v_coordinated)))
            LIMIT v_short + 1) mine;
