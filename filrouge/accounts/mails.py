@@ -2,12 +2,19 @@
 
 from smtplib import SMTPException
 
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 
-class NotSent(Exception):
+class NotSent(ValidationError):
     """The mail server refused or did not answer: what depended on the message did not happen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Le message n’a pas pu partir, donc rien n’est enregistré. Réessayez dans un moment.")
+        )
 
 
 def send(template: str, *, to: str, **context: object) -> None:
@@ -19,4 +26,4 @@ def send(template: str, *, to: str, **context: object) -> None:
     try:
         message.send()
     except (SMTPException, OSError) as error:
-        raise NotSent from error
+        raise NotSent() from error

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import clock
 
+T = TypeVar("T")
 Row = TypeVar("Row", bound=Model)
 
 
@@ -54,15 +55,20 @@ def way_back(request: HttpRequest, default: Any, *args: Any) -> str:
     return resolve_url(default, *args)
 
 
-def accepted(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Runs the action, whole or not at all; what it refuses is said in the form, and nothing typed is lost."""
+def carried_out(form: BaseForm, act: Callable[[], T]) -> T | None:
+    """What the action gave, done whole or not at all. What it refuses is said in the form, nothing typed is lost,
+    and None is returned."""
     try:
         with transaction.atomic():
-            act()
+            return act()
     except ValidationError as error:
         explain(form, error)
-        return False
-    return True
+    return None
+
+
+def accepted(form: BaseForm, act: Callable[[], object]) -> bool:
+    """The same, for an action that gives nothing."""
+    return carried_out(form, lambda: [act()]) is not None
 
 
 def explain(form: BaseForm, error: ValidationError) -> None:

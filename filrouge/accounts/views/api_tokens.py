@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from filrouge.accounts.actions.api_tokens import create_api_token, end_api_token
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.team import ApiTokenForm
 from filrouge.accounts.models import ApiToken, Organisation
 from filrouge.accounts.policies import accompanies_in, can_manage_api_tokens
 from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import carried_out
 
 
 def index(request: Request, organisation_id: int) -> HttpResponse:

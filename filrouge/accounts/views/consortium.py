@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.actions.consortium import add_member, end_member
 from filrouge.accounts.departures import Held, StillHolding
 from filrouge.accounts.forms.projects import ConsortiumForm, EndForm
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import ConsortiumMember
 from filrouge.accounts.requests import Request
+from filrouge.shared.screens import carried_out
 
 from .run import project_run_by
 

@@ -20,12 +20,12 @@ from filrouge.accounts.actions.invitations import (
     resend_invitation,
     revoke_invitation,
 )
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.team import InvitationForm, NewAccountForm
 from filrouge.accounts.mails import NotSent
 from filrouge.accounts.models import Invitation, User
 from filrouge.accounts.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import carried_out
 
 from .run import organisation_managed_by
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.actions.memberships import edit_role, end_role, give_role
 from filrouge.accounts.departures import Held, StillHolding
 from filrouge.accounts.forms.projects import EndForm
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.team import MembershipForm, WorkingTimeForm
 from filrouge.accounts.models import Membership, Organisation
 from filrouge.accounts.policies import can_change_membership
 from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import carried_out
 
 from .run import organisation_managed_by
 

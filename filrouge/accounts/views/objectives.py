@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.projects import remove_objective, set_objective
 from filrouge.accounts.forms.projects import ObjectiveForm
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import ProjectObjective
 from filrouge.accounts.requests import Request
+from filrouge.shared.screens import carried_out
 
 from .run import project_run_by
 

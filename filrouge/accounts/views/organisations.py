@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.organisations import create_organisation, edit_organisation
 from filrouge.accounts.forms.organisations import OrganisationForm
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Organisation
 from filrouge.accounts.policies import (
     can_create_organisation,
@@ -15,6 +14,7 @@ from filrouge.accounts.policies import (
 from filrouge.accounts.requests import Request
 from filrouge.accounts.rooms import rooms_of
 from filrouge.shared.rights import require
+from filrouge.shared.screens import carried_out
 
 
 def index(request: Request) -> HttpResponse:

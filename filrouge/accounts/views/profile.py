@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.profile import edit_profile
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.team import ProfileForm
 from filrouge.accounts.requests import Request
+from filrouge.shared.screens import carried_out
 
 
 def show(request: Request) -> HttpResponse:

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.projects import create_project, edit_project
 from filrouge.accounts.forms.projects import ProjectForm
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.accounts.policies import can_create_project, can_edit_project, can_run_project
 from filrouge.accounts.requests import Request
 from filrouge.shared.rights import require
+from filrouge.shared.screens import carried_out
 
 
 def index(request: Request) -> HttpResponse:

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.projects import choose_words
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.forms.words import WordsForm
 from filrouge.accounts.models import Project
 from filrouge.accounts.requests import Request
 from filrouge.accounts.words import words_of
 from filrouge.shared.nouns import Noun, capitalised
+from filrouge.shared.screens import carried_out
 
 from .run import project_run_by
 

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Organisation, Project
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.cohorts import change_cohort, open_cohort
@@ -24,7 +23,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.addresses import address_if_any
 from filrouge.shared.clock import week_of
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 PAGE = 60
 

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.cohorts import end_place, give_place
 from filrouge.enrolment.forms.cohorts import GivingForm, LeavingForm
@@ -14,7 +13,7 @@ from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.enrolment.queries.cohorts import people_to_place
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 
 def new(request: Request, cohort_id: int) -> HttpResponse:

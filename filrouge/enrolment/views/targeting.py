@@ -3,7 +3,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.accounts.policies import can_run_project
 from filrouge.enrolment import policies
@@ -12,7 +11,7 @@ from filrouge.enrolment.forms.targeting import SheetForm, sheet_said
 from filrouge.enrolment.queries.targeting import current_sheet, history_of, sheets_of, wishes_in_order
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 
 def index(request: Request) -> HttpResponse:

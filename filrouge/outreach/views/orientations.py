@@ -7,7 +7,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.outreach import policies
 from filrouge.outreach.actions.orientations import (
@@ -43,7 +42,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 
 def index(request: Request) -> HttpResponse:

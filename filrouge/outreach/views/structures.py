@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.enrolment.queries.targeting import current_sheet
 from filrouge.outreach.actions.structures import end_structure, note_structure
@@ -13,7 +12,7 @@ from filrouge.outreach.forms.orientations import EndForm, StructureForm
 from filrouge.outreach.models import OrientingOrganisation
 from filrouge.outreach.orienting.quality import quality_of
 from filrouge.privacy.requests import Request
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 from .running import project_run_by
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.pathways import policies
 from filrouge.pathways.actions.bricks import add_brick, bricks_refusal, withdraw_brick, write_brick
@@ -19,7 +18,7 @@ from filrouge.pathways.proposals import bricks_of, proposed_to
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-from filrouge.shared.screens import asked_among, posted, way_back
+from filrouge.shared.screens import asked_among, carried_out, posted, way_back
 
 from .reach import pathway_or_404
 

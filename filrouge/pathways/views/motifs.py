@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.pathways import policies
 from filrouge.pathways.actions.bricks import add_motif, bricks_refusal, withdraw_motif
@@ -14,7 +13,7 @@ from filrouge.pathways.models import Motif
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 
 def new(request: Request, project_id: int) -> HttpResponse:

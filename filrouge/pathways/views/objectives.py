@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.pathways import policies
 from filrouge.pathways.actions.agreements import sign_objective
 from filrouge.pathways.actions.objectives import (
@@ -26,7 +25,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted, way_back
+from filrouge.shared.screens import carried_out, posted, way_back
 
 from .reach import pathway_or_404, row_or_404
 

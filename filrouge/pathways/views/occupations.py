@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.pathways import policies
 from filrouge.pathways.actions.occupations import decide_occupation, describe_occupation, target_occupation
 from filrouge.pathways.forms.occupations import DecisionForm, TradeForm
@@ -19,7 +18,7 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.models import Occupation
 from filrouge.reference.queries import search_occupations
 from filrouge.shared import clock
-from filrouge.shared.screens import posted, way_back
+from filrouge.shared.screens import carried_out, posted, way_back
 
 from .reach import pathway_or_404, row_or_404
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.pathways import policies
 from filrouge.pathways.actions.steps import (
     change_step,
@@ -27,7 +26,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
-from filrouge.shared.screens import posted, way_back
+from filrouge.shared.screens import carried_out, posted, way_back
 from filrouge.shared.ui.thread import Thread, draw
 
 from .reach import pathway_or_404, row_or_404

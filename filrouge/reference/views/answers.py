@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.accounts.forms.refusals import carried_out
 from filrouge.accounts.models import Project
 from filrouge.privacy.requests import Request
 from filrouge.reference import policies
@@ -14,7 +13,7 @@ from filrouge.reference.models import Answer
 from filrouge.reference.queries import answers_of
 from filrouge.reference.themes import BY_CODE, THEMES
 from filrouge.shared.rights import require
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import carried_out, posted
 
 from .reach import chosen_project, project_or_404
 
