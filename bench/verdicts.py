@@ -10,9 +10,19 @@ from typing import Any
 Figure = dict[str, Any]
 
 SMALL, LARGE = 1500, 68_000  # people: the targets are those of the large base, compared with the small one
-P95_MS = {"day": 60, "caseload": 60, "record": 60, "search": 60, "contact": 60, "coordination": 100}
+LONG = "record, five years"
+P95_MS = {
+    "day": 60,
+    "caseload": 60,
+    "record": 60,
+    "search": 60,
+    "contact": 60,
+    "coordination": 100,
+    LONG: 80,
+}
 P95_OF_OTHERS_MS = 60
 MOST_QUERIES, BELOW_MB, PAGES_A_SECOND = 12, 180, 60
+QUERIES = {LONG: 15}
 TIMES = 2
 # Rows or buffers under which a growth is none: PostgreSQL reads so many from memory in less than a
 # millisecond, and an index one level higher is enough to go from 20 to 50.
@@ -39,7 +49,7 @@ RULES = f"""\
 ## Ce qui est visé
 
 - À {LARGE} personnes, p95 d’un écran : {P95_OF_OTHERS_MS} ms au plus ; {P95_MS["coordination"]} ms pour la \
-coordination.
+coordination, {P95_MS[LONG]} ms et {QUERIES[LONG]} requêtes pour un dossier de cinq ans.
 - À toutes les tailles : {MOST_QUERIES} requêtes au plus par écran, un processus sous {BELOW_MB} Mo.
 - À {LARGE} personnes : {PAGES_A_SECOND} pages par seconde, à huit clients et deux processus, chaque ligne du tableau \
 demandée aussi souvent que les autres (moyenne harmonique).
@@ -73,8 +83,9 @@ def _of_screens(screens: Sequence[Figure]) -> Iterator[str]:
         target = P95_MS.get(one["case"], P95_OF_OTHERS_MS)
         if one["people"] == LARGE and one["p95_ms"] > target:
             yield f"{_name(one)} : p95 de {one['p95_ms']} ms pour {target} visées."
-        if one["queries"] > MOST_QUERIES:
-            yield f"{_name(one)} : {one['queries']} requêtes pour {MOST_QUERIES} visées."
+        most = QUERIES.get(one["case"], MOST_QUERIES)
+        if one["queries"] > most:
+            yield f"{_name(one)} : {one['queries']} requêtes pour {most} visées."
         if one["rss_mb"] >= BELOW_MB:
             yield f"{_name(one)} : {one['rss_mb']} Mo pour moins de {BELOW_MB} visés."
 
