@@ -50,7 +50,7 @@ def test_held_targets_are_said_in_one_sentence() -> None:
         ({"rss_mb": 180.0}, "day, 68000 personnes, small : 180.0 Mo pour moins de 180 visés."),
         ({"rows": 2001}, "day, 68000 personnes, small : 2001 lignes lues, contre 1000 à 1500 personnes."),
         ({"buffers": 2001}, "day, 68000 personnes, small : 2001 pages lues, contre 1000 à 1500 personnes."),
-        ({"pages_per_second": 10.0}, "36.9 pages par seconde à 68000 personnes, pour 60 visées."),
+        ({"pages_per_second": 10.0}, "40.0 pages par seconde à 68000 personnes, pour 60 visées."),
     ],
 )
 def test_a_missed_target_is_said(changed: dict[str, float], said: str) -> None:
