@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 from playwright.sync_api import Page
 
 from filrouge.shared import clock
+from tests.journeys.nights import days_pass
+from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -29,12 +32,17 @@ def alert_row(visitor: Visitor, name: str):  # type: ignore[no-untyped-def]  # a
     return visitor.page.locator("ol.rows > li").filter(has_text=name).first
 
 
-def test_a_contact_is_noted_with_the_keyboard_alone_and_the_silence_ends(signed_in: Visit) -> None:
+def test_a_contact_is_noted_with_the_keyboard_alone_and_the_silence_ends(
+    signed_in: Visit, site: Site
+) -> None:
     amina = signed_in("amina")
     amina.open("/")
     amina.shot("ma-journee", height=1000)
-    # Sixteen days ago; the Friday before when that was a week-end.
-    amina.reads(re.compile("sans échange depuis 1[678] jours"))
+    amina.open("/recherche/?q=Tesfay")
+    amina.follow(re.compile("^Tesfay Haile"))
+    days_pass(site, UUID(amina.page.url.rstrip("/").rpartition("/")[2]), 16)  # others may have met him today
+    amina.open("/")
+    amina.reads(re.compile(r"sans échange depuis \d+ jours"))
     tab_to(amina.page, "Noter un contact : Tesfay Haile")
     amina.page.keyboard.press("Enter")
     amina.page.locator("form.panel").wait_for()  # under the row; the first choice has the focus
@@ -43,7 +51,7 @@ def test_a_contact_is_noted_with_the_keyboard_alone_and_the_silence_ends(signed_
     amina.page.keyboard.type("Il va bien")
     amina.page.keyboard.press("Enter")
     amina.reads("C’est noté")
-    amina.opens_without("/alertes/", "Tesfay Haile")
+    amina.opens_without("/alertes/", "sans échange", about="Tesfay Haile")
 
 
 def test_two_clicks_and_a_word_from_the_caseload(signed_in: Visit) -> None:

@@ -89,14 +89,15 @@ class Visitor:
     def does_not_read(self, text: str) -> None:
         assert text not in self.page.inner_text("body")
 
-    def opens_without(self, path: str, text: str) -> None:
-        """The screen no longer says it, once the worker has done what was deferred."""
+    def opens_without(self, path: str, text: str, *, about: str = "") -> None:
+        """The screen no longer says it, once the worker has done what was deferred; in the rows about one person."""
         patience = time.monotonic() + WORKER_SECONDS
         self.open(path)
-        while text in self.page.inner_text("body") and time.monotonic() < patience:
+        saying = self.page.locator("li" if about else "body").filter(has_text=about).filter(has_text=text)
+        while saying.count() and time.monotonic() < patience:
             self.page.wait_for_timeout(200)
             self.open(path)
-        self.does_not_read(text)
+        assert not saying.count(), text
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
