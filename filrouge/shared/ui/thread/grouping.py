@@ -77,8 +77,11 @@ def group(beads: list[Bead], today: date) -> list[Group]:
     """`beads` in date order. Only what is done and past is grouped: what is stuck, dropped or ahead must
     be seen one by one, and the opening stays alone."""
     readable = [(bead, number > 0 and _groupable(bead, today)) for number, bead in enumerate(beads)]
-    for stage in STAGES:
-        runs = _runs(readable, *stage)
+    kinds = any(bead.kind for bead in beads)
+    for days, same_kind, least in STAGES:
+        if same_kind and not kinds and len(beads) > READABLE:
+            continue  # nothing is of the same kind as anything
+        runs = _runs(readable, days, same_kind, least)
         if len(runs) <= READABLE:
             break
     return [Group(tuple(run)) for run in sorted(runs, key=lambda run: run[0].at)]

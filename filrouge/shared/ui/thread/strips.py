@@ -11,7 +11,7 @@ from .shapes import Mark, Strip
 SHEET = 820
 SMALLER = (1, 1.1, 1.25)  # written smaller, it may spare a strip
 SHORTEST = 410  # a strip is cut shorter, down to this, rather than through a label
-STEP = 10
+STEP = 40
 
 
 @dataclass(frozen=True, slots=True)
