@@ -1,6 +1,6 @@
 """From facts to the drawing of the red thread. Pure: same facts, same day, same picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from .facts import STATE_NAMES, STRAND_NAMES, Bead, State, Strand
@@ -29,11 +29,11 @@ def draw(
     """`width` is the least, in pixels; a thread with more to say is wider and scrolls. `identifier` must
     be unique on the page."""
     ordered = in_order(beads)
-    loom = _weave(ordered, today, width)
+    entries = list(_entries(ordered, today))
+    loom = _weave(ordered, today, width, {id(entry.bead): entry.when for entry in entries})
     end = max(loom.end(), width)
     top, bottom, axis = _frame(loom)
     pen = Pen(end, top, right_to_left)
-    entries = list(_entries(ordered, today))
     told = {id(entry.bead): entry for entry in entries}
     marks = [_mark(place, pen, told) for place in loom.places()]
     return Thread(
@@ -59,10 +59,10 @@ def draw(
     )
 
 
-def _weave(ordered: list[Bead], today: date, width: int) -> Loom:
+def _weave(ordered: list[Bead], today: date, width: int, when_told: Mapping[int, str]) -> Loom:
     past = group([bead for bead in ordered if bead.at <= today], today)
     ahead = [Group((bead,)) for bead in ordered if bead.at > today]
-    loom = Loom(today, long=bool(past) and (today - past[0].at).days > LONG_DAYS)
+    loom = Loom(today, when_told, long=bool(past) and (today - past[0].at).days > LONG_DAYS)
     loom.weave(past, ahead)
     natural = loom.end()
     if natural < width:

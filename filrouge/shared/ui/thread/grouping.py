@@ -1,6 +1,6 @@
 """Fewer marks on the drawing than facts in the file: what crowds together is drawn as one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,10 +59,11 @@ class Group:
             return f"{len(self.beads)} {self.first.kind}"
         return f"{shorten(self.first.label, FONT, LONGEST - 28)} + {len(self.beads) - 1}"
 
-    def second(self, today: date) -> str:
+    def second(self, today: date, when_told: Mapping[int, str]) -> str:
+        """`when_told`: by the identity of a bead."""
         if len(self.beads) > 1:
             return period(self.at, self.beads[-1].at, today)
-        return self.first.note or when(self.first, today)
+        return self.first.note or when_told[id(self.first)]
 
 
 def when(bead: Bead, today: date) -> str:

@@ -1,6 +1,7 @@
 """Gives every mark its place: time runs along x, strands above and below the trunk (y = 0)."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -58,6 +59,7 @@ class Interval:
 @dataclass(slots=True)
 class Loom:
     today: date
+    when_told: Mapping[int, str]
     long: bool
     x: float = 0.0
     last: date | None = None
@@ -159,7 +161,7 @@ class Loom:
     def _place(
         self, group: Group, wanted: float, y: float, choices: tuple[tuple[str, float], ...], tied: bool
     ) -> Place:
-        text = Text.of(group.label(), group.second(self.today))
+        text = Text.of(group.label(), group.second(self.today, self.when_told))
         row, x = self.rows.best(text.half, wanted, choices)
         self.rows.take(row, x, text.half)
         self.x, self.seen = x, max(group.ends, self.seen or group.ends)
