@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.reference.languages import LANGUAGES
-from filrouge.shared.inputs import DAYS_OF_A_WEEK, HourInput
+from filrouge.shared.inputs import DaysField, HourInput
 
 from .catalogue import TOLD
 from .recipients import channel_of, normalised
@@ -69,13 +69,7 @@ class WordingForm(forms.Form):
 class HoursForm(forms.Form):
     quiet_until = forms.TimeField(label=_("Rien avant"), widget=HourInput)
     quiet_from = forms.TimeField(label=_("Plus rien après"), widget=HourInput)
-    quiet_days = forms.TypedMultipleChoiceField(
-        label=_("Jours sans message"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=DAYS_OF_A_WEEK,
-    )
+    quiet_days = DaysField(label=_("Jours sans message"))
 
 
 class RecordingForm(forms.Form):

@@ -21,6 +21,19 @@ DAYS_OF_A_WEEK = [  # Monday is 1
 ]
 
 
+class DaysField(forms.TypedMultipleChoiceField):
+    """Days of a week to tick, none of them obliged; Monday is 1."""
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(
+            label=label,
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=DAYS_OF_A_WEEK,
+        )
+
+
 class DayInput(forms.DateInput):
     """The browser's own choice of a day."""
 

@@ -10,7 +10,7 @@ from filrouge.pathways.actions.trainings import Followed
 from filrouge.pathways.care.queries import QUESTIONS
 from filrouge.pathways.models import OnboardingItem, TeamSession, TrainingTheme
 from filrouge.shared import clock
-from filrouge.shared.inputs import DAYS_OF_A_WEEK, BigRadios, HourInput, PastDay, offer
+from filrouge.shared.inputs import BigRadios, DaysField, HourInput, PastDay, offer
 
 from .inputs import MomentInput
 
@@ -96,13 +96,7 @@ class HoursForm(forms.Form):
         help_text=_("Comme on le dirait : « du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h »."),
         error_messages={"required": _("Dites quand on peut vous joindre.")},
     )
-    days = forms.TypedMultipleChoiceField(
-        label=_("Les mêmes jours, pour le dire dans la langue de la personne"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=DAYS_OF_A_WEEK,
-    )
+    days = DaysField(label=_("Les mêmes jours, pour le dire dans la langue de la personne"))
     opens_at = forms.TimeField(label=_("De"), required=False, widget=HourInput)
     closes_at = forms.TimeField(label=_("À"), required=False, widget=HourInput)
     phone = forms.CharField(label=_("Téléphone"), max_length=30, required=False)

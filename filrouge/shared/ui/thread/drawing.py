@@ -30,11 +30,11 @@ def draw(
     be unique on the page."""
     ordered = in_order(beads)
     entries = list(_entries(ordered, today))
-    loom = _weave(ordered, today, width, {id(entry.bead): entry.when for entry in entries})
+    told = {id(entry.bead): entry for entry in entries}
+    loom = _weave(ordered, today, width, told)
     end = max(loom.end(), width)
     top, bottom, axis = _frame(loom)
     pen = Pen(end, top, right_to_left)
-    told = {id(entry.bead): entry for entry in entries}
     marks = [_mark(place, pen, told) for place in loom.places()]
     return Thread(
         identifier=identifier,
@@ -59,10 +59,10 @@ def draw(
     )
 
 
-def _weave(ordered: list[Bead], today: date, width: int, when_told: Mapping[int, str]) -> Loom:
+def _weave(ordered: list[Bead], today: date, width: int, told: Mapping[int, Entry]) -> Loom:
     past = group([bead for bead in ordered if bead.at <= today], today)
     ahead = [Group((bead,)) for bead in ordered if bead.at > today]
-    loom = Loom(today, when_told, long=bool(past) and (today - past[0].at).days > LONG_DAYS)
+    loom = Loom(today, told, long=bool(past) and (today - past[0].at).days > LONG_DAYS)
     loom.weave(past, ahead)
     natural = loom.end()
     if natural < width:
@@ -82,7 +82,7 @@ def _frame(loom: Loom) -> tuple[float, float, float]:
     return top, axis + (24 if _boundaries(loom) else 0), axis
 
 
-def _mark(place: Place, pen: Pen, told: dict[int, Entry]) -> Mark:
+def _mark(place: Place, pen: Pen, told: Mapping[int, Entry]) -> Mark:
     facts, state = place.group, place.group.state
     return Mark(
         x=pen.x(place.x),

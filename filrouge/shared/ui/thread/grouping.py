@@ -8,6 +8,7 @@ from filrouge.shared.ui.dates import period, short_day
 
 from .facts import Bead, State, Strand
 from .labels import FONT, LONGEST, shorten
+from .shapes import Entry
 
 # Tried in turn until the drawing is airy enough: days spanned, same kind only, at least so many.
 STAGES = (
@@ -59,11 +60,11 @@ class Group:
             return f"{len(self.beads)} {self.first.kind}"
         return f"{shorten(self.first.label, FONT, LONGEST - 28)} + {len(self.beads) - 1}"
 
-    def second(self, today: date, when_told: Mapping[int, str]) -> str:
-        """`when_told`: by the identity of a bead."""
+    def second(self, today: date, told: Mapping[int, Entry]) -> str:
+        """`told`: by the identity of a bead."""
         if len(self.beads) > 1:
             return period(self.at, self.beads[-1].at, today)
-        return self.first.note or when_told[id(self.first)]
+        return self.first.note or told[id(self.first)].when
 
 
 def when(bead: Bead, today: date) -> str:

@@ -13,6 +13,7 @@ from filrouge.shared.ui.dates import months
 from .facts import STRAND_NAMES, Strand
 from .grouping import Group
 from .labels import LANE, Rows, Text, text_width
+from .shapes import Entry
 
 LANES = {Strand.SOCIAL: -LANE, Strand.LANGUAGE: 0, Strand.WORK: LANE}
 STRAND_ROWS = {
@@ -59,7 +60,7 @@ class Interval:
 @dataclass(slots=True)
 class Loom:
     today: date
-    when_told: Mapping[int, str]
+    told: Mapping[int, Entry]  # by the identity of a bead
     long: bool
     x: float = 0.0
     last: date | None = None
@@ -161,7 +162,7 @@ class Loom:
     def _place(
         self, group: Group, wanted: float, y: float, choices: tuple[tuple[str, float], ...], tied: bool
     ) -> Place:
-        text = Text.of(group.label(), group.second(self.today, self.when_told))
+        text = Text.of(group.label(), group.second(self.today, self.told))
         row, x = self.rows.best(text.half, wanted, choices)
         self.rows.take(row, x, text.half)
         self.x, self.seen = x, max(group.ends, self.seen or group.ends)
