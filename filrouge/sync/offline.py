@@ -17,7 +17,7 @@ from .models.devices import projects_of
 from .registry import Applied, Asked, Outcome, Part, Refused, carried, handler
 
 
-@handler("sync.choice", schema=1, label=gettext_lazy("Choix entre deux valeurs"))
+@handler("sync.choice", schema=1, label=gettext_lazy("Choix entre deux valeurs"), settles=True)
 def choose(by: User, asked: Asked) -> Outcome:
     named = _id(asked.payload.get("conflict"))
     conflict = Conflict.objects.select_related("operation").filter(pk=named).first() if named else None
@@ -27,7 +27,7 @@ def choose(by: User, asked: Asked) -> Outcome:
     return Applied()
 
 
-@handler("sync.withdrawal", schema=1, label=gettext_lazy("Abandon d’une note"))
+@handler("sync.withdrawal", schema=1, label=gettext_lazy("Abandon d’une note"), settles=True)
 def withdraw(by: User, asked: Asked) -> Outcome:
     operation = Operation.objects.filter(user=by, client_id=str(asked.payload.get("of"))).first()
     if operation is None:

@@ -93,7 +93,8 @@ Prepare = Callable[[User, Sequence[Asked]], None]
 
 @dataclass(frozen=True)
 class Handler:
-    """`upgrades`: older schema → how its payload is written in the next one, kept for 12 months at least."""
+    """`upgrades`: older schema → how its payload is written in the next one, kept for 12 months at least.
+    `settles`: it is about other operations, which may go on once it is applied."""
 
     kind: str
     schema: int
@@ -102,6 +103,7 @@ class Handler:
     tell: Told | None = None
     say: Said | None = None
     prepare: Prepare | None = None
+    settles: bool = False
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
 
     def reads(self, schema: int) -> bool:
@@ -135,6 +137,7 @@ def handler(
     tell: Told | None = None,
     say: Said | None = None,
     prepare: Prepare | None = None,
+    settles: bool = False,
     upgrades: Mapping[int, Upgrade] | None = None,
 ) -> Callable[[Apply], Apply]:
     """`tell` says an operation in words (label, value) to whoever takes it up in its author's place; `say`, one
@@ -144,7 +147,7 @@ def handler(
     def register(apply: Apply) -> Apply:
         if kind in _handlers:
             raise ValueError(f"{kind} already has a handler")
-        _handlers[kind] = Handler(kind, schema, label, apply, tell, say, prepare, upgrades or {})
+        _handlers[kind] = Handler(kind, schema, label, apply, tell, say, prepare, settles, upgrades or {})
         return apply
 
     return register

@@ -1,14 +1,17 @@
-"""What telephones sent is applied: in order, each operation in its own savepoint, whose fault undoes it alone.
+"""What telephones sent is applied: in order, and the fault of an operation undoes it alone.
 
 What all need is looked up once; what is written of each, and what each would do again (facts kept for lists, jobs),
-is written once for all. An operation that cannot be applied yet stays and is tried again at each exchange; nothing
-is dropped. The whole is one transaction: stopped in between, nothing was applied, and all is still stored.
+is written once for all. Some tens of operations share a savepoint: most days all of them go well. When one does not,
+they are undone and each is tried in a savepoint of its own. An operation that cannot be applied yet stays and is
+tried again at each exchange; nothing is dropped. The whole is one transaction: stopped in between, nothing was
+applied, and all is still stored.
 """
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import inf
 from time import monotonic
 from typing import Any
@@ -21,6 +24,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import User
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
+from filrouge.shared.batches import in_batches
 from filrouge.shared.events import publish
 from filrouge.shared.gathering import gathering
 from filrouge.shared.rights import must_hit, require
@@ -35,7 +39,7 @@ from .operations import LONGEST_REASON
 
 logger = logging.getLogger(__name__)
 
-ABOUT_OPERATIONS = "sync."
+TOGETHER = 50  # operations in one savepoint: what is done twice when one of them fails
 Seen = dict[Any, Any]
 
 TRACES = """
@@ -54,7 +58,7 @@ def apply_pending(*, by: User, device: Device, seconds: float = inf) -> None:
     deadline = monotonic() + seconds
     with gathering():
         applied = _apply_ready(by, device, deadline)
-        while any(one.kind.startswith(ABOUT_OPERATIONS) for one in applied):
+        while any(_settles(one) for one in applied):
             applied = _apply_ready(by, device, deadline)  # a choice lets what it settles go on
 
 
@@ -98,16 +102,25 @@ def _apply_ready(by: User, device: Device, deadline: float) -> list[Operation]:
     applied: list[Operation] = []
     while (ready := [one for one in waiting if one.needs <= rows.keys()]) and monotonic() <= deadline:
         waiting = [one for one in waiting if not one.needs <= rows.keys()]
-        for operation in ready:
+        for some in _in_groups(ready):
             if monotonic() > deadline:
                 break
-            if operation.kind.startswith(ABOUT_OPERATIONS):
-                traces.write()  # it reads what became of others
-            if _attempt(by, operation, rows.get(operation.record), seen, traces):
-                rows[operation.client_id] = operation.row_id
-                applied.append(operation)
+            done = _attempt_all(by, some, rows, seen, traces)
+            rows |= {one.client_id: one.row_id for one in done}
+            applied += done
     traces.write()
     return applied
+
+
+def _in_groups(ready: Iterable[Operation]) -> Iterator[Sequence[Operation]]:
+    """In their order. Alone: what settles others, and what failed already, which would fail the others with it."""
+    for alone, some in groupby(ready, lambda one: _settles(one) or bool(one.held_at or one.trouble)):
+        yield from in_batches(some, 1 if alone else TOGETHER)
+
+
+def _settles(operation: Operation) -> bool:
+    found = handler_of(operation.kind)
+    return found is not None and found.settles
 
 
 def _applied_rows(by: User, waiting: Iterable[Operation]) -> dict[str, UUID | None]:
@@ -137,11 +150,48 @@ def _readable(found: Handler, waiting: Iterable[Operation]) -> list[Operation]:
     return [one for one in waiting if one.kind == found.kind and found.reads(one.schema)]
 
 
-# --- one operation -----------------------------------------------------------------------------------
+# --- some operations, or one -------------------------------------------------------------------------
+
+
+class NotAll(Exception):
+    """One of those tried together was not applied."""
 
 
 class NotYet(Exception):
     """A telephone ahead of this server: its operation waits for the server to follow."""
+
+
+def _attempt_all(
+    by: User, some: Sequence[Operation], rows: Mapping[str, UUID | None], seen: Seen, traces: Traces
+) -> Sequence[Operation]:
+    """Those that were applied."""
+    if _settles(some[0]):
+        traces.write()  # it reads what became of others
+    if len(some) > 1:
+        if applied := _attempt_together(by, some, rows, seen):
+            for one, outcome in applied:
+                traces.add(one, outcome)
+            return some
+        seen.clear()  # it may tell of what was undone
+        seen.update(_looked_up(by, some))
+    return [one for one in some if _attempt(by, one, rows.get(one.record), seen, traces)]
+
+
+def _attempt_together(
+    by: User, some: Sequence[Operation], rows: Mapping[str, UUID | None], seen: Seen
+) -> list[tuple[Operation, Applied]]:
+    """None of them, when one of them is not applied: it says why when it is tried alone."""
+    applied: list[tuple[Operation, Applied]] = []
+    try:
+        with transaction.atomic():
+            for one in some:
+                outcome = _run(by, one, rows.get(one.record), seen)
+                if not isinstance(outcome, Applied):
+                    raise NotAll
+                applied.append((one, outcome))
+    except Exception:
+        return []
+    return applied
 
 
 def _attempt(by: User, operation: Operation, row_id: UUID | None, seen: Seen, traces: Traces) -> bool:

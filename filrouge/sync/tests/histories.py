@@ -55,8 +55,8 @@ JOINS = {"note": text_after(200)}
 QUIET_ROUNDS = 12
 
 
-class PowerCut(Exception):
-    pass
+class PowerCut(BaseException):
+    """Nothing can catch it but the one who cut."""
 
 
 class Node:
@@ -141,7 +141,7 @@ def _stops(dice: random.Random) -> Any:
         (
             (exchanges, "receive", 1),  # stored, not committed
             (exchanges, "apply_pending", 0),  # stored, nothing applied
-            (applying, "_attempt", dice.randint(1, 3)),  # in the middle of applying
+            (applying, "_run", dice.randint(1, 3)),  # in the middle of applying
             (exchanges, "apply_pending", 1),  # all applied, not committed
             (exchanges, "_answered", 0),  # applied, not told
         )
