@@ -2,7 +2,8 @@
 
 The telephone is its real code, run by Node; the server is its real code too. Faults: requests and answers lost,
 doubled, out of order; power cuts of the telephone before or after it wrote; the server stopped while storing,
-between storing and applying, in the middle of applying, before or after it committed. At the end the network is
+between storing and applying, in the middle of applying, before or after it committed; handlers that fail once they
+have written, which undoes what was tried with them. At the end the network is
 good and every disagreement is settled. Then:
 
 - nothing is lost: what was noted is on the server, once, as it was noted;
@@ -59,6 +60,10 @@ class PowerCut(BaseException):
     """Nothing can catch it but the one who cut."""
 
 
+class Fault(Exception):
+    """Of a handler: its operation is tried again."""
+
+
 class Node:
     """The telephone. `ask` raises PowerCut when its disk was cut under it."""
 
@@ -82,6 +87,18 @@ class Node:
 
     def close(self) -> None:
         self.process.communicate(timeout=10)
+
+
+def _failing(where: Callable[..., Any], dice: random.Random) -> Callable[..., Any]:
+    """The same, which at times fails once it is done."""
+
+    def failed(*given: Any, **named: Any) -> Any:
+        done = where(*given, **named)
+        if dice.random() < 0.2:
+            raise Fault
+        return done
+
+    return failed
 
 
 @contextmanager
@@ -262,7 +279,11 @@ class Telephone:
         if fate < 0.3:
             self._server_stops(operations, ask)
             return
-        results = self._exchange(operations, ask)
+        if fate < 0.4:
+            with patch.object(applying, "_run", _failing(applying._run, self.dice)):
+                results = self._exchange(operations, ask)
+        else:
+            results = self._exchange(operations, ask)
         if fate > 0.88:
             return  # the answer is lost
         self.dice.shuffle(results)

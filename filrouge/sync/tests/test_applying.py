@@ -1,4 +1,4 @@
-"""A day of notes is applied together: looked up once, written once, each in a savepoint of its own."""
+"""A day of notes is applied together: looked up once, written once, and the fault of one undoes it alone."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,9 +10,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from filrouge.pathways.models import Contact, Pathway
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.shared.jobs import defer
 from filrouge.sync import registry
 from filrouge.sync.models import Operation
-from filrouge.sync.registry import Applied, Asked, Outcome, handler
+from filrouge.sync.registry import Applied, Asked, Outcome, Refused, handler
 from filrouge.sync.tasks import apply_stored
 from tests.cast import Cast
 
@@ -64,6 +65,66 @@ def test_a_fault_in_the_middle_undoes_that_one_alone(cast: Cast, phone: Phone, h
     assert phone.states(before, text_of("tests.fragile", {}), after) == ["applied", "waiting", "applied"]
     with acting(cast.amina):
         assert set(Contact.objects.values_list("note", flat=True)) == {"Elle a son bus."}
+
+
+def savepoints(phone: Phone, *texts: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        phone.send(*texts)
+    return sum(one["sql"].startswith("SAVEPOINT") for one in queries)
+
+
+def contacts(cast: Cast, count: int) -> list[str]:
+    return [contact_text(cast.nour_pathway, payload={"note": str(n)}) for n in range(count)]
+
+
+def test_some_share_a_savepoint(cast: Cast, phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("filrouge.sync.actions.applying.TOGETHER", 3)
+    alone = savepoints(phone, *contacts(cast, 1))
+    assert savepoints(phone, *contacts(cast, 3)) == alone
+    assert savepoints(phone, *contacts(cast, 6)) == alone + 1
+
+
+def test_what_failed_once_no_longer_undoes_the_others(cast: Cast, phone: Phone, handlers: dict) -> None:
+    @handler("tests.fragile", schema=1, label="Fragile")
+    def fragile(by: object, asked: Asked) -> Outcome:
+        raise ZeroDivisionError
+
+    phone.send(text_of("tests.fragile", {}))
+    ran: list[str] = []
+
+    @handler("tests.counted", schema=1, label="Comptée")
+    def counted(by: object, asked: Asked) -> Outcome:
+        ran.append(asked.client_id)
+        return Applied()
+
+    phone.send(*(text_of("tests.counted", {}) for _ in range(3)))
+    assert len(ran) == 3
+
+
+def test_undone_together_then_one_by_one_each_leaves_one_trace(
+    cast: Cast, phone: Phone, handlers: dict
+) -> None:
+    """Rows, jobs, what handlers remember of one another: nothing of the first try stays."""
+
+    @handler("tests.queued", schema=1, label="Mise en file")
+    def queued(by: object, asked: Asked) -> Outcome:
+        defer("vigilance.refresh_person", person_id=cast.nour.pk)
+        assert asked.client_id not in asked.seen
+        asked.seen[asked.client_id] = "done"
+        return Applied()
+
+    @handler("tests.refused", schema=1, label="Refusée")
+    def refused(by: object, asked: Asked) -> Outcome:
+        Contact.objects.all().update(note="à demi écrit")
+        return Refused("Non, merci.")
+
+    texts = [text_of("tests.queued", {}), *contacts(cast, 2), text_of("tests.refused", {})]
+    assert phone.states(*texts) == ["applied"] * 3 + ["refused"]
+    with as_batch("look"):
+        jobs = ProcrastinateJob.objects.filter(task_name="vigilance.refresh_person")
+        assert jobs.count() == 2  # the one asked for, and the one that follows the two contacts
+        assert sorted(Contact.objects.values_list("note", flat=True)) == ["0", "1"]
+        assert Operation.objects.get(client_id=id_of(texts[3])).refusal == "Non, merci."
 
 
 def test_a_stop_in_the_middle_applies_nothing_and_loses_nothing(
