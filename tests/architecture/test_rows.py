@@ -152,3 +152,23 @@ def test_no_role_that_serves_or_tests_owns_anything(role: str) -> None:
 
 def test_tests_run_as_the_web_role() -> None:
     assert rows("SELECT current_user::text") == [("fr_app",)]
+
+
+def test_who_is_erased_is_found_in_every_table_by_an_index() -> None:
+    """Without one, to delete a person or a path reads the whole of each table that names it: a list of ten thousand
+    lines taken back, a merge, an erasure. An index of some rows will do if it holds all those that name somebody."""
+    missing = rows(
+        """
+        SELECT fk.conrelid::regclass::text, a.attname::text
+          FROM pg_constraint fk
+          JOIN pg_attribute a ON a.attrelid = fk.conrelid AND a.attnum = fk.conkey[1]
+         WHERE fk.contype = 'f'
+           AND fk.confrelid IN ('people_person'::regclass, 'pathways_pathway'::regclass)
+           AND NOT EXISTS (
+               SELECT FROM pg_index i
+                WHERE i.indrelid = fk.conrelid AND i.indkey[0] = fk.conkey[1]
+                  AND (i.indpred IS NULL
+                       OR pg_get_expr(i.indpred, i.indrelid) = format('(%%I IS NOT NULL)', a.attname)))
+        """
+    )
+    assert missing == []

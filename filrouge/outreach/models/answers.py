@@ -26,9 +26,7 @@ class OfOrientation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     orientation = models.ForeignKey(Orientation, on_delete=models.CASCADE, related_name="%(class)ss")
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, null=True, related_name="%(class)ss", db_index=False
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="%(class)ss")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:

@@ -182,9 +182,7 @@ class Origin(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     orientation = models.OneToOneField(Orientation, on_delete=models.CASCADE, related_name="origin")
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, null=True, related_name="origins", db_index=False
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="origins")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+", db_index=False)
     level = models.SmallIntegerField(_("qui peut la voir"), choices=Seen, default=Seen.SHARED)
     orienting_organisation = models.ForeignKey(

@@ -97,7 +97,10 @@ class ThreeWayMeeting(PersonBound):
     class Meta:
         verbose_name = _("rendez-vous à trois")
         verbose_name_plural = _("rendez-vous à trois")
-        indexes = (models.Index(fields=("member",), name="three_way_member"),)
+        indexes = (
+            models.Index(fields=("member",), name="three_way_member"),
+            models.Index(fields=("person",), name="three_way_person"),
+        )
 
     def __str__(self) -> str:
         return str(self.appointment_id)
@@ -112,7 +115,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
 class Handover(PersonBound):
     """A change of referent that begins by a meeting with the person; the lead changes once it took place."""
 
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="handovers", db_index=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="handovers")
     to = models.ForeignKey(
         User,
         on_delete=models.PROTECT,

@@ -94,7 +94,10 @@ class IncidentEntry(PersonBound):
 
     class Meta:
         verbose_name = _("journal d’un incident")
-        indexes = (models.Index(fields=("incident", "created_at"), name="incident_entry_journal"),)
+        indexes = (
+            models.Index(fields=("incident", "created_at"), name="incident_entry_journal"),
+            models.Index(fields=("person",), name="incident_entry_person"),
+        )
 
     def __str__(self) -> str:
         return str(self.id)
@@ -127,6 +130,7 @@ class IncidentNotice(PersonBound):
         )
         indexes = (
             models.Index(fields=("user",), name="incident_notice_user"),
+            models.Index(fields=("person",), name="incident_notice_person"),
             models.Index(
                 fields=("due_at",), condition=Q(acknowledged_at=None), name="incident_notice_waiting"
             ),

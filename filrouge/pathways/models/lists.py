@@ -170,9 +170,7 @@ class ImportedNote(PersonBound):
     person's referents read it, as for a confidential note.
     """
 
-    pathway = models.ForeignKey(
-        Pathway, on_delete=models.CASCADE, related_name="imported_notes", db_index=False
-    )
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="imported_notes")
     source = models.ForeignKey(
         ListImport, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )

@@ -163,6 +163,7 @@ class Closure(PersonBound):
                 fields=("pathway",), condition=Q(reopened_at=None), name="closure_one_in_force"
             ),
         )
+        indexes = (models.Index(fields=("person",), name="closure_person"),)
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_reason_display()}"

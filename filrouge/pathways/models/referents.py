@@ -52,7 +52,10 @@ class Referent(PersonBound):
                 condition=Q(until=None) | Q(until__gte=F("since")), name="referent_period"
             ),
         )
-        indexes = (models.Index(fields=("user", "until"), name="referent_user"),)
+        indexes = (
+            models.Index(fields=("user", "until"), name="referent_user"),
+            models.Index(fields=("person",), name="referent_person"),
+        )
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.since:%d/%m/%Y}"

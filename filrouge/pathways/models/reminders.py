@@ -63,7 +63,7 @@ class Reminder(PersonBound):
         TO_DO = "to_do"
         DONE = "done"
 
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="+", db_index=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="+")
     appointment = models.ForeignKey(
         Appointment, on_delete=models.CASCADE, related_name="reminders", db_index=False
     )
@@ -144,7 +144,7 @@ class Reply(PersonBound):
         CANCELLED = "cancelled", _("rendez-vous annulé")
         KEPT = "kept", _("rendez-vous gardé")
 
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="+", db_index=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="+")
     appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="replies")
     cannot_come = models.BooleanField(_("ne peut pas venir"), default=False)
     words = EncryptedTextField(_("ce que la personne écrit"), blank=True, default="")

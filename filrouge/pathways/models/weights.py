@@ -41,7 +41,7 @@ class CaseloadWeight(PersonBound):
         FAMILY = "family", _("toute une famille à suivre")
         LIGHT = "light", _("en emploi ou en formation, suivi léger")
 
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="weights", db_index=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="weights")
     weight = models.DecimalField(_("place dans la file"), max_digits=2, decimal_places=1)
     reason = models.CharField(_("pourquoi"), max_length=10, choices=Reason)
     until = models.DateTimeField(null=True)
