@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.enrolment.models import Group, Stage
 
-MARGIN = 10  # points under the wish from which reality is said to drift
+# Under the wish, in points, from which reality is said to drift; half of a wish under twenty: else nobody at all would
+# do where one in ten was wished.
+MARGIN = 10
 ENOUGH = 20  # people of whom it is known, under which a share says nothing
 
 Words = str | Promise

@@ -121,7 +121,7 @@ DRIFT = f"""
       JOIN enrolment_wishedshare w ON w.sheet_id = s.id AND w.group = f.group
      WHERE f.month IS NULL AND (f.inside IS NOT NULL OR f.inside_small)
        AND s.number = (SELECT max(n.number) FROM enrolment_targetingsheet n WHERE n.project_id = s.project_id)),
-  far AS (SELECT * FROM share WHERE known >= {ENOUGH} AND percent < wished - {MARGIN})
+  far AS (SELECT * FROM share WHERE known >= {ENOUGH} AND percent < wished - least({MARGIN}, wished / 2.0))
   SELECT f.project_id || ':' || f.group || ':' || f.stage, NULL::uuid, f.project_id, NULL::bigint,
          (SELECT min(m.user_id) FROM accounts_membership m
            WHERE m.project_id = f.project_id AND m.role = 'coordinator' AND m.since <= %(today)s
@@ -156,8 +156,8 @@ declare(
         code="target_drift",
         title=_("Écart au public visé"),
         explanation=_(
-            "La part d’un groupe s’éloigne de plus de dix points de celle que la fiche de ciblage souhaite. "
-            "Cela dit où aller rencontrer des personnes, jamais qui refuser."
+            "La part d’un groupe s’éloigne de plus de dix points de celle que la fiche de ciblage souhaite, "
+            "ou n’en atteint pas la moitié. Cela dit où aller rencontrer des personnes, jamais qui refuser."
         ),
         select=DRIFT,
         tag=_tag,

@@ -49,7 +49,7 @@ class GroupDrift:
         known, inside = self.whole.known, 4 if self.whole.inside_small else self.whole.inside
         if self.wished is None or inside is None or known is None or known < ENOUGH:
             return False
-        return 100 * inside < (self.wished - MARGIN) * known
+        return 100 * inside < (self.wished - min(MARGIN, self.wished / 2)) * known
 
     @property
     def few(self) -> Words:

@@ -1,7 +1,7 @@
 """Drift: who comes against whom the project wished to reach; counted by batch, never telling anyone."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -173,6 +173,21 @@ def test_entries_alert_only_when_those_who_ask_are_as_wished(cast: Cast) -> None
     with acting(cast.dalia):
         alert = Alert.objects.get(rule="target_drift")
     assert alert.subject_id.endswith(":woman:entry")
+
+
+@pytest.mark.parametrize(("old", "alerts"), [(0, 1), (6, 0)])
+def test_a_small_wish_drifts_under_its_half(cast: Cast, signed_in: SignIn, old: int, alerts: int) -> None:
+    """One in ten was wished: nobody at all is not within ten points, it is nobody."""
+    start_long_ago(cast)
+    write(cast, wishes={"over_40": 10})
+    people = lay_candidacies(cast, ["man"] * 40, clock.today())
+    with as_batch("fixture"):
+        Person.objects.filter(pk__in=[one.pk for one in people[:old]]).update(birth_date=date(1970, 5, 4))
+    counted()
+    with as_batch("fixture"):
+        evaluate_teams()
+        assert Alert.objects.filter(rule="target_drift").count() == alerts
+    assert ("Peu de personnes de 40 ans et plus" in page(signed_in(cast.dalia), cast)) is bool(alerts)
 
 
 def test_a_few_people_alert_nobody(cast: Cast) -> None:
