@@ -54,6 +54,10 @@ class Context:
         }
 
 
+# Of a prepared statement (shared/prepared.py), one plan for all values: whom it is about changes little, and making
+# a plan for each takes longer than following it.
+ONE_PLAN = "set_config('plan_cache_mode', 'force_generic_plan', true)"
+
 NOBODY = Context()
 _asking: ContextVar[Context] = ContextVar("asking", default=NOBODY)
 
@@ -136,7 +140,9 @@ def _set(settings: dict[str, str], *, read_only: bool = False) -> None:
     calls = ", ".join("set_config(%s, %s, true)" for _ in settings)
     first = "SET TRANSACTION READ ONLY; " if read_only else ""
     with connection.cursor() as cursor:
-        cursor.execute(f"{first}SELECT {calls}", [part for item in settings.items() for part in item])
+        cursor.execute(
+            f"{first}SELECT {calls}, {ONE_PLAN}", [part for item in settings.items() for part in item]
+        )
 
 
 def _current() -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""Queries of the screens that open all day, whose SQL is written once per process: to build one and to write it takes
-Django ten times what reading its answer does."""
+"""Queries of the screens that open all day, written once per process and planned once per connection: to build one
+and to write it takes Django ten times what reading its answer does, and to plan it takes PostgreSQL as long."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
@@ -12,6 +12,9 @@ from typing import Any, Generic, TypeVar
 from django.db import connections, router, transaction
 from django.db.models import Model, QuerySet, Value
 from django.db.models.sql import UpdateQuery
+from psycopg.sql import Literal
+
+from .prepared import Preparing
 
 R = TypeVar("R")
 STAYS = str | bool | int | Decimal | None
@@ -42,23 +45,31 @@ class Given(Value):
 
 
 class Statement:
-    """What a compiler wrote, to be said again with other values."""
+    """What a compiler wrote, to be said again with other values. The values that stay are part of its text: PostgreSQL
+    keeps one plan for all the others, which knows them."""
 
     def __init__(self, compiler: Any) -> None:
-        self.sql, values = compiler.as_sql()
+        text, values = compiler.as_sql()
         if baked := [one for one in values if not isinstance(one, Given | STAYS)]:
             raise ValueError(f"{baked} would stay as they are today")
-        self._values, self._compiler = tuple(values), compiler
+        self.sql = _with_what_stays(text, values)
+        self._given = [one for one in values if isinstance(one, Given)]
+        self._compiler = compiler
 
     def filled(self, said: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(one.value_among(said) if isinstance(one, Given) else one for one in self._values)
+        return tuple(one.value_among(said) for one in self._given)
 
     def compiler(self, said: Mapping[str, Any], using: str, **_options: Any) -> Any:
         """As the first one, which knows the columns, on this connection."""
         again = copy(self._compiler)
-        again.using, again.connection = using, connections[using]
+        again.using, again.connection = using, Preparing(connections[using])
         again.as_sql = lambda: (self.sql, self.filled(said))
         return again
+
+
+def _with_what_stays(text: str, values: Iterable[Any]) -> str:
+    said = ["%s" if isinstance(one, Given) else Literal(one).as_string().replace("%", "%%") for one in values]
+    return text.replace("%%", "%%%%") % tuple(said)
 
 
 @contextmanager
@@ -112,7 +123,7 @@ class WrittenUpdate:
         """Raises KeyError for a value that is missing."""
         model, statement = self._written
         using = router.db_for_write(model)
-        with transaction.mark_for_rollback_on_error(using), connections[using].cursor() as cursor:
+        with transaction.mark_for_rollback_on_error(using), Preparing(connections[using]).cursor() as cursor:
             cursor.execute(statement.sql, statement.filled(said))
             return int(cursor.rowcount)
 
