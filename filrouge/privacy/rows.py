@@ -25,6 +25,18 @@ class Level(IntEnum):
 NEED_TO_KNOW = (Level.HEALTH, Level.JUSTICE, Level.ASYLUM)
 
 
+def reached(table: str, levels: str, *, person: str = "person_id", project: str | None = "project_id") -> str:
+    """The SQL condition that a grant of the asker opens a row of `table`; `levels` is a test on the grant's.
+
+    Written out: a function that says the same (`fr_reaches`) costs forty times as much for each row read.
+    """
+    tests = [f"g.person_id = {table}.{person}", f"g.level {levels}", "fr_in_force(g.since, g.until)"]
+    if project:
+        tests.append(f"g.project_id IS NOT DISTINCT FROM {table}.{project}")
+    # OFFSET 0 keeps the planner from hashing the asker's whole territory: cost follows the rows read.
+    return f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE {' AND '.join(tests)} OFFSET 0)"
+
+
 @dataclass(frozen=True)
 class PersonRows:
     """Rows about a person, noted within a project: reachable by a grant of `level` on that project.
@@ -54,11 +66,7 @@ class PersonRows:
         """The SQL condition under which a row of `table` is within the asker's reach."""
         if self.instead:
             return self.instead
-        tests = [f"g.person_id = {table}.{self.person}", *self._level_test(), "fr_in_force(g.since, g.until)"]
-        if self.project:
-            tests.append(f"g.project_id IS NOT DISTINCT FROM {table}.{self.project}")
-        # OFFSET 0 keeps the planner from hashing the asker's whole territory: cost follows the rows read.
-        reach = f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE {' AND '.join(tests)} OFFSET 0)"
+        reach = reached(table, self._levels(), person=self.person, project=self.project)
         return f"{reach} AND ({self.also})" if self.also else reach
 
     def reading(self, table: str) -> str:
@@ -66,12 +74,12 @@ class PersonRows:
         reach = self.condition(table)
         return f"{reach} OR ({self.read_also})" if self.read_also else reach
 
-    def _level_test(self) -> list[str]:
+    def _levels(self) -> str:
         if self.level in NEED_TO_KNOW:
-            return [f"g.level = {self.level.value}"]
+            return f"= {self.level.value}"
         if self.level is Level.MINIMAL:  # a need-to-know category too: whoever holds one knows the name
-            return [f"g.level >= {Level.MINIMAL.value}"]
-        return [f"g.level BETWEEN {self.level.value} AND {Level.FULL.value}"]
+            return f">= {Level.MINIMAL.value}"
+        return f"BETWEEN {self.level.value} AND {Level.FULL.value}"
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.people.models import AccessGrant, Person
 from filrouge.people.models.grants import AccessGrantQuerySet
-from filrouge.privacy.rows import Level, PersonRows
+from filrouge.privacy.rows import Level, PersonRows, reached
 from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
 from filrouge.shared.written import Given
 
 ITS_USER_ALONE = 99  # the level of alerts that only the one who should act reads: no grant opens it
 
-# Alerts about a person follow the person's grants; alerts about a team (overload, absence) have no person
-# and belong to the organisation and to those who coordinate the project.
+# Alerts about a person follow the person's grants, each at the level it needs; alerts about a team (overload, absence)
+# have no person and belong to the organisation and to those who coordinate the project.
+OPENED = reached(
+    "vigilance_alert",
+    f"BETWEEN vigilance_alert.level AND greatest(vigilance_alert.level, {Level.FULL.value})",
+)
 ABOUT_A_TEAM = (
     "person_id IS NULL AND (organisation_id = ANY ((SELECT fr_organisations())::bigint[])"
     " OR project_id = ANY ((SELECT fr_coordinated())::bigint[]))"
@@ -89,8 +93,7 @@ class Alert(models.Model):
     rows: ClassVar = PersonRows(
         level=Level.SHARED,
         instead=(
-            f"fr_reaches(person_id, project_id, level) OR ({ABOUT_A_TEAM})"
-            f" OR (level = {ITS_USER_ALONE} AND user_id = (SELECT fr_user()))"
+            f"{OPENED} OR ({ABOUT_A_TEAM}) OR (level = {ITS_USER_ALONE} AND user_id = (SELECT fr_user()))"
         ),
         derived=("facts", "risk", "since", "user_id"),
         web=("SELECT", "UPDATE"),
