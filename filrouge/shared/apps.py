@@ -1,5 +1,6 @@
 from filrouge.shared import domains
 from filrouge.shared.french import count_in_french
+from filrouge.shared.lighter import lighten
 
 
 class SharedConfig(domains.Domain):
@@ -9,3 +10,4 @@ class SharedConfig(domains.Domain):
     def ready(self) -> None:
         super().ready()
         count_in_french()
+        lighten()
