@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.shared import clock
+from filrouge.shared.addresses import address_with
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.dates import short_day
 from filrouge.shared.ui.thread import Bead, State, Strand
@@ -253,4 +254,4 @@ def _place(step: Step, stuck: Wait | None) -> tuple[date, State] | None:
 
 
 def _plan_of(pathway_id: UUID) -> str:
-    return reverse("pathways:steps-index", args=[pathway_id])
+    return address_with("pathways:steps-index", pathway_id)

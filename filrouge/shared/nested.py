@@ -1,15 +1,20 @@
 """Rows of other tables fetched within the query of their owner: a screen of one person in few queries."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Never, TypeVar
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     CharField,
+    DateField,
+    DateTimeField,
     Expression,
+    ForeignKey,
     IntegerField,
     JSONField,
     Model,
@@ -17,6 +22,7 @@ from django.db.models import (
     QuerySet,
     SmallIntegerField,
     TextField,
+    UUIDField,
 )
 from django.db.models.base import ModelState
 from django.db.models.functions import JSONObject
@@ -32,11 +38,27 @@ AS_JSON = (
     SmallIntegerField,
     TextField,
 )
+# Those that it writes as Python does.
+AS_WRITTEN: dict[type, Callable[[str], Any]] = {
+    DateField: date.fromisoformat,
+    DateTimeField: datetime.fromisoformat,
+    UUIDField: UUID,
+}
 
 
-def nested(rows: QuerySet, *names: str) -> ArraySubquery:
+class JSONSubquery(ArraySubquery):
+    """One JSON list, read at once: an array of PostgreSQL is read element by element."""
+
+    template = "to_jsonb(ARRAY(%(subquery)s))"
+
+    @property
+    def output_field(self) -> JSONField:
+        return JSONField()
+
+
+def nested(rows: QuerySet, *names: str) -> JSONSubquery:
     """These columns of `rows` (correlated by OuterRef), one JSON object each, in the order of `rows`."""
-    return ArraySubquery(rows.values(as_json=JSONObject(**{name: name for name in names})))
+    return JSONSubquery(rows.values(as_json=JSONObject(**{name: name for name in names})))
 
 
 def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
@@ -96,7 +118,9 @@ def _defaults(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Calla
 def _reader(model: type[Model], name: str) -> Callable[[Any], Any] | None:
     """From JSON to the column's type; None where JSON says it as it is."""
     column: Any = model._meta.get_field(name)
-    return None if type(column) in AS_JSON else column.to_python
+    if isinstance(column, ForeignKey):
+        column = column.target_field
+    return None if type(column) in AS_JSON else AS_WRITTEN.get(type(column), column.to_python)
 
 
 class Prepared(Expression):

@@ -325,14 +325,13 @@ def _path(
 
 def _decided(objectives: Sequence[Objective], steps: Sequence[Step]) -> list[Decided]:
     """In the order of what is still ahead; what was dropped stays in the thread, not here."""
-    kept = [step for step in steps if not step.dropped_on]
-    groups = [
-        Decided(objective, [step for step in kept if step.objective_id == objective.pk])
-        for objective in objectives
-        if not objective.dropped_on
-    ]
-    known = {objective.pk for objective in objectives if not objective.dropped_on}
-    alone = [step for step in kept if step.objective_id not in known]
+    kept = [objective for objective in objectives if not objective.dropped_on]
+    leading: dict[UUID | None, list[Step]] = {objective.pk: [] for objective in kept}
+    alone: list[Step] = []
+    for step in steps:
+        if not step.dropped_on:
+            leading.get(step.objective_id, alone).append(step)
+    groups = [Decided(objective, leading[objective.pk]) for objective in kept]
     return [*groups, Decided(None, alone)] if alone else groups
 
 

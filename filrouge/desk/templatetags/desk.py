@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from filrouge.desk import wording
 from filrouge.desk.lines import Line
+from filrouge.shared.addresses import address_with
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.writing import html
 
 register = template.Library()
+
+STEP_TAGS = {"done": "ok", "overdue": "warn", "started": "accent"}
 
 
 @register.filter
@@ -62,6 +67,48 @@ def caseload_lines(lines: Iterable[Line], with_lead: str, back: str) -> SafeStri
             for line in lines
         )
     )
+
+
+@register.simple_tag
+def step_lines(steps: Iterable[Any], may_plan: bool, back: str) -> SafeString:
+    """The steps of a record; those not done lead to their form, for who may plan. Each has `held_by`, its waits."""
+    today = timezone.localdate()
+    lines = (
+        html(
+            '<li><span class="tag tag-{}">{}</span><div>{}</div><p class="why">{}, {}{}</p></li>',
+            *(STEP_TAGS.get(step.state, "plain"), step.state.label),
+            _step_title(step, back) if may_plan and not step.done_on else step.title,
+            *(capfirst(step.get_domain_display()), _step_said(step, today), _waits(step.held_by)),
+        )
+        for step in steps
+    )
+    return html('<ul class="rows">{}</ul>', SafeString("".join(lines)))
+
+
+def _step_title(step: Any, back: str) -> SafeString:
+    return html('<a href="{}{}">{}</a>', address_with("pathways:steps-edit", step.pk), back, step.title)
+
+
+def _step_said(step: Any, today: date) -> str:
+    if step.done_on:
+        done = dates.short_day(step.done_on, today)
+        return f"{done}, {step.result}" if step.result else done
+    who = f"{step.get_who_display()} ({step.with_whom})" if step.with_whom else step.get_who_display()
+    planned = step.planned_on
+    return who + (_(", pour le %(when)s") % {"when": dates.short_day(planned, today)} if planned else "")
+
+
+def _waits(waits: Iterable[Any]) -> SafeString:
+    said = (
+        html(
+            ' <span class="tag tag-warn">{}</span>',
+            _("bloquée par « %(needs)s »") % {"needs": wait.needs.title},
+        )
+        if wait.stuck
+        else html("{}", _(", après « %(needs)s »") % {"needs": wait.needs.title})
+        for wait in waits
+    )
+    return SafeString("".join(said))
 
 
 def _under(said: str) -> SafeString | str:
