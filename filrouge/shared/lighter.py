@@ -66,7 +66,7 @@ def looked_up(variable: Any, context: Any) -> Any:
     try:
         current = context
         for name in variable.lookups:
-            kind = type(current)
+            kind: Any = type(current)
             if current is context or kind is dict:
                 current = current[name]
             elif _has_keys(kind):

@@ -52,11 +52,11 @@ class JSONSubquery(ArraySubquery):
     template = "to_jsonb(ARRAY(%(subquery)s))"
 
     @property
-    def output_field(self) -> JSONField:
+    def output_field(self) -> JSONField:  # type: ignore[override]
         return JSONField()
 
 
-def nested(rows: QuerySet, *names: str) -> JSONSubquery:
+def nested(rows: QuerySet, *names: str) -> ArraySubquery:
     """These columns of `rows` (correlated by OuterRef), one JSON object each, in the order of `rows`."""
     return JSONSubquery(rows.values(as_json=JSONObject(**{name: name for name in names})))
 

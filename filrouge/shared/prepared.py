@@ -18,9 +18,8 @@ class PreparedCursor(ServerBindingCursor):
         return super().execute(query, params, prepare=True, **options)  # type: ignore[misc]
 
     def _convert_query(self, query: Any, params: Any = None) -> Any:
-        self._query = super()._convert_query(
-            query, params
-        )  # where Django looks for the text, to list its queries
+        # Django looks there for the text, to list its queries.
+        self._query = super()._convert_query(query, params)  # type: ignore[misc]
         return self._query
 
 
