@@ -1,5 +1,6 @@
 """The real site, for the time of the journeys: three roles, gunicorn, the worker, a small fictitious world.
 
+Each process of the tests has a site of its own, with its database, its files and its browser.
 `.venv/bin/python -m tests.journeys.site` serves it until Ctrl-C; give its address back with JOURNEYS_SITE
 (and what is printed beside it) to walk on it again and again while writing a journey.
 """
@@ -20,13 +21,15 @@ from urllib.parse import urlsplit
 
 from config.postgres import CHECKOUT
 from config.postgres.children import Terminated, unwind_on_termination
+from config.postgres.locks import turn
 from config.postgres.roles import drop_database, ensure_roles, role_urls
 from config.postgres.session import server_for
 
 HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 74, 2
 START_SECONDS, STOP_SECONDS = 60, 20
-DATABASE = "filrouge_journeys"
-HERE = CHECKOUT / "var" / "journeys"
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+DATABASE = f"filrouge_journeys_{PROCESS}"
+HERE = CHECKOUT / "var" / "journeys" / PROCESS
 # Of the test run itself, or of the machine: none of them reaches the site.
 NOT_INHERITED = ("DATABASE_URL", "FILROUGE_", "DJANGO_SETTINGS_MODULE", "EMAIL_URL")
 
@@ -109,7 +112,9 @@ def _database(environ: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
             stack.callback(server.stop)
             admin_url = server.start()
         drop_database(admin_url, DATABASE)
-        ensure_roles(admin_url, DATABASE, is_embedded=embedded)
+        # PostgreSQL's own locks are held database by database: two processes would alter the same roles at once.
+        with turn(HERE.parent / ".roles.lock"):
+            ensure_roles(admin_url, DATABASE, is_embedded=embedded)
         stack.callback(drop_database, admin_url, DATABASE)
         yield admin_url, embedded
 
