@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from filrouge.accounts.models import User
 from filrouge.accounts.second_factor import prove
@@ -16,6 +18,10 @@ from filrouge.shared import events
 from filrouge.shared.events import Event, Reaction
 from tests.cast import Cast, lay_cast
 from tests.mailbox import Box, open_box
+
+# A machine that does something else is slow, not wrong.
+properties.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("unhurried")
 
 
 def pytest_collection_finish() -> None:

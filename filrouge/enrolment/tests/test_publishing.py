@@ -2,18 +2,14 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.enrolment.publishing import NAMES, Counts, Published, published
 from filrouge.shared.suppression import Suppressed
 
 GROUPS = ("woman", "rural")
-# A busy machine draws slowly: that says nothing of the figures.
-patient = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 FIRST = date(2026, 1, 1)
-
-
 COUNT = st.one_of(st.integers(0, 6), st.integers(0, 40))
 MONTH = st.tuples(COUNT, COUNT, COUNT, st.integers(0, 100), st.integers(0, 100))
 
@@ -44,7 +40,6 @@ def shown(line: Published) -> list[int]:
 
 
 @given(years())
-@patient
 def test_what_is_shown_is_true_and_never_small(months: dict) -> None:
     for line in published(months):
         if line.month is None:
@@ -56,14 +51,12 @@ def test_what_is_shown_is_true_and_never_small(months: dict) -> None:
 
 
 @given(years())
-@patient
 def test_a_month_whose_number_is_hidden_tells_nothing_of_anyone(months: dict) -> None:
     hidden = {line.month for line in published(months) if line.group == "" and line.people is None}
     assert not [line for line in published(months) if line.month in hidden and shown(line)]
 
 
 @given(years())
-@patient
 def test_no_hidden_count_is_what_is_left_of_its_month(months: dict) -> None:
     for line in published(months):
         if line.people is not None and line.cells:
@@ -71,7 +64,6 @@ def test_no_hidden_count_is_what_is_left_of_its_month(months: dict) -> None:
 
 
 @given(years())
-@patient
 def test_no_hidden_count_is_what_is_left_of_the_sum(months: dict) -> None:
     """A reader adds the months whose numbers make up `people` of the sum, and looks for the one missing."""
     for group in GROUPS:

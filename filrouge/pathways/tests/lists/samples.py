@@ -19,6 +19,30 @@ from filrouge.pathways.lists.rows import ListResult, build_rows
 
 TODAY = date(2026, 11, 23)
 STAFF = (StaffName("amina", "Amina", "Martin"), StaffName("bruno", "Bruno", "Lopez"))
+HEADINGS = [
+    "Civilité", "NOM", "Prénom", "Né(e) le", "Tél", "E-mail", "Commune", "CP", "Statut", "Niveau FR",
+    "Référent", "Date d'entrée", "Dernier contact", "Freins", "Orienté par", "Observations",
+]  # fmt: skip
+RIM = [
+    "Mme", "DIALLO", "rim", "24/09/1999", "0661318609", "rim@exemple.fr", "Millau (12)", 12100, "PS", "A1",
+    "B. Lopez", "05/01/2026", date(2026, 2, 5), "logement", "CADA Les Oliviers", "RAS",
+]  # fmt: skip
+
+
+def person(**changes: object) -> list[object]:
+    """The line of Rim, changed."""
+    return [changes.get(heading, cell) for heading, cell in zip(HEADINGS, RIM, strict=True)]
+
+
+def many_lines(count: int) -> bytes:
+    """So many people in a text file, whose names all differ."""
+    lines = [HEADINGS, *(person(NOM=_syllables(n), Prénom=_syllables(n * 7 + 3)) for n in range(count))]
+    return "\n".join(";".join(str(cell) for cell in line) for line in lines).encode("cp1252")
+
+
+def _syllables(number: int) -> str:
+    parts = ["ba", "do", "ka", "li", "mo", "na", "ri", "sa", "ta", "zu"]
+    return "".join(parts[int(digit)] for digit in str(number))
 
 
 def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
