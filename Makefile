@@ -21,7 +21,11 @@ PRODUCTION_LIKE = env -u DATABASE_URL -u FILROUGE_DEMO -u FILROUGE_TEST SITE_URL
 	ALLOWED_HOSTS=filrouge.example SECRET_KEY=$$(head -c 40 /dev/urandom | base64 -w0) FILROUGE_KEYS=k1:$$(head -c 32 /dev/urandom | base64) \
 	DATABASE_URL_OWNER=postgresql://fr_owner:x@db.example/filrouge DATABASE_URL_APP=postgresql://fr_app:x@db.example/filrouge \
 	DATABASE_URL_BATCH=postgresql://fr_batch:x@db.example/filrouge
-UNIT := filrouge tests --ignore=tests/journeys
+# A core that has nothing left takes what is last in the queue of another.
+AT_ONCE := -n $(CORES) --dist worksteal
+# One site per core: the stories of a file are told to the same one.
+SITE_PER_CORE := -n $(CORES) --dist loadfile --no-loadscope-reorder
+SWEEPS := tests --ignore=tests/architecture
 TEMPLATES := $(wildcard filrouge/*/templates)
 
 .PHONY: help
@@ -49,15 +53,19 @@ code: ## the six digits to sign in to the demonstration with, at this moment
 # --- tests ------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: unit journeys ## unit tests, then journeys in a real browser (DATABASE_URL=…)
+test: unit sweeps journeys ## unit tests, sweeps of the whole site, then journeys in a real browser (DATABASE_URL=…)
 
 .PHONY: unit
-unit: messages ## unit tests only
-	@$(DATABASE) $(PYTHON) -m pytest -n $(CORES) $(UNIT) $(ARGS)
+unit: messages ## each domain's own tests: at every change
+	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) filrouge $(ARGS)
+
+.PHONY: sweeps
+sweeps: messages ## every address by every role, random worlds, the API, the demonstration, our own programs
+	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) $(SWEEPS) $(ARGS)
 
 .PHONY: journeys
 journeys: messages ## journeys in a real browser only (CHROMIUM=…)
-	@$(DATABASE) $(PYTHON) -m pytest tests/journeys $(ARGS)
+	@$(DATABASE) $(PYTHON) -m pytest $(SITE_PER_CORE) tests/journeys $(ARGS)
 
 .PHONY: proof
 proof: messages ## the long proofs, at most an hour; needs the system's PostgreSQL besides our own
@@ -102,7 +110,7 @@ check-deploy: install
 
 .PHONY: check-architecture
 check-architecture: install
-	@$(DATABASE) $(PYTHON) -m pytest -n $(CORES) tests/architecture
+	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) tests/architecture
 
 .PHONY: format
 format: install ## put code in order

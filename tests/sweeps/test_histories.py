@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from filrouge.sync.envelopes import Read, read
+from filrouge.sync.tests.histories import lived
 from tests.cast import Cast
-
-from .histories import lived
 
 HISTORIES = 100
 

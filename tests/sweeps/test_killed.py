@@ -2,7 +2,7 @@
 
 import pytest
 
-from .killed import is_of_the_tests, problems_after
+from filrouge.pathways.tests.killed import is_of_the_tests, problems_after
 
 
 @pytest.mark.usefixtures("django_db_setup")

@@ -13,6 +13,7 @@ from filrouge.outreach.actions.orientations import attach_orientation
 from filrouge.outreach.models import Orientation
 from filrouge.outreach.orienting.counting import count_orientations
 from filrouge.outreach.orienting.telling import acknowledge
+from filrouge.outreach.tests.sending import door_laid, sent
 from filrouge.outreach.thread import beads_of
 from filrouge.pathways.tests.litany import SignIn
 from filrouge.people.models import AccessGrant
@@ -24,8 +25,6 @@ from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_everyone
 from tests.architecture.project import routes
 from tests.cast import Cast
-
-from .sending import door_laid, sent
 
 MARK = "zébulon"  # also in the sender's name and, without accent, in the address
 MARKED = {"structure": "CSAPA Zébulon", "sender": "Zébulon Martin", "email": "zebulon@csapa.example"}
