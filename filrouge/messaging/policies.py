@@ -1,6 +1,7 @@
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.policies import coordinates, manages
-from filrouge.people.models import AccessGrant, Person
+from filrouge.people.models import Person
+from filrouge.people.queries.holdings import holdings, holds_whole_file
 from filrouge.privacy.rows import Level
 
 from .queries import WRITING
@@ -43,12 +44,9 @@ def can_record_voice(
 ) -> bool:
     """Those who accompany there; for one person, those who hold her whole file in this project."""
     works = Membership.objects.current().accompanying().filter(user=user, organisation=organisation).exists()
-    return works and (person is None or (project is not None and _holds(user, person, project)))
-
-
-def _holds(user: User, person: Person, project: Project) -> bool:
-    grants = AccessGrant.objects.in_force().reaching(user).filter(person=person, project=project)
-    return grants.filter(level=Level.FULL).exists()
+    return works and (
+        person is None or (project is not None and holds_whole_file(user, person.pk, project.pk))
+    )
 
 
 def _takes_part(organisation: Organisation, project: Project) -> bool:
@@ -56,7 +54,7 @@ def _takes_part(organisation: Organisation, project: Project) -> bool:
 
 
 def _sees_how_to_reach(user: User, person: Person, project: Project | None) -> bool:
-    grants = AccessGrant.objects.in_force().reaching(user).filter(person=person)
-    if project is not None:
-        grants = grants.filter(project=project)
-    return grants.filter(level__range=(Level.SHARED, Level.FULL)).exists()
+    return any(
+        Level.SHARED <= one.level <= Level.FULL and (project is None or one.project == project.pk)
+        for one in holdings(user, person.pk)
+    )

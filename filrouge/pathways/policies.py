@@ -10,8 +10,9 @@ from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
 from filrouge.accounts.policies import can_run_project, coordinates
-from filrouge.people.models import AccessGrant, Person
+from filrouge.people.models import Person
 from filrouge.people.policies import can_open_person, in_charge
+from filrouge.people.queries.holdings import holds_whole_file, levels_held
 from filrouge.reference.barriers import Secret
 from filrouge.shared import clock
 
@@ -34,8 +35,7 @@ CORRECTION_HOURS = 24
 
 
 def can_write_file(user: User, person_id: UUID, project_id: int) -> bool:
-    grants = AccessGrant.objects.in_force().reaching(user)
-    return grants.filter(person=person_id, project=project_id, level=AccessGrant.Level.FULL).exists()
+    return holds_whole_file(user, person_id, project_id)
 
 
 def can_write(user: User, pathway: Pathway) -> bool:
@@ -246,10 +246,7 @@ def can_entrust_sensitive(user: User, pathway: Pathway) -> bool:
 
 def secrets_held(user: User, pathway: Pathway) -> list[Secret]:
     """The categories this user may read and note about this person, in this project."""
-    grants = AccessGrant.objects.in_force().reaching(user)
-    held = set(
-        grants.filter(person=pathway.person_id, project=pathway.project_id).values_list("level", flat=True)
-    )
+    held = levels_held(user, pathway.person_id, pathway.project_id)
     found = [secret for secret, level in LEVELS.items() if level in held]
     if Secret.HEALTH in found and not health_is_open(pathway.project_id):
         found.remove(Secret.HEALTH)

@@ -4,20 +4,23 @@ from uuid import UUID
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.models import AccessGrant, EmergencyAccess, Person
+from filrouge.people.queries.holdings import holdings, holdings_in, levels_held
 from filrouge.privacy.rows import Level
 
 
 def holds(user: User, person: Person, project: Project | None, level: Level) -> bool:
-    grants = AccessGrant.objects.in_force().reaching(user).filter(person=person, project=project)
     highest = Level.FULL if level <= Level.FULL else level
-    return grants.filter(level__range=(level, highest)).exists()
+    levels = levels_held(user, person.pk, project.pk if project else None)
+    return any(level <= held <= highest for held in levels)
 
 
 def in_charge(user: User, person_id: UUID, project_id: int | None) -> bool:
     """Holds the whole file otherwise than by an emergency, which opens it to be read and worked on for a day,
     not to decide who else sees it. `fr_decides` (SQL) says the same."""
-    grants = AccessGrant.objects.in_force().reaching(user).exclude(basis=AccessGrant.Basis.EMERGENCY)
-    return grants.filter(person=person_id, project=project_id, level=Level.FULL).exists()
+    return any(
+        one.level == Level.FULL and one.basis != AccessGrant.Basis.EMERGENCY
+        for one in holdings_in(user, person_id, project_id)
+    )
 
 
 def can_open_person(user: User, organisation: Organisation, project: Project) -> bool:
@@ -28,8 +31,7 @@ def can_open_person(user: User, organisation: Organisation, project: Project) ->
 
 def can_edit_person(user: User, person: Person) -> bool:
     """Whoever holds the whole file in one of her projects."""
-    grants = AccessGrant.objects.in_force().reaching(user)
-    return grants.filter(person=person, level=Level.FULL).exists()
+    return any(one.level == Level.FULL for one in holdings(user, person.pk))
 
 
 def can_note(user: User, person: Person, project: Project | None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from filrouge.accounts.models import User
 from filrouge.enrolment.models import Answer, Candidacy, Category, Criterion, RuleSet, Value, Verification
-from filrouge.people.models import AccessGrant
+from filrouge.people.queries.holdings import levels_held
 
 from .known import Proposal, proposals_for
 
@@ -129,11 +129,8 @@ def rules_for(candidacy: Candidacy) -> RuleSet | None:
 
 def readable_by(user: User, candidacy: Candidacy) -> set[int | None]:
     """The categories that this reader may read about her, and None: what is not need to know."""
-    grants = AccessGrant.objects.in_force().reaching(user)
-    held = grants.filter(
-        person=candidacy.person_id, project=candidacy.project_id, level__in=[one.value for one in Category]
-    )
-    return {None, *held.values_list("level", flat=True)}
+    held = levels_held(user, candidacy.person_id, candidacy.project_id)
+    return {None, *(one.value for one in Category if one.value in held)}
 
 
 def _families(criteria: Iterable[Criterion]) -> dict[tuple[str, str, str], list[Criterion]]:

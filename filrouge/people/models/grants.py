@@ -31,9 +31,23 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
 
     def reaching_asker(self) -> Self:
         """The same for whoever asks, known only then: for a written query."""
-        team = Q(audience="team", organisation=Given(lambda: asking().organisations, among=True))
-        coordination = Q(audience="coordination", project=Given(lambda: asking().coordinated, among=True))
-        return self.filter(team | coordination | Q(user=Given(lambda: asking().user)))
+        return self._reaching(
+            organisations=Given(lambda: asking().organisations, among=True),
+            coordinated=Given(lambda: asking().coordinated, among=True),
+            user=Given(lambda: asking().user),
+        )
+
+    def reaching_someone(self) -> Self:
+        """The same for someone said when a written query is asked: `organisations`, `coordinated`, `user`."""
+        return self._reaching(
+            organisations=Given("organisations", among=True),
+            coordinated=Given("coordinated", among=True),
+            user=Given("user"),
+        )
+
+    def _reaching(self, *, organisations: Given, coordinated: Given, user: Given) -> Self:
+        team = Q(audience="team", organisation=organisations)
+        return self.filter(team | Q(audience="coordination", project=coordinated) | Q(user=user))
 
     def telling_who(self) -> Self:
         """Those that open the person's own row: all but what tells a volunteer a first name."""
