@@ -13,6 +13,7 @@ from filrouge.accounts.policies import can_run_project, coordinates
 from filrouge.people.models import Person
 from filrouge.people.policies import can_open_person, in_charge
 from filrouge.people.queries.holdings import holds_whole_file, levels_held
+from filrouge.privacy.context import known_context
 from filrouge.reference.barriers import Secret
 from filrouge.shared import clock
 
@@ -94,7 +95,7 @@ def can_settle_appointment(user: User, appointment: Appointment) -> bool:
 
 def can_carry_reminders(user: User) -> bool:
     """The list of what is to be told by hand: whoever accompanies people, for their own meetings."""
-    return Membership.objects.current().accompanying().filter(user=user).exists()
+    return bool(known_context(user).organisations)
 
 
 def can_close_pathway(user: User, pathway: Pathway) -> bool:

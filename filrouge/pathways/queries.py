@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
-from filrouge.people.models import ContactChannel
+from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.shared import clock
 from filrouge.shared.written import Given, written
 
@@ -29,6 +29,7 @@ from .models import (
 
 CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
 PAGE = 30
+MOST_REMINDERS = 60  # of each list on the screen
 
 
 def colleagues_of(organisation_id: int) -> QuerySet[User]:
@@ -100,20 +101,32 @@ def desks_held_by(user: User) -> list[int]:
     return [user.pk, *away.values_list("user", flat=True)]
 
 
-def reminders_to_do(user: User) -> QuerySet[Reminder]:
-    """What somebody must tell by hand before the meeting, the nearest first."""
-    mine = Reminder.objects.to_do(clock.now()).filter(appointment__user__in=desks_held_by(user))
-    rows = mine.select_related("person", "appointment__user", "message", "pathway")
-    return rows.order_by("appointment__starts_at", "pk")
+def reminders_to_do(desks: Sequence[int]) -> list[Reminder]:
+    """What somebody must tell by hand before the meeting, the nearest first. `reads`: whether the person does; None
+    when nobody noted it."""
+    return _reminders_to_do(desks=desks)
 
 
-def reminders_ahead(user: User) -> QuerySet[Reminder]:
-    """What was made for the meetings to come, whatever became of it."""
-    mine = Reminder.objects.of_now().filter(
-        appointment__user__in=desks_held_by(user), appointment__starts_at__gt=clock.now()
-    )
-    rows = mine.select_related("person", "appointment__user", "message", "pathway")
-    return rows.order_by("appointment__starts_at", "kind", "pk")
+def reminders_ahead(desks: Sequence[int]) -> list[Reminder]:
+    """What left by itself, or was told by hand, for the meetings to come; whatever became of it."""
+    return _reminders_ahead(desks=desks)
+
+
+@written
+def _reminders_to_do() -> QuerySet[Reminder]:
+    spoken = SpokenLanguage.objects.filter(person=OuterRef("person"), preferred=True).values("reads")[:1]
+    return _of_desks(Reminder.objects.to_do(Given(clock.now))).annotate(reads=Subquery(spoken))
+
+
+@written
+def _reminders_ahead() -> QuerySet[Reminder]:
+    return _of_desks(Reminder.objects.ahead(Given(clock.now)))
+
+
+def _of_desks(reminders: QuerySet[Reminder]) -> QuerySet[Reminder]:
+    mine = reminders.filter(appointment__user=Given("desks", among=True))
+    rows = mine.select_related("person", "appointment__user", "message")
+    return rows.order_by("appointment__starts_at", "kind", "pk")[:MOST_REMINDERS]
 
 
 # --- caseloads -------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 from uuid import UUID, uuid5
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
@@ -23,10 +23,15 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         stands = Q(appointment__outcome="", version=F("appointment__version"))
         return self.filter(stands | Q(kind=Reminder.Kind.CANCELLED))
 
-    def to_do(self, now: datetime) -> Self:
+    def to_do(self, now: datetime | Value) -> Self:
         """Those that somebody must carry out by hand before the meeting: nothing left, or nothing can leave."""
         by_hand = Q(message=None) | Q(message__failed_at__isnull=False)
         return self.of_now().filter(by_hand, done_at=None, appointment__starts_at__gt=now)
+
+    def ahead(self, now: datetime | Value) -> Self:
+        """The others, for meetings to come: they left or will leave by themselves, or somebody carried them out."""
+        settled = Q(done_at__isnull=False) | Q(message__isnull=False, message__failed_at=None)
+        return self.of_now().filter(settled, appointment__starts_at__gt=now)
 
 
 class Reminder(PersonBound):

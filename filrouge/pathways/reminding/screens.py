@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.messaging.hours import hours_of
@@ -17,7 +16,7 @@ from filrouge.messaging.queries import recordings_for
 from filrouge.messaging.texts import as_texted, parts_of
 from filrouge.pathways.care.availability import open_by_organisation
 from filrouge.pathways.models import Appointment, Reminder
-from filrouge.people.models import ContactChannel, SpokenLanguage
+from filrouge.people.models import ContactChannel
 from filrouge.reference.languages import BY_CODE, Language
 from filrouge.shared.phones import display_phone
 
@@ -89,18 +88,13 @@ class Preview:
         return web_tag(self.language.code)
 
 
-def calls(reminders: QuerySet[Reminder], user: Any) -> list[Call]:
-    """For a list of some tens. Five queries, whatever its length, and one by project."""
-    rows = list(reminders)
-    channels = _channels_of(rows)
-    spoken = _languages_of(rows)
-    wordings = {pk: Wordings.of(pk) for pk in {one.project_id for one in rows}}
-    voices = recordings_for(user) if rows else []
+def calls(reminders: Sequence[Reminder], user: Any) -> list[Call]:
+    """For those to do, some tens of them. Two queries, whatever their number, and one by project."""
+    channels = _channels_of(reminders)
+    wordings = {pk: Wordings.of(pk) for pk in {one.project_id for one in reminders}}
+    voices = recordings_for(user) if reminders else []
     return [
-        _call(
-            one, channels.get(one.person_id, []), spoken.get(one.person_id), wordings[one.project_id], voices
-        )
-        for one in rows
+        _call(one, channels.get(one.person_id, []), wordings[one.project_id], voices) for one in reminders
     ]
 
 
@@ -148,9 +142,8 @@ def _made(appointment: Appointment) -> Iterable[Reminder]:
 
 
 def _call(
-    reminder: Reminder,
+    reminder: Any,
     channels: Sequence[ContactChannel],
-    spoken: Any,
     wordings: Wordings,
     voices: Sequence[Recording],
 ) -> Call:
@@ -163,7 +156,7 @@ def _call(
         french=french,
         own=own,
         language=BY_CODE[reminder.language],
-        reads=spoken.reads if spoken else None,
+        reads=reminder.reads,
         numbers=[Number(one, url_of(one)) for one in channels],
         voices=[
             one
@@ -204,9 +197,3 @@ def _channels_of(reminders: Sequence[Reminder]) -> dict[Any, list[ContactChannel
     for one in rows:
         found.setdefault(one.person_id, []).append(one)
     return found
-
-
-def _languages_of(reminders: Sequence[Reminder]) -> dict[Any, Any]:
-    people = {one.person_id for one in reminders}
-    rows = SpokenLanguage.objects.filter(person__in=people, preferred=True)
-    return {one.person_id: one for one in rows}

@@ -14,7 +14,7 @@ from filrouge.pathways import policies
 from filrouge.pathways.actions.reminders import note_reminder, send_voice
 from filrouge.pathways.actions.traces import refusal
 from filrouge.pathways.models import Reminder
-from filrouge.pathways.queries import reminders_ahead, reminders_to_do
+from filrouge.pathways.queries import desks_held_by, reminders_ahead, reminders_to_do
 from filrouge.pathways.reminding.screens import calls, letter_of, preview_of
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.journal import journal
@@ -27,7 +27,6 @@ from filrouge.shared.screens import way_back
 
 from .reach import row_or_404
 
-MOST = 60
 SAID = {
     Reminder.Done.TOLD: gettext_lazy("Prévenu·e. L’appel est noté dans le parcours."),
     Reminder.Done.POSTED: gettext_lazy("La lettre est partie : c’est noté."),
@@ -42,12 +41,12 @@ def index(request: Request) -> HttpResponse:
         policies.can_carry_reminders(request.user),
         _("Cette page est pour celles et ceux qui accompagnent des personnes."),
     )
-    to_do = calls(reminders_to_do(request.user)[:MOST], request.user)
+    desks = desks_held_by(request.user)
+    to_do = calls(reminders_to_do(desks), request.user)
     context = {
         "calls": [one for one in to_do if one.reminder.way != Reminder.Way.LETTER],
         "letters": [one for one in to_do if one.reminder.way == Reminder.Way.LETTER],
-        "ahead": reminders_ahead(request.user)[:MOST],
-        "most": MOST,
+        "ahead": reminders_ahead(desks),
     }
     return render(request, "pathways/reminders/index.html", context)
 
