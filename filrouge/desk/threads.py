@@ -10,6 +10,7 @@ from filrouge.enrolment import thread as enrolment
 from filrouge.outreach import thread as outreach
 from filrouge.pathways import thread as pathways
 from filrouge.shared import clock
+from filrouge.shared.french import of_name
 from filrouge.shared.ui.thread import Bead, Thread, draw
 
 # One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
@@ -26,6 +27,6 @@ def thread_of(person: Any) -> Thread:
     return draw(
         beads,
         today=clock.today(),
-        title=_("Le fil de %(name)s") % {"name": person.given_name},
+        title=_("Le fil %(of_name)s") % {"of_name": of_name(person.given_name)},
         description=_("Le parcours, de la première rencontre à ce qui est prévu."),
     )

@@ -43,6 +43,8 @@ declare(
             % {"day": _on(facts, "opened"), "days": _for_days(facts)}
         ),
         action=(_("Ouvrir la candidature"), "enrolment:candidacies-show", "subject"),
+        weighs=_("qui attend trop ne revient pas"),
+        closes=_("le premier rendez-vous est tenu, ou la candidature est close"),
     )
 )
 
@@ -77,6 +79,8 @@ declare(
             )
         ),
         action=(_("Ouvrir la candidature"), "enrolment:candidacies-show", "subject"),
+        weighs=_("sans nouvelles, qui hésite renonce"),
+        closes=_("le second rendez-vous est tenu, ou un échange est noté"),
     )
 )
 
@@ -104,6 +108,8 @@ declare(
             % {"day": _on(facts, "signed")}
         ),
         action=(_("Ouvrir la candidature"), "enrolment:candidacies-show", "subject"),
+        weighs=_("la promesse est faite des deux côtés"),
+        closes=_("le parcours commence, ou la candidature est close"),
     )
 )
 
@@ -164,5 +170,7 @@ declare(
         why=_why,
         action=(_("Voir les écarts"), "enrolment:drift-show", "project"),
         about_a_person=False,
+        weighs=_("un écart se rattrape en allant ailleurs, et en s’y prenant tôt"),
+        closes=_("les chiffres publiés se sont rapprochés de ce qui est souhaité"),
     )
 )

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.reference.languages import LANGUAGES
+from filrouge.reference.languages import CHOICES
 from filrouge.shared.inputs import DaysField, HourInput
 
 from .catalogue import TOLD
@@ -90,4 +90,4 @@ class RecordingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(one.code, one.french_name) for one in LANGUAGES]  # type: ignore[attr-defined]
+        self.fields["language"].choices = CHOICES  # type: ignore[attr-defined]

@@ -66,6 +66,8 @@ declare(
         why=_promised,
         action=(_("Voir qui revoir"), "outreach:acquaintances-index", ""),
         about_a_person=False,
+        weighs=_("dehors, une promesse oubliée ferme la porte pour longtemps"),
+        closes=_("la suite est notée, ou une autre date est donnée"),
     )
 )
 
@@ -89,6 +91,8 @@ declare(
         ),
         action=(_("Faire le bilan"), "outreach:debriefs-edit", "subject"),
         about_a_person=False,
+        weighs=_("ce qui a marché s’oublie en quelques jours"),
+        closes=_("le bilan est fait"),
     )
 )
 
@@ -109,6 +113,8 @@ declare(
         action=(_("Voir les témoignages"), "outreach:testimonies-index", ""),
         grave=True,
         about_a_person=False,
+        weighs=_("un visage montré sans accord est un tort fait à quelqu’un"),
+        closes=_("le témoignage est retiré, ou son accord prolongé"),
     )
 )
 
@@ -132,6 +138,8 @@ declare(
         why=_why,
         action=(_("Voir l’orientation"), "outreach:orientations-show", "subject"),
         about_a_person=False,
+        weighs=_("une réponse a été promise ce jour-là"),
+        closes=_("la réponse est donnée, ou un dossier est ouvert"),
     )
 )
 
@@ -163,5 +171,7 @@ declare(
             % {"day": _on(facts, "day")}
         ),
         action=(_("Dire, et noter"), "people:agreements-index", "person"),
+        weighs=_("la loi laisse un mois"),
+        closes=_("l’information est notée comme donnée"),
     )
 )

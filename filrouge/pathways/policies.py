@@ -5,7 +5,7 @@ access): the grants of a team reach only those who accompany people, so the role
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from filrouge.accounts.models import Membership, Organisation, Project, Role, User
@@ -161,6 +161,11 @@ def can_stand_in(substitute: User, absent: User) -> bool:
         .filter(user=substitute, organisation__in=organisations)
         .exists()
     )
+
+
+def is_away(user: User, first: date, last: date) -> bool:
+    """One of these days at least."""
+    return Absence.objects.during(first, last).filter(user=user).exists()
 
 
 def accompanies(user: User, organisation: Organisation | int) -> bool:

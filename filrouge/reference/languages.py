@@ -144,6 +144,10 @@ LANGUAGES: tuple[Language, ...] = (
     _language("zdj", "comorien", "Shikomori", "shikomori"),
 )
 
+# To choose among, as a dictionary orders them: « éwé » beside « espagnol ».
+CHOICES: list[tuple[str, str]] = sorted(
+    ((language.code, language.french_name) for language in LANGUAGES), key=lambda choice: fold(choice[1])
+)
 BY_CODE: dict[str, Language] = {language.code: language for language in LANGUAGES}
 _BY_SPELLING: dict[str, Language] = {
     fold(spelling): language

@@ -1,10 +1,11 @@
-"""How French counts: nought as one (« 0 personne », « 1 personne », « 2 personnes »).
+"""How French says a name after « de », and counts: nought as one (« 0 personne », « 1 personne », « 2 personnes »).
 
 Our sentences are written in French, so French has no catalogue of them; and of a sentence that no catalogue
 holds, gettext counts as English does (« 0 personnes »). A catalogue that says the plural rule and nothing else
 does not help: the rule of a catalogue is for the sentences it holds.
 """
 
+import unicodedata
 from functools import lru_cache
 from gettext import NullTranslations
 
@@ -12,6 +13,12 @@ from django.conf import settings
 from django.utils.translation.trans_real import translation
 
 SENTENCES = 8192  # more than we wrote
+
+
+def of_name(name: object) -> str:
+    """« d’Amina », « de Nour ». A name that begins with h keeps its « de »: so are those we write said."""
+    letter = unicodedata.normalize("NFD", str(name).strip()[:1].casefold())[:1]
+    return f"d’{name}" if letter and letter in "aeiouœæ" else f"de {name}"
 
 
 class CountedInFrench(NullTranslations):

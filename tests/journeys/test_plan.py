@@ -106,7 +106,7 @@ def test_work_first_and_going_back(signed_in: Visit) -> None:
     amina.press(re.compile("^Reprendre"))
     amina.reads("Une pièce manque")
     amina.follow("Imprimer")
-    assert amina.heading() == "Le plan de Oleksandr"
+    assert amina.heading() == "Le plan d’Oleksandr"
 
 
 def test_the_coordination_adapts_bricks_and_answers(signed_in: Visit) -> None:

@@ -94,7 +94,7 @@ def test_a_substitute_sees_the_day_of_the_absent_colleague(cast: Cast, life: Lif
         )
     said = page(signed_in(cast.bruno))
     assert "Vous remplacez Amina Martin" in said
-    assert "Rendez-vous de Amina Martin" in said
+    assert "Rendez-vous d’Amina Martin" in said
     assert "Aucun participant pour l’instant (repère : 40)" in said
     assert "Bruno Petit voit votre journée" in page(signed_in(cast.amina))
 

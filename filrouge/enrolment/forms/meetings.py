@@ -6,14 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.enrolment.actions.meetings import Talk
 from filrouge.enrolment.models import FirstMeeting, Presence
 from filrouge.pathways.models import Contact
-from filrouge.reference.languages import LANGUAGES
+from filrouge.reference.languages import CHOICES
 from filrouge.shared.inputs import BigRadios, PastDay, offer
 
 Presented = FirstMeeting.Presented
-
-
-def language_choices() -> list[tuple[str, str]]:
-    return sorted(((one.code, one.french_name) for one in LANGUAGES), key=lambda choice: choice[1])
 
 
 class FirstMeetingForm(forms.Form):
@@ -42,7 +38,7 @@ class FirstMeetingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "language", language_choices())
+        offer(self, "language", CHOICES)
 
     @property
     def talk(self) -> Talk:

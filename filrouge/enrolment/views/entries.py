@@ -13,6 +13,7 @@ from filrouge.enrolment.models import Candidacy, Motivation
 from filrouge.enrolment.queries.cohorts import cohort_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.french import of_name
 from filrouge.shared.screens import accepted, posted, way_back
 
 from .reach import candidacy_or_404
@@ -27,7 +28,9 @@ def new(request: Request, candidacy_id: UUID) -> HttpResponse:
         return enter_pathway(by=request.user, candidacy=candidacy, start=form.start)
 
     if request.method == "POST" and form.is_valid() and accepted(form, act):
-        messages.success(request, _("Le parcours de %(name)s commence.") % {"name": candidacy.person})
+        messages.success(
+            request, _("Le parcours %(of_name)s commence.") % {"of_name": of_name(candidacy.person)}
+        )
         return redirect(candidacy.person)
     context = {"candidacy": candidacy, "form": form, "back": way_back(request, candidacy)}
     return render(request, "enrolment/entries/new.html", context)

@@ -62,7 +62,7 @@ class TestIndex:
         ask()
         page = signed_in(getattr(cast, who)).get(INDEX).text
         assert "rappel de rendez-vous" not in page.lower()
-        assert "Aucun message n’a encore été envoyé" in page
+        assert "Vous n’avez encore demandé aucun message" in page
 
     @pytest.mark.parametrize("who", ["olga", "petra"])
     def test_those_who_write_to_nobody_do_not_follow(self, cast: Cast, signed_in: SignIn, who: str) -> None:

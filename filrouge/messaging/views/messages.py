@@ -32,6 +32,7 @@ def index(request: Request) -> HttpResponse:
     page = messages_followed(request.user, state=state, before=request.GET.get("avant", ""))
     context = {
         "lines": page.lines,
+        "wide": bool(request.context.coordinated or request.context.managed),
         "may_word": bool(projects_written_for(request.user)),
         "budgets": budgets_of(request.user),
         "state": state,

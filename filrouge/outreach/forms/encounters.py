@@ -17,7 +17,7 @@ from filrouge.outreach.models import (
     Reticence,
 )
 from filrouge.people.models import Sex
-from filrouge.reference.languages import LANGUAGES
+from filrouge.reference.languages import CHOICES
 from filrouge.shared import clock
 from filrouge.shared.inputs import BigRadios, DayInput, offer
 
@@ -25,7 +25,7 @@ from .inputs import BigChecks, CommuneField, MomentInput
 
 LANGUAGE_CHOICES = [
     ("", _("pas demandé")),
-    *sorted(((one.code, one.french_name) for one in LANGUAGES), key=lambda choice: choice[1]),
+    *CHOICES,
 ]
 OFFERED = {
     "needs": Choice.List.NEED,

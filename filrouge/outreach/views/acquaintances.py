@@ -29,6 +29,7 @@ from filrouge.people.texts import information_text
 from filrouge.privacy.requests import Request
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
+from filrouge.shared.french import of_name
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import explain, posted, way_back
 
@@ -142,7 +143,8 @@ def _followed(
         dropped=dropped,
     )
     messages.success(
-        request, _("Le dossier de %(name)s est ouvert. Son fil commence ici.") % {"name": followed}
+        request,
+        _("Le dossier %(of_name)s est ouvert. Son fil commence ici.") % {"of_name": of_name(followed)},
     )
     return followed
 

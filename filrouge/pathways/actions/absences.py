@@ -16,7 +16,7 @@ from filrouge.shared.rights import must_hit, require
 
 def plan_absence(*, by: User, user: User, since: date, until: date, substitute: User | None) -> Absence:
     require(policies.can_plan_absence(by, user), refusal())
-    _require_may_stand_in(substitute, user)
+    _require_may_stand_in(substitute, user, since, until)
     absence = Absence.objects.create(user=user, since=since, until=until, substitute=substitute)
     publish(
         AbsencePlanned(
@@ -33,7 +33,7 @@ def plan_absence(*, by: User, user: User, since: date, until: date, substitute: 
 
 def change_absence(*, by: User, absence: Absence, since: date, until: date, substitute: User | None) -> None:
     require(policies.can_change_absence(by, absence), refusal())
-    _require_may_stand_in(substitute, absence.user)
+    _require_may_stand_in(substitute, absence.user, since, until)
     planned = Absence.objects.filter(pk=absence.pk, cancelled_at=None)
     must_hit(planned.update(since=since, until=until, substitute=substitute))
     publish(AbsenceChanged(by=Actor.user(by.pk), absence_id=absence.pk, user_id=absence.user_id))
@@ -47,11 +47,14 @@ def cancel_absence(*, by: User, absence: Absence) -> None:
     publish(AbsenceCancelled(by=Actor.user(by.pk), absence_id=absence.pk, user_id=absence.user_id))
 
 
-def _require_may_stand_in(substitute: User | None, absent: User) -> None:
+def _require_may_stand_in(substitute: User | None, absent: User, since: date, until: date) -> None:
+    if substitute is None:
+        return
     require(
-        substitute is None or policies.can_stand_in(substitute, absent),
+        policies.can_stand_in(substitute, absent),
         _("Un remplacement se fait par un·e collègue de la même organisation, qui accompagne des personnes."),
     )
+    require(not policies.is_away(substitute, since, until), _("Qui remplace est absent·e ces jours-là."))
 
 
 def refusal() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connections
@@ -66,6 +66,12 @@ def projects_around(user: User) -> QuerySet[Project]:
 def coming_sessions(user: User) -> list[TeamSession]:
     sessions = TeamSession.objects.visible_to(user).coming().select_related("organisation")
     return list(sessions.order_by("starts_at", "pk")[:SHOWN])
+
+
+def sessions_of_own_teams(user: User, first: datetime, last: datetime) -> list[TeamSession]:
+    """Those of a diary: where one works oneself. From `first`, before `last`."""
+    planned = TeamSession.objects.filter(organisation__in=own_teams(user).values("pk"), cancelled_at=None)
+    return list(planned.filter(starts_at__gte=first, starts_at__lt=last).order_by("starts_at", "pk"))
 
 
 def held_sessions(user: User) -> list[TeamSession]:

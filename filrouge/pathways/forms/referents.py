@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
-from filrouge.pathways.policies import can_stand_in
+from filrouge.pathways.policies import can_stand_in, is_away
 from filrouge.pathways.queries import colleagues_of
 from filrouge.shared.inputs import DayInput, offer
 
@@ -95,6 +95,9 @@ class TransferForm(forms.Form):
         return {pathway: self.colleagues[user] for pathway, user in chosen.items() if user}
 
 
+NOT_THIS_ONE = _("Choisissez un·e autre collègue de la même organisation.")
+
+
 class AbsenceForm(forms.Form):
     user = forms.ModelChoiceField(label=_("Qui est absent·e"), queryset=User.objects.none(), empty_label=None)
     since = forms.DateField(
@@ -111,12 +114,13 @@ class AbsenceForm(forms.Form):
         required=False,
         empty_label=_("personne pour l’instant"),
         help_text=_("Les rendez-vous et les personnes à joindre apparaîtront aussi dans sa journée."),
+        error_messages={"invalid_choice": NOT_THIS_ONE},
     )
 
     def __init__(self, *args: Any, absents: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "user", absents)
-        offer(self, "substitute", colleagues)
+        offer(self, "substitute", colleagues.exclude(pk__in=absents) if len(absents) == 1 else colleagues)
         self.fields["since"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
@@ -126,5 +130,7 @@ class AbsenceForm(forms.Form):
             self.add_error("until", _("Le dernier jour vient avant le premier."))
         absent, substitute = data.get("user"), data.get("substitute")
         if absent and substitute and not can_stand_in(substitute, absent):
-            self.add_error("substitute", _("Choisissez un·e autre collègue de la même organisation."))
+            self.add_error("substitute", NOT_THIS_ONE)
+        elif substitute and since and until and is_away(substitute, since, until):
+            self.add_error("substitute", _("Absent·e aussi ces jours-là : choisissez quelqu’un d’autre."))
         return data

@@ -16,12 +16,11 @@ from filrouge.pathways.models import (
 )
 from filrouge.pathways.volunteering.queries import Sort, volunteers_for
 from filrouge.people.models import ContactChannel
-from filrouge.reference.languages import LANGUAGES
+from filrouge.reference.languages import CHOICES
 from filrouge.shared import clock
 from filrouge.shared.inputs import BigRadios, PastDay, offer
 
 NO_WAY = ""
-LANGUAGE_CHOICES = sorted(((one.code, one.french_name) for one in LANGUAGES), key=lambda choice: choice[1])
 
 
 class SortForm(forms.Form):
@@ -31,9 +30,7 @@ class SortForm(forms.Form):
         label=_("Voir"), choices=[(one.value, one.label) for one in Sort], required=False
     )
     pour = forms.ChoiceField(label=_("Pour"), choices=[("", _("tout")), *Help.choices], required=False)
-    langue = forms.ChoiceField(
-        label=_("Langue"), choices=[("", _("toutes")), *LANGUAGE_CHOICES], required=False
-    )
+    langue = forms.ChoiceField(label=_("Langue"), choices=[("", _("toutes")), *CHOICES], required=False)
 
 
 class ProfileForm(forms.Form):
@@ -45,7 +42,7 @@ class ProfileForm(forms.Form):
     )
     languages = forms.MultipleChoiceField(
         label=_("Langues que je parle"),
-        choices=LANGUAGE_CHOICES,
+        choices=CHOICES,
         widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text=_("Plusieurs choix : touche Ctrl, ou Cmd sur un Mac."),
         error_messages={"required": _("Choisissez au moins une langue.")},

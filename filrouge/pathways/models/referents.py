@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -64,7 +65,11 @@ class Referent(PersonBound):
 class AbsenceQuerySet(models.QuerySet["Absence"]):
     def today(self) -> Self:
         today = clock.today()
-        return self.filter(cancelled_at=None, since__lte=today, until__gte=today)
+        return self.during(today, today)
+
+    def during(self, first: date, last: date) -> Self:
+        """At least one of these days."""
+        return self.filter(cancelled_at=None, since__lte=last, until__gte=first)
 
 
 class Absence(models.Model):

@@ -65,7 +65,8 @@ class Call:
 
 @dataclass(frozen=True)
 class Planned:
-    """A reminder as it would leave. `made`: the row, once it is made."""
+    """A reminder as it would leave. `made`: the row, once it is made. `too_late`: the meeting was agreed after the hour
+    at which it would have left."""
 
     kind: str
     label: str
@@ -73,6 +74,7 @@ class Planned:
     text: str
     parts: int
     made: Reminder | None
+    too_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,8 @@ def _planned(
     at = leaving_at(days, starts_at=appointment.starts_at, when=reach.when, hours=hours)
     parts = parts_of(as_texted(text)) if reach.way == Way.SMS else 0
     shown = text.replace(link, _("[lien pour répondre]")) if link else text
-    return Planned(kind, str(Reminder.Kind(kind).label), at, shown, parts, made.get(kind))
+    too_late = kind not in made and appointment.said_at >= at
+    return Planned(kind, str(Reminder.Kind(kind).label), at, shown, parts, made.get(kind), too_late)
 
 
 def _made(appointment: Appointment) -> Iterable[Reminder]:

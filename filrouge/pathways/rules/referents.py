@@ -46,13 +46,19 @@ declare(
     Rule(
         code="referent_away",
         title=_("Absence sans remplaçant·e"),
-        explanation=_("Un·e référent·e est absent·e et personne ne prend le relais."),
+        explanation=_(
+            "Un·e référent·e est absent·e et personne ne prend le relais, ou qui devait le prendre l’est aussi."
+        ),
         select="""
           SELECT b.id || ':' || p.project_id || ':' || p.organisation_id, NULL::uuid,
                  p.project_id, p.organisation_id, b.user_id, 72, b.since,
                  jsonb_build_object('people', count(*), 'until', b.until)
             FROM pathways_absence b JOIN pathways_pathway p ON p.lead_id = b.user_id AND p.closed_on IS NULL
-           WHERE b.cancelled_at IS NULL AND b.substitute_id IS NULL AND %(today)s BETWEEN b.since AND b.until
+           WHERE b.cancelled_at IS NULL AND %(today)s BETWEEN b.since AND b.until
+             AND (b.substitute_id IS NULL
+                  OR EXISTS (SELECT 1 FROM pathways_absence s
+                              WHERE s.user_id = b.substitute_id AND s.cancelled_at IS NULL
+                                AND %(today)s BETWEEN s.since AND s.until))
            GROUP BY b.id, p.project_id, p.organisation_id""",
         tag=lambda facts: gettext("absence sans remplaçant·e"),
         why=lambda facts: (

@@ -14,6 +14,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.events import Event
 from filrouge.vigilance.evaluation import evaluate_everyone
+from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
 from .litany import SignIn
@@ -45,6 +46,34 @@ def test_planned_changed_cancelled(cast: Cast, signed_in: SignIn, heard: list[Ev
     client.post(reverse("pathways:absences-end", args=[absence.pk]))
     assert "Aucune absence prévue" in client.get(INDEX).content.decode()
     assert [type(one) for one in heard] == [AbsencePlanned, AbsenceChanged, AbsenceCancelled]
+
+
+def test_who_is_away_too_cannot_stand_in(cast: Cast, signed_in: SignIn) -> None:
+    last = TODAY + timedelta(days=6)
+    with acting(cast.bruno):
+        plan_absence(by=cast.bruno, user=cast.bruno, since=last, until=last, substitute=None)
+    client = signed_in(cast.amina)
+    assert "Absent·e aussi ces jours-là" in client.post(NEW, week(cast)).content.decode()
+    with acting(cast.amina), pytest.raises(PermissionDenied):
+        plan_absence(by=cast.amina, user=cast.amina, since=TODAY, until=last, substitute=cast.bruno)
+    client.post(NEW, week(cast, until=(last - timedelta(days=1)).isoformat()))
+    with acting(cast.amina):
+        assert Absence.objects.get(user=cast.amina).substitute == cast.bruno
+
+
+def test_nobody_is_offered_to_replace_herself(cast: Cast, signed_in: SignIn) -> None:
+    offered = signed_in(cast.amina).get(NEW).text.split('name="substitute"')[1]
+    assert "Bruno Petit" in offered
+    assert "Amina Martin" not in offered
+
+
+def test_a_substitute_who_leaves_in_turn_leaves_nobody(cast: Cast, absence: Absence) -> None:
+    with as_batch("night"):
+        evaluate_everyone()
+        assert not Alert.objects.filter(rule="referent_away").exists()
+        Absence.objects.create(user=cast.bruno, since=TODAY, until=TODAY)
+        evaluate_everyone()
+        assert Alert.objects.filter(rule="referent_away", user=cast.amina).exists()
 
 
 def test_the_manager_may_note_it_for_the_team(cast: Cast, signed_in: SignIn) -> None:

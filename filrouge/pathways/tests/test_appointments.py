@@ -21,7 +21,7 @@ from filrouge.pathways.events import (
     AppointmentMoved,
     AppointmentSettled,
 )
-from filrouge.pathways.models import Appointment, Pathway
+from filrouge.pathways.models import Absence, Appointment, Handover, Pathway, TeamSession
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
@@ -316,6 +316,57 @@ class TestIndex:
         assert "Nour Al Khatib" in signed_in(cast.amina).get(INDEX, week).content.decode()
         for other in (cast.bruno, cast.chloe):
             assert "Nour" not in signed_in(other).get(INDEX, week).content.decode()
+
+    def test_a_substitute_has_the_meetings_of_the_days_away(
+        self, cast: Cast, signed_in: SignIn, appointment: Appointment
+    ) -> None:
+        day = timezone.localdate(appointment.starts_at)
+        with as_batch("away the day after"):
+            away = Absence.objects.create(
+                user=cast.amina,
+                substitute=cast.bruno,
+                since=day + timedelta(days=1),
+                until=day + timedelta(days=2),
+            )
+        week = {"semaine": day.isoformat()}
+        client = signed_in(cast.bruno)
+        assert "Nour" not in client.get(INDEX, week).text
+        with as_batch("away that day"):
+            Absence.objects.filter(pk=away.pk).update(since=day)
+        page = client.get(INDEX, week).text
+        assert "Nour Al Khatib" in page
+        assert "Rendez-vous d’Amina Martin" in page
+        with as_batch("back early"):
+            Absence.objects.update(cancelled_at=clock.now())
+        assert "Nour" not in client.get(INDEX, week).text
+
+    def test_who_comes_next_has_the_meeting_that_introduces(
+        self, cast: Cast, signed_in: SignIn, appointment: Appointment
+    ) -> None:
+        with as_batch("a handover"):
+            common = {"person": cast.nour, "project": cast.project, "pathway": cast.nour_pathway}
+            Handover.objects.create(**common, to=cast.bruno, appointment=appointment)
+        week = {"semaine": timezone.localdate(appointment.starts_at).isoformat()}
+        client = signed_in(cast.bruno)
+        assert "Nour Al Khatib" in client.get(INDEX, week).text
+        with as_batch("given up"):
+            Handover.objects.update(dropped_at=clock.now())
+        assert "Nour" not in client.get(INDEX, week).text
+
+    def test_the_times_of_my_team_are_there(self, cast: Cast, signed_in: SignIn) -> None:
+        with as_batch("planned"):
+            TeamSession.objects.create(
+                organisation=cast.mission_locale,
+                kind="supervision",
+                theme="Le refus",
+                starts_at=clock.now(),
+                created_by=cast.bruno,
+            )
+        assert "Le refus" in signed_in(cast.amina).get(INDEX).text
+        assert "Le refus" not in signed_in(cast.dalia).get(INDEX).text
+        with as_batch("called off"):
+            TeamSession.objects.update(cancelled_at=clock.now())
+        assert "Le refus" not in signed_in(cast.amina).get(INDEX).text
 
     def test_it_costs_the_same_with_many(self, cast: Cast, signed_in: SignIn) -> None:
         with as_batch("many"):

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from filrouge.pathways.actions.appointments import Meeting, cancel_appointment, make_appointment
 from filrouge.pathways.actions.calendar import create_address
-from filrouge.pathways.models import CalendarFeed
+from filrouge.pathways.models import CalendarFeed, TeamSession
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -42,6 +42,21 @@ def test_anyone_with_the_address_reads_hours_and_no_name(cast: Cast) -> None:
     assert not set(event) & {"LOCATION", "DESCRIPTION", "ATTENDEE", "ORGANIZER", "URL"}
     for word in ("Nour", "Khatib", "Amina", "fecture", "CADA", cast.nour.reference, str(cast.nour.pk)):
         assert word not in answer.content.decode()
+
+
+def test_the_times_of_the_team_are_in_it_without_their_subject(cast: Cast) -> None:
+    with as_batch("planned"):
+        TeamSession.objects.create(
+            organisation=cast.mission_locale,
+            kind="supervision",
+            theme="Le refus",
+            starts_at=clock.now() + timedelta(days=1),
+            created_by=cast.bruno,
+        )
+    answer = Client().get(feed_of(cast))
+    summaries = [str(event["summary"]) for event in Calendar.from_ical(answer.content).walk("VEVENT")]
+    assert summaries == ["RDV, 45 min", "Temps d’équipe, 120 min"]
+    assert "refus" not in answer.text
 
 
 def test_an_event_keeps_its_name_from_one_reading_to_the_next(cast: Cast) -> None:

@@ -8,7 +8,8 @@ from filrouge.pathways.actions.matches import note_match_agreement, propose_matc
 from filrouge.pathways.actions.pathways import Ending, close_pathway
 from filrouge.pathways.events import MatchAgreed, MatchAnswered, MatchEnded, MatchProposed, MatchStarted
 from filrouge.pathways.models import Match, Pathway, Volunteer
-from filrouge.people.models import AccessGrant
+from filrouge.pathways.volunteering.queries import volunteers_for
+from filrouge.people.models import AccessGrant, SpokenLanguage
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -156,6 +157,22 @@ def test_only_who_signed_the_charter_is_asked(cast: Cast) -> None:
         propose_match(
             by=cast.amina, pathway=cast.nour_pathway, volunteer=volunteer, kind="tutor", purpose=PURPOSE
         )
+
+
+def test_those_who_speak_her_language_are_offered_first(cast: Cast) -> None:
+    bernard = profile_of(ready_volunteer(cast, "Bernard", "Coste"))
+    jeanne = profile_of(ready_volunteer(cast))
+    with as_batch("fixture"):
+        Volunteer.objects.filter(pk=bernard.pk).update(languages=["fra"])
+        Volunteer.objects.filter(pk=jeanne.pk).update(languages=["fra", "ara"])
+        SpokenLanguage.objects.filter(person=cast.nour).delete()
+    with acting(cast.amina):
+        assert list(volunteers_for(cast.nour_pathway)) == [bernard, jeanne]
+    with as_batch("fixture"):
+        common = {"person": cast.nour, "project": cast.project}
+        SpokenLanguage.objects.bulk_create(SpokenLanguage(**common, code=code) for code in ("fra", "ara"))
+    with acting(cast.amina):
+        assert list(volunteers_for(cast.nour_pathway)) == [jeanne, bernard]
 
 
 def test_not_twice_for_the_same_help(cast: Cast, signed_in: SignIn) -> None:

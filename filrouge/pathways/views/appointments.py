@@ -15,6 +15,7 @@ from filrouge.pathways.actions.appointments import (
     move_appointment,
     settle_appointment,
 )
+from filrouge.pathways.agenda import agenda_of, to_settle
 from filrouge.pathways.forms.appointments import AppointmentForm, SettleForm
 from filrouge.pathways.models import Appointment
 from filrouge.pathways.queries import number_of
@@ -28,17 +29,14 @@ from .reach import pathway_or_404, row_or_404
 
 
 def index(request: Request) -> HttpResponse:
-    """My week, day by day, and under it what nobody settled yet."""
+    """My week, day by day, and before it what nobody settled yet."""
     monday, sunday = week_asked(request)
-    mine = Appointment.objects.filter(user=request.user).select_related("person").order_by("starts_at", "pk")
-    start = clock.start_of(monday)
-    week = mine.filter(starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
     return render(
         request,
         "pathways/appointments/index.html",
         {
-            "appointments": week.exclude(outcome=Appointment.Outcome.CANCELLED),
-            "to_settle": mine.to_settle()[:20],
+            "entries": agenda_of(request.user, monday, sunday),
+            "to_settle": to_settle(request.user),
             "monday": monday,
             "sunday": sunday,
             "before": (monday - timedelta(days=7)).isoformat(),

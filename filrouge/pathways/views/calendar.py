@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from filrouge.pathways.actions.calendar import create_address, digest, revoke_address, want_invitations
-from filrouge.pathways.models import Appointment, CalendarFeed, InvitationWish
+from filrouge.pathways.agenda import own_meetings
+from filrouge.pathways.care.queries import sessions_of_own_teams
+from filrouge.pathways.models import Appointment, CalendarFeed, InvitationWish, TeamSession
 from filrouge.privacy.context import acting
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
@@ -69,19 +71,21 @@ def _calendar(feed: CalendarFeed) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Fil rouge")
     window = (clock.now() - PAST, clock.now() + AHEAD)
-    appointments = Appointment.objects.filter(user=feed.user, starts_at__range=window)
-    for appointment in appointments.exclude(outcome=Appointment.Outcome.CANCELLED).order_by("starts_at"):
-        calendar.add_component(_event(feed, appointment))
+    meetings = Appointment.objects.filter(own_meetings(feed.user), starts_at__range=window)
+    for meeting in meetings.exclude(outcome=Appointment.Outcome.CANCELLED).order_by("starts_at"):
+        calendar.add_component(_event(feed, meeting, _("RDV, %(minutes)s min")))
+    for session in sessions_of_own_teams(feed.user, *window):
+        calendar.add_component(_event(feed, session, _("Temps d’équipe, %(minutes)s min")))
     return calendar
 
 
-def _event(feed: CalendarFeed, appointment: Appointment) -> Event:
+def _event(feed: CalendarFeed, planned: Appointment | TeamSession, summary: str) -> Event:
     """When and how long, nothing else: no name, no place, no purpose, no reference."""
     event = Event()
     # Our keys tell when a row was made: what leaves is a digest that only this address knows.
-    event.add("uid", sha256(f"{feed.digest}{appointment.pk}".encode()).hexdigest()[:32])
+    event.add("uid", sha256(f"{feed.digest}{planned.pk}".encode()).hexdigest()[:32])
     event.add("dtstamp", clock.now())
-    event.add("dtstart", appointment.starts_at)
-    event.add("dtend", appointment.starts_at + timedelta(minutes=appointment.minutes))
-    event.add("summary", _("RDV, %(minutes)s min") % {"minutes": appointment.minutes})
+    event.add("dtstart", planned.starts_at)
+    event.add("dtend", planned.starts_at + timedelta(minutes=planned.minutes))
+    event.add("summary", summary % {"minutes": planned.minutes})
     return event

@@ -21,6 +21,7 @@ from filrouge.pathways.models import ListImport, ListLine
 from filrouge.people.births import birth_said
 from filrouge.people.models import AccessGrant, ContactChannel, Person
 from filrouge.reference.models import Commune
+from filrouge.shared.french import of_name
 from filrouge.shared.phones import display_phone
 from filrouge.shared.ui.frame import NavigationItem
 
@@ -113,7 +114,9 @@ def _does(line: ListLine, plan: Plan, person: Person | None) -> str:
         if line.same_as:
             return _("Complète la personne de la ligne %(number)d.") % {"number": line.same_as.number}
         return (
-            _("Complète le dossier de %(name)s.") % {"name": person} if person else _("Complète un dossier.")
+            _("Complète le dossier %(of_name)s.") % {"of_name": of_name(person)}
+            if person
+            else _("Complète un dossier.")
         )
     return {
         Decision.KNOWN: _("Rien à faire : cette ligne est déjà importée."),

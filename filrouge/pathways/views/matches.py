@@ -26,6 +26,7 @@ from filrouge.people.forms.agreements import GivenForm
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.french import of_name
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import posted, way_back
@@ -137,4 +138,4 @@ def _said(match: Match) -> str:
         return _("C’est parti : %(name)s voit maintenant le prénom, et rien d’autre du dossier.") % {
             "name": match.volunteer
         }
-    return _("Accord noté. Il manque la réponse de %(name)s.") % {"name": match.volunteer}
+    return _("Accord noté. Il manque la réponse %(of_name)s.") % {"of_name": of_name(match.volunteer)}

@@ -19,6 +19,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.french import of_name
 from filrouge.shared.screens import posted, way_back
 
 from .reach import pathway_or_404
@@ -42,7 +43,7 @@ def new(request: Request, person_id: UUID) -> HttpResponse:
             organisation=organisation,
             **form.cleaned_data,
         )
-        messages.success(request, _("Le parcours de %(name)s commence.") % {"name": person})
+        messages.success(request, _("Le parcours %(of_name)s commence.") % {"of_name": of_name(person)})
         return redirect(back)
     context = {"person": person, "project": project, "form": form, "back": back}
     return render(request, "pathways/pathways/new.html", context)

@@ -25,6 +25,7 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.french import of_name
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import carried_out, posted, way_back
 from filrouge.shared.ui.thread import Thread, draw
@@ -139,6 +140,6 @@ def _drawing(pathway: Pathway) -> Thread:
     return draw(
         beads_of(pathway.person_id, pathway.project_id),
         today=clock.today(),
-        title=_("Le fil de %(name)s") % {"name": pathway.person.given_name},
+        title=_("Le fil %(of_name)s") % {"of_name": of_name(pathway.person.given_name)},
         description=_("Le parcours, du premier jour à ce qui est prévu."),
     )

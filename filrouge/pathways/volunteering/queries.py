@@ -38,9 +38,9 @@ from filrouge.pathways.models import (
     VolunteerSignal,
 )
 from filrouge.pathways.models.matches import QUIET
-from filrouge.people.models import ContactChannel
+from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.privacy.roles import current_alias
-from filrouge.reference.languages import BY_CODE
+from filrouge.reference.languages import BY_CODE, FRENCH
 from filrouge.shared import clock
 from filrouge.shared.phones import display_phone
 
@@ -113,12 +113,16 @@ def sorted_out(volunteers: QuerySet[Volunteer], sort: Sort, kind: str, language:
 
 
 def volunteers_for(pathway: Pathway) -> QuerySet[Volunteer]:
-    """Those of the organisation in charge who may be asked: charter signed, today's version."""
+    """Those of the organisation in charge who may be asked: charter signed, today's version. First those who speak a
+    language of hers, French aside."""
+    spoken = SpokenLanguage.objects.filter(person=pathway.person_id).exclude(code=FRENCH.code)
+    codes = list(spoken.values_list("code", flat=True))
     return (
         Volunteer.objects.current()
         .filter(_signed(), organisation=pathway.organisation_id)
         .select_related("user")
-        .order_by("user__given_name", "user__family_name", "pk")
+        .annotate(speaks_hers=Q(languages__overlap=codes))
+        .order_by("-speaks_hers", "user__given_name", "user__family_name", "pk")
     )
 
 

@@ -38,6 +38,8 @@ declare(
         action=(_("Désigner quelqu’un"), "pathways:referents-edit", "subject"),
         open_to=(Who.IN_CHARGE, Who.COORDINATION),
         grave=True,
+        weighs=_("un ou une bénévole ne remplace personne"),
+        closes=_("quelqu’un est désigné, ou les rencontres se terminent"),
     )
 )
 
@@ -65,6 +67,8 @@ declare(
             % {"count": int(facts["days"])}
         ),
         action=(_("Voir où ils en sont"), "pathways:matches-show", "subject"),
+        weighs=_("deux personnes qui ne se voient plus le disent rarement"),
+        closes=_("une rencontre est notée, ou les rencontres se terminent"),
     )
 )
 
@@ -90,6 +94,8 @@ declare(
             gettext("Transmis le %(day)s ; la réponse est attendue.") % {"day": _on(facts, "on")}
         ),
         action=(_("Lire et répondre"), "pathways:volunteer_signals-edit", "subject"),
+        weighs=_("une inquiétude passe avant le reste"),
+        closes=_("quelqu’un de l’équipe a répondu"),
     )
 )
 
@@ -117,5 +123,7 @@ declare(
             % {"day": _on(facts, "said")}
         ),
         action=(_("Voir où ils en sont"), "pathways:matches-show", "subject"),
+        weighs=_("quelqu’un a dit oui, et attend"),
+        closes=_("les rencontres commencent, ou la proposition est retirée"),
     )
 )

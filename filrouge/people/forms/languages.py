@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.people.actions.languages import NewLanguage
 from filrouge.people.models import SpokenLanguage
-from filrouge.reference.languages import LANGUAGES
+from filrouge.reference.languages import CHOICES
 
 LANGUAGE_CHOICES = [
     ("", _("à demander")),
-    *sorted(((one.code, one.french_name) for one in LANGUAGES), key=lambda choice: choice[1]),
+    *CHOICES,
 ]
 READS = {"": None, "yes": True, "no": False}
 

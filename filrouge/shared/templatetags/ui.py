@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.shared.french import of_name
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem
@@ -28,6 +29,7 @@ from filrouge.shared.ui.thread.ink import entries, ink
 from filrouge.shared.ui.writing import html
 
 register = template.Library()
+register.filter("of_name", of_name)
 
 TAG_KINDS = ("plain", "ok", "warn", "grave", "accent")
 BUTTON_KINDS = ("main", "plain", "quiet", "grave")

@@ -1,8 +1,10 @@
-"""Nought is singular in French, in Python as in a template."""
+"""Nought is singular in French, in Python as in a template; « de » gives its e away before a vowel."""
 
 import pytest
 from django.template import engines
 from django.utils.translation import gettext, ngettext, ngettext_lazy, npgettext, override
+
+from filrouge.shared.french import of_name
 
 COUNTED = [(0, "0 personne"), (1, "1 personne"), (2, "2 personnes"), (40, "40 personnes")]
 
@@ -31,3 +33,20 @@ def test_the_sentences_of_django_keep_their_own_catalogue() -> None:
 def test_a_language_without_the_sentence_counts_it_in_french() -> None:
     with override("ar"):
         assert ngettext("%(count)d personne", "%(count)d personnes", 0) % {"count": 0} == "0 personne"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Nour", "de Nour"),
+        ("Amina", "d’Amina"),
+        ("Élise Noël", "d’Élise Noël"),
+        ("Yonas", "de Yonas"),
+        ("Hassan", "de Hassan"),
+        ("ريم", "de ريم"),
+        ("", "de "),
+    ],
+)
+def test_a_name_after_de(name: str, said: str) -> None:
+    assert of_name(name) == said
+    assert engines["django"].from_string("{{ name|of_name }}").render({"name": name}) == said

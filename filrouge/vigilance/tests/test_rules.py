@@ -8,7 +8,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import because_first, line_of
-from filrouge.vigilance.registry import RULES
+from filrouge.vigilance.registry import IT_CHANGED, RULES
 from tests.cast import Cast
 
 INDEX = reverse("vigilance:rules-index")
@@ -24,7 +24,8 @@ def test_every_rule_is_explained(cast: Cast, signed_in: Callable[[User], Client]
 def test_every_rule_says_who_reads_it_and_what_closes_it() -> None:
     for rule in RULES.values():
         assert str(rule.readers)
-        assert str(rule.closes)
+        assert str(rule.closes) != IT_CHANGED
+        assert str(rule.weighs)
 
 
 def test_the_figures_are_shown_to_those_who_set_the_rules(
