@@ -14,6 +14,8 @@ from .registry import COLUMNS, RULES, Rule
 # An alert that somebody handled does not come back for the same episode, but is not forgotten for ever.
 PATIENCE_DAYS = 14
 
+# Which projects stopped a rule is asked so that PostgreSQL guesses nothing from it: as an anti-join, it expected that
+# nobody would be left, and went through the paths one by one.
 # Its person changes when a merge comes apart: an alert goes where its subject goes.
 EVALUATE = """
 WITH setting AS MATERIALIZED (
@@ -21,7 +23,7 @@ WITH setting AS MATERIALIZED (
    WHERE s.rule = %(rule)s AND s.replaced_at IS NULL),
 found ({columns}) AS MATERIALIZED (
   SELECT f.* FROM ({select}) AS f ({columns})
-   WHERE NOT EXISTS (SELECT 1 FROM setting s WHERE s.project_id = f.project_id AND NOT s.watched)),
+   WHERE NOT coalesce(f.project_id = ANY (ARRAY(SELECT s.project_id FROM setting s WHERE NOT s.watched)), false)),
 closed AS (
   UPDATE vigilance_alert a SET closed_at = now(), closing = CASE
          WHEN EXISTS (SELECT 1 FROM setting s WHERE s.project_id = a.project_id AND NOT s.watched)
