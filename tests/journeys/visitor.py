@@ -5,7 +5,7 @@ import re
 import time
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 from config.postgres import CHECKOUT
 from demo.accounts import PASSWORD, SECRET
@@ -119,6 +119,11 @@ class Visitor:
         size = self.page.viewport_size
         full = self.page.evaluate("document.documentElement.scrollHeight")
         self.page.set_viewport_size({"width": width, "height": min(full, height)})
-        (IMAGES / f"{name}.png").write_bytes(lightened(self.page.screenshot(animations="disabled")))
+        # Without the menu, which changes with each new screen; on a narrow screen it is above, and stays.
+        menu = self.page.locator("nav.side").bounding_box() if self.page.locator("nav.side").count() else None
+        left = menu["width"] if menu and menu["height"] > menu["width"] else 0
+        clip: FloatRect = {"x": left, "y": 0, "width": width - left, "height": min(full, height)}
+        png = self.page.screenshot(animations="disabled", clip=clip)
+        (IMAGES / f"{name}.png").write_bytes(lightened(png))
         self.page.set_viewport_size(size)
         self.page.evaluate(DATES_AS_THEY_ARE)
