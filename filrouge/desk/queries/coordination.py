@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil, floor
+from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from filrouge.desk.models import CaseloadFigure, FunnelFigure
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import Context
 from filrouge.shared.suppression import Cell, suppress
+from filrouge.shared.written import Given, written
 from filrouge.vigilance.models import Escalation
 from filrouge.vigilance.queries.figures import FigureLine, noises_of
 
@@ -112,16 +114,15 @@ class Overview:
 
 
 def overview_of(context: Context, *, project: int | None, organisation: int | None) -> Overview | None:
-    """Nine queries at most. None when who asks coordinates no such project."""
-    projects = list(Project.objects.filter(pk__in=context.coordinated).order_by("name"))
-    chosen = next((one for one in projects if project in (None, one.pk)), None)
+    """Seven queries at most. None when who asks coordinates no such project."""
+    projects = _projects(projects=context.coordinated)
+    chosen: Any = next((one for one in projects if project in (None, one.pk)), None)
     if chosen is None:
         return None
-    figures = CaseloadFigure.objects.filter(project=chosen)
-    teams = _teams(figures)
+    teams = _teams(chosen)
     team = _team(teams, organisation)
-    shown = figures.exclude(lead=None).filter(**({"organisation": team.pk} if team else {}))
-    loads = _loads(shown.order_by(F("places") - F("advised")).reverse()[:MOST_LOADS])
+    fullest = _fullest_of(project=chosen.pk, team=team.pk) if team else _fullest(project=chosen.pk)
+    loads = _loads(fullest)
     organisations, stages = _funnel(chosen, team)
     return Overview(
         project=chosen,
@@ -131,25 +132,43 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
         chosen=team,
         loads=sorted(loads, key=_by_name),
         referents=sum(one.referents for one in teams if team in (None, one.organisation)),
-        moves=_moves(loads, figures),
-        waiting=_waiting(chosen),
+        moves=_moves(loads, chosen),
+        waiting=_waiting(project=chosen.pk),
         stages=stages,
         organisations=organisations,
         noises=noises_of(chosen),
-        asked=Escalation.objects.waiting().filter(project_id=chosen.pk).count(),
+        asked=chosen.asked,
     )
 
 
-def _teams(figures: QuerySet[CaseloadFigure]) -> list[Team]:
+OF_THIS_PROJECT = Given("project")
+
+
+@written
+def _projects() -> QuerySet[Project]:
+    waiting = Escalation.objects.waiting().filter(project_id=OuterRef("pk")).order_by()
+    asked = waiting.values("project_id").annotate(count=Count("pk")).values("count")
+    projects = Project.objects.filter(pk=Given("projects", among=True))
+    return projects.annotate(asked=Coalesce(Subquery(asked), 0)).order_by("name")
+
+
+@written
+def _figures_of_teams() -> QuerySet[CaseloadFigure, dict[str, Any]]:
     nobody = Q(lead=None)
-    rows = figures.values("organisation", "organisation__name").annotate(
+    figures = CaseloadFigure.objects.filter(project=OF_THIS_PROJECT).values(
+        "organisation", "organisation__name"
+    )
+    return figures.annotate(
         total=Sum("people"),
         referents=Count("lead"),
         alone=Coalesce(Sum("people", filter=nobody), 0),
         quiet=Sum("silent"),
         idle=Sum("without_next"),
         at=Max("counted_at"),
-    )
+    ).order_by("organisation__name")
+
+
+def _teams(project: Project) -> list[Team]:
     return [
         Team(
             organisation=Organisation(pk=row["organisation"], name=row["organisation__name"]),
@@ -160,7 +179,7 @@ def _teams(figures: QuerySet[CaseloadFigure]) -> list[Team]:
             without_next=row["idle"],
             counted_at=row["at"],
         )
-        for row in rows.order_by("organisation__name")
+        for row in _figures_of_teams(project=project.pk)
     ]
 
 
@@ -173,7 +192,36 @@ def _team(teams: Sequence[Team], asked: int | None) -> Organisation | None:
     return None if few or not teams else teams[0].organisation
 
 
-def _loads(figures: QuerySet[CaseloadFigure]) -> list[Load]:
+def _of_referents() -> QuerySet[CaseloadFigure]:
+    return (
+        CaseloadFigure.objects.filter(project=OF_THIS_PROJECT)
+        .exclude(lead=None)
+        .select_related("organisation", "lead")
+        .only(
+            *("people", "places", "advised", "silent", "without_next", "organisation__name"),
+            *("lead__given_name", "lead__family_name"),
+        )
+    )
+
+
+@written
+def _fullest() -> QuerySet[CaseloadFigure]:
+    return _of_referents().order_by((F("places") - F("advised")).desc())[:MOST_LOADS]
+
+
+@written
+def _fullest_of() -> QuerySet[CaseloadFigure]:
+    of_team = _of_referents().filter(organisation=Given("team"))
+    return of_team.order_by((F("places") - F("advised")).desc())[:MOST_LOADS]
+
+
+@written
+def _roomiest() -> QuerySet[CaseloadFigure]:
+    takers = _of_referents().filter(organisation=Given("teams", among=True), places__lt=F("advised"))
+    return takers.order_by(F("places") - F("advised"))[:MOST_LOADS]
+
+
+def _loads(figures: Sequence[CaseloadFigure]) -> list[Load]:
     return [
         Load(
             user=lead,
@@ -184,7 +232,7 @@ def _loads(figures: QuerySet[CaseloadFigure]) -> list[Load]:
             silent=one.silent,
             without_next=one.without_next,
         )
-        for one in figures.select_related("organisation", "lead")
+        for one in figures
         if (lead := one.lead)
     ]
 
@@ -194,14 +242,13 @@ def _by_name(load: Load) -> tuple[str, str, int]:
     return load.organisation.name, load.user.family_name, load.user.pk
 
 
-def _moves(loads: Sequence[Load], figures: QuerySet[CaseloadFigure]) -> list[Move]:
+def _moves(loads: Sequence[Load], project: Project) -> list[Move]:
     """The fullest caseloads give to the one with the most room, within an organisation."""
     givers = sorted((load for load in loads if load.over), key=lambda load: -load.over)[:MOST_MOVES]
     if not givers:
         return []
     teams = {load.organisation.pk for load in givers}
-    takers = figures.exclude(lead=None).filter(organisation__in=teams, places__lt=F("advised"))
-    roomy = _loads(takers.order_by(F("places") - F("advised"))[:MOST_LOADS])
+    roomy = _loads(_roomiest(project=project.pk, teams=teams))
     room = {load: load.room for load in roomy}
     moves = []
     for giver in givers:
@@ -213,22 +260,32 @@ def _moves(loads: Sequence[Load], figures: QuerySet[CaseloadFigure]) -> list[Mov
     return moves
 
 
-def _waiting(project: Project) -> list[Pathway]:
+@written
+def _waiting() -> QuerySet[Pathway]:
     """Open paths that nobody leads, the longest waiting first, as far as the grants of coordination reach."""
     waiting = (
-        Pathway.objects.filter(project=project).without_referent().select_related("person", "organisation")
+        Pathway.objects.filter(project=OF_THIS_PROJECT)
+        .without_referent()
+        .select_related("person", "organisation")
+        .only("opened_on", "person__given_name", "person__family_name", "organisation__name")
     )
-    return list(waiting.order_by("last_exchange_at", "pk")[:MOST_WAITING])
+    return waiting.order_by("last_exchange_at", "pk")[:MOST_WAITING]
+
+
+@written
+def _stages_reached() -> QuerySet[FunnelFigure]:
+    return (
+        FunnelFigure.objects.filter(project=OF_THIS_PROJECT)
+        .select_related("organisation")
+        .only(*STAGES, "organisation__name")
+        .order_by("organisation__name")
+    )
 
 
 def _funnel(project: Project, chosen: Organisation | None) -> tuple[list[Organisation], list[Stage]]:
     """Protected like what is published: this table may be shown outside the team. What is hidden is decided
     over all the organisations, whichever are shown."""
-    figures = list(
-        FunnelFigure.objects.filter(project=project)
-        .select_related("organisation")
-        .order_by("organisation__name")
-    )
+    figures = _stages_reached(project=project.pk)
     shown = (
         figures if len(figures) <= MOST_COLUMNS else [one for one in figures if one.organisation == chosen]
     )

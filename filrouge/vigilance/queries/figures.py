@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import ngettext
 
 from filrouge.accounts.models import Project
+from filrouge.shared.written import Given, written
 from filrouge.vigilance.models import AlertFigure
 from filrouge.vigilance.registry import RULES, Rule
 
@@ -55,5 +56,10 @@ def figures_of(project: Project, month: date | None) -> Figures:
 
 def noises_of(project: Project) -> list[FigureLine]:
     """Rules that bother more often than they serve. About rules: no figure says who did what."""
-    rows = AlertFigure.objects.filter(project=project, month=None).order_by("-opened", "rule")
+    rows = _of_thirty_days(project=project.pk)
     return [FigureLine(RULES[one.rule], one) for one in rows if one.noise and one.rule in RULES]
+
+
+@written
+def _of_thirty_days() -> QuerySet[AlertFigure]:
+    return AlertFigure.objects.filter(project=Given("project"), month=None).order_by("-opened", "rule")
