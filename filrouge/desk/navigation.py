@@ -4,13 +4,14 @@ Costs no query: the request's context already says where its user accompanies pe
 coordinated, whose data protection officer asks. Roles that accompany nobody are shown what they can use.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.privacy.context import NOBODY, Context
@@ -151,9 +152,33 @@ def only_volunteers(context: Context) -> bool:
     return bool(context.volunteering) and not elsewhere
 
 
-def navigation(context: Context, current: str) -> list[NavigationGroup]:
+class Shape(NamedTuple):
+    """What of a context decides what is shown."""
+
+    accompanies: bool
+    only_volunteers: bool
+    coordinates: bool
+    volunteers: bool
+    manages: bool
+    is_officer: bool
+    evaluates: bool
+
+
+def navigation(context: Context, current: str) -> Sequence[NavigationGroup]:
+    shape = Shape(
+        accompanies(context),
+        only_volunteers(context),
+        *(bool(context.coordinated), bool(context.volunteering), bool(context.managed)),
+        *(bool(context.officer_of), bool(context.evaluated)),
+    )
+    return _navigation(shape, current, get_language())
+
+
+@lru_cache(4096)
+def _navigation(shape: Shape, current: str, _language: str | None) -> Sequence[NavigationGroup]:
+    """The same for all those who may do the same, on one screen, in one language."""
     groups = [
-        (label, [entry for entry in entries if _address(entry[1])]) for label, entries in _groups(context)
+        (label, [entry for entry in entries if _address(entry[1])]) for label, entries in _groups(shape)
     ]
     everything = [entry for _label, entries in groups for entry in entries]
     chosen = max(everything, key=lambda entry: _closeness(entry, current), default=None)
@@ -169,33 +194,33 @@ def _item(entry: Entry, current: bool) -> NavigationItem:
     return NavigationItem(label=str(entry[0]), url=_address(entry[1]) or "", current=current)
 
 
-def _groups(context: Context) -> Iterator[tuple[str | Promise, tuple[Entry, ...]]]:
-    if accompanies(context):
+def _groups(shape: Shape) -> Iterator[tuple[str | Promise, tuple[Entry, ...]]]:
+    if shape.accompanies:
         yield _("Accompagner"), ACCOMPANYING
         yield _("Aller vers"), REACHING_OUT
         yield _("Recruter"), RECRUITING
-    if context.coordinated:
+    if shape.coordinates:
         yield _("Coordonner"), COORDINATING
-    if context.volunteering:
+    if shape.volunteers:
         yield _("Bénévolat"), VOLUNTEERING
-    yield _("Équipe"), tuple(_of_the_team(context))
-    if context.officer_of:
+    yield _("Équipe"), tuple(_of_the_team(shape))
+    if shape.is_officer:
         yield _("Veiller"), OFFICER
-    if context.evaluated:
+    if shape.evaluates:
         yield _("Évaluer"), AUDITING
 
 
-def _of_the_team(context: Context) -> Iterator[Entry]:
-    if accompanies(context):
+def _of_the_team(shape: Shape) -> Iterator[Entry]:
+    if shape.accompanies:
         yield from TEAM
-    if accompanies(context) or context.managed:
+    if shape.accompanies or shape.manages:
         yield from BESIDE
         yield from CARING
         yield from WRITING
-    if only_volunteers(context):
+    if shape.only_volunteers:
         return
     yield from EVERYONE
-    if context.coordinated or not accompanies(context):
+    if shape.coordinates or not shape.accompanies:
         yield from PROJECTS
 
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared.french import of_name
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
-from filrouge.shared.ui.frame import NavigationItem
+from filrouge.shared.ui.frame import NavigationItem, menu
 from filrouge.shared.ui.histories import HistoryChart
 from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.tables import FigureTable
@@ -59,7 +59,7 @@ def _known(kind: str, kinds: Iterable[str]) -> str:
 
 @register.inclusion_tag("ui/side.html", takes_context=True)
 def side(context: Context) -> dict[str, Any]:
-    return {"groups": context.get("navigation", ()), "home": context.get("home_url", "/")}
+    return {"menu": menu(context.get("navigation", ())), "home": context.get("home_url", "/")}
 
 
 @register.inclusion_tag("ui/search.html", takes_context=True)

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
+from .writing import html
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
@@ -30,3 +34,22 @@ class Account:
     place: str
     links: Sequence[tuple[str, str]]
     sign_out_url: str
+
+
+def menu(groups: Sequence[NavigationGroup]) -> SafeString:
+    """The side navigation: on every page, thirty entries that a template would take two thousand calls to write."""
+    return SafeString("".join(_menu_group(place, group) for place, group in enumerate(groups, 1)))
+
+
+def _menu_group(place: int, group: NavigationGroup) -> SafeString:
+    return html(
+        '<div class="side-group"><p class="side-title" id="menu-{0}">{1}</p>'
+        '<ul class="side-list" aria-labelledby="menu-{0}">{2}</ul></div>',
+        *(place, group.label, SafeString("".join(_menu_item(item) for item in group.items))),
+    )
+
+
+def _menu_item(item: NavigationItem) -> SafeString:
+    current = SafeString(' aria-current="page"' if item.current else "")
+    count = "" if item.count is None else html(' <bdi class="count">{}</bdi>', item.count)
+    return html('<li><a href="{}"{}>{}{}</a></li>', item.url, current, item.label, count)
