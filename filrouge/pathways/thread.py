@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -134,7 +133,7 @@ def _imports(notes: Iterable[ImportedNote], pathway_id: UUID) -> Iterator[Bead]:
     """One for each list, however many of its words were kept. The words themselves are read in the file."""
     days = {note.source_id: timezone.localdate(note.created_at) for note in notes}
     for day in days.values():
-        words_at = reverse("pathways:contacts-index", args=[pathway_id]) + "#repris"
+        words_at = address_with("pathways:contacts-index", pathway_id) + "#repris"
         yield Bead(day, _("Repris d’une liste"), url=words_at, kind=_("listes reprises"))
 
 
@@ -227,7 +226,7 @@ def _approaches(approaches: Iterable[Approach]) -> Iterator[Bead]:
 
 def _trades(pathway: Any) -> Iterator[Bead]:
     """Trades tried, confirmed or let go, on the strand of work."""
-    url = reverse("pathways:occupations-index", args=[pathway.pk])
+    url = address_with("pathways:occupations-index", pathway.pk)
     for one in pathway.trials:
         note, at = str(OccupationTrial.Kind(one["kind"]).label), date.fromisoformat(one["on"])
         note = f"{note}, {one['place']}" if one["place"] else note

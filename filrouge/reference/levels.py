@@ -6,7 +6,7 @@ find it. The six levels of languages and their names are those of the Council of
 step before the first one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -43,17 +43,22 @@ class Scale:
     area: Area
     levels: tuple[Level, ...]
     ordered: bool = True
+    ranked: dict[str, tuple[int, Level]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        ranked = {level.code: (rank, level) for rank, level in enumerate(self.levels, 1)}
+        object.__setattr__(self, "ranked", ranked)
 
     @property
     def key(self) -> str:
         return f"scale.{self.code}"
 
     def level(self, code: str) -> Level | None:
-        return next((level for level in self.levels if level.code == code), None)
+        return self.ranked[code][1] if code in self.ranked else None
 
     def rank(self, code: str) -> int:
         """1 for the first level; 0 for a code of another scale."""
-        return next((rank for rank, level in enumerate(self.levels, 1) if level.code == code), 0)
+        return self.ranked[code][0] if code in self.ranked else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,22 +70,34 @@ def rows_of(model: type[M], objects: Iterable[dict]) -> list[M]:
 
 
 def _row(model: type[M], said: dict[str, Any]) -> M:
-    own: dict[str, Any] = {}
-    beside: dict[str, dict[str, Any]] = {}
-    for name, value in said.items():
+    own, read, beside = _columns(model, tuple(said))
+    columns = {name: said[name] for name in own}
+    for name, reader in read:
+        if columns[name] is not None:
+            columns[name] = reader(columns[name])
+    row = _blank(model, columns)
+    for relation, related, names in beside:
+        inside = {name: said[f"{relation}__{name}"] for name in names}
+        known = any(value is not None for value in inside.values())
+        row._state.fields_cache[relation] = _row(related, inside) if known else None
+    return row
+
+
+@cache
+def _columns(model: type[Model], names: tuple[str, ...]) -> tuple[list[str], list[Any], list[Any]]:
+    """Of what was asked: the columns of the model, those to read from JSON and how, those of each relation."""
+    own, beside = [], dict[str, list[str]]()
+    for name in names:
         relation, _separator, inside = name.partition("__")
         if inside:
-            beside.setdefault(relation, {})[inside] = value
-        elif value is None or (read := _reader(model, name)) is None:
-            own[name] = value
+            beside.setdefault(relation, []).append(inside)
         else:
-            own[name] = read(value)
-    row = _blank(model, own)
-    for relation, columns in beside.items():
-        known = any(value is not None for value in columns.values())
-        column: Any = model._meta.get_field(relation)
-        row._state.fields_cache[relation] = _row(column.related_model, columns) if known else None
-    return row
+            own.append(name)
+    read = [(name, reader) for name in own if (reader := _reader(model, name))]
+    relations: Any = [
+        (one, model._meta.get_field(one).related_model, inside) for one, inside in beside.items()
+    ]
+    return own, read, relations
 
 
 def _blank(model: type[M], columns: Mapping[str, Any]) -> M:
@@ -93,11 +105,12 @@ def _blank(model: type[M], columns: Mapping[str, Any]) -> M:
     row = model.__new__(model)
     row._state = ModelState()
     known, made = _defaults(model)
-    vars(row).update(known)
+    kept = vars(row)
+    kept.update(known)
     for name, make in made:
         if name not in columns:
-            vars(row)[name] = make()
-    vars(row).update(columns)
+            kept[name] = make()
+    kept.update(columns)
     return row
 
 

@@ -1,17 +1,19 @@
 """What the red thread shows of the diagnosis: a level gained, a barrier lifted, one that blocks work. Never a
 sensitive one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.pathways.models import Barrier, BarrierPeriod, LevelObservation
 from filrouge.reference.barriers import BY_CODE
 from filrouge.reference.levels import Area
+from filrouge.reference.scales import BY_CODE as SCALES
+from filrouge.shared.addresses import address_with
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.thread import Bead, State, Strand
 
@@ -45,8 +47,8 @@ def diagnosis_nested() -> dict[str, ArraySubquery]:
 
 def diagnosis_beads(pathway: Any) -> Iterator[Bead]:
     """`pathway` was fetched with `diagnosis_nested`."""
-    yield from _levels(pathway, rows_of(LevelObservation, pathway.levels_seen))
-    barriers_at = reverse("pathways:barriers-index", args=[pathway.pk])
+    yield from _levels(pathway, pathway.levels_seen)
+    barriers_at = address_with("pathways:barriers-index", pathway.pk)
     for one in pathway.barriers_lifted:
         period = rows_of(BarrierPeriod, [{"lifted_on": one["lifted_on"], "how": one["how"]}])[0]
         assert period.lifted_on
@@ -62,18 +64,20 @@ def diagnosis_beads(pathway: Any) -> Iterator[Bead]:
         )
 
 
-def _levels(pathway: Any, seen: Sequence[LevelObservation]) -> Iterator[Bead]:
+def _levels(pathway: Any, seen: Iterable[dict[str, str]]) -> Iterator[Bead]:
     """Only what went further than before: the first look is where someone starts from, not a step."""
     before: dict[str, int] = {}
-    known_at = reverse("pathways:diagnosis-index", args=[pathway.pk])
+    known_at = address_with("pathways:diagnosis-index", pathway.pk)
     for one in seen:
-        if not (one.of and one.level and one.of.ordered):
+        scale = SCALES.get(one["scale"])
+        if scale is None or not scale.ordered or not (level := scale.level(one["value"])):
             continue
-        rank = one.of.rank(one.value)
-        if rank > before.get(one.scale, rank):
-            label = _("%(scale)s : %(level)s") % {"scale": one.of.label, "level": one.level.label}
-            yield Bead(one.observed_on, label, "", STRANDS[one.of.area], url=known_at, kind=_("progrès"))
-        before[one.scale] = rank
+        rank = scale.rank(one["value"])
+        if rank > before.get(scale.code, rank):
+            label = _("%(scale)s : %(level)s") % {"scale": scale.label, "level": level.label}
+            at = date.fromisoformat(one["observed_on"])
+            yield Bead(at, label, "", STRANDS[scale.area], url=known_at, kind=_("progrès"))
+        before[scale.code] = rank
 
 
 def _label(sub_theme: str) -> str:
