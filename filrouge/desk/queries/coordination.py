@@ -153,7 +153,7 @@ def _projects() -> QuerySet[Project]:
 
 
 @written
-def _figures_of_teams() -> QuerySet[CaseloadFigure, dict[str, Any]]:
+def _figures_of_teams() -> QuerySet[CaseloadFigure, Any]:
     nobody = Q(lead=None)
     figures = CaseloadFigure.objects.filter(project=OF_THIS_PROJECT).values(
         "organisation", "organisation__name"

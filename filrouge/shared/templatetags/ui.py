@@ -59,7 +59,7 @@ def _known(kind: str, kinds: Iterable[str]) -> str:
 
 @register.inclusion_tag("ui/side.html", takes_context=True)
 def side(context: Context) -> dict[str, Any]:
-    return {"menu": menu(context.get("navigation", ())), "home": context.get("home_url", "/")}
+    return {"menu": menu(context.get("navigation") or ()), "home": context.get("home_url", "/")}
 
 
 @register.inclusion_tag("ui/search.html", takes_context=True)
