@@ -1,11 +1,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation
 from filrouge.privacy.context import Context
 from filrouge.shared.inputs import offer
+from filrouge.shared.written import Given, written
 
 from .queries.caseload import Choice, Order, Show
 
@@ -44,5 +46,11 @@ class CaseloadForm(forms.Form):
 
 
 def _organisations(context: Context) -> list[tuple[str, str]]:
-    members = Organisation.objects.filter(consortium__project__in=context.coordinated, consortium__until=None)
-    return [(f"organisation-{one.pk}", one.name) for one in members.distinct().order_by("name")]
+    return [(f"organisation-{pk}", name) for pk, name in _members(projects=context.coordinated)]
+
+
+@written
+def _members() -> QuerySet[Organisation, Any]:
+    projects = Given("projects", among=True)
+    members = Organisation.objects.filter(consortium__project=projects, consortium__until=None)
+    return members.distinct().order_by("name").values_list("pk", "name")

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from filrouge.shared.ui.writing import html
 
 Widget = Mapping[str, Any]
 
@@ -22,35 +23,32 @@ class PlainWidgets(DjangoTemplates):
 
 def _select(widget: Widget) -> SafeString:
     groups = SafeString("".join(_group(name, options) for name, options, _index in widget["optgroups"]))
-    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
+    return html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
 
 
 def _group(name: str | None, options: list[Widget]) -> SafeString:
     written = SafeString("".join(_option(option) for option in options))
     if not name:
         return written
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written)
+    return html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written)
 
 
 def _option(option: Widget) -> SafeString:
-    return format_html(
+    return html(
         '\n  <option value="{}"{}>{}</option>', str(option["value"]), _attributes(option), option["label"]
     )
 
 
 def _input(widget: Widget) -> SafeString:
-    value = "" if widget["value"] is None else format_html(' value="{}"', str(widget["value"]))
-    return format_html(
-        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, _attributes(widget)
-    )
+    value = "" if widget["value"] is None else html(' value="{}"', str(widget["value"]))
+    return html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, _attributes(widget))
 
 
 def _attributes(widget: Widget) -> SafeString:
     kept = [(name, value) for name, value in widget["attrs"].items() if value is not False]
     return SafeString(
         "".join(
-            format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value))
-            for name, value in kept
+            html(" {}", name) if value is True else html(' {}="{}"', name, str(value)) for name, value in kept
         )
     )
 

@@ -58,6 +58,14 @@ class Order(TextChoices):
     NEXT = "suite", _("ce qui vient")
 
 
+# What a line says; an export says more.
+SHOWN = (
+    *("organisation_id", "project_id", "rhythm_days", "opened_on", "closed_on", "last_exchange_at"),
+    *("next_appointment_at", "next_step_on", "next_step_title"),
+    *("person__given_name", "person__family_name", "lead__given_name", "lead__family_name", "lead__email"),
+)
+
+
 @dataclass(frozen=True)
 class Choice:
     """What is asked of the list, as it stands in the address. `whose`: "" (mine), "equipe", "ensemble", or
@@ -105,7 +113,7 @@ class Page:
 
 def page_of(user: User, context: Context, choice: Choice) -> Page:
     """Three queries, one more with a text."""
-    ordered = _ordered(_chosen(user, context, choice), choice)
+    ordered = _ordered(_chosen(user, context, choice).only(*SHOWN), choice)
     backwards = bool(choice.before)
     found = list(_beyond(ordered, choice.before or choice.after, backwards)[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]
