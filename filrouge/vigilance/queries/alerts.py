@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import User
 from filrouge.privacy.context import known_context
 from filrouge.privacy.rows import Level
-from filrouge.shared.addresses import address_of
+from filrouge.shared.addresses import address_of, address_with
 from filrouge.vigilance.models import Alert, AlertQuerySet, Escalation
 from filrouge.vigilance.registry import RULES, Act, Rule, Text, Who
 
@@ -126,6 +126,13 @@ def _url(act: Act, alert: Alert) -> str:
         "project": alert.project_id,
     }
     taken = [ids[act.takes]] if act.takes in ids else []
-    url = reverse(act.screen, args=taken) if ":" in act.screen else address_of(act.screen, *taken)
+    url = _address(act.screen, taken) if ":" in act.screen else address_of(act.screen, *taken)
     asked = {"user": f"?de={alert.user_id}", "referent": f"?de=referent-{alert.user_id}"}
     return url + asked.get(act.takes, "")
+
+
+def _address(screen: str, taken: Sequence[Any]) -> str:
+    match taken:
+        case [UUID() as pk]:
+            return address_with(screen, pk)
+    return reverse(screen, args=taken)
