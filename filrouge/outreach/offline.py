@@ -18,7 +18,7 @@ from filrouge.sync.merging import merged, told_changes, version_of
 from filrouge.sync.registry import Applied, Asked, Conflicted, Outcome, Part, Refused, carried, handler
 
 from .actions.corrections import Corrected, correct_encounter, refusal
-from .actions.encounters import Felt, Heard, Who, note_encounter
+from .actions.encounters import Checked, Felt, Heard, Who, checked_encounter, write_encounters
 from .actions.grounds import Day, Found
 from .models import Acquaintance, AgeBand, BroughtBy, Choice, Encounter, Outing, Reticence
 from .noted import JOINS, LABELS, Noted, Said, changes_of, read, say, written
@@ -28,6 +28,7 @@ MOST_OUTINGS = 60
 MET_LATELY = timedelta(days=30)
 MOST_MET = 100
 FOUND = "what the encounters of a day have in common"
+NOTED = "the encounters that are not written yet"
 
 
 def tell(asked: Asked) -> list[tuple[str, str]]:
@@ -52,25 +53,42 @@ def look_up(by: User, encounters: Sequence[Asked]) -> None:
         encounters[0].seen[FOUND] = Found(ids, people)
 
 
-@handler("outreach.encounter", schema=1, label=gettext_lazy("Rencontre"), tell=tell, prepare=look_up)
+def write(by: User, seen: dict[Any, Any]) -> None:
+    """Those noted since the last time, together."""
+    if noted := seen.pop(NOTED, None):
+        write_encounters(by=by, noted=noted)
+
+
+@handler(
+    "outreach.encounter",
+    schema=1,
+    label=gettext_lazy("Rencontre"),
+    tell=tell,
+    prepare=look_up,
+    finish=write,
+)
 def encounter(by: User, asked: Asked) -> Outcome:
     """The operation's id becomes the encounter's: random, and the same however often it is told."""
-    noted = read(Noted, asked.payload)
+    said = read(Noted, asked.payload)
     client_id = _id_of(asked)
-    ground = _ground(by, asked, noted.organisation)
-    made = note_encounter(
-        by=by,
-        project=ground.project,
-        organisation=ground.organisation,
-        at=asked.at,
-        outing=asked.once(("outing", noted.outing), lambda: _outing(by, noted.outing)),
-        who=_who(noted),
-        heard=_heard(noted),
-        reticences=[Felt(**one.model_dump()) for one in noted.reticences],
-        client_id=client_id,
+    ground = _ground(by, asked, said.organisation)
+    if known := ground.encounter(client_id):
+        return _applied(known)
+    noted = checked_encounter(
         ground=ground,
+        at=asked.at,
+        outing=asked.once(("outing", said.outing), lambda: _outing(by, said.outing)),
+        who=_who(said),
+        heard=_heard(said),
+        reticences=[Felt(**one.model_dump()) for one in said.reticences],
+        client_id=client_id,
     )
-    return Applied(row_id=made.pk, version=version_of(written(made)))
+    outcome = _applied(noted.encounter)
+    waiting: list[Checked] = asked.once(NOTED, list)
+    waiting.append(noted)
+    if noted.acquaintance:
+        ground.met(noted.acquaintance)
+    return outcome
 
 
 def tell_correction(asked: Asked) -> list[tuple[str, str]]:
@@ -148,6 +166,10 @@ def met(by: User) -> Part:
     lately = Acquaintance.objects.of_teams(by).filter(last_met_at__gte=clock.now() - MET_LATELY)
     found = lately.select_related("next_step").order_by("-last_met_at", "pk")[:MOST_MET]
     return Part([_acquainted(one) for one in found])
+
+
+def _applied(one: Encounter) -> Applied:
+    return Applied(row_id=one.pk, version=version_of(written(one)))
 
 
 def _uuid(said: object) -> UUID | None:

@@ -6,7 +6,8 @@
 A handler calls one action. It returns Applied, Refused (with a sentence for the author) or Conflicted. What it
 raises is understood too: PermissionDenied sends the operation to the coordinator's inbox, ValidationError
 refuses it, anything else leaves it stored, to be tried again. It may run more than once, never twice to the end.
-What all the operations of one exchange need is looked up once, by `prepare` or `Asked.once`.
+What all the operations of one exchange need is looked up once, by `prepare` or `Asked.once`; what some tens of them
+have in common to write may be left in `Asked.seen`, for `finish` to write at once.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -89,6 +90,7 @@ Apply = Callable[[User, Asked], Outcome]
 Told = Callable[[Asked], list[tuple[str, str]]]
 Said = Callable[[str, Any], str]
 Prepare = Callable[[User, Sequence[Asked]], None]
+Finish = Callable[[User, dict[Any, Any]], None]
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Handler:
     tell: Told | None = None
     say: Said | None = None
     prepare: Prepare | None = None
+    finish: Finish | None = None
     settles: bool = False
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
 
@@ -137,17 +140,21 @@ def handler(
     tell: Told | None = None,
     say: Said | None = None,
     prepare: Prepare | None = None,
+    finish: Finish | None = None,
     settles: bool = False,
     upgrades: Mapping[int, Upgrade] | None = None,
 ) -> Callable[[Apply], Apply]:
     """`tell` says an operation in words (label, value) to whoever takes it up in its author's place; `say`, one
     value of one field, to whoever chooses between two. `prepare` is given all those of one exchange before the
-    first runs, and leaves what it found in `Asked.seen`; without it, each looks for itself."""
+    first runs, and leaves what it found in `Asked.seen`; without it, each looks for itself. `finish` writes what
+    those that just ran left there, and takes it away; what it raises undoes them."""
 
     def register(apply: Apply) -> Apply:
         if kind in _handlers:
             raise ValueError(f"{kind} already has a handler")
-        _handlers[kind] = Handler(kind, schema, label, apply, tell, say, prepare, settles, upgrades or {})
+        _handlers[kind] = Handler(
+            kind, schema, label, apply, tell, say, prepare, finish, settles, upgrades or {}
+        )
         return apply
 
     return register

@@ -69,6 +69,15 @@ class Felt:
     helped: str = ""
 
 
+@dataclass(frozen=True)
+class Checked:
+    """An encounter about to be written, and what is written with it. `acquaintance`: as she is from now on."""
+
+    encounter: Encounter
+    acquaintance: Acquaintance | None
+    reticences: Sequence[Reticence]
+
+
 def note_encounter(
     *,
     by: User,
@@ -80,51 +89,76 @@ def note_encounter(
     who: Who | None = None,
     heard: Heard | None = None,
     reticences: Sequence[Felt] = (),
-    client_id: UUID | None = None,
-    ground: Ground | None = None,
 ) -> Encounter:
-    """`client_id` becomes the encounter's id: told again by a phone, it changes nothing and gives back the first.
+    """`commune_code` is that of the outing's place when left out. Raises PermissionDenied, ValidationError."""
+    noted = checked_encounter(
+        ground=Ground(by, organisation, project),
+        at=at,
+        outing=outing,
+        commune_code=commune_code,
+        who=who or Who(),
+        heard=heard or Heard(),
+        reticences=reticences,
+    )
+    write_encounters(by=by, noted=[noted])
+    return noted.encounter
 
-    `commune_code` is that of the outing's place when left out. `ground`: what was looked up for many at once.
+
+def checked_encounter(
+    *,
+    ground: Ground,
+    at: datetime,
+    outing: Outing | None,
+    who: Who,
+    heard: Heard,
+    reticences: Sequence[Felt],
+    commune_code: str = "",
+    client_id: UUID | None = None,
+) -> Checked:
+    """What `write_encounters` may write, some tens at once. `client_id` becomes the encounter's id.
+
     Raises PermissionDenied, ValidationError.
     """
-    ground = ground or Ground(by, organisation, project)
     require(ground.is_open, _("Cette équipe ne va pas à la rencontre ici."))
-    if client_id and (known := ground.encounter(client_id)):
-        return known
-    who, heard = who or Who(), heard or Heard()
-    check_moment(project, at, outing)
+    check_moment(ground.project, at, outing)
     _check_identity(who)
     check_lists(ground.lines, heard, reticences)
     encounter = Encounter(
-        project=project,
-        organisation=organisation,
+        **({"pk": client_id} if client_id else {}),
+        project=ground.project,
+        organisation=ground.organisation,
         outing=outing,
         commune_code=commune_code or commune_of(outing),
         at=at,
         identification=who.identification,
         age_band=who.age_band,
         sex=who.sex,
-        noted_by=by,
+        noted_by=ground.by,
         **columns_of(heard),
     )
-    if client_id:
-        encounter.pk = client_id
     encounter.acquaintance = _acquaintance(encounter, who, ground)
-    encounter.save(force_insert=True)
-    gathered(count_encounters, [encounter.pk])
-    _count_reticences(project, outing, at, reticences)
-    if encounter.acquaintance:
-        ground.met(encounter.acquaintance)
-    publish(
-        EncounterNoted(
-            encounter_id=encounter.pk,
-            acquaintance_id=encounter.acquaintance_id,
-            outing_id=encounter.outing_id,
-            **about(by, encounter),
+    return Checked(encounter, encounter.acquaintance, _reticences(ground.project, outing, at, reticences))
+
+
+def write_encounters(*, by: User, noted: Sequence[Checked]) -> None:
+    """Someone met twice is written once, as her last encounter left her."""
+    people = {one.acquaintance.pk: one.acquaintance for one in noted if one.acquaintance}
+    known = [one for one in people.values() if not one._state.adding]
+    Acquaintance.objects.bulk_create(one for one in people.values() if one._state.adding)
+    for one in known:
+        one.save()
+    Encounter.objects.bulk_create(one.encounter for one in noted)
+    Reticence.objects.bulk_create(felt for one in noted for felt in one.reticences)
+    gathered(count_encounters, [one.encounter.pk for one in noted])
+    for encounter in (one.encounter for one in noted):
+        publish(
+            EncounterNoted(
+                encounter_id=encounter.pk,
+                acquaintance_id=encounter.acquaintance_id,
+                outing_id=encounter.outing_id,
+                **about(by, encounter),
+            )
         )
-    )
-    return encounter
 
 
 def columns_of(heard: Heard) -> dict[str, object]:
@@ -192,7 +226,6 @@ def _acquaintance(encounter: Encounter, who: Who, ground: Ground) -> Acquaintanc
     if known is None or encounter.at >= one.last_met_at:
         one.last_met_at = encounter.at
         one.next_step_id, one.next_step_on = encounter.next_step_id, encounter.next_step_on
-    one.save(force_insert=known is None)
     return one
 
 
@@ -218,24 +251,21 @@ def _learn(one: Acquaintance, who: Who) -> None:
 # --- what is counted ---------------------------------------------------------------------------------
 
 
-def _count_reticences(
+def _reticences(
     project: Project, outing: Outing | None, at: datetime, reticences: Sequence[Felt]
-) -> None:
+) -> list[Reticence]:
     monday, _sunday = clock.week_of(timezone.localdate(at))
-    if not reticences:
-        return
-    channel = channel_of(outing, "")
-    Reticence.objects.bulk_create(
+    return [
         Reticence(
             project=project,
-            channel=channel,
+            channel=channel_of(outing, ""),
             week=monday,
             reticence_id=felt.reticence,
             reply_id=felt.reply,
             helped=felt.helped,
         )
         for felt in reticences
-    )
+    ]
 
 
 def commune_of(outing: Outing | None) -> str:

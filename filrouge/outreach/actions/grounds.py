@@ -27,14 +27,8 @@ class Ground:
         """Those of the project's lists, ended ones too: list and number."""
         return frozenset(Choice.objects.of(self.project).values_list("list", "pk"))
 
-    def encounter(self, pk: UUID) -> Encounter | None:
-        return Encounter.objects.filter(pk=pk).first()
-
     def acquaintance(self, pk: UUID) -> Acquaintance | None:
         return Acquaintance.objects.filter(pk=pk).first()
-
-    def met(self, one: Acquaintance) -> None:
-        """She is known from now on, as she is now."""
 
 
 class Day(Ground):
@@ -46,7 +40,8 @@ class Day(Ground):
         self.found = found
 
     def encounter(self, pk: UUID) -> Encounter | None:
-        return None if pk in self.found.new else super().encounter(pk)
+        """Told already by this telephone."""
+        return None if pk in self.found.new else Encounter.objects.filter(pk=pk).first()
 
     def acquaintance(self, pk: UUID) -> Acquaintance | None:
         """A copy: an encounter that is refused leaves no trace on the next one."""
@@ -55,6 +50,7 @@ class Day(Ground):
         return None if pk in self.found.strangers else super().acquaintance(pk)
 
     def met(self, one: Acquaintance) -> None:
+        """She is known from now on, as she is now."""
         self.found.people[one.pk] = one
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from filrouge.outreach.actions.encounters import Felt, Heard, Who, note_encounter
 from filrouge.outreach.models import Acquaintance, Choice, Encounter, Identification, Kind, Outing, Place
@@ -48,7 +47,6 @@ def met(
     who: Who | None = None,
     heard: Heard | None = None,
     reticences: tuple[Felt, ...] = (),
-    client_id: UUID | None = None,
 ) -> Encounter:
     """Noted by Farid, an hour ago unless said otherwise."""
     with acting(cast.farid):
@@ -61,7 +59,6 @@ def met(
             who=who,
             heard=heard,
             reticences=reticences,
-            client_id=client_id,
         )
 
 

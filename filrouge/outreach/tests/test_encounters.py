@@ -1,14 +1,13 @@
 """Noting whom one met outside."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from filrouge.outreach.actions.encounters import Felt, Heard, Who, note_encounter
+from filrouge.outreach.actions.encounters import Heard, Who, note_encounter
 from filrouge.outreach.events import EncounterNoted
 from filrouge.outreach.models import (
     Acquaintance,
@@ -71,16 +70,6 @@ class TestNoting:
         with as_batch("look"):
             stored = Acquaintance.objects.values_list("phone", flat=True).get()
         assert b"612345678" not in bytes(stored)
-
-    def test_told_twice_by_a_phone_it_is_noted_once(self, cast: Cast) -> None:
-        client_id, acquaintance_id = uuid4(), uuid4()
-        felt = (Felt(reticence=shipped("reticence")),)
-        for _again in range(2):
-            who = momo(acquaintance_id=acquaintance_id)
-            assert met(cast, who=who, reticences=felt, client_id=client_id).pk == client_id
-        with as_batch("look"):
-            assert Encounter.objects.count() == Tally.objects.count() == Reticence.objects.count() == 1
-            assert Acquaintance.objects.get().pk == acquaintance_id
 
     def test_it_is_tallied_by_what_is_coarse(self, cast: Cast) -> None:
         at = timezone.localtime(clock.now() - timedelta(days=2)).replace(hour=18, minute=10)

@@ -92,7 +92,7 @@ def test_an_id_that_is_not_one_is_refused(cast: Cast, phone: Phone) -> None:
 
 
 def test_a_day_of_encounters_looks_everything_up_once(cast: Cast, phone: Phone) -> None:
-    """For one more: the encounter alone; they are counted together."""
+    """And writes it at once: ten more ask for nothing more."""
     outing = str(outing_laid(cast).pk)
     momo = str(uuid4())
 
@@ -106,7 +106,42 @@ def test_a_day_of_encounters_looks_everything_up_once(cast: Cast, phone: Phone) 
         return sum("SAVEPOINT" not in one["sql"] for one in queries)
 
     asked(1)
-    assert asked(12) - asked(2) == 10
+    assert asked(12) == asked(2)
+
+
+def test_told_twice_by_two_telephones_it_is_noted_once(cast: Cast, phone: Phone) -> None:
+    momo = {"identification": "nickname", "nickname": "Momo", "acquaintance": str(uuid4())}
+    text = encounter_text(cast, **momo, reticences=[{"reticence": shipped("reticence")}])
+    assert phone.states(text) == registered(phone.client, "Un second").states(text) == ["applied"]
+    with acting(cast.farid):
+        assert str(Encounter.objects.get().pk) == id_of(text)
+        assert str(Acquaintance.objects.get().pk) == momo["acquaintance"]
+        assert (Tally.objects.count(), Reticence.objects.count()) == (1, 1)
+
+
+def test_someone_met_three_times_in_a_day_is_as_the_last_left_her(cast: Cast, phone: Phone) -> None:
+    momo, then = str(uuid4()), shipped("next_step")
+    said = {"identification": "nickname", "acquaintance": momo}
+    first = encounter_text(cast, **said, nickname="Momo", reticences=[{"reticence": shipped("reticence")}])
+    second, third = encounter_text(cast, **said, sex="man"), encounter_text(cast, **said, next_step=then)
+    assert set(phone.states(first, second, third)) == {"applied"}
+    assert phone.states(encounter_text(cast, **said, age_band="young")) == ["applied"]
+    with acting(cast.farid):
+        one = Acquaintance.objects.get()
+        assert (one.called, one.sex, one.age_band, one.next_step_id) == ("Momo", "man", "young", None)
+        assert Encounter.objects.filter(acquaintance=one, next_step=then).count() == 1
+        assert (Encounter.objects.count(), Tally.objects.count(), Reticence.objects.count()) == (4, 4, 1)
+
+
+def test_one_that_cannot_be_written_keeps_no_other_from_being(cast: Cast, phone: Phone) -> None:
+    """Two ids that are the same encounter: the database refuses the second, once all have been looked at."""
+    momo = {"identification": "nickname", "nickname": "Momo", "acquaintance": str(uuid4())}
+    first = encounter_text(cast)
+    same = first.replace(id_of(first), id_of(first).upper())
+    texts = [first, same, encounter_text(cast, **momo), encounter_text(cast, **momo)]
+    assert sorted(phone.states(*texts)) == ["applied", "applied", "applied", "waiting"]
+    with acting(cast.farid):
+        assert (Encounter.objects.count(), Tally.objects.count(), Acquaintance.objects.count()) == (3, 3, 1)
 
 
 def test_noted_and_corrected_in_one_exchange_it_is_counted_once_as_it_became(
@@ -119,13 +154,18 @@ def test_noted_and_corrected_in_one_exchange_it_is_counted_once_as_it_became(
         assert Tally.objects.get().sex == "woman"
 
 
-def test_what_a_fault_undid_is_not_counted(cast: Cast, phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "place", ["filrouge.outreach.offline.version_of", "filrouge.outreach.actions.encounters.publish"]
+)
+def test_what_a_fault_undid_is_not_counted(
+    cast: Cast, phone: Phone, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     """The encounter was written, then undone with its savepoint: what was to be done of it is harmless."""
 
     def fault(*_given: object) -> str:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("filrouge.outreach.offline.version_of", fault)
+    monkeypatch.setattr(place, fault)
     assert phone.states(encounter_text(cast)) == ["waiting"]
     monkeypatch.undo()
     with as_batch("look"):

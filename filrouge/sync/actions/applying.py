@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import inf
+from operator import attrgetter
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -184,11 +185,13 @@ def _attempt_together(
     applied: list[tuple[Operation, Applied]] = []
     try:
         with transaction.atomic():
-            for one in some:
-                outcome = _run(by, one, rows.get(one.record), seen)
-                if not isinstance(outcome, Applied):
-                    raise NotAll
-                applied.append((one, outcome))
+            for kind, same in groupby(some, key=attrgetter("kind")):
+                for one in same:
+                    outcome = _run(by, one, rows.get(one.record), seen)
+                    if not isinstance(outcome, Applied):
+                        raise NotAll
+                    applied.append((one, outcome))
+                _finish(by, kind, seen)  # another kind may read what these wrote
     except Exception:
         return []
     return applied
@@ -198,6 +201,7 @@ def _attempt(by: User, operation: Operation, row_id: UUID | None, seen: Seen, tr
     try:
         with transaction.atomic():
             outcome = _run(by, operation, row_id, seen)
+            _finish(by, operation.kind, seen)
             if isinstance(outcome, Refused):
                 transaction.set_rollback(True)
     except PermissionDenied as why:
@@ -209,6 +213,7 @@ def _attempt(by: User, operation: Operation, row_id: UUID | None, seen: Seen, tr
     except Exception as fault:
         logger.exception("operation %s could not be applied", operation.pk)
         Operation.objects.filter(pk=operation.pk).update(trouble=type(fault).__name__[:120])
+        seen.clear()  # it may tell of what was undone
     else:
         return _note(operation, outcome, traces)
     return False
@@ -221,6 +226,12 @@ def _run(by: User, operation: Operation, row_id: UUID | None, seen: Seen) -> Out
     if not found.reads(operation.schema):
         return Refused(_("Cette note vient d’une version trop ancienne de l’application."))
     return found.apply(by, asked(operation, found, row_id, seen))
+
+
+def _finish(by: User, kind: str, seen: Seen) -> None:
+    found = handler_of(kind)
+    if found and found.finish:
+        found.finish(by, seen)
 
 
 def _note(operation: Operation, outcome: Outcome, traces: Traces) -> bool:
