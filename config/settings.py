@@ -50,6 +50,7 @@ DOMAIN_APPS = [
         "privacy",
         "sync",
         "reference",
+        "directory",
         "people",
         "messaging",
         "vigilance",
@@ -327,4 +328,9 @@ API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
 WEBHOOK_INTEREST_SECONDS = 0 if TESTING else 10
 WEBHOOKS_MAY_STAY_HOME = TESTING or DEBUG  # plain http, this machine, private networks
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
+
+# The directory is brought up to date every week from these addresses: published files, or the API of data·inclusion.
+DIRECTORY_STRUCTURES_URL = env("DIRECTORY_STRUCTURES_URL", default="")
+DIRECTORY_SERVICES_URL = env("DIRECTORY_SERVICES_URL", default="")
+DIRECTORY_TOKEN = env("DIRECTORY_TOKEN", default="")
 LOGGING = logging_configuration(console=DEBUG)

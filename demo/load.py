@@ -35,6 +35,7 @@ from .diagnosis import open_health_part
 from .diagnosis_by_hand import tell_by_hand
 from .files import File
 from .loading import analyse, unguarded
+from .offer import lay_offer
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .people import Deal, tell_calm, tell_many
@@ -78,6 +79,7 @@ def load(people: int = PEOPLE) -> None:
         fill_safe(world, accounts["Dalia"], accounts["Amina"])
         lay_volunteers(world, accounts)
         lay_care(world, accounts)
+        lay_offer(world, accounts)
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)

@@ -17,11 +17,12 @@ from filrouge.outreach.models import (
     Reticence,
 )
 from filrouge.people.models import Sex
+from filrouge.reference.inputs import CommuneField
 from filrouge.reference.languages import CHOICES
 from filrouge.shared import clock
 from filrouge.shared.inputs import BigRadios, DayInput, offer
 
-from .inputs import BigChecks, CommuneField, MomentInput
+from .inputs import BigChecks, MomentInput
 
 LANGUAGE_CHOICES = [
     ("", _("pas demandé")),

@@ -1,4 +1,4 @@
-"""Inputs of outreach: large choices for a thumb, a commune as it is said, which team."""
+"""Inputs of outreach: large choices for a thumb, which team."""
 
 from typing import Any
 
@@ -6,8 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.people.queries.places import Place as Team
-from filrouge.reference.models import Commune
-from filrouge.reference.queries import commune_named
 from filrouge.shared.inputs import BigRadios, offer
 
 
@@ -29,32 +27,6 @@ class BigChecks(forms.CheckboxSelectMultiple):
     """As large, several at once."""
 
     template_name = BigRadios.template_name
-
-
-class CommuneField(forms.CharField):
-    """A name or a postcode; gives the INSEE code. Shown again as « Béziers (34) »."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("Commune"))
-        kwargs.setdefault("help_text", _("Nom ou code postal."))
-        widget = forms.TextInput(attrs={"list": "communes", "autocomplete": "off"})
-        super().__init__(max_length=80, required=False, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        typed: str = super().clean(value)
-        if not typed:
-            return ""
-        commune = commune_named(typed)
-        if commune is None:
-            raise forms.ValidationError(
-                _("Cette commune n’est pas reconnue, ou plusieurs portent ce nom : ajoutez le département.")
-            )
-        return commune.code
-
-    def prepare_value(self, value: Any) -> Any:
-        """A code as a name; what was typed stays as typed."""
-        found = Commune.objects.filter(pk=value).first() if value else None
-        return str(found) if found else value
 
 
 class TeamForm(forms.Form):

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.outreach.actions.places import Spot
 from filrouge.outreach.models import Place, Zone
+from filrouge.reference.inputs import CommuneField
 from filrouge.shared.inputs import BigRadios, offer
 
-from .inputs import CommuneField, TeamForm
+from .inputs import TeamForm
 
 NAMES = ("name", "latitude", "longitude", "zone", "neutral", "exposure", "second_place", "access")
 

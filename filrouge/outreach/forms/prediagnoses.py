@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.outreach.actions.addresses import Door
 from filrouge.outreach.models import THEME_CHOICES, Prediagnosis
 from filrouge.outreach.queries import AddressLine
+from filrouge.reference.inputs import CommuneField
 from filrouge.shared.inputs import BigRadios, offer
 
-from .inputs import BigChecks, CommuneField, TeamForm
+from .inputs import BigChecks, TeamForm
 
 
 class FirstNeedsForm(forms.Form):

@@ -20,6 +20,8 @@ class Commune(models.Model):
     postcodes = ArrayField(models.CharField(max_length=5), verbose_name=_("codes postaux"))
     population = models.PositiveIntegerField(_("population"), default=0)
     density = models.PositiveSmallIntegerField(_("niveau de densité (INSEE, de 1 à 7)"), null=True)
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
 
     rows: ClassVar = NotAboutPeople("public data", web=("SELECT",))
 
@@ -34,6 +36,13 @@ class Commune(models.Model):
     def is_rural(self) -> bool | None:
         """None until the density grid is loaded (`manage.py load_density`)."""
         return None if self.density is None else self.density >= RURAL
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude of its centre; None until they are loaded (`manage.py load_points`)."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
 
 
 class PriorityDistrict(models.Model):

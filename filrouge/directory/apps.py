@@ -1,0 +1,6 @@
+from filrouge.shared import domains
+
+
+class DirectoryConfig(domains.Domain):
+    name = "filrouge.directory"
+    label = "directory"

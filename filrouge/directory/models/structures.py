@@ -1,0 +1,65 @@
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import Organisation
+from filrouge.shared.rows import NotAboutPeople
+from filrouge.shared.siret import validate_siret
+
+from .published import LOCATED, Published, PublishedQuerySet
+
+STRUCTURE_FIELDS = (
+    *("name", "siret", "phone", "email", "website", "opening_hours", "description"),
+    *LOCATED,
+    "networks",
+)
+
+
+class StructureQuerySet(PublishedQuerySet["Structure"]):
+    pass
+
+
+class Structure(Published):
+    """A body that offers something on the territory: public service, association, company.
+
+    `organisation`: its account in Fil rouge, when it has one.
+    """
+
+    siret = models.CharField(_("SIRET"), max_length=14, blank=True, validators=[validate_siret])
+    website = models.TextField(_("site"), blank=True)
+    accessibility_url = models.TextField(_("accessibilité du lieu"), blank=True)
+    networks = ArrayField(
+        models.CharField(max_length=60), verbose_name=_("réseaux porteurs"), default=list, blank=True
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = StructureQuerySet.as_manager()
+    rows: ClassVar = NotAboutPeople(
+        "the public offer of a territory: bodies, not people",
+        web=("SELECT", "INSERT", f"UPDATE ({', '.join(STRUCTURE_FIELDS)}, name_key, sought, gone_at)"),
+    )
+
+    class Meta:
+        verbose_name = _("structure")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("source_id",), condition=~Q(source_id=""), name="structure_published_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="structure_whole_point",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("commune_code", "name_key"), name="structure_commune"),
+            models.Index(fields=("siret",), condition=~Q(siret=""), name="structure_siret"),
+            models.Index(fields=("source",), name="structure_source"),
+            GinIndex(fields=("words",), name="structure_words"),
+        )

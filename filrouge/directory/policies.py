@@ -1,0 +1,43 @@
+"""Rights on the directory. The offer of a territory is common: every professional reads it and may correct it.
+
+What a project adds for itself (contacts, officials, notes) is reached by those who carry the project, in the database.
+"""
+
+from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
+
+READERS = (
+    *(Role.REFERENT, Role.OUTREACH, Role.PROFESSIONAL, Role.COORDINATOR),
+    *(Role.MANAGER, Role.OFFICER, Role.PLATFORM),
+)
+
+
+def can_consult(user: User) -> bool:
+    """Professionals; a volunteer or an evaluator has no use of it."""
+    return user.memberships.current().filter(role__in=READERS).exists()
+
+
+def can_contribute(user: User) -> bool:
+    """Correct a field, add a structure or a service: whoever accompanies people."""
+    return user.memberships.current().accompanying().exists()
+
+
+def can_import(user: User) -> bool:
+    """Seen by every project, hence not by everyone: a coordinator, or a platform administrator."""
+    return user.memberships.current().filter(role__in=(Role.COORDINATOR, Role.PLATFORM)).exists()
+
+
+def can_keep(user: User, project: Project) -> bool:
+    """Contacts, officials and notes of a project: whoever accompanies in an organisation that carries it, or
+    coordinates it."""
+    mine = Membership.objects.current().accompanying().filter(user=user)
+    carries = ConsortiumMember.objects.filter(
+        project=project, organisation__in=mine.values("organisation"), until=None
+    )
+    return carries.exists() or mine.filter(role=Role.COORDINATOR, project=project).exists()
+
+
+def organisation_of(user: User) -> Organisation | None:
+    """For which organisation this user contributes: the first where they accompany."""
+    mine = user.memberships.current().accompanying().select_related("organisation").order_by("since", "pk")
+    first = mine.first()
+    return first.organisation if first else None

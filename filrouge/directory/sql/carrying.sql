@@ -1,0 +1,8 @@
+-- Does the asker accompany in an organisation that carries this project today, or coordinate it?
+CREATE OR REPLACE FUNCTION public.fr_carries_project(p_project bigint) RETURNS boolean
+LANGUAGE sql STABLE AS
+$$ SELECT p_project = ANY (public.fr_coordinated())
+   OR EXISTS (
+     SELECT 1 FROM public.accounts_consortiummember c
+      WHERE c.project_id = p_project AND c.organisation_id = ANY (public.fr_organisations())
+        AND (c.until IS NULL OR c.until > current_date)) $$;
