@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("filrouge.messaging.urls")),
     path("", include("filrouge.privacy.urls")),
     path("", include("filrouge.reference.urls")),
+    path("", include("filrouge.directory.urls")),
     path("", include("filrouge.field.urls")),
     path("", include("filrouge.sync.urls")),
     # One address per account, given by the invitation: allauth's page to change it stays closed.

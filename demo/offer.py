@@ -71,9 +71,8 @@ def _kinds_of(town: Town, random: Random) -> list[StructureKind]:
     if town.large:
         return list(KINDS)
     everywhere = [kind for kind in KINDS if kind.everywhere]
-    return everywhere[: 2 + random.randrange(2)] + [
-        random.choice([one for one in KINDS if not one.everywhere])
-    ]
+    others = [kind for kind in KINDS if not kind.everywhere]
+    return [*everywhere[: 2 + random.randrange(2)], random.choice(others)]
 
 
 def _structure(number: int, kind: StructureKind, town: Town, today: date, random: Random) -> Row:

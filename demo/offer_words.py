@@ -1,4 +1,5 @@
-"""Towns of Occitanie, and what structures of each kind offer in the fictitious world. Nobody's data is copied."""
+"""Towns of Occitanie, and what structures of each kind offer in the fictitious world. Nobody's data "
+"is copied."""
 
 from dataclasses import dataclass
 
@@ -104,15 +105,18 @@ KINDS = (
                 "Cours de français pour débuter",
                 "formation",
                 "lecture-ecriture-calcul--maitriser-le-francais",
-                "Deux séances par semaine en petits groupes, à partir de zéro. On parle d’abord, on écrit ensuite. "
+                "Deux séances par semaine en petits groupes, à partir de zéro. On parle d’abord, on "
+                "écrit ensuite. "
                 "Les enfants peuvent attendre dans la salle de jeux, avec une animatrice.",
                 "personnes-exilees",
             ),
             Offer(
                 "Français pour le travail, niveau A2",
                 "formation",
-                "lecture-ecriture-calcul--maitriser-le-francais trouver-un-emploi--convaincre-un-recruteur-en-entretien",
-                "Les mots du métier visé, le téléphone, les consignes de sécurité, l’entretien d’embauche. Trente heures "
+                "lecture-ecriture-calcul--maitriser-le-francais "
+                "trouver-un-emploi--convaincre-un-recruteur-en-entretien",
+                "Les mots du métier visé, le téléphone, les consignes de sécurité, l’entretien "
+                "d’embauche. Trente heures "
                 "sur dix semaines, le soir, pour ne pas gêner un travail ou une immersion.",
                 "personnes-exilees demandeurs-emploi",
                 conditions="Niveau A2 à l’oral, vérifié à l’inscription.",
@@ -131,14 +135,16 @@ KINDS = (
                 "accompagnement",
                 "difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits"
                 " difficultes-administratives-ou-juridiques--accompagnement-aux-demarches-administratives",
-                "Une agente lit les courriers avec la personne, remplit les dossiers et dit ce qu’il faut apporter. Un "
+                "Une agente lit les courriers avec la personne, remplit les dossiers et dit ce qu’il "
+                "faut apporter. Un "
                 "interprète par téléphone peut être demandé au moment de prendre rendez-vous.",
             ),
             Offer(
                 "Colis alimentaire et bons d’achat",
                 "aide-materielle",
                 "equipement-et-alimentation--alimentation",
-                "Un colis par semaine pour le foyer, après un entretien. En urgence, un colis est remis le jour même.",
+                "Un colis par semaine pour le foyer, après un entretien. En urgence, un colis est "
+                "remis le jour même.",
                 "personnes-en-situation-durgence familles",
                 hours=MORNINGS,
             ),
@@ -155,7 +161,8 @@ KINDS = (
                 "Location d’une voiture à petit prix",
                 "aide-materielle",
                 "mobilite--acceder-a-un-vehicule",
-                "Une voiture louée à la journée ou au mois à qui commence une formation, une immersion ou un emploi. "
+                "Une voiture louée à la journée ou au mois à qui commence une formation, une "
+                "immersion ou un emploi. "
                 "Le permis doit être reconnu en France.",
                 "demandeurs-emploi beneficiaires-des-minimas-sociaux",
                 "payant",
@@ -177,13 +184,15 @@ KINDS = (
         "Auto-école sociale En route",
         "",
         OFFICE,
-        "Une auto-école associative pour apprendre le code et la conduite quand l’on comprend mal le français.",
+        "Une auto-école associative pour apprendre le code et la conduite quand l’on comprend mal le "
+        "français.",
         (
             Offer(
                 "Passer le permis en prenant le temps",
                 "accompagnement",
                 "mobilite--preparer-un-permis mobilite--etre-accompagne-dans-son-parcours-mobilite",
-                "Le code expliqué en images et en français simple, deux fois par semaine, puis la conduite. Une évaluation "
+                "Le code expliqué en images et en français simple, deux fois par semaine, puis la "
+                "conduite. Une évaluation "
                 "gratuite dit combien de temps il faudra.",
                 "personnes-exilees demandeurs-emploi",
                 "payant",
@@ -196,13 +205,15 @@ KINDS = (
         "Crèche Les Petits Pas",
         "",
         "Mo-Fr 06:30-19:30",
-        "Une crèche associative qui garde des places pour les parents qui reprennent une formation ou un travail.",
+        "Une crèche associative qui garde des places pour les parents qui reprennent une formation "
+        "ou un travail.",
         (
             Offer(
                 "Garde d’enfants aux heures décalées",
                 "aide-materielle",
                 "famille--garde-denfants",
-                "Des places réservées, quelques heures ou toute la semaine, tôt le matin et le soir. Réponse en trois jours "
+                "Des places réservées, quelques heures ou toute la semaine, tôt le matin et le soir. "
+                "Réponse en trois jours "
                 "quand une formation commence.",
                 "familles femmes",
                 "payant",
@@ -228,7 +239,8 @@ KINDS = (
                 "Voir un médecin sans avancer d’argent",
                 "accompagnement",
                 "sante--acces-aux-soins",
-                "Médecins et infirmières reçoivent avec ou sans couverture santé, et aident à en ouvrir une. Interprètes "
+                "Médecins et infirmières reçoivent avec ou sans couverture santé, et aident à en "
+                "ouvrir une. Interprètes "
                 "en arabe, dari, pachto et tigrinya.",
                 "personnes-exilees personnes-en-situation-durgence",
             ),
@@ -236,7 +248,8 @@ KINDS = (
                 "Parler à un psychologue",
                 "accompagnement",
                 "sante--sante-mentale",
-                "Des entretiens gratuits, seul ou en groupe, avec interprète. Premier rendez-vous dans le mois.",
+                "Des entretiens gratuits, seul ou en groupe, avec interprète. Premier rendez-vous "
+                "dans le mois.",
                 "personnes-exilees",
                 conditions="Sur rendez-vous, pris par la personne ou par son référent.",
             ),
@@ -246,14 +259,16 @@ KINDS = (
         "Espace emploi des Vignes",
         "",
         SHORT_FRIDAY,
-        "Un lieu pour chercher du travail à plusieurs : ordinateurs, ateliers, rencontres avec des entreprises.",
+        "Un lieu pour chercher du travail à plusieurs : ordinateurs, ateliers, rencontres avec des "
+        "entreprises.",
         (
             Offer(
                 "Faire son CV et répondre à des offres",
                 "atelier",
                 "preparer-sa-candidature--realiser-un-cv-et-ou-une-lettre-de-motivation"
                 " trouver-un-emploi--repondre-a-des-offres-demploi",
-                "Chaque mardi et jeudi, on repart avec un CV et une candidature envoyée. Un conseiller passe de table en "
+                "Chaque mardi et jeudi, on repart avec un CV et une candidature envoyée. Un "
+                "conseiller passe de table en "
                 "table ; on vient sans rendez-vous.",
                 "demandeurs-emploi",
             ),
@@ -261,7 +276,8 @@ KINDS = (
                 "Découvrir un métier en trois jours",
                 "atelier",
                 "choisir-un-metier--decouvrir-un-metier-ou-un-secteur-dactivite",
-                "Trois jours dans une entreprise du bassin, avec un tuteur, puis un bilan. Restauration, bâtiment, aide à la "
+                "Trois jours dans une entreprise du bassin, avec un tuteur, puis un bilan. "
+                "Restauration, bâtiment, aide à la "
                 "personne, agriculture.",
                 "jeunes demandeurs-emploi personnes-exilees",
             ),
@@ -270,7 +286,7 @@ KINDS = (
     ),
     StructureKind(
         "Résidence Les Cèdres",
-        "fjt",
+        "residences-fjt",
         OFFICE,
         "Une résidence pour jeunes qui travaillent, se forment ou cherchent.",
         (
@@ -296,8 +312,10 @@ KINDS = (
             Offer(
                 "Apprendre à se servir d’un ordinateur",
                 "atelier",
-                "numerique--maitriser-les-fondamentaux-du-numerique numerique--acceder-a-des-services-en-ligne",
-                "Six séances : la souris, le courrier électronique, les démarches en ligne. On avance à son rythme.",
+                "numerique--maitriser-les-fondamentaux-du-numerique "
+                "numerique--acceder-a-des-services-en-ligne",
+                "Six séances : la souris, le courrier électronique, les démarches en ligne. On "
+                "avance à son rythme.",
             ),
             Offer(
                 "Téléphones et ordinateurs reconditionnés",
@@ -319,7 +337,8 @@ KINDS = (
             Offer(
                 "Séance découverte et prêt de matériel",
                 "atelier",
-                "remobilisation--activites-sportives-et-culturelles remobilisation--bien-etre-confiance-en-soi",
+                "remobilisation--activites-sportives-et-culturelles "
+                "remobilisation--bien-etre-confiance-en-soi",
                 "On essaie sans s’inscrire. Le samedi matin est réservé aux femmes.",
                 "jeunes femmes",
             ),
@@ -334,8 +353,10 @@ KINDS = (
             Offer(
                 "Faire ses courses à petit prix",
                 "aide-materielle",
-                "equipement-et-alimentation--alimentation difficultes-financieres--ameliorer-sa-gestion-budgetaire",
-                "Trois mois renouvelables, avec un projet choisi : payer une dette, passer le permis, s’équiper.",
+                "equipement-et-alimentation--alimentation "
+                "difficultes-financieres--ameliorer-sa-gestion-budgetaire",
+                "Trois mois renouvelables, avec un projet choisi : payer une dette, passer le "
+                "permis, s’équiper.",
                 "familles beneficiaires-des-minimas-sociaux",
                 "payant",
                 "Dix pour cent du prix.",

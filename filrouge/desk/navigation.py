@@ -26,6 +26,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
     (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
+    (_("Annuaire"), "directory:services-index", ("directory:",)),
     (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )
 REACHING_OUT: tuple[Entry, ...] = (
@@ -106,6 +107,8 @@ PROJECTS: tuple[Entry, ...] = (
     ),
     (_("Langues"), "reference:translations-index", ("reference:translations-",)),
 )
+# Those who accompany nobody read it all the same, and a platform administrator brings it up to date.
+DIRECTORY: tuple[Entry, ...] = ((_("Annuaire"), "directory:services-index", ("directory:",)),)
 OFFICER: tuple[Entry, ...] = (
     (
         _("Protection des données"),
@@ -220,6 +223,8 @@ def _of_the_team(shape: Shape) -> Iterator[Entry]:
     if shape.only_volunteers:
         return
     yield from EVERYONE
+    if not shape.accompanies:
+        yield from DIRECTORY
     if shape.coordinates or not shape.accompanies:
         yield from PROJECTS
 

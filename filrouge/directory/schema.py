@@ -16,6 +16,8 @@ from .models import Kind
 
 MODELS = {Kind.STRUCTURES: PublishedStructure, Kind.SERVICES: PublishedService}
 REASONS_SHOWN = 6
+MOST_EMAILS = 50_000
+_good_emails: set[str] = set()  # written as the schema writes them
 
 
 class Refused(ValueError):
@@ -24,10 +26,18 @@ class Refused(ValueError):
 
 def checked(kind: str, row: Mapping[str, Any]) -> PublishedStructure | PublishedService:
     """Raises Refused."""
+    email = row.get("courriel")
+    known = isinstance(email, str) and email in _good_emails
     try:
-        return MODELS[Kind(kind)].model_validate(row)
+        # The same address stands on every service of a structure, and checking it is the slowest part.
+        one = MODELS[Kind(kind)].model_validate({**row, "courriel": None} if known else row)
     except ValidationError as error:
         raise Refused(_reasons(error)) from error
+    if known:
+        one.courriel = email
+    elif email and email == one.courriel and len(_good_emails) < MOST_EMAILS:
+        _good_emails.add(email)
+    return one
 
 
 def quality_of(service: PublishedService) -> float:
@@ -56,31 +66,28 @@ def _reason(problem: Any) -> str:
 
 
 def _sentence(kind: str, context: Mapping[str, Any], value: str) -> str | None:
-    match kind:
-        case "missing":
-            return _("il manque")
-        case "enum" | "literal_error":
-            return _("« %(value)s » n’est pas un code du schéma") % {"value": value}
-        case "string_too_short":
-            return _("au moins %(count)d signes") % {"count": context["min_length"]}
-        case "string_too_long":
-            return _("au plus %(count)d signes") % {"count": context["max_length"]}
-        case "string_pattern_mismatch":
-            return _("« %(value)s » n’a pas la forme attendue") % {"value": value}
-        case "string_type":
-            return _("un texte est attendu")
-        case "set_type" | "list_type":
-            return _("une liste est attendue")
-        case "too_short":
-            return _("la liste est vide")
-    return _sentence_of_values(kind, value)
-
-
-def _sentence_of_values(kind: str, value: str) -> str | None:
-    if kind.startswith("url"):
-        return _("« %(value)s » n’est pas une adresse de page") % {"value": value}
-    if kind.startswith("date"):
-        return _("« %(value)s » n’est pas une date") % {"value": value}
-    if kind.startswith(("float", "int", "greater_than", "finite")):
-        return _("« %(value)s » n’est pas un nombre attendu ici") % {"value": value}
-    return None
+    """What pydantic says in English, in ours; None for what the schema itself already says in French."""
+    sentences = {
+        "missing": _("il manque"),
+        "enum": _("« %(value)s » n’est pas un code du schéma"),
+        "literal_error": _("« %(value)s » n’est pas un code du schéma"),
+        "string_too_short": _("au moins %(min_length)d signes"),
+        "string_too_long": _("au plus %(max_length)d signes"),
+        "string_pattern_mismatch": _("« %(value)s » n’a pas la forme attendue"),
+        "string_type": _("un texte est attendu"),
+        "set_type": _("une liste est attendue"),
+        "list_type": _("une liste est attendue"),
+        "too_short": _("la liste est vide"),
+    }
+    families = {
+        "url": _("« %(value)s » n’est pas une adresse de page"),
+        "date": _("« %(value)s » n’est pas une date"),
+        "float": _("« %(value)s » n’est pas un nombre attendu ici"),
+        "int": _("« %(value)s » n’est pas un nombre attendu ici"),
+        "greater_than": _("« %(value)s » n’est pas un nombre attendu ici"),
+    }
+    family = next((words for start, words in families.items() if kind.startswith(start)), None)
+    words = sentences.get(kind, family)
+    if kind == "value_error" and "reason" in context:
+        words = _("« %(value)s » n’est pas une adresse e-mail")
+    return words % {**context, "value": value} if words else None

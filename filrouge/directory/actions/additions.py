@@ -13,7 +13,7 @@ from filrouge.reference.models import Commune
 from filrouge.shared import clock
 from filrouge.shared.rights import require
 
-from .corrections import Entry, _whole_point, refusal
+from .corrections import Entry, fields_of, refusal, whole_point
 
 
 def add_structure(*, by: User, values: Mapping[str, Any]) -> Structure:
@@ -45,9 +45,9 @@ def _added(entry: Any, by: User) -> Any:
     entry.added_by, entry.added_for = by, policies.organisation_of(by)
     entry.updated_on = clock.today()
     _place(entry)
-    _whole_point(entry)
+    whole_point(entry)
     kept_in_step(entry)
-    entry.full_clean()
+    entry.clean_fields(exclude=[one.name for one in entry._meta.fields if one.name not in fields_of(entry)])
     entry.save(force_insert=True)
     return entry
 

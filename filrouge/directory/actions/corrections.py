@@ -31,7 +31,7 @@ def correct(*, by: User, entry: Entry, values: Mapping[str, Any]) -> list[str]:
     for name in changed:
         setattr(entry, name, values[name])
     entry.clean_fields(exclude=[one.name for one in entry._meta.fields if one.name not in changed])
-    _whole_point(entry)
+    whole_point(entry)
     try:
         with transaction.atomic(using=alias.get()):
             if not entry.is_local:
@@ -76,6 +76,7 @@ def ended_elsewhere() -> str:
 
 def _note(by: User, entry: Entry, former: Mapping[str, Any]) -> None:
     organisation = policies.organisation_of(by)
+    assert organisation is not None  # whoever contributes accompanies somewhere
     named = {entry._meta.model_name or "": entry}
     for field, published in former.items():
         earlier = Correction.objects.in_force().filter(**named, field=field).first()
@@ -101,6 +102,6 @@ def _show(entry: Entry, fields: list[str]) -> None:
     entry.save(update_fields=[*fields, *IN_STEP[entry._meta.model_name or ""]])
 
 
-def _whole_point(entry: Entry) -> None:
+def whole_point(entry: Entry) -> None:
     if (entry.latitude is None) != (entry.longitude is None):
         raise ValidationError({"longitude": _("Donnez la latitude et la longitude, ou aucune des deux.")})

@@ -33,7 +33,7 @@ class Sent:
 
 
 def bring_files(*, by: User, files: list[Sent]) -> list[DirectoryImport]:
-    """Structures first, since services belong to them; one job takes them in, in this order. Raises PermissionDenied."""
+    """Structures first, since services belong to them; one job takes them in. Raises PermissionDenied."""
     require(policies.can_import(by), refusal())
     ordered = sorted(files, key=lambda one: one.kind != Kind.STRUCTURES)
     batches = [receive(one, by) for one in ordered]

@@ -117,7 +117,8 @@ class Arriving:
 
     def _count(self, condition: str) -> int:
         self._run(
-            "SELECT count(*) FROM {table} t JOIN {arriving} a ON a.source_id = t.source_id WHERE " + condition
+            "SELECT count(*) FROM {table} t JOIN {arriving} a ON a.source_id = t.source_id WHERE {condition}",
+            condition=sql.SQL(condition),
         )
         return int(self.cursor.fetchone()[0])
 
@@ -142,21 +143,22 @@ class Arriving:
 
     def _let_go(self, outcome: Outcome, known: Mapping[str, int]) -> None:
         """What a source of this file no longer publishes; unless it is more than half, which is a cut file."""
-        missing = (
+        missing = sql.SQL(
             "FROM {table} t WHERE t.source_id <> '' AND t.gone_at IS NULL AND t.source = {source}"
             " AND NOT EXISTS (SELECT 1 FROM {arriving} a WHERE a.source_id = t.source_id)"
         )
         self._run("SELECT DISTINCT source FROM {arriving} ORDER BY source")
         for (source,) in self.cursor.fetchall():
-            name = sql.Literal(source)
-            self._run("SELECT count(*) " + missing, source=name)
+            of_it = missing.format(table=self.table, arriving=ARRIVING, source=sql.Literal(source))
+            self._run("SELECT count(*) {missing}", missing=of_it)
             lost = self.cursor.fetchone()[0]
             if lost > known.get(source, 0) * HALF:
                 outcome.suspicious.append(source)
             elif lost:
-                ids = "WHERE id IN (SELECT t.id " + missing + ")"
                 self._run(
-                    "UPDATE {table} SET gone_at = {now} " + ids, source=name, now=sql.Literal(clock.now())
+                    "UPDATE {table} SET gone_at = {now} WHERE id IN (SELECT t.id {missing})",
+                    now=sql.Literal(clock.now()),
+                    missing=of_it,
                 )
                 outcome.gone += self.cursor.rowcount
 
@@ -164,7 +166,7 @@ class Arriving:
         return ("structure_id",) if self.kind == Kind.SERVICES else ()
 
     def _run(self, statement: str, **parts: sql.Composable) -> None:
-        query = sql.SQL(statement).format(  # type: ignore[arg-type]
+        query = sql.SQL(statement).format(
             arriving=ARRIVING, table=self.table, columns=_list(self.columns), **parts
         )
         self.cursor.execute(query)

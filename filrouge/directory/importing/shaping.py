@@ -3,21 +3,24 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from filrouge.directory.hours import open_slots
 from filrouge.directory.models import Kind, Service, Structure
+from filrouge.directory.plain import plain
 from filrouge.directory.schema import checked, quality_of
 from filrouge.reference.barriers import BY_CODE as SUB_THEMES
 from filrouge.reference.barriers import theme_of
 from filrouge.shared.ids import uuid7
 from filrouge.shared.words import fold
 
-SAID = 600  # signs of a description that are searched
+SAID = 400  # signs of a description that are searched
 # « niveau A2 », « français B1 », « A2 minimum »: the level asked, when it is written as such.
 LEVEL = re.compile(
-    r"\b(?:niveau|français|francais|FLE|CECRL?|oral|écrit)\D{0,20}\b([ABC][12])\b|\b([ABC][12])\b(?=\s*(?:minimum|requis|exigé|à l))"
+    r"\b(?:niveau|français|francais|FLE|CECRL?|oral|écrit)\D{0,20}\b([ABC][12])\b"
+    r"|\b([ABC][12])\b(?=\s*(?:minimum|requis|exigé|à l))"
 )
 
 SHARED = (
@@ -46,8 +49,7 @@ def shaped(kind: str, row: Mapping[str, Any]) -> Values:
 
 
 def sought_in(name: str, *others: str) -> str:
-    """What is searched, without accents: PostgreSQL takes care of plurals."""
-    return fold(" ".join((name, *others)))
+    return plain(" ".join((name, *others)))
 
 
 def themes_said(codes: list[str]) -> str:
@@ -95,7 +97,7 @@ def _of_service(one: Any) -> Values:
         "ask_url": _url(one.lien_mobilisation),
         "hours_per_week": one.volume_horaire_hebdomadaire,
         "weeks": one.nombre_semaines,
-        "open_at": open_slots(one.horaires_accueil or ""),
+        "open_at": list_of_slots(one.horaires_accueil or ""),
         "score": quality_of(one),
         "sought": sought_in(one.nom, themes_said(themes), one.description[:SAID]),
     }
@@ -128,6 +130,15 @@ def _codes(values: Any) -> list[str]:
     return sorted(str(one.value) for one in values or ())
 
 
+def list_of_slots(hours: str) -> list[int]:
+    return list(_slots(hours))
+
+
+@lru_cache(maxsize=4096)
+def _slots(hours: str) -> tuple[int, ...]:
+    return tuple(open_slots(hours))
+
+
 def _code(value: Any) -> str:
     return str(value.value) if value else ""
 
@@ -137,8 +148,7 @@ def _url(value: Any) -> str:
 
 
 def _digest(values: Values) -> str:
-    said = "\x1f".join(str(value) for value in values.values())
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(repr(tuple(values.values())).encode(), digest_size=16).hexdigest()
 
 
 def written(value: Any) -> Any:
@@ -162,6 +172,6 @@ def kept_in_step(entry: Structure | Service) -> None:
     entry.name_key = fold(entry.name)[:170]
     if isinstance(entry, Service):
         entry.sought = sought_in(entry.name, themes_said(entry.themes), entry.description[:SAID])
-        entry.open_at = open_slots(entry.opening_hours)
+        entry.open_at = list_of_slots(entry.opening_hours)
     else:
         entry.sought = sought_in(entry.name, " ".join(entry.networks), entry.description[:SAID])

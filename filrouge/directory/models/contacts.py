@@ -42,7 +42,7 @@ class KeyContact(models.Model):
     )
     last_spoken_on = models.DateField(_("on s’est parlé le"), null=True, blank=True)
     last_spoken_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     added_at = models.DateTimeField(auto_now_add=True)

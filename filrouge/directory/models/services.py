@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -30,7 +30,7 @@ SERVICE_FIELDS = (
 )
 
 
-def _codes(longest: int, label: object) -> "ArrayField[list[str], list[str]]":
+def _codes(longest: int, label: Any) -> "ArrayField[list[str], list[str]]":
     return ArrayField(models.CharField(max_length=longest), verbose_name=label, default=list, blank=True)
 
 
@@ -85,6 +85,7 @@ class Service(Published):
                 condition=Q(latitude=None, longitude=None)
                 | Q(latitude__isnull=False, longitude__isnull=False),
                 name="service_whole_point",
+                violation_error_message=_("Donnez la latitude et la longitude, ou aucune des deux."),
             ),
         )
         indexes = (
@@ -92,7 +93,6 @@ class Service(Published):
                 fields=("latitude", "longitude"), condition=Q(gone_at=None), name="service_current_point"
             ),
             models.Index(fields=("commune_code",), name="service_commune"),
-            models.Index(fields=("source",), name="service_source"),
             GinIndex(fields=("themes",), name="service_themes"),
             GinIndex(fields=("zone",), name="service_zone"),
             GinIndex(fields=("words",), name="service_words"),

@@ -55,11 +55,11 @@ class Structure(Published):
                 condition=Q(latitude=None, longitude=None)
                 | Q(latitude__isnull=False, longitude__isnull=False),
                 name="structure_whole_point",
+                violation_error_message=_("Donnez la latitude et la longitude, ou aucune des deux."),
             ),
         )
         indexes = (
             models.Index(fields=("commune_code", "name_key"), name="structure_commune"),
             models.Index(fields=("siret",), condition=~Q(siret=""), name="structure_siret"),
-            models.Index(fields=("source",), name="structure_source"),
             GinIndex(fields=("words",), name="structure_words"),
         )

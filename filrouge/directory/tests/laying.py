@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from filrouge.directory.actions.imports import Sent, receive, take
-from filrouge.directory.models import DirectoryImport, Kind, Service, Structure
+from filrouge.directory.models import DirectoryImport, KeyContact, Kind, Note, Official, Service, Structure
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from tests.cast import Cast
 
 Row = dict[str, Any]
 
@@ -70,3 +71,27 @@ def service_laid(number: int = 1, structure: int = 1, **columns: Any) -> Service
         structure_laid(structure)
     taken(Kind.SERVICES, [service_row(number, structure, **columns)])
     return Service.objects.get(source_id=f"dora--service-{number}")
+
+
+def contact_laid(cast: Cast, structure: Structure, **columns: Any) -> KeyContact:
+    values = {"name": "Lucie Ferrand", "function": "coordinatrice", "added_by": cast.amina, **columns}
+    with as_batch("fixture"):
+        return KeyContact.objects.create(project=cast.project, structure=structure, **values)
+
+
+def note_laid(cast: Cast, structure: Structure) -> Note:
+    with as_batch("fixture"):
+        return Note.objects.create(
+            project=cast.project,
+            structure=structure,
+            kind=Note.Kind.WAY_IN,
+            text="Entrer par la cour.",
+            by=cast.amina,
+            organisation=cast.mission_locale,
+        )
+
+
+def official_laid(cast: Cast, **columns: Any) -> Official:
+    values = {"name": "Marc Delmas", "mandate": Official.Mandate.MAYOR, "territory": "Béziers", **columns}
+    with as_batch("fixture"):
+        return Official.objects.create(project=cast.project, added_by=cast.dalia, **values)

@@ -1,0 +1,90 @@
+"""What one screen shows of a structure, of a commune, of the contacts of a project."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from filrouge.accounts.models import ConsortiumMember, Membership, Project, User
+from filrouge.reference.barriers import BY_CODE as SUB_THEMES
+from filrouge.reference.models import Commune
+from filrouge.reference.themes import THEMES, Theme
+
+from .models import Correction, KeyContact, Note, Official, Service, Structure
+
+MOST = 2000  # services of one commune
+
+
+@dataclass(frozen=True)
+class KnownOfStructure:
+    """Notes, contacts and corrections are those within the asker's reach."""
+
+    services: Sequence[Service]
+    contacts: Sequence[KeyContact]
+    notes: Sequence[Note]
+    corrections: Sequence[Correction]
+
+
+@dataclass
+class WhoDoes:
+    """One theme of a commune: who answers, by how many services."""
+
+    theme: Theme
+    structures: dict[Any, tuple[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KnownOfCommune:
+    commune: Commune
+    does: Sequence[WhoDoes]
+    nothing: Sequence[Theme]
+    others: Sequence[Structure]
+    officials: Sequence[Official]
+
+
+def kept_projects(user: User) -> Any:
+    """Those whose contacts and notes this user keeps (`policies.can_keep`)."""
+    mine = Membership.objects.current().accompanying().filter(user=user)
+    carried = ConsortiumMember.objects.filter(organisation__in=mine.values("organisation"), until=None)
+    found = Project.objects.filter(pk__in=carried.values("project"))
+    return (found | Project.objects.filter(pk__in=mine.values("project"))).order_by("-starts_on", "pk")
+
+
+def known_of_structure(structure: Structure) -> KnownOfStructure:
+    contacts = KeyContact.objects.filter(structure=structure).select_related(
+        "project", "replaced_by", "last_spoken_by"
+    )
+    notes = Note.objects.in_use().filter(structure=structure).select_related("by", "organisation", "project")
+    return KnownOfStructure(
+        services=list(Service.objects.current().of_structure(structure)),
+        contacts=list(contacts.order_by("until", "name")),
+        notes=list(notes.order_by("kind", "-at")),
+        corrections=corrections_of(structure),
+    )
+
+
+def corrections_of(entry: Structure | Service) -> list[Correction]:
+    found = (
+        Correction.objects.in_force().of(entry).select_related("by", "organisation", "structure", "service")
+    )
+    return list(found.order_by("at"))
+
+
+def known_of_commune(commune: Commune) -> KnownOfCommune:
+    """Services whose place is this commune; what the themes lack there is said too."""
+    does = {theme.code: WhoDoes(theme) for theme in THEMES}
+    served: set[Any] = set()
+    there = Service.objects.current().filter(commune_code=commune.pk).order_by("structure__name_key", "pk")
+    for structure, name, themes in there.values_list("structure", "structure__name", "themes")[:MOST]:
+        served.add(structure)
+        for code in {SUB_THEMES[one].theme for one in themes if one in SUB_THEMES}:
+            known = does[code].structures
+            known[structure] = (name, known.get(structure, (name, 0))[1] + 1)
+    others = Structure.objects.current().filter(commune_code=commune.pk).exclude(pk__in=served)
+    officials = Official.objects.in_office().filter(commune_code=commune.pk)
+    return KnownOfCommune(
+        commune=commune,
+        does=[one for one in does.values() if one.structures],
+        nothing=[one.theme for one in does.values() if not one.structures],
+        others=list(others.order_by("name_key")[:MOST]),
+        officials=list(officials.order_by("mandate", "name")),
+    )

@@ -1,0 +1,3 @@
+from filrouge.shared.addresses import provide
+
+provide("communes", "people:communes-index")
