@@ -30,6 +30,14 @@ LIBRARIES_WITH_VIEWS = frozenset({"allauth", "config", "django", "ninja", "djang
 
 # Batch jobs, which bypass row security: dotted name → why. The reason given in the code must be this one.
 BATCH_JOBS: dict[str, str] = {
+    "filrouge.directory.tasks._take": (
+        "the directory is common to all: the web role may not rewrite what others published"
+    ),
+    "filrouge.directory.tasks._tell": "what became of a published file is written by the job that reads it",
+    "filrouge.directory.tasks._received": (
+        "whoever runs the platform brings a published file in from its own machine"
+    ),
+    "filrouge.directory.tasks._fetched": "published files are fetched for everyone, by nobody in particular",
     "filrouge.outreach.tasks.acknowledge": (
         "where someone comes from may be out of everyone's reach: a job writes to whoever sent her"
     ),
@@ -163,6 +171,7 @@ BATCH_BY_HAND: dict[str, str] = {
     "privacy/management/commands/migrate.py": "migrates as the owner",
     "reference/loading.py": "loads public vocabularies as the owner",
     "reference/zones.py": "loads public zones as the owner",
+    "reference/points.py": "loads public points as the owner",
     "reference/occupations.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
@@ -175,6 +184,8 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "messaging/texts.py": "the alphabet of SMS",
     "messaging/shipped.py": "the words of reminders, in seven languages: data, which each project may correct",
     "shared/text.py": "letters and particles of names",
+    "directory/importing/shaping.py": "how published texts ask for a level of French",
+    "directory/plain.py": "signs that part words",
     "shared/ui/thread/labels.py": "widths of letters",
     "privacy/checks.py": "spoken to a terminal",
     "shared/generated.py": "spoken to a terminal",
@@ -225,4 +236,13 @@ WORDS_FOR_PEOPLE: dict[str, str] = {
     "enrolment/models/targeting.py": "who lives in a zone, whatever they are called when they come",
     "pathways/care/law_sheets.py": "the law's own word for those it protects",
     "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
+}
+
+# Rows read by more than one team: model → those of the cast who must see nothing of them, and why the others do.
+# Everywhere else, Chloé (another consortium) and Farid (another team of the same one) see nothing.
+STRANGERS: dict[str, tuple[str, str]] = {
+    "Correction": ("manon", "petra"),  # what is wrong in the public offer serves every professional
+    "KeyContact": ("chloe", "manon"),  # whom to call in a structure is known by the whole project
+    "Note": ("chloe", "manon"),  # how to get into a structure, likewise
+    "Official": ("chloe", "manon"),  # who is elected on the territory, likewise
 }

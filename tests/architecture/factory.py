@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from filrouge.accounts.models import Organisation, Project, User
+from filrouge.directory.models import Correction, Structure
 from filrouge.enrolment.models import Candidacy, Criterion
 from filrouge.pathways.models import ImportedNote, Match, Pathway, Referent, Volunteer
 from filrouge.people.models import AccessGrant, Person
@@ -73,6 +74,8 @@ def _related(field: models.Field, cast: Cast) -> Any:
         return Criterion.objects.order_by("pk").values_list("pk", flat=True)[0]  # shipped
     if field.related_model is Volunteer and (found := Volunteer.objects.filter(user=cast.amina).first()):
         return found.pk  # one profile in an organisation
+    if field.model is Correction and field.related_model is Structure:
+        return lay_row(Structure, cast).pk  # of a structure or of a service
     return None if field.null else lay_row(field.related_model, cast).pk
 
 

@@ -94,6 +94,6 @@ class NoteForm(ProjectForm):
         label=_("En quelques mots"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Jamais le nom d’une personne accompagnée."),
+        help_text=_("Jamais le nom de quelqu’un que vous accompagnez."),
         error_messages={"required": _("Écrivez ce que l’équipe doit savoir.")},
     )

@@ -58,7 +58,7 @@ class Service(Published):
     fees = models.CharField(_("coût"), max_length=8, choices=Fees, blank=True)
     fees_details = models.TextField(_("précisions sur le coût"), blank=True)
     receptions = _codes(16, _("sur place ou à distance"))
-    zone = _codes(9, _("pour les habitants de"))
+    zone = _codes(9, _("pour qui vit à"))
     contact_name = models.CharField(_("personne à joindre"), max_length=120, blank=True)
     ways = _codes(30, _("comment le demander"))
     askers = _codes(16, _("qui peut le demander"))

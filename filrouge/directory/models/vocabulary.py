@@ -15,7 +15,7 @@ class Audience(models.TextChoices):
     URGENCY = "personnes-en-situation-durgence", _("personnes en urgence, à la rue")
     DISABLED = "personnes-en-situation-de-handicap", _("personnes handicapées")
     JUSTICE = "personnes-en-situation-juridique-specifique", _("personnes suivies par la justice")
-    DISTRICTS = "residents-qpv-frr", _("habitants de quartiers prioritaires ou de zones rurales")
+    DISTRICTS = "residents-qpv-frr", _("personnes des quartiers prioritaires ou des zones rurales")
     WORKING = "actifs", _("personnes qui travaillent")
     STUDENTS = "etudiants", _("étudiant·es")
     OLDER = "seniors", _("personnes âgées")

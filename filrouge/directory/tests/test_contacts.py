@@ -1,7 +1,6 @@
-"""Those who open doors and elected officials: kept by a project, read by no other."""
+"""Those who open doors: kept by a project, read by no other."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -163,39 +162,3 @@ class TestSpeak:
         signed_in(cast.amina).post(url)
         with acting(cast.bruno):
             assert KeyContact.objects.get().last_spoken_on == clock.today()
-
-
-class TestOfficials:
-    def typed(self, cast: Cast, **changes: Any) -> dict[str, Any]:
-        values = {
-            "project": cast.project.pk,
-            "name": "Hélène Castan",
-            "mandate": "mayor",
-            "territory": "Béziers",
-        }
-        return {**values, **changes}
-
-    def test_the_screens_answer_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
-        official = official_laid(cast)
-        refused = ("manon", "petra")
-        assert "Marc Delmas" in assert_litany(cast, signed_in, "officials-index", refused=refused)
-        assert "Marc Delmas" not in signed_in(cast.chloe).get("/annuaire/elus/").content.decode()
-        assert_litany(cast, signed_in, "officials-new", refused=refused)
-        assert_litany(cast, signed_in, "officials-edit", official.pk, hidden=("chloe",), refused=refused)
-
-    def test_a_term_that_is_over_is_told_apart(self, cast: Cast, signed_in: SignIn) -> None:
-        client = signed_in(cast.dalia)
-        over = (clock.today() - timedelta(days=2)).isoformat()
-        client.post(reverse("directory:officials-new"), self.typed(cast, term_ends_on=over))
-        assert "Mandat terminé" in client.get("/annuaire/elus/").content.decode()
-
-    def test_it_is_changed_and_a_mistake_explained(self, cast: Cast, signed_in: SignIn) -> None:
-        url = reverse("directory:officials-edit", args=[official_laid(cast).pk])
-        page = (
-            signed_in(cast.dalia).post(url, self.typed(cast, name="", charge="solidarités")).content.decode()
-        )
-        assert "Dites qui c’est." in page
-        assert "solidarités" in page
-        signed_in(cast.dalia).post(url, self.typed(cast))
-        with acting(cast.dalia):
-            assert Official.objects.get().name == "Hélène Castan"
