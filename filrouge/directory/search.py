@@ -15,7 +15,6 @@ from django.db.models.functions import Coalesce, Least
 
 from filrouge.reference.barriers import SUB_THEMES
 from filrouge.shared import clock
-from filrouge.shared.words import fold
 
 from .hours import slot_of
 from .models import FRENCH_LEVELS, REACH_EVERYONE, Audience, Fees, Reception, Service
@@ -139,7 +138,7 @@ def _cost(wanted: Wanted) -> Any:
     cost = cost + _when(Q(updated_on__lt=today - OLD), IS_OLD, Q(updated_on__lt=today - STALE), IS_STALE)
     cost = cost + _when(Q(fees=Fees.PAYING), IS_PAYING)
     cost = cost + _when(Q(phone="", email="", ask_url=""), HAS_NO_CONTACT)
-    if key := fold(wanted.words):
+    if key := plain(wanted.words):
         cost = cost - _when(Q(name_key__contains=key), IS_NAMED)
     return cost
 

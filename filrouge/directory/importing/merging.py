@@ -67,6 +67,8 @@ class Arriving:
     def merge(self, *, complete: bool) -> Outcome:
         self._run("CREATE INDEX ON {arriving} (source_id)")
         self._run("ANALYZE {arriving}")
+        # Nobody has counted the tables yet at a first import: the planner would compare each row with every other.
+        self._run("SET LOCAL enable_nestloop = off")
         outcome = Outcome()
         if self.kind == Kind.SERVICES:
             outcome.orphans = self._find_structures()
@@ -79,6 +81,7 @@ class Arriving:
         outcome.added = self._add()
         if complete:
             self._let_go(outcome, known)
+        self._run("SET LOCAL enable_nestloop = on")
         keep_corrections(self.kind, touched)
         self._run("DROP TABLE {arriving}")
         return outcome

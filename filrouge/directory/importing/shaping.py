@@ -14,7 +14,6 @@ from filrouge.directory.schema import checked, quality_of
 from filrouge.reference.barriers import BY_CODE as SUB_THEMES
 from filrouge.reference.barriers import theme_of
 from filrouge.shared.ids import uuid7
-from filrouge.shared.words import fold
 
 SAID = 400  # signs of a description that are searched
 # « niveau A2 », « français B1 », « A2 minimum »: the level asked, when it is written as such.
@@ -110,7 +109,7 @@ def _shared(one: Any) -> Values:
         "source_id": one.id[:255],
         "source_url": _url(one.lien_source),
         "name": one.nom,
-        "name_key": fold(one.nom)[:170],
+        "name_key": plain(one.nom)[:170],
         "phone": (one.telephone or "")[:60],
         "email": one.courriel or "",
         "opening_hours": one.horaires_accueil or "",
@@ -169,7 +168,7 @@ IN_STEP = {"structure": ("name_key", "sought"), "service": ("name_key", "sought"
 
 
 def kept_in_step(entry: Structure | Service) -> None:
-    entry.name_key = fold(entry.name)[:170]
+    entry.name_key = plain(entry.name)[:170]
     if isinstance(entry, Service):
         entry.sought = sought_in(entry.name, themes_said(entry.themes), entry.description[:SAID])
         entry.open_at = list_of_slots(entry.opening_hours)

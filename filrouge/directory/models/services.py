@@ -93,9 +93,9 @@ class Service(Published):
                 fields=("latitude", "longitude"), condition=Q(gone_at=None), name="service_current_point"
             ),
             models.Index(fields=("commune_code",), name="service_commune"),
-            GinIndex(fields=("themes",), name="service_themes"),
-            GinIndex(fields=("zone",), name="service_zone"),
-            GinIndex(fields=("words",), name="service_words"),
+            GinIndex(fields=("themes",), name="service_themes", fastupdate=False),
+            GinIndex(fields=("zone",), name="service_zone", fastupdate=False),
+            GinIndex(fields=("words",), name="service_words", gin_pending_list_limit=512),
         )
 
     @property

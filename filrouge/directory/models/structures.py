@@ -1,7 +1,6 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -61,5 +60,4 @@ class Structure(Published):
         indexes = (
             models.Index(fields=("commune_code", "name_key"), name="structure_commune"),
             models.Index(fields=("siret",), condition=~Q(siret=""), name="structure_siret"),
-            GinIndex(fields=("words",), name="structure_words"),
         )

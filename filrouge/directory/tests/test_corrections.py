@@ -53,7 +53,7 @@ def test_what_is_corrected_is_found(cast: Cast) -> None:
         correct(by=cast.amina, entry=service, values={"name": "Ateliers de conversation", "fees": "payant"})
         assert [one.pk for one in search(Wanted(words="conversations")).services] == [service.pk]
         assert search(Wanted(words="conversations", free=True)).services == []
-    assert Service.objects.get().name_key == "ateliers de conversation"
+    assert Service.objects.get().name_key == "atelier de conversation"
 
 
 def test_half_a_point_is_refused_and_so_is_who_accompanies_nobody(cast: Cast) -> None:
