@@ -31,12 +31,16 @@ READ = {"rows": "lignes lues", "buffers": "pages lues"}
 IMPORT = {"seconds": 60, "rss_mb": 300}
 NIGHT = {"seconds": 20, "rss_mb": 500}
 REMINDERS = {"seconds": 30, "rss_mb": 300}
+DIRECTORY = {"seconds": 60, "rss_mb": 500}
 BATCHES = {
     "import, dry run": IMPORT,
     "import, commit": IMPORT,
     "phone, 500 notes": {"seconds": 5, "kilobytes": 2000},
     "phones, 100 at once": {"requests": 100 * 32},  # an error, a deadlock or a note twice stops it
     "funnel, opened": {"seconds": 0.3},
+    "directory, services": DIRECTORY,
+    "directory, same again": DIRECTORY,
+    "directory, search": {"seconds": 0.15},
     "vigilance, first night": NIGHT,
     "vigilance, another night": NIGHT,
     # 60 seconds for both together.
@@ -61,6 +65,7 @@ Un écran qui écrit, dont les lectures ne sont pas toutes comptées, est jugé 
 du serveur est mesuré et celui du réseau calculé.
 - Cent téléphones à la fois : aucune erreur, chaque note écrite une fois.
 - L’entonnoir par canal, pour 100 000 rencontres : sous 300 ms (p95).
+- L’annuaire : 100 000 services importés en moins de 60 s et de 500 Mo, puis cherchés sous 150 ms (p95).
 - Toutes les règles de vigilance, pour {LARGE} personnes : moins de 20 s et de 500 Mo.
 - 10 000 rappels de rendez-vous préparés puis remis au prestataire : sous 30 s chacun et sous 300 Mo."""
 
