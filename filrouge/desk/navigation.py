@@ -223,7 +223,7 @@ def _of_the_team(shape: Shape) -> Iterator[Entry]:
     if shape.only_volunteers:
         return
     yield from EVERYONE
-    if not shape.accompanies:
+    if not shape.accompanies and not shape.evaluates:
         yield from DIRECTORY
     if shape.coordinates or not shape.accompanies:
         yield from PROJECTS

@@ -33,5 +33,5 @@ urlpatterns = [
     path("annuaire/imports/", imports.index, name="imports-index"),
     path("annuaire/imports/nouveau/", imports.new, name="imports-new"),
     path("annuaire/imports/<uuid:import_id>/", imports.show, name="imports-show"),
-    path("annuaire/imports/<uuid:import_id>/refus/", imports.refused, name="imports-refused"),
+    path("annuaire/imports/<uuid:import_id>/a-corriger/", imports.refused, name="imports-refused"),
 ]

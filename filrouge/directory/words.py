@@ -13,6 +13,7 @@ from .models import Fees, Published, Service
 
 A_MONTH, A_YEAR = 30, 365
 GOOD, FAIR = 0.75, 0.5
+NEAR = 8  # km: further, what is also given at a distance is told so
 
 
 def reasons_of(service: Service) -> list[str]:
@@ -80,14 +81,10 @@ def _reasons(service: Any) -> Iterator[str]:
 
 
 def distance_said(km: float | None, *, remote: bool = False) -> str:
-    if remote and (km is None or km > Reach.NEAR):
+    if remote and (km is None or km > NEAR):
         return _("à distance")
     if km is None:
         return ""
     if km < 1:
         return _("à moins d’un kilomètre")
     return _("à %(km)d km") % {"km": round(km)}
-
-
-class Reach:
-    NEAR = 8  # km: further, what is also given at a distance is told so

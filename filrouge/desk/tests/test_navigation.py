@@ -31,8 +31,11 @@ def test_each_role_is_offered_what_it_may_use() -> None:
     assert "Projets" in entries(Context(user=1, organisations=(1,), coordinated=(1,)))
     assert "Messages" in entries(Context(user=1, organisations=(1,)))
     assert "Messages" in entries(Context(user=1, managed=(1,)))
+    assert "Annuaire" in entries(Context(user=1, organisations=(1,)))
+    assert "Annuaire" not in entries(Context(user=1, volunteering=(1,)))
     assert entries(Context(user=1, officer_of=(1,))) == [
         "Organisation",
+        "Annuaire",
         "Projets",
         "Langues",
         "Protection des données",

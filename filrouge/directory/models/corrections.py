@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from django.db import models
@@ -6,12 +7,32 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, User
 from filrouge.privacy.rows import OwnRows
+from filrouge.reference.barriers import BY_CODE as SUB_THEMES
 from filrouge.shared.ids import uuid7
 
 from .services import Service
 from .structures import Structure
+from .vocabulary import Asker, Audience, Fees, Reception, ServiceKind, Way
 
 PROFESSIONALS = "cardinality((SELECT fr_organisations())) > 0"
+
+
+# The columns that hold codes, and the words for each.
+WORDS: dict[str, Mapping[str, object]] = {
+    "themes": {code: one.label for code, one in SUB_THEMES.items()},
+    "audiences": dict(Audience.choices),
+    "receptions": dict(Reception.choices),
+    "ways": dict(Way.choices),
+    "askers": dict(Asker.choices),
+    "kind": dict(ServiceKind.choices),
+    "fees": dict(Fees.choices),
+}
+
+
+def said_of(field: str, value: object) -> str:
+    known = WORDS.get(field, {})
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(known.get(one, one)) for one in values if one not in (None, ""))
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -80,6 +101,11 @@ class Correction(models.Model):
         found = self.structure or self.service
         assert found is not None
         return found
+
+    @property
+    def published_said(self) -> str:
+        """What the source says, in words."""
+        return said_of(self.field, self.published)
 
     @property
     def label(self) -> str:

@@ -38,6 +38,15 @@ class TestEnd:
         assert (correction.structure.phone, correction.withdrawn_by) == ("+33465710001", cast.bruno)
 
 
+def test_codes_are_said_in_words(cast: Cast, signed_in: SignIn) -> None:
+    service = service_laid()
+    with acting(cast.amina):
+        correct(by=cast.amina, entry=service, values={"audiences": ["femmes", "jeunes"], "fees": "payant"})
+    page = signed_in(cast.bruno).get(reverse("directory:services-show", args=[service.pk])).content.decode()
+    assert "La source dit : personnes exilées" in page
+    assert "La source dit : gratuit" in page
+
+
 def test_correcting_again_keeps_what_the_source_says(cast: Cast) -> None:
     correction = corrected(cast)
     entry = correction.entry

@@ -1,8 +1,10 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,22 +19,24 @@ from .reach import contact_or_404, keepers_projects, reader, structure_or_404
 
 WHO = ("name", "function", "phone", "email", "since")
 AT_ONCE = 50
+LONGEST = 6  # digits of a place in the list
 
 
 def index(request: Request) -> HttpResponse:
     """Those of the asker's projects, those one has not spoken to for longest first."""
     keepers_projects(request)
-    current = KeyContact.objects.current().select_related("structure", "project", "last_spoken_by")
     typed, after = request.GET.get("cherche", "").strip(), request.GET.get("apres", "")
-    found = current.order_by("name", "pk")
+    found = KeyContact.objects.current().select_related("structure", "project", "last_spoken_by")
     if typed:
-        found = found.filter(name__icontains=typed) | found.filter(structure__name__icontains=typed)
-    start = int(after) if after.isdigit() else 0
-    rows = list(found[start : start + AT_ONCE + 1])
+        found = found.filter(Q(name__icontains=typed) | Q(structure__name__icontains=typed))
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < LONGEST else 0
+    never_first = F("last_spoken_on").asc(nulls_first=True)
+    rows = list(found.order_by(never_first, "name", "pk")[start : start + AT_ONCE + 1])
+    more = len(rows) > AT_ONCE
     context = {
         "contacts": rows[:AT_ONCE],
         "typed": typed,
-        "next": start + AT_ONCE if len(rows) > AT_ONCE else 0,
+        "next_url": f"?{urlencode({'cherche': typed, 'apres': start + AT_ONCE})}" if more else "",
     }
     return render(request, "directory/contacts/index.html", context)
 

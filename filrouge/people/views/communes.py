@@ -7,5 +7,6 @@ from filrouge.reference.queries import search_communes
 
 def index(request: Request) -> HttpResponse:
     """The options of a list, asked while typing."""
-    communes = search_communes(request.GET.get("commune", ""))
+    typed = request.GET.get("commune") or request.GET.get("commune_code", "")
+    communes = search_communes(typed)
     return render(request, "people/communes/index.html", {"communes": communes})
