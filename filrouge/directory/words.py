@@ -13,7 +13,7 @@ from .models import Fees, Published, Service
 
 A_MONTH, A_YEAR = 30, 365
 GOOD, FAIR = 0.75, 0.5
-NEAR = 8  # km: further, what is also given at a distance is told so
+NEAR = 8  # km
 
 
 def reasons_of(service: Service) -> list[str]:
@@ -68,7 +68,7 @@ def quality(service: Service) -> str:
 
 
 def _reasons(service: Any) -> Iterator[str]:
-    yield distance_said(getattr(service, "km", None), remote=service.is_remote)
+    yield _("à distance") if service.is_only_remote else distance_said(service)
     if service.fees:
         yield _("gratuit") if service.fees == Fees.FREE else _("payant")
     if service.open_at and slot_of(clock.now().astimezone(clock.PARIS)) in service.open_at:
@@ -80,11 +80,11 @@ def _reasons(service: Any) -> Iterator[str]:
         yield _("sans contact publié")
 
 
-def distance_said(km: float | None, *, remote: bool = False) -> str:
-    if remote and (km is None or km > NEAR):
+def distance_said(service: Any) -> str:
+    """Further than `NEAR`, what is also given at a distance is told so."""
+    km: float | None = getattr(service, "km", None)
+    if service.is_remote and (km is None or km > NEAR):
         return _("à distance")
     if km is None:
         return ""
-    if km < 1:
-        return _("à moins d’un kilomètre")
-    return _("à %(km)d km") % {"km": round(km)}
+    return _("à moins d’un kilomètre") if km < 1 else _("à %(km)d km") % {"km": round(km)}

@@ -36,6 +36,11 @@ SCREENS = (
     "/messages/textes/?langue=prs",
     "/messages/voix/",
     "/rappels/",
+    "/annuaire/",
+    "/annuaire/qui-fait-quoi/?commune=B%C3%A9ziers",
+    "/annuaire/contacts/",
+    "/annuaire/elus/",
+    "/annuaire/structures/nouvelle/",
 )
 # Their names, as the record calls them.
 INSIDE = (

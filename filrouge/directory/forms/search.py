@@ -38,7 +38,7 @@ class SearchForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Ce qui gêne"), required=False, choices=[("", _("tout")), *theme_choices()]
     )
-    commune = CommuneField(label=_("Près de"))
+    commune = CommuneField(label=_("Près de"), help_text="")
     km = forms.TypedChoiceField(
         label=_("Jusqu’à"),
         coerce=int,

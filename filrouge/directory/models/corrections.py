@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -29,7 +29,7 @@ WORDS: dict[str, Mapping[str, object]] = {
 }
 
 
-def said_of(field: str, value: object) -> str:
+def said_of(field: str, value: Any) -> str:
     known = WORDS.get(field, {})
     values = value if isinstance(value, list) else [value]
     return ", ".join(str(known.get(one, one)) for one in values if one not in (None, ""))

@@ -123,6 +123,10 @@ class Service(Published):
         return Reception.REMOTE in self.receptions
 
     @property
+    def is_only_remote(self) -> bool:
+        return self.receptions == [Reception.REMOTE]
+
+    @property
     def can_be_reached(self) -> bool:
         return bool(self.phone or self.email or self.ask_url)
 

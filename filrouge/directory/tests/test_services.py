@@ -159,6 +159,14 @@ class TestIndex:
         for user in (cast.chloe, cast.manon, cast.petra, cast.olga):
             assert signed_in(user).get("/annuaire/").status_code == 200
 
+    def test_what_is_given_at_a_distance_only_is_not_told_near(
+        self, cast: Cast, signed_in: SignIn, beziers: Commune
+    ) -> None:
+        service_laid(modes_accueil=["a-distance"])
+        page = signed_in(cast.amina).get("/annuaire/").content.decode()
+        assert "à distance, gratuit" in page
+        assert '<option value="20" selected>20 km</option>' in page
+
     def test_filters_are_those_of_the_address(self, cast: Cast, signed_in: SignIn, beziers: Commune) -> None:
         service_laid()
         url = reverse("directory:services-index")

@@ -36,7 +36,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "contacts": rows[:AT_ONCE],
         "typed": typed,
-        "next_url": f"?{urlencode({'cherche': typed, 'apres': start + AT_ONCE})}" if more else "",
+        "next_url": f"?{urlencode({'cherche': typed, 'apres': str(start + AT_ONCE)})}" if more else "",
     }
     return render(request, "directory/contacts/index.html", context)
 

@@ -15,7 +15,7 @@ from filrouge.directory.forms.search import SearchForm
 from filrouge.directory.hours import hours_said
 from filrouge.directory.models import Service
 from filrouge.directory.queries import corrections_of
-from filrouge.directory.search import Page, search
+from filrouge.directory.search import USUAL, Page, search
 from filrouge.directory.words import freshness, is_stale, missing, quality, reasons_of
 from filrouge.privacy.requests import Request
 from filrouge.reference.models import Commune
@@ -32,6 +32,7 @@ def index(request: Request) -> HttpResponse:
     if not asked:
         mine = policies.organisation_of(request.user)
         asked["commune"] = str(Commune.objects.filter(pk=mine.commune_code).first() or "") if mine else ""
+    asked.setdefault("km", str(USUAL))
     form = SearchForm(asked)
     wanted = form.wanted(request.GET.get("apres", ""))
     page = search(wanted) if wanted.is_anything else Page()
