@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import Organisation, User
 from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
+from filrouge.shared.phones import display_phone
 
 M = TypeVar("M", bound="Published")
 
@@ -89,6 +90,10 @@ class Published(Located):
     @property
     def is_local(self) -> bool:
         return not self.source_id
+
+    @property
+    def phone_said(self) -> str:
+        return display_phone(self.phone)
 
     @property
     def is_current(self) -> bool:

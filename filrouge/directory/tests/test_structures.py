@@ -18,7 +18,13 @@ class TestShow:
         contact_laid(cast, structure)
         note_laid(cast, structure)
         page = assert_litany(cast, signed_in, "structures-show", structure.pk)
-        for said in ("Cours de français", "Lucie Ferrand", "Entrer par la cour", "12 rue des Tanneurs"):
+        for said in (
+            "04 65 71 00 01",
+            "Cours de français",
+            "Lucie Ferrand",
+            "Entrer par la cour",
+            "12 rue des Tanneurs",
+        ):
             assert said in page
 
     def test_another_project_reads_what_is_public_and_nothing_else(
