@@ -11,6 +11,7 @@ import * as esbuild from "esbuild"
 const here = dirname(fileURLToPath(import.meta.url))
 const out = join(here, "../filrouge/shared/static/build")
 const generated = join(here, "css/fonts.generated.css")
+const onPaper = join(here, "css/paper_fonts.generated.css")
 const require = createRequire(import.meta.url)
 
 // One family for every script: the browser fetches only the files whose characters are on the page.
@@ -35,6 +36,14 @@ async function face([packageName, family, subset], weight) {
 async function writeFonts() {
   const faces = await Promise.all(subsets.flatMap((subset) => [face(subset, 400), face(subset, 600)]))
   await writeFile(generated, faces.join("\n") + "\n")
+  // What makes our PDF mixes up the files of one family: each has its own name there, and no range.
+  const apart = subsets.flatMap(([packageName, family, subset]) =>
+    [400, 600].map((weight) => `@font-face {
+  font-family: "Noto ${subset}"; font-style: normal; font-weight: ${weight};
+  src: url("${packageName}/files/${family}-${subset}-${weight}-normal.woff2") format("woff2");
+}`))
+  const all = subsets.map(([, , subset]) => `"Noto ${subset}"`).join(", ")
+  await writeFile(onPaper, `${apart.join("\n")}\n:root { font-family: ${all}; }\n`)
 }
 
 // One drawing for each name of filrouge/reference/pictograms.json, and no other of their set, in one small file.
@@ -54,6 +63,7 @@ const options = {
     { in: join(here, "js/app.js"), out: "app" },
     { in: join(here, "css/app.css"), out: "app" },
     { in: join(here, "css/app.rtl.css"), out: "app.rtl" },
+    { in: join(here, "css/paper.css"), out: "paper" },
     { in: join(here, "field/main.js"), out: "field" },
     { in: join(here, "field/worker.js"), out: "field-worker" },
     { in: join(here, "field/css/field.css"), out: "field" },

@@ -73,6 +73,10 @@ def logging_configuration(*, console: bool) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             # At a lower level it writes every statement with its values.
             "django.db.backends": {"level": "WARNING"},
+            # They tell every step and every letter of a paper.
+            "weasyprint": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
+            "pikepdf": {"level": "WARNING"},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
             # At each start, one line per task.
             "procrastinate.blueprints": {"level": "WARNING"},

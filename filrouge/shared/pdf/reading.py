@@ -1,0 +1,97 @@
+"""What the fields of a PDF from outside say, read by a process of its own that can do nothing else.
+
+The file is hostile until the contrary is shown: `child` reads it with neither network, files, data base nor
+secrets, under limits of time and memory; what it answers is text, checked again here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared.words import harmless
+
+from .limits import MAX_BYTES, MAX_LETTERS, MAX_SECONDS
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Why(StrEnum):
+    """Why nothing was read."""
+
+    NOT_PDF = "not_pdf"
+    TOO_BIG = "too_big"
+    TOO_MANY_PAGES = "too_many_pages"
+    LOCKED = "locked"
+    ACTIVE = "active"
+    ATTACHMENT = "attachment"
+    XFA = "xfa"
+    NO_FIELD = "no_field"
+    UNREADABLE = "unreadable"
+
+    @property
+    def sentence(self) -> str:
+        return str(SENTENCES[self])
+
+
+SENTENCES = {
+    Why.NOT_PDF: _("Ce fichier n’est pas un PDF."),
+    Why.TOO_BIG: _("Ce fichier dépasse 10 Mo."),
+    Why.TOO_MANY_PAGES: _("Ce fichier a plus de 20 pages : ce n’est pas la fiche envoyée."),
+    Why.LOCKED: _("Ce PDF est protégé par un mot de passe : demandez-le sans protection."),
+    Why.ACTIVE: _("Ce PDF contient un programme : il n’est ni ouvert, ni gardé."),
+    Why.ATTACHMENT: _("Ce PDF contient un autre fichier : il n’est ni ouvert, ni gardé."),
+    Why.XFA: _("Ce PDF est un formulaire d’un autre genre (XFA), que Fil rouge ne lit pas."),
+    Why.NO_FIELD: _(
+        "Ce PDF n’a plus de champs : il a été imprimé, numérisé ou aplati. Recopiez les réponses à la main."
+    ),
+    Why.UNREADABLE: _("Ce PDF est abîmé : il n’a pas pu être lu."),
+}
+
+
+class NotRead(Exception):
+    """Nothing was read, and nothing may be kept of it but this reason."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def fields_of(content: bytes) -> dict[str, str]:
+    """Each field's name and what it says: an empty text when left empty, a check box "yes" or "".
+
+    Values lose control and direction characters and are cut at MAX_LETTERS. Takes a process and a quarter of a
+    second. Raises NotRead.
+    """
+    if len(content) > MAX_BYTES:
+        raise NotRead(Why.TOO_BIG)
+    if b"%PDF-" not in content[:1024]:
+        raise NotRead(Why.NOT_PDF)
+    answer = _asked(content)
+    if "why" in answer:
+        raise NotRead(Why(str(answer["why"])))
+    fields = {str(name): harmless(str(value))[:MAX_LETTERS] for name, value in answer["fields"].items()}
+    if not fields:
+        raise NotRead(Why.NO_FIELD)
+    return fields
+
+
+def _asked(content: bytes) -> dict[str, dict[str, str]]:
+    """What the child says. A child that dies, of its limits or of the file, has read nothing."""
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "filrouge.shared.pdf.child"],
+            input=content,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            check=True,
+            cwd=ROOT,
+            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT)},  # no secret of ours
+        )
+        return dict(json.loads(child.stdout))
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise NotRead(Why.UNREADABLE) from error

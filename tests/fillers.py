@@ -1,0 +1,106 @@
+"""Programs that partners fill a PDF with, each independent of the others and of ours."""
+
+import ctypes
+import json
+import subprocess
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+from pypdfium2 import raw
+
+Values = Mapping[str, str | bool]
+ROOT = Path(__file__).parents[1]
+
+
+def pypdf_fills(paper: bytes, values: Values) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=BytesIO(paper))
+    ticked = {name: "/on" if value is True else value for name, value in values.items()}
+    writer.update_page_form_field_values(None, ticked, auto_regenerate=False)  # type: ignore[arg-type]
+    filled = BytesIO()
+    writer.write(filled)
+    return filled.getvalue()
+
+
+def firefox_fills(paper: bytes, values: Values) -> bytes:
+    return _with_node("pdf.js", paper, values)
+
+
+def pdf_lib_fills(paper: bytes, values: Values) -> bytes:
+    return _with_node("pdf-lib", paper, values)
+
+
+def _with_node(program: str, paper: bytes, values: Values) -> bytes:
+    asked = json.dumps({"pdf": b64encode(paper).decode(), "values": values}).encode()
+    command = ["node", "tests/fillers.mjs", program]
+    return subprocess.run(command, input=asked, capture_output=True, check=True, cwd=ROOT).stdout
+
+
+def chromium_fills(paper: bytes, values: Values) -> bytes:
+    """With its engine, PDFium: it is clicked and typed in, as by hand."""
+    document = pypdfium2.PdfDocument(paper)
+    document.init_forms()
+    page, form = document[0], document.formenv.raw
+    raw.FORM_OnAfterLoadPage(page, form)
+    for place in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, place)
+        value = values.get(_name(form, annotation))
+        if value is not None:
+            _press(form, page, annotation)
+            if raw.FPDFAnnot_GetFormFieldType(form, annotation) == raw.FPDF_FORMFIELD_COMBOBOX:
+                raw.FORM_SetIndexSelected(form, page, _place_of(form, annotation, str(value)), True)
+            elif value is not True:
+                raw.FORM_SelectAllText(form, page)
+                raw.FORM_ReplaceSelection(form, page, _wide(str(value)))
+            raw.FORM_ForceToKillFocus(form)
+    filled = BytesIO()
+    document.save(filled)
+    page.close()
+    document.close()
+    return filled.getvalue()
+
+
+def _press(form: object, page: object, annotation: object) -> None:
+    box = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, box)
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    raw.FORM_OnMouseMove(form, page, 0, *middle)
+    raw.FORM_OnLButtonDown(form, page, 0, *middle)
+    raw.FORM_OnLButtonUp(form, page, 0, *middle)
+
+
+def _name(form: object, annotation: object) -> str:
+    return _read(lambda letters, size: raw.FPDFAnnot_GetFormFieldName(form, annotation, letters, size))
+
+
+def _place_of(form: object, annotation: object, words: str) -> int:
+    """Of the line that reads so in a list."""
+    for place in range(raw.FPDFAnnot_GetOptionCount(form, annotation)):
+        read = _read(
+            lambda letters, size, at=place: raw.FPDFAnnot_GetOptionLabel(form, annotation, at, letters, size)  # type: ignore[misc]
+        )
+        if read == words:
+            return place
+    raise LookupError(words)
+
+
+def _read(ask: Callable[[object, int], int]) -> str:
+    size = ask(None, 0)
+    letters = ctypes.create_string_buffer(size)
+    ask(ctypes.cast(letters, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return letters.raw.decode("utf-16-le").rstrip("\0")
+
+
+def _wide(text: str) -> object:
+    return ctypes.cast(ctypes.create_string_buffer(f"{text}\0".encode("utf-16-le")), raw.FPDF_WIDESTRING)
+
+
+FILLERS = {
+    "Firefox": firefox_fills,
+    "Chromium": chromium_fills,
+    "pdf-lib": pdf_lib_fills,
+    "pypdf": pypdf_fills,
+}
