@@ -57,6 +57,7 @@ DOMAIN_APPS = [
         "pathways",
         "enrolment",
         "outreach",
+        "partners",
         "desk",
         "field",
     )

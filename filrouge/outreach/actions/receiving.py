@@ -14,6 +14,7 @@ from filrouge.outreach.orienting.origins import level_of
 from filrouge.privacy.links import use_link
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared.actors import Actor
+from filrouge.shared.encrypted_field import sealed
 from filrouge.shared.events import publish
 from filrouge.shared.text import search_key
 from filrouge.shared.transactions import alias
@@ -56,7 +57,7 @@ def receive_orientation(*, door: Door, sent: Sent, orientation_id: UUID) -> bool
         orientation_id,
         door.slug,
         sent.by_herself,
-        *_sealed(orientation, "given_name", "family_name", "phone", "reach", "sought"),
+        *sealed(orientation, "given_name", "family_name", "phone", "reach", "sought"),
         sent.commune_code,
         sent.language,
         sent.agreed_how,
@@ -64,7 +65,7 @@ def receive_orientation(*, door: Door, sent: Sent, orientation_id: UUID) -> bool
         level_of(kind=sent.kind, name=sent.structure, said=sent.covered).value,
         sent.kind,
         search_key(sent.structure),
-        *_sealed(origin, "structure", "sender", "email"),
+        *sealed(origin, "structure", "sender", "email"),
     )
     with transaction.atomic():
         if not _called("receive_orientation", *values):
@@ -84,7 +85,7 @@ def add_word(*, link: OutsideLink, text: str) -> None:
     """From the page of the link, once entered. Raises PermissionDenied past twenty, or once it is closed."""
     word = SenderWord(pk=uuid4(), text=text)
     with transaction.atomic():
-        _called("add_sender_word", word.pk, *_sealed(word, "text"))
+        _called("add_sender_word", word.pk, *sealed(word, "text"))
         use_link(link)
         orientation_id = UUID(link.subject)
         publish(SenderWordAdded(by=Actor.link(link.pk), orientation_id=orientation_id))
@@ -93,14 +94,6 @@ def add_word(*, link: OutsideLink, text: str) -> None:
 def _columns(sent: Sent, model: type[models.Model]) -> dict[str, object]:
     names = {one.name for one in model._meta.concrete_fields}
     return {name: value for name, value in vars(sent).items() if name in names}
-
-
-def _sealed(instance: models.Model, *names: str) -> list[bytes]:
-    """Encrypted for this row, as saving it would: the function that writes it never sees the words."""
-    return [
-        bytes(instance._meta.get_field(name).pre_save(instance, add=True) or b"")  # type: ignore[union-attr]
-        for name in names
-    ]
 
 
 def _called(function: str, *values: Any) -> bool:

@@ -1,0 +1,88 @@
+"""What the partner says: by the link, or by telephone and typed by the team."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.models import User
+from filrouge.partners import policies
+from filrouge.partners.events import ReferralAnswered
+from filrouge.partners.models import FROM_PARTNER, Happened, Referral, ReferralFact, ReferralWords
+from filrouge.people.actions.grants import call
+from filrouge.privacy.links import use_link
+from filrouge.privacy.models import OutsideLink
+from filrouge.shared import clock
+from filrouge.shared.actors import Actor
+from filrouge.shared.encrypted_field import sealed
+from filrouge.shared.events import publish
+from filrouge.shared.rights import require
+
+from .referrals import REFUSED, require_open
+from .traces import about, of_referral
+
+WORDS = ("who", "follower", "proposal", "words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """`kind`: see `Happened`. `on`: the day it is about. `who` answers; `follower` will follow her."""
+
+    kind: str
+    on: date | None = None
+    reason: str = ""
+    result: str = ""
+    who: str = ""
+    follower: str = ""
+    proposal: str = ""
+    words: str = ""
+
+    def told(self) -> dict[str, str]:
+        return {name: getattr(self, name).strip() for name in WORDS}
+
+
+@transaction.atomic
+def note_answer(*, by: User, referral: Referral, answer: Answer) -> ReferralFact:
+    """Said by telephone: the kind alone is enough. Raises PermissionDenied; ValidationError once it is over."""
+    require(policies.can_note_answer(by, referral), REFUSED)
+    require_open(referral)
+    _check(answer)
+    said = {name: getattr(answer, name) for name in ("kind", "on", "reason", "result")}
+    fact = ReferralFact.objects.create(referral=referral, at=clock.now(), **said, **of_referral(referral, by))
+    if any(answer.told().values()):
+        ReferralWords.objects.create(fact=fact, **answer.told(), **of_referral(referral, by))
+    publish(ReferralAnswered(fact_id=fact.pk, kind=fact.kind, **about(Actor.user(by.pk), referral)))
+    return fact
+
+
+@transaction.atomic
+def answer_by_link(*, link: OutsideLink, referral_id: UUID, project_id: int, answer: Answer) -> None:
+    """From the page of the link, once entered. Raises PermissionDenied past forty, or once it is closed;
+    ValidationError."""
+    _check(answer)
+    assert link.person_id is not None
+    fact_id = uuid4()
+    told = ReferralWords(pk=uuid4(), **answer.told())
+    values = (fact_id, answer.kind, answer.on, answer.reason, answer.result, told.pk)
+    call("answer_referral", *values, *sealed(told, *WORDS))
+    use_link(link)
+    publish(
+        ReferralAnswered(
+            by=Actor.link(link.pk),
+            person_id=link.person_id,
+            project_id=project_id,
+            referral_id=referral_id,
+            fact_id=fact_id,
+            kind=answer.kind,
+        )
+    )
+
+
+def _check(answer: Answer) -> None:
+    if answer.kind not in FROM_PARTNER:
+        raise ValidationError(_("Choisissez une réponse."))
+    if answer.kind == Happened.TAKEN_OVER and not answer.who.strip():
+        raise ValidationError({"who": _("Dites qui vous êtes : l’équipe saura à qui parler.")})

@@ -1,0 +1,42 @@
+"""What partners announce. Ids only; nothing says to whom someone was sent."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from filrouge.shared.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralEvent(Event):
+    person_id: UUID
+    project_id: int
+    referral_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralSent(ReferralEvent):
+    """She agreed, and it left. `link_id`: the link to send by e-mail; "" when it is handed over."""
+
+    link_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralAnswered(ReferralEvent):
+    """The partner said something, by the link or by telephone. `kind`: see `Happened`."""
+
+    fact_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralReminded(ReferralEvent):
+    """Someone of the team reminds the partner."""
+
+    fact_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralEnded(ReferralEvent):
+    """Nothing is shown outside any more: the person took her agreement back (`by_person`), or the team recalled it."""
+
+    by_person: bool

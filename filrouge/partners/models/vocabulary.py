@@ -1,0 +1,82 @@
+"""What may be said of someone, what may happen to a referral, and what it changed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.privacy.rows import Level
+
+
+class Said(models.TextChoices):
+    """One thing a partner may be told. The first three go with every referral: without them nobody can answer."""
+
+    NAME = "name", _("son nom")
+    REACH = "reach", _("comment la joindre")
+    ASKED = "asked", _("ce qui est demandé")
+    LANGUAGES = "languages", _("ses langues")
+    COMMUNE = "commune", _("sa commune")
+    AVAILABILITY = "availability", _("quand elle est disponible")
+    STEP = "step", _("l’étape en cours")
+    BARRIER = "barrier", _("ce qui gêne")
+    MORE = "more", _("autre chose d’utile")
+    ASYLUM = "asylum", _("son statut et son titre de séjour")
+    HEALTH = "health", _("ce qu’il faut savoir de sa santé")
+    JUSTICE = "justice", _("ses contraintes liées à la justice")
+
+    @property
+    def level(self) -> Level:
+        """What a grant must open to say it, and to read that it was said."""
+        return NEED_TO_KNOW.get(self, Level.FULL)
+
+
+MINIMUM = (Said.NAME, Said.REACH, Said.ASKED)
+NEED_TO_KNOW = {Said.ASYLUM: Level.ASYLUM, Said.HEALTH: Level.HEALTH, Said.JUSTICE: Level.JUSTICE}
+
+
+class Way(models.TextChoices):
+    MAIL = "mail", _("par e-mail, avec un lien")
+    HAND = "hand", _("en main propre ou par téléphone")
+
+
+class Happened(models.TextChoices):
+    """One kind of fact. Nothing else says where a referral stands."""
+
+    SENT = "sent", _("envoyée par e-mail")
+    HANDED = "handed", _("remise en main propre")
+    REMINDED = "reminded", _("rappelée au partenaire")
+    ACCEPTED = "accepted", _("acceptée")
+    REFUSED = "refused", _("refusée")
+    FULL = "full", _("complet pour l’instant")
+    WRONG_PUBLIC = "wrong_public", _("pas le bon public")
+    TAKEN_OVER = "taken_over", _("reprise par un·e collègue")
+    STARTED = "started", _("commencée")
+    STOPPED = "stopped", _("interrompue")
+    ENDED = "ended", _("terminée")
+    RECALLED = "recalled", _("annulée par l’équipe")
+    WITHDRAWN = "withdrawn", _("arrêtée par la personne")
+
+
+ANSWERS = (Happened.ACCEPTED, Happened.REFUSED, Happened.FULL, Happened.WRONG_PUBLIC)
+AFTERWARDS = (Happened.STARTED, Happened.STOPPED, Happened.ENDED)
+FROM_PARTNER = (*ANSWERS, Happened.TAKEN_OVER, *AFTERWARDS)
+CLOSED = (Happened.RECALLED, Happened.WITHDRAWN)  # the link is dead, nothing is shown any more
+# The latest of these says where it stands; the others are only told.
+TELLING = (*ANSWERS, *AFTERWARDS, *CLOSED)
+
+
+class Reason(models.TextChoices):
+    """Why a partner says no."""
+
+    CRITERIA = "criteria", _("elle ne remplit pas une condition")
+    TOO_FAR = "too_far", _("c’est trop loin")
+    UNREACHED = "unreached", _("nous n’avons pas réussi à la joindre")
+    OWN_WISH = "own_wish", _("elle ne le souhaite pas")
+    ELSEWHERE = "elsewhere", _("une autre structure conviendrait mieux")
+    OTHER = "other", _("autre raison")
+
+
+class Result(models.TextChoices):
+    """What it changed for what stood in the way, as the partner sees it."""
+
+    LIFTED = "lifted", _("c’est réglé")
+    EASED = "eased", _("ça va mieux, ce n’est pas fini")
+    SAME = "same", _("rien n’a changé")

@@ -1,0 +1,62 @@
+"""The fate of what is said of someone to a partner. What was said goes as soon as it has served."""
+
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared.personal_data import activity, declare
+
+from .models import Referral, ReferralAgreement, ReferralFact, ReferralFigure, ReferralValue, ReferralWords
+
+SENDING = _("trouver chez un partenaire ce que l’équipe n’a pas, et savoir ce qui a suivi")
+NOTED = "id person project created_by created_at"
+
+activity(Referral, "created_at")
+
+declare(
+    Referral,
+    label=_("Orientations vers des partenaires"),
+    purpose=SENDING,
+    goes=True,
+    erase=f"{NOTED} pathway organisation barrier step structure service level to_name email sent_on answer_by",
+)
+declare(
+    ReferralAgreement,
+    label=_("Accords pour une orientation"),
+    purpose=_("preuve de ce que la personne a accepté qu’un partenaire sache"),
+    after=_("avec l’orientation, qui en est le sujet"),
+    goes=True,
+    erase=(
+        f"{NOTED} referral said text_version language how witness signature at until withdrawn_at withdrawn_how"
+    ),
+)
+declare(
+    ReferralValue,
+    label=_("Ce qui a été dit à un partenaire"),
+    purpose=SENDING,
+    after=_(
+        "dès que la personne retire son accord, que l’équipe annule ou que l’accord finit ; 30 jours après la fin"
+    ),
+    goes=True,
+    erase=f"{NOTED} referral said value level",
+)
+declare(
+    ReferralFact,
+    label=_("Ce qu’une orientation est devenue"),
+    purpose=SENDING,
+    goes=True,
+    erase=f"{NOTED} referral kind on reason result by_partner at",
+)
+declare(
+    ReferralWords,
+    label=_("Ce qu’un partenaire a répondu"),
+    purpose=SENDING,
+    goes=True,
+    erase=f"{NOTED} fact who follower proposal words",
+)
+declare(
+    ReferralFigure,
+    label=_("Réponses des structures, comptées"),
+    purpose=_("savoir qui répond, en combien de temps"),
+    after=_("recomptées chaque nuit et protégées ; elles ne désignent personne"),
+    exported=False,
+    keep="id project structure sent answered accepted_percent median_days counted_at",
+)

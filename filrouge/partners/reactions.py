@@ -1,0 +1,36 @@
+from filrouge.privacy.events import LinkRenewed
+from filrouge.shared.events import on
+from filrouge.shared.jobs import defer
+
+from .events import ReferralAnswered, ReferralEvent, ReferralReminded, ReferralSent
+from .models import PURPOSE
+
+
+@on(ReferralSent)
+def send_the_link(event: ReferralSent) -> None:
+    if event.link_id:
+        defer("partners.send_link", link_id=event.link_id)
+
+
+@on(LinkRenewed)
+def send_the_link_again(event: LinkRenewed) -> None:
+    if event.purpose == PURPOSE:
+        defer("partners.send_link", link_id=event.link_id)
+
+
+@on(ReferralReminded)
+def remind_the_partner(event: ReferralReminded) -> None:
+    defer("partners.remind", referral_id=event.referral_id, fact_id=event.fact_id)
+
+
+@on(ReferralAnswered)
+def tell_the_team(event: ReferralAnswered) -> None:
+    """What the team typed itself needs no message."""
+    if event.by.kind == "link":
+        defer("partners.tell_team", referral_id=event.referral_id, fact_id=event.fact_id)
+
+
+@on(ReferralEvent)
+def look_again(event: ReferralEvent) -> None:
+    """Silence, and what was answered."""
+    defer("vigilance.refresh_person", person_id=event.person_id)

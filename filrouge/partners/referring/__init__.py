@@ -1,0 +1,1 @@
+"""What surrounds a referral: what may be said, what became of it, what the link shows, what is sent and counted."""

@@ -1,0 +1,101 @@
+"""What vigilance does not let pass of referrals: silence, then silence again, then a yes that leads nowhere. No alert
+names the structure: to some, its name would say too much."""
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.pathways.rules.words import days, on_day
+from filrouge.vigilance.registry import Facts, Rule, Threshold, Who, declare
+
+# Nobody answered, and she still agrees. As `Referral.objects.waiting()`.
+UNANSWERED = """
+            FROM partners_referral r
+            JOIN pathways_pathway p ON p.id = r.pathway_id
+            JOIN partners_referralagreement a ON a.referral_id = r.id
+           WHERE p.closed_on IS NULL AND a.withdrawn_at IS NULL AND a.until >= %(today)s
+             AND NOT EXISTS (SELECT 1 FROM partners_referralfact f
+                              WHERE f.referral_id = r.id AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over'))"""
+
+
+def _late(facts: Facts) -> str:
+    count = days(facts)
+    return ngettext(
+        "partenaire muet depuis %(count)d jour", "partenaire muet depuis %(count)d jours", count
+    ) % {"count": count}
+
+
+declare(
+    Rule(
+        code="referral_silent",
+        title=_("Partenaire sans réponse"),
+        explanation=_("Le jour demandé à un partenaire est passé, et personne n’a répondu."),
+        select=f"""
+          SELECT r.id::text, r.person_id, r.project_id, r.organisation_id, coalesce(p.lead_id, r.created_by_id),
+                 least(72, 55 + %(today)s - r.answer_by), r.answer_by + 1,
+                 jsonb_build_object('days', %(today)s - r.answer_by, 'asked', r.answer_by)
+            {UNANSWERED} AND r.answer_by < %(today)s {{only}}""",
+        tag=_late,
+        why=lambda facts: (
+            gettext("Réponse demandée pour le %(day)s : un appel suffit souvent.")
+            % {"day": on_day(facts, "asked")}
+        ),
+        action=(_("Voir l’orientation"), "partners:referrals-show", "subject"),
+        weighs=_("la personne attend une porte qui ne s’ouvre pas"),
+        closes=_("le partenaire répond, ou l’orientation est annulée"),
+    )
+)
+
+# As long again as was given to answer, and a day at least. See `Referral.patience`.
+declare(
+    Rule(
+        code="referral_unanswered",
+        title=_("Partenaire muet : la coordination"),
+        explanation=_(
+            "Un partenaire n’a pas répondu, et il s’est passé autant de temps après le jour demandé qu’avant : la "
+            "coordination appelle."
+        ),
+        select=f"""
+          SELECT r.id::text, r.person_id, r.project_id, r.organisation_id,
+                 (SELECT min(m.user_id) FROM accounts_membership m
+                   WHERE m.project_id = r.project_id AND m.role = 'coordinator'
+                     AND m.since <= %(today)s AND (m.until IS NULL OR m.until > %(today)s)),
+                 70, r.answer_by + greatest(r.answer_by - r.sent_on, 1) + 1,
+                 jsonb_build_object('days', %(today)s - r.answer_by, 'asked', r.answer_by)
+            {UNANSWERED} AND r.answer_by + greatest(r.answer_by - r.sent_on, 1) < %(today)s {{only}}""",
+        tag=_late,
+        why=lambda facts: (
+            gettext("Réponse demandée pour le %(day)s. Un mot de coordination à coordination ?")
+            % {"day": on_day(facts, "asked")}
+        ),
+        action=(_("Voir l’orientation"), "partners:referrals-show", "subject"),
+        open_to=(Who.COORDINATION, Who.IN_CHARGE),
+        weighs=_("un partenaire qui ne répond plus, c’est une porte de moins pour tout le monde"),
+        closes=_("le partenaire répond, ou l’orientation est annulée"),
+    )
+)
+
+declare(
+    Rule(
+        code="referral_not_begun",
+        title=_("Oui d’un partenaire, sans suite"),
+        explanation=_("Un partenaire a dit oui, et rien ne dit que cela a commencé."),
+        select="""
+          SELECT r.id::text, r.person_id, r.project_id, r.organisation_id, coalesce(p.lead_id, r.created_by_id),
+                 48, t.day + {threshold} + 1, jsonb_build_object('days', %(today)s - t.day, 'day', t.day)
+            FROM partners_referral r
+            JOIN pathways_pathway p ON p.id = r.pathway_id
+            JOIN LATERAL (SELECT f.kind, coalesce(f."on", (f.at AT TIME ZONE 'Europe/Paris')::date) AS day
+                            FROM partners_referralfact f
+                           WHERE f.referral_id = r.id AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over')
+                           ORDER BY f.at DESC, f.id DESC LIMIT 1) t ON t.kind = 'accepted'
+           WHERE p.closed_on IS NULL AND t.day + {threshold} < %(today)s {only}""",
+        tag=lambda facts: gettext("oui d’un partenaire, sans suite"),
+        why=lambda facts: (
+            gettext("C’était pour le %(day)s : a-t-elle été reçue ?") % {"day": on_day(facts, "day")}
+        ),
+        action=(_("Voir l’orientation"), "partners:referrals-show", "subject"),
+        weighs=_("un oui qui ne commence pas n’aide personne"),
+        closes=_("on sait si cela a commencé"),
+        threshold=Threshold(_("jours après le jour convenu"), 7, least=1, most=60),
+    )
+)

@@ -1,0 +1,113 @@
+-- A partner has no account: the link reads and answers one referral through these functions, and no table.
+
+-- The referral of the link that asks, while the link is open and the person agrees.
+CREATE OR REPLACE FUNCTION public.fr_referred() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT r.id FROM public.privacy_outsidelink l
+     JOIN public.partners_referral r ON r.id = CASE WHEN l.purpose = 'referral' THEN l.subject::uuid END
+     JOIN public.partners_referralagreement a ON a.referral_id = r.id
+    WHERE l.id = nullif(public.fr_link(), '') AND l.revoked_at IS NULL AND l.expires_at > now()
+      AND a.withdrawn_at IS NULL AND a.until >= (now() AT TIME ZONE 'Europe/Paris')::date
+      AND NOT EXISTS (SELECT 1 FROM public.partners_referralfact f
+                       WHERE f.referral_id = r.id AND f.kind IN ('recalled', 'withdrawn')) $$;
+
+-- Who asks, for whom the answer is, until when. Of the person, her key alone, for the journal of readings.
+CREATE OR REPLACE FUNCTION public.referred_referral()
+RETURNS TABLE (id uuid, person_id uuid, project_id bigint, organisation_id bigint, structure_id uuid, service_id uuid,
+               to_name varchar, sent_on date, answer_by date, until date, sender text, lead text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT r.id, r.person_id, r.project_id, r.organisation_id, r.structure_id, r.service_id, r.to_name, r.sent_on,
+          r.answer_by, a.until, s.given_name || ' ' || s.family_name, u.given_name || ' ' || u.family_name
+     FROM public.partners_referral r
+     JOIN public.partners_referralagreement a ON a.referral_id = r.id
+     JOIN public.pathways_pathway p ON p.id = r.pathway_id
+     LEFT JOIN public.accounts_user s ON s.id = r.created_by_id
+     LEFT JOIN public.accounts_user u ON u.id = p.lead_id
+    WHERE r.id = public.fr_referred() $$;
+
+CREATE OR REPLACE FUNCTION public.referred_values() RETURNS TABLE (id uuid, said varchar, value bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT v.id, v.said, v.value FROM public.partners_referralvalue v WHERE v.referral_id = public.fr_referred() $$;
+
+CREATE OR REPLACE FUNCTION public.referred_facts()
+RETURNS TABLE (id uuid, kind varchar, "on" date, reason varchar, result varchar, by_partner boolean, at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT f.id, f.kind, f."on", f.reason, f.result, f.by_partner, f.at
+     FROM public.partners_referralfact f WHERE f.referral_id = public.fr_referred() ORDER BY f.at DESC, f.id DESC $$;
+
+CREATE OR REPLACE FUNCTION public.referred_words()
+RETURNS TABLE (id uuid, fact_id uuid, who bytea, follower bytea, proposal bytea, words bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT w.id, w.fact_id, w.who, w.follower, w.proposal, w.words
+     FROM public.partners_referralwords w JOIN public.partners_referralfact f ON f.id = w.fact_id
+    WHERE f.referral_id = public.fr_referred() $$;
+
+-- What a partner says by the link. Forty times: enough for a whole story, too few to fill a table.
+CREATE OR REPLACE FUNCTION public.answer_referral(
+  p_fact uuid, p_kind text, p_on date, p_reason text, p_result text, p_words uuid, p_who bytea, p_follower bytea,
+  p_proposal bytea, p_said bytea) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE v_referral public.partners_referral;
+BEGIN
+  SELECT * INTO v_referral FROM public.partners_referral WHERE id = public.fr_referred();
+  IF v_referral.id IS NULL THEN
+    PERFORM public.fr_refuse('answer_referral: no open link');
+  END IF;
+  IF p_kind IS NULL
+     OR p_kind NOT IN ('accepted', 'refused', 'full', 'wrong_public', 'taken_over', 'started', 'stopped', 'ended')
+     OR coalesce(p_reason, '') NOT IN ('', 'criteria', 'too_far', 'unreached', 'own_wish', 'elsewhere', 'other')
+     OR coalesce(p_result, '') NOT IN ('', 'lifted', 'eased', 'same')
+     OR greatest(octet_length(p_who), octet_length(p_follower), octet_length(p_proposal), octet_length(p_said)) > 8000
+  THEN
+    PERFORM public.fr_refuse('answer_referral: not an answer');
+  END IF;
+  -- The lock makes forty mean forty.
+  PERFORM pg_advisory_xact_lock(hashtextextended(v_referral.id::text, 0));
+  IF (SELECT count(*) FROM public.partners_referralfact WHERE referral_id = v_referral.id AND by_partner) >= 40 THEN
+    PERFORM public.fr_refuse('answer_referral: 40 answers');
+  END IF;
+  INSERT INTO public.partners_referralfact
+    (id, person_id, project_id, created_at, referral_id, kind, "on", reason, result, by_partner, at)
+  VALUES (p_fact, v_referral.person_id, v_referral.project_id, now(), v_referral.id, p_kind, p_on,
+          coalesce(p_reason, ''), coalesce(p_result, ''), true, now());
+  INSERT INTO public.partners_referralwords
+    (id, person_id, project_id, created_at, fact_id, who, follower, proposal, words)
+  VALUES (p_words, v_referral.person_id, v_referral.project_id, now(), p_fact, p_who, p_follower, p_proposal, p_said);
+END $$;
+
+-- The end of what is shown outside: the link dies, what was said is erased, in one place. `p_how`: how the person took
+-- her agreement back; NULL when it is the team that recalls. By those in charge of the file, who know of the referral.
+CREATE OR REPLACE FUNCTION public.end_referral(p_referral uuid, p_fact uuid, p_how text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE v_referral public.partners_referral;
+BEGIN
+  SELECT * INTO v_referral FROM public.partners_referral WHERE id = p_referral FOR UPDATE;
+  IF v_referral.id IS NULL OR NOT public.fr_decides(v_referral.person_id, v_referral.project_id)
+     OR NOT (v_referral.level = 2 OR coalesce(v_referral.created_by_id = public.fr_user(), false)
+             OR public.fr_holds(v_referral.person_id, v_referral.project_id, v_referral.level)) THEN
+    PERFORM public.fr_refuse('end_referral: no such referral within reach');
+  END IF;
+  IF EXISTS (SELECT 1 FROM public.partners_referralfact
+              WHERE referral_id = p_referral AND kind IN ('recalled', 'withdrawn')) THEN
+    PERFORM public.fr_refuse('end_referral: already ended');
+  END IF;
+  IF p_how IS NOT NULL THEN
+    UPDATE public.partners_referralagreement SET withdrawn_at = now(), withdrawn_how = p_how
+     WHERE referral_id = p_referral AND withdrawn_at IS NULL;
+  END IF;
+  UPDATE public.privacy_outsidelink SET revoked_at = now()
+   WHERE purpose = 'referral' AND subject = p_referral::text AND revoked_at IS NULL;
+  DELETE FROM public.partners_referralvalue WHERE referral_id = p_referral;
+  INSERT INTO public.partners_referralfact
+    (id, person_id, project_id, created_by_id, created_at, referral_id, kind, reason, result, by_partner, at)
+  VALUES (p_fact, v_referral.person_id, v_referral.project_id, public.fr_user(), now(), p_referral,
+          CASE WHEN p_how IS NULL THEN 'recalled' ELSE 'withdrawn' END, '', '', false, now());
+END $$;
+
+REVOKE ALL ON FUNCTION public.fr_referred(), public.referred_referral(), public.referred_values(),
+  public.referred_facts(), public.referred_words(),
+  public.answer_referral(uuid, text, date, text, text, uuid, bytea, bytea, bytea, bytea),
+  public.end_referral(uuid, uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.referred_referral(), public.referred_values(), public.referred_facts(),
+  public.referred_words(), public.answer_referral(uuid, text, date, text, text, uuid, bytea, bytea, bytea, bytea),
+  public.end_referral(uuid, uuid, text) TO fr_app, fr_batch;

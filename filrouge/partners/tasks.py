@@ -1,0 +1,46 @@
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from filrouge.privacy.roles import batch
+
+from .referring import counting, forgetting, reminding, telling
+
+
+@app.task(name="partners.send_link", queue="messaging")
+@batch(reason="a link may be asked again by whoever holds the former one, who reads nothing of the referral")
+def send_link(link_id: str) -> None:
+    telling.send_link(link_id)
+
+
+@app.task(name="partners.remind", queue="messaging")
+@batch(reason="the address of a partner is read by the job that writes to it, whoever asked")
+def remind(referral_id: str, fact_id: str) -> None:
+    telling.remind(UUID(referral_id), UUID(fact_id))
+
+
+@app.task(name="partners.tell_team", queue="messaging")
+@batch(reason="a partner answers without knowing who follows the person today: a job tells them")
+def tell_team(referral_id: str, fact_id: str) -> None:
+    telling.tell_team(UUID(referral_id), UUID(fact_id))
+
+
+@app.periodic(cron="10 7 * * 1-6")
+@app.task(name="partners.remind_partners", queue="messaging", queueing_lock="remind_partners")
+@batch(reason="partners of every team are reminded of the day asked for by one job")
+def remind_partners(timestamp: int) -> None:
+    reminding.remind_partners()
+
+
+@app.periodic(cron="15 4 * * *")
+@app.task(name="partners.forget_what_was_said", queue="privacy", queueing_lock="forget_what_was_said")
+@batch(reason="what was said to partners is erased once it has served, whoever sent it")
+def forget_what_was_said(timestamp: int) -> None:
+    forgetting.forget_what_was_said()
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(name="partners.count_answers", queue="figures", queueing_lock="count_answers")
+@batch(reason="how structures answer is counted over everyone, then protected")
+def count_answers(timestamp: int) -> None:
+    counting.count_answers()
