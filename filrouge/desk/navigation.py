@@ -26,6 +26,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
     (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
+    (_("Vers des partenaires"), "partners:referrals-index", ("partners:",)),
     (_("Annuaire"), "directory:services-index", ("directory:",)),
     (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.enrolment import thread as enrolment
 from filrouge.outreach import thread as outreach
+from filrouge.partners import thread as partners
 from filrouge.pathways import thread as pathways
 from filrouge.shared import clock
 from filrouge.shared.french import of_name
@@ -21,9 +22,10 @@ SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
 
 
 def thread_of(person: Any) -> Thread:
-    """`person`: of `person_in_record`, which fetched with her her cohorts and what came before the path."""
+    """`person`: of `person_in_record`, which fetched with her her cohorts, what came before the path, and partners."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
     beads += enrolment.cohort_beads(person.cohorts) + outreach.beads_before(person)
+    beads += partners.beads_after(person)
     return draw(
         beads,
         today=clock.today(),

@@ -1,6 +1,6 @@
 """Working with others: sending someone on to a partner without account, and hearing back.
 
-orientation vers un partenaire → Referral · ce qui est dit d'elle → ReferralValue · son accord → ReferralAgreement · ce qui
-s'est passé (envoyée, réponse, relance, démarrage, fin) → ReferralFact · les mots du partenaire → ReferralWords · délais et
-taux d'acceptation → ReferralFigure
+orientation vers un partenaire → Referral · ce qui est dit d'elle → ReferralValue · son accord → ReferralAgreement ·
+ce qui s'est passé (envoyée, réponse, relance, démarrage, fin) → ReferralFact · les mots du partenaire → ReferralWords ·
+délais et part acceptée, par structure → ReferralFigure
 """

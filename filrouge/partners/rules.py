@@ -14,7 +14,8 @@ UNANSWERED = """
             JOIN partners_referralagreement a ON a.referral_id = r.id
            WHERE p.closed_on IS NULL AND a.withdrawn_at IS NULL AND a.until >= %(today)s
              AND NOT EXISTS (SELECT 1 FROM partners_referralfact f
-                              WHERE f.referral_id = r.id AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over'))"""
+                              WHERE f.referral_id = r.id
+                                AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over'))"""
 
 
 def _late(facts: Facts) -> str:
@@ -61,7 +62,7 @@ declare(
                      AND m.since <= %(today)s AND (m.until IS NULL OR m.until > %(today)s)),
                  70, r.answer_by + greatest(r.answer_by - r.sent_on, 1) + 1,
                  jsonb_build_object('days', %(today)s - r.answer_by, 'asked', r.answer_by)
-            {UNANSWERED} AND r.answer_by + greatest(r.answer_by - r.sent_on, 1) < %(today)s {{only}}""",
+            {UNANSWERED} AND r.answer_by + greatest(r.answer_by - r.sent_on, 1) < %(today)s {{only}}""",  # noqa: S608
         tag=_late,
         why=lambda facts: (
             gettext("Réponse demandée pour le %(day)s. Un mot de coordination à coordination ?")

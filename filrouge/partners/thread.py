@@ -61,7 +61,14 @@ def beads_of(person_id: UUID) -> list[Bead]:
 
 
 def _referrals(person: Any) -> list[Any]:
-    return rows_of(Referral, person.referrals_sent)
+    found: list[Any] = rows_of(Referral, [_columns(one) for one in person.referrals_sent])
+    for referral, one in zip(found, person.referrals_sent, strict=True):
+        referral.told = one["told"]
+    return found
+
+
+def _columns(one: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in one.items() if name != "told"}
 
 
 def _beads(referral: Any) -> Iterator[Bead]:

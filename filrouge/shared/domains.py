@@ -39,6 +39,7 @@ LISTENING = (
     "offline",
     "phrases",
     "kept_facts",
+    "beside",
 )
 
 

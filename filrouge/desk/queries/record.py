@@ -15,6 +15,8 @@ from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
 from filrouge.outreach.knowing import known_by_nested, known_said
 from filrouge.outreach.thread import before_nested
+from filrouge.partners.referring.standing import Standing
+from filrouge.partners.thread import referrals_nested, told_in_record
 from filrouge.pathways.diagnosis.record import KnownOfPath, known_nested, known_of
 from filrouge.pathways.models import (
     Appointment,
@@ -135,6 +137,7 @@ class Record:
     alerts: Sequence[AlertLine]
     paths: Sequence[Path]
     candidacies: Sequence[Candidacy]
+    referrals: Sequence[tuple[Any, Standing]]  # to partners, the latest first
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -179,6 +182,7 @@ def _people() -> QuerySet[Person]:
             **cohorts_nested(),
             **before_nested(),
             **known_by_nested(),
+            **referrals_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -222,6 +226,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         alerts=_alerts(person, user, in_charge),
         paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person=person.pk)],
         candidacies=rows_of(Candidacy, person.asked),
+        referrals=told_in_record(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

@@ -1,24 +1,17 @@
-"""What the link of someone without account answers when it opens nothing, or no longer."""
+"""What the link of someone who sends people answers when it opens nothing, or no longer."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
-from filrouge.privacy.links import ExpiredLink, LinkRefused, TooManyRefusals, renew_link
+from filrouge.privacy import closed_links
+from filrouge.privacy.links import LinkRefused
 from filrouge.privacy.requests import Request
+
+FOLDER = "outreach/followups"
 
 
 def refused(request: Request, refusal: LinkRefused | None = None) -> HttpResponse:
-    """None: the link is good, and what it led to is gone."""
-    if isinstance(refusal, ExpiredLink):
-        return render(request, "outreach/followups/expired.html", status=410)
-    status = 429 if isinstance(refusal, TooManyRefusals) else 410
-    return render(request, "outreach/followups/closed.html", status=status)
+    return closed_links.refused(request, FOLDER, refusal)
 
 
 def renewed(request: Request, token: str, purpose: str) -> HttpResponse:
-    """It leaves by the address of before, whoever asks: the page names neither."""
-    try:
-        renew_link(token, purpose)
-    except LinkRefused as refusal:
-        return refused(request, refusal)
-    return render(request, "outreach/followups/renewed.html")
+    return closed_links.renewed(request, FOLDER, token, purpose)

@@ -23,7 +23,7 @@ class ReferralFigure(models.Model):
     sent = models.PositiveIntegerField(_("envoyées"))
     answered = models.PositiveIntegerField(_("répondues"))
     accepted_percent = models.PositiveSmallIntegerField(_("part acceptée"), null=True)
-    median_days = models.FloatField(_("délai médian, en jours"))
+    median_days = models.PositiveSmallIntegerField(_("délai médian, en jours"))
     counted_at = models.DateTimeField()
 
     rows: ClassVar = OwnRows("fr_carries_project(project_id)", person="", web=("SELECT",))

@@ -1,6 +1,7 @@
 """How structures answer, over a year. Batch only; nothing that would tell of fewer than five answers."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connections
 
@@ -20,7 +21,7 @@ SELECT gen_random_uuid(), f.project_id, f.structure_id, count(*), count(f.kind),
               OR count(*) FILTER (WHERE f.kind <> 'accepted') BETWEEN 1 AND %(least)s - 1
             THEN NULL
             ELSE round(100.0 * count(*) FILTER (WHERE f.kind = 'accepted') / count(f.kind)) END,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY f.days), %(now)s
+       percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days), %(now)s
   FROM (SELECT r.project_id, r.structure_id, a.kind,
                (a.at AT TIME ZONE 'Europe/Paris')::date - r.sent_on AS days
           FROM partners_referral r
@@ -34,6 +35,6 @@ HAVING count(f.kind) >= %(least)s
 
 
 def count_answers() -> None:
-    values = {"now": clock.now(), "since": clock.today() - YEAR, "least": LEAST}
+    values: dict[str, Any] = {"now": clock.now(), "since": clock.today() - YEAR, "least": LEAST}
     with connections[current_alias()].cursor() as cursor:
         cursor.execute(COUNT, values)

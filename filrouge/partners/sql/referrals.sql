@@ -69,7 +69,7 @@ BEGIN
   INSERT INTO public.partners_referralfact
     (id, person_id, project_id, created_at, referral_id, kind, "on", reason, result, by_partner, at)
   VALUES (p_fact, v_referral.person_id, v_referral.project_id, now(), v_referral.id, p_kind, p_on,
-          coalesce(p_reason, ''), coalesce(p_result, ''), true, now());
+          coalesce(p_reason, ''), coalesce(p_result, ''), true, clock_timestamp());
   INSERT INTO public.partners_referralwords
     (id, person_id, project_id, created_at, fact_id, who, follower, proposal, words)
   VALUES (p_words, v_referral.person_id, v_referral.project_id, now(), p_fact, p_who, p_follower, p_proposal, p_said);
@@ -101,7 +101,7 @@ BEGIN
   INSERT INTO public.partners_referralfact
     (id, person_id, project_id, created_by_id, created_at, referral_id, kind, reason, result, by_partner, at)
   VALUES (p_fact, v_referral.person_id, v_referral.project_id, public.fr_user(), now(), p_referral,
-          CASE WHEN p_how IS NULL THEN 'recalled' ELSE 'withdrawn' END, '', '', false, now());
+          CASE WHEN p_how IS NULL THEN 'recalled' ELSE 'withdrawn' END, '', '', false, clock_timestamp());
 END $$;
 
 REVOKE ALL ON FUNCTION public.fr_referred(), public.referred_referral(), public.referred_values(),

@@ -14,6 +14,7 @@ from filrouge.pathways.actions.barriers import (
     observe_barrier,
     reopen_barrier,
 )
+from filrouge.pathways.beside import lay_beside
 from filrouge.pathways.diagnosis.barriers import stories_of
 from filrouge.pathways.forms.barriers import BarrierForm, HandlingForm, LiftForm, ObserveForm, ReopenForm
 from filrouge.pathways.models import Barrier
@@ -21,6 +22,7 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.addresses import address_if_any
 from filrouge.shared.rights import require
 from filrouge.shared.screens import posted, way_back
 
@@ -32,9 +34,11 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_write)
     secrets = policies.secrets_held(request.user, pathway)
     stories = stories_of(pathway, secrets)
+    lay_beside(pathway, [one.line.barrier for one in stories])
     journal(request, pathway.person_id, Reading.What.RECORD)
     context = {
         "pathway": pathway,
+        "refer_url": address_if_any("refer", pathway.pk),
         "open": [one for one in stories if not one.line.barrier.lifted_on],
         "lifted": [one for one in stories if one.line.barrier.lifted_on and not one.line.is_closed_to_me],
         "may_plan": pathway.is_open,

@@ -16,6 +16,7 @@ from filrouge.pathways.actions.steps import (
     reopen_step,
     start_step,
 )
+from filrouge.pathways.beside import lay_beside
 from filrouge.pathways.care.availability import availability_of
 from filrouge.pathways.forms.plans import DoneForm, DropForm, StepForm
 from filrouge.pathways.models import Pathway, Step, StepDependency
@@ -25,6 +26,7 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.addresses import address_if_any
 from filrouge.shared.french import of_name
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import carried_out, posted, way_back
@@ -40,7 +42,10 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id)
     journal(request, pathway.person_id, Reading.What.RECORD)
     may_plan = policies.can_plan(request.user, pathway)
-    context = {"pathway": pathway, "plan": plan_of(pathway), "may_plan": may_plan}
+    plan = plan_of(pathway)
+    lay_beside(pathway, [line.step for line in plan.lines])
+    context = {"pathway": pathway, "plan": plan, "may_plan": may_plan}
+    context["refer_url"] = address_if_any("refer", pathway.pk) if may_plan else ""
     return render(request, "pathways/steps/index.html", context | {"drawing": _drawing(pathway)})
 
 

@@ -15,6 +15,7 @@ from filrouge.people.texts import AGREEMENT
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.addresses import address_if_any
 from filrouge.shared.rights import require
 
 from .reach import held_or_403, person_or_404, person_to_copy_or_404, row_or_404
@@ -28,6 +29,7 @@ def index(request: Request, person_id: UUID) -> HttpResponse:
     context = {
         "person": person,
         "known": known_and_agreed(person, project),
+        "told_url": address_if_any("told_to_partners", person.pk),
         # Whoever may take a copy reads nothing by an emergency alone: the same people decide, without asking again.
         "may_decide": person.may_copy or can_decide_sharing(request.user, person, project),
     }

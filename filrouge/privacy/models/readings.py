@@ -30,8 +30,10 @@ class Reading(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     rows: ClassVar = OwnRows(
+        # Whoever opens by a link sees what it wrote: PostgreSQL hands a new line back only to those who may read it.
         "user_id = (SELECT fr_user()) OR fr_reaches_any(person_id, 3)"
-        " OR organisations && (SELECT fr_officer_of()) OR fr_officer_for(person_id)",
+        " OR organisations && (SELECT fr_officer_of()) OR fr_officer_for(person_id)"
+        " OR link = nullif((SELECT fr_link()), '')",
         web=("SELECT", "INSERT"),
         # Signed with one's own name, one's own organisations, and today's time: neither lent nor backdated.
         insert_sql=(

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from .views import answers, figures, recipients, referrals, shares
+
+app_name = "partners"
+
+_REFERRAL = "partenaires/orientations/<uuid:referral_id>"
+
+urlpatterns = [
+    path("partenaires/orientations/", referrals.index, name="referrals-index"),
+    path("parcours/<uuid:pathway_id>/orienter/", recipients.index, name="recipients-index"),
+    path("parcours/<uuid:pathway_id>/orienter/envoyer/", referrals.new, name="referrals-new"),
+    path(f"{_REFERRAL}/", referrals.show, name="referrals-show"),
+    path(f"{_REFERRAL}/remettre/", referrals.hand, name="referrals-hand"),
+    path(f"{_REFERRAL}/rappeler/", referrals.remind, name="referrals-remind"),
+    path(f"{_REFERRAL}/annuler/", referrals.recall, name="referrals-recall"),
+    path(f"{_REFERRAL}/arreter/", referrals.stop, name="referrals-stop"),
+    path(f"{_REFERRAL}/reponse/", answers.new, name="answers-new"),
+    path("repondre/<str:token>/", answers.show, name="answers-show"),
+    path("personnes/<uuid:person_id>/dit-a-des-partenaires/", shares.index, name="shares-index"),
+    path("projets/<int:project_id>/partenaires/reponses/", figures.index, name="figures-index"),
+]
