@@ -13,6 +13,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "outreach:doors-new": "whoever sends someone, or comes by herself, has no account; nothing is read back",
     "outreach:doors-done": "the public page of a project, once something was sent",
     "outreach:followups-show": "whoever holds the link of an orientation she sent",
+    "partners:answers-show": "a partner has no account: whoever holds the link of a referral; opening answers nothing",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
@@ -59,6 +60,24 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.outreach.tasks.count_orientations": ("figures by structure count origins that nobody may read"),
     "filrouge.outreach.tasks.forget_orientations": (
         "orientations that led to no file are erased, whoever received them"
+    ),
+    "filrouge.partners.tasks.send_link": (
+        "a link may be asked again by whoever holds the former one, who reads nothing of the referral"
+    ),
+    "filrouge.partners.tasks.remind": (
+        "the address of a partner is read by the job that writes to it, whoever asked"
+    ),
+    "filrouge.partners.tasks.tell_team": (
+        "a partner answers without knowing who follows the person today: a job tells them"
+    ),
+    "filrouge.partners.tasks.remind_partners": (
+        "partners of every team are reminded of the day asked for by one job"
+    ),
+    "filrouge.partners.tasks.forget_what_was_said": (
+        "what was said to partners is erased once it has served, whoever sent it"
+    ),
+    "filrouge.partners.tasks.count_answers": (
+        "how structures answer is counted over everyone, then protected"
     ),
     "filrouge.people.tasks.end_personal_grants": (
         "someone who left an organisation no longer reaches the files opened to them by name"
@@ -196,6 +215,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
     "vigilance/api.py": API_DESCRIPTION,
+    "partners/texts.py": "what is read to people: kept word for word, by version",
     "people/texts.py": "what is read to people: kept word for word, by version and language",
     "enrolment/texts.py": "what both sides sign: kept word for word, by version",
     "enrolment/shipped.py": "rules of public calls and a first page to take away: data, by version",

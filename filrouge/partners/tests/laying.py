@@ -40,7 +40,9 @@ def service_laid(structure: Structure, name: str = "Permanence logement", **colu
         )
 
 
-def barrier_laid(cast: Cast, sub_theme: str = "logement-hebergement--se-maintenir-dans-le-logement") -> Barrier:
+def barrier_laid(
+    cast: Cast, sub_theme: str = "logement-hebergement--se-maintenir-dans-le-logement"
+) -> Barrier:
     with as_batch("fixture"):
         return Barrier.objects.create(
             person=cast.nour,
