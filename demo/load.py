@@ -14,6 +14,7 @@ from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.orienting.briefing_counting import count_briefings
 from filrouge.outreach.orienting.counting import count_orientations
+from filrouge.partners.referring.counting import count_answers
 from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Barrier, Pathway
@@ -38,6 +39,7 @@ from .loading import analyse, unguarded
 from .offer import lay_offer
 from .orienting import tell_orientations
 from .outside import tell_outside
+from .partners import tell_referrals
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
 from .protecting import tell_protecting
@@ -80,6 +82,7 @@ def load(people: int = PEOPLE) -> None:
         lay_volunteers(world, accounts)
         lay_care(world, accounts)
         lay_offer(world, accounts)
+        tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"])
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)
@@ -88,6 +91,7 @@ def load(people: int = PEOPLE) -> None:
         count_orientations()
         count_briefings()
         count_channels()
+        count_answers()
         _handle_some(accounts["Bruno"])
         tell_vigilance(world, accounts)
         count_alerts()

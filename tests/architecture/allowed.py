@@ -265,4 +265,5 @@ STRANGERS: dict[str, tuple[str, str]] = {
     "KeyContact": ("chloe", "manon"),  # whom to call in a structure is known by the whole project
     "Note": ("chloe", "manon"),  # how to get into a structure, likewise
     "Official": ("chloe", "manon"),  # who is elected on the territory, likewise
+    "ReferralFigure": ("chloe", "manon"),  # how structures answer, counted and protected, likewise
 }
