@@ -82,7 +82,8 @@ def load(people: int = PEOPLE) -> None:
         lay_volunteers(world, accounts)
         lay_care(world, accounts)
         lay_offer(world, accounts)
-        tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"])
+        told = {file.person.pk for file in files}
+        tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)

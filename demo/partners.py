@@ -1,8 +1,9 @@
 """People sent on to structures of the directory: in every state an ordinary month leaves them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from filrouge.accounts.models import User
 from filrouge.directory.models import Service
@@ -54,21 +55,21 @@ class Story:
 
 
 LINA = {"who": "Lina Cros, accueil"}
+NOUR = Story(
+    6,
+    facts=(
+        Happening(
+            2,
+            "accepted",
+            11,
+            words={**LINA, "follower": "M. Ségui, conseiller", "words": "Venir avec le courrier."},
+        ),
+    ),
+)
 STORIES = (
     Story(3),
     Story(9, facts=(Happening(5, "reminded", by_partner=False),)),
     Story(17, facts=(Happening(5, "reminded", by_partner=False), Happening(8, "reminded", by_partner=False))),
-    Story(
-        6,
-        facts=(
-            Happening(
-                2,
-                "accepted",
-                11,
-                words={**LINA, "follower": "M. Ségui, conseiller", "words": "Venir avec le courrier."},
-            ),
-        ),
-    ),
     Story(30, facts=(Happening(4, "accepted", 9, words=LINA), Happening(10, "started", 9, words=LINA))),
     Story(
         12,
@@ -97,12 +98,16 @@ STORIES = (
 )
 
 
-def tell_referrals(world: World, team: Team, referent: User) -> None:
-    """Of Amina's people, one story each; then those of the team, long answered."""
+def tell_referrals(world: World, team: Team, referent: User, told: Collection[UUID]) -> None:
+    """Nour, then those of Amina whose own story says nothing else (`told`: the others), one state each; then those of
+    the team, long answered."""
     services = _services(team)
     paths = Pathway.objects.filter(organisation=team.organisation, closed_on=None).select_related("person")
     ordered = list(paths.order_by("opened_on", "pk"))
     mine = [one for one in ordered if one.lead_id == referent.pk]
+    nour = next(one for one in mine if one.person.given_name == "Nour")
+    _tell(world, nour, services[-1], NOUR, ASKED[0])
+    mine = [one for one in mine if one.person_id not in told]
     for number, (path, story) in enumerate(zip(mine, STORIES, strict=False)):
         _tell(world, path, services[number % len(services)], story, ASKED[number % len(ASKED)])
     for number, path in enumerate([one for one in ordered if one.lead_id not in (None, referent.pk)][:PAST]):
@@ -115,7 +120,7 @@ def tell_referrals(world: World, team: Team, referent: User) -> None:
 
 def _services(team: Team) -> list[Service]:
     """Near them; none that would say more than it should."""
-    codes = [code for _name, code in team.communes] + [code for code, _name in team.communes]
+    codes = [code for _name, code in team.communes]
     near = Service.objects.current().filter(commune_code__in=codes).select_related("structure")
     found = [
         one
@@ -138,7 +143,7 @@ def _tell(world: World, path: Pathway, service: Service, story: Story, asked: st
         service=service,
         level=Level.SHARED.value,
         to_name="Lina Cros",
-        email="accueil@partenaire.example",
+        email=service.structure.email or "accueil@partenaire.example",
         sent_on=sent_on,
         answer_by=sent_on + timedelta(days=story.patience),
         **bound,

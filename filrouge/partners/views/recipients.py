@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from filrouge.directory.forms.search import SearchForm
 from filrouge.directory.models import Structure
-from filrouge.directory.search import Page, search
+from filrouge.directory.search import USUAL, Page, search
 from filrouge.directory.words import is_stale, reasons_of
 from filrouge.partners.models import ReferralFigure
 from filrouge.pathways.models import Barrier, Pathway, Step
@@ -59,6 +59,7 @@ def _asked(request: Request, pathway: Pathway, barrier: Barrier | None, step: St
     asked = request.GET.copy()
     if not {"cherche", "theme", "commune", "km"} & set(asked):
         asked["theme"] = barrier.sub_theme if barrier else step.theme if step else ""
+        asked["km"] = str(USUAL)
         code = pathway.person.commune_code
         asked["commune"] = str(Commune.objects.filter(pk=code).first() or "") if code else ""
     return asked
