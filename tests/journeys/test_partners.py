@@ -48,7 +48,7 @@ def answers(goran: Visitor, link: str) -> None:
     goran.reads("Pouvez-vous recevoir cette personne ?")
     goran.reads("Tesfay Haile")
     assert goran.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    goran.shot("partenaire-repondre", width=390, height=1100)
+    goran.shot("partenaire-repondre", width=390, height=800)
     began = time.monotonic()
     yes = said(goran, "Oui, nous la recevons")
     yes.get_by_label("Qui la recevra").fill("Mme Roux")

@@ -39,10 +39,12 @@ class ReferralForm(forms.Form):
     lines = forms.MultipleChoiceField(
         label=_("Dire aussi"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    availability = _words(Said.AVAILABILITY.label)
-    more = _words(Said.MORE.label, _("Rien sur l’exil, la santé ou la justice : cela ne se dit pas ici."))
-    health = _words(Said.HEALTH.label)
-    justice = _words(Said.JUSTICE.label)
+    availability = _words(_("Quand elle est disponible"))
+    more = _words(
+        _("Autre chose d’utile"), _("Rien sur l’exil, la santé ou la justice : cela ne se dit pas ici.")
+    )
+    health = _words(_("Ce qu’il faut savoir de sa santé"))
+    justice = _words(_("Ses contraintes liées à la justice"))
     to_name = forms.CharField(
         label=_("À l’attention de"),
         max_length=120,

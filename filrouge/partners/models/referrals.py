@@ -81,7 +81,7 @@ class Referral(PersonBound):
         JUSTICE = Level.JUSTICE.value, _("les personnes habilitées, justice et violences")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="referrals", db_index=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="referrals")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     barrier = models.ForeignKey(
         Barrier, on_delete=models.SET_NULL, null=True, related_name="referrals", verbose_name=_("frein")

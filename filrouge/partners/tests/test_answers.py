@@ -87,6 +87,11 @@ class TestShow:
             assert Reading.objects.filter(person_id=cast.nour.pk, link=made.pk).exists()
         assert read(referral).opened_at is not None
 
+    def test_she_is_told_that_someone_without_account_read_it(self, cast: Cast, link, signed_in) -> None:
+        nobody().get(link[1])
+        page = signed_in(cast.amina).get(reverse("people:access-index", args=[cast.nour.pk]))
+        assert "une personne sans compte, par un lien" in page.content.decode()
+
     def test_a_yes_with_a_day_and_a_name(self, cast: Cast, link, signed_in) -> None:
         referral, url = link
         day = clock.today() + timedelta(days=5)

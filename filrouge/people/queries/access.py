@@ -61,10 +61,14 @@ def _who(grant: AccessGrant) -> str:
     if grant.user:
         return str(grant.user)
     if grant.organisation is None:
-        return _("une personne sans compte, par un lien")
+        return _by_link()
     if grant.audience == AccessGrant.Audience.COORDINATION:
         return _("la coordination (%(organisation)s)") % {"organisation": grant.organisation}
     return str(grant.organisation)
+
+
+def _by_link() -> str:
+    return _("une personne sans compte, par un lien")
 
 
 def readings_of(person: Person) -> list[Trace]:
@@ -75,7 +79,11 @@ def readings_of(person: Person) -> list[Trace]:
     return [
         Trace(
             one.at,
-            _whose([names[pk] for pk in one.organisations if pk in names], roles.get(one.user_id or 0, "")),
+            _by_link()
+            if one.link
+            else _whose(
+                [names[pk] for pk in one.organisations if pk in names], roles.get(one.user_id or 0, "")
+            ),
             one.get_what_display(),
             one.reason,
         )
