@@ -35,6 +35,7 @@ from filrouge.people.actions.grants import call
 from filrouge.people.actions.information import HowGiven
 from filrouge.privacy.links import create_link
 from filrouge.privacy.models import OutsideLink
+from filrouge.privacy.rows import Level
 from filrouge.reference.barriers import Secret
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
@@ -97,7 +98,7 @@ def send_referral(
         organisation_id=pathway.organisation_id,
         barrier=terms.barrier,
         step=terms.step,
-        level=level_of_recipient(recipient.structure, recipient.service),
+        level=_level(recipient, said),
         answer_by=terms.answer_by,
         created_by=by,
         **vars(recipient),
@@ -191,6 +192,12 @@ def _check(by: User, pathway: Pathway, recipient: Recipient, said: Mapping[str, 
     if terms.step and terms.step.pathway_id != pathway.pk:
         raise ValidationError(_("Cette étape est celle d’un autre parcours."))
     _check_secrets(by, pathway, said)
+
+
+def _level(recipient: Recipient, said: Mapping[str, str]) -> int:
+    """That something of her health or of justice is told would itself tell it: the whole referral is covered then."""
+    told = [Said(one).level.value for one in said if one in SECRET_LINES]
+    return max(level_of_recipient(recipient.structure, recipient.service), *told, Level.SHARED.value)
 
 
 def _check_secrets(by: User, pathway: Pathway, said: Mapping[str, str]) -> None:

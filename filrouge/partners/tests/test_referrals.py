@@ -280,6 +280,14 @@ class TestReach:
             assert ReferralValue.objects.count() == 3
             assert not ReferralValue.objects.filter(said="asylum").exists()
 
+    def test_that_health_or_justice_is_told_covers_the_whole(self, cast: Cast) -> None:
+        opened_to_amina(cast, 12)
+        referral = sent(cast, said={**SAID, "justice": "Ne pas aller à Sète"})
+        assert referral.level == 12
+        for user in (cast.bruno, cast.dalia):
+            with acting(user):
+                assert not any(model.objects.exists() for model in TABLES)
+
     def test_raw_sql_of_a_stranger_changes_nothing(self, cast: Cast) -> None:
         referral = sent(cast)
         for statement in (
@@ -325,6 +333,9 @@ class TestShow:
         page = signed_in(cast.dalia).get(url).content.decode()
         assert "attend une réponse" in page
         assert "contrat de location" not in page
+        assert "réservé à l’équipe" in page
+        assert "est effacé" not in page
+        assert "pas encore été ouvert" not in page
         assert "La personne veut arrêter" not in page
 
     def test_reading_it_is_journalled(self, cast: Cast, signed_in) -> None:

@@ -80,6 +80,7 @@ def show(request: Request, referral_id: UUID) -> HttpResponse:
     context = {
         "dossier": dossier,
         "referral": referral,
+        "may_read": may_note,
         "may_note": may_note and not dossier.is_closed,
         "may_end": not dossier.is_closed and policies.can_end(by, referral),
         "taps": [(one.value, SPOKEN[one][0]) for one in kinds],

@@ -57,6 +57,7 @@ def test_the_screen_answers_each_of_the_cast(cast: Cast, signed_in: SignIn) -> N
     page = assert_litany(cast, signed_in, "services-index", cast.nour_pathway.pk)
     assert "Cours de français" in page
     assert "à moins d’un kilomètre, gratuit" in page
+    assert f"{reverse('partners:referrals-new', args=[cast.nour_pathway.pk])}?service=" in page
 
 
 def test_only_what_is_open_is_looked_for_and_only_near(cast: Cast, signed_in: SignIn) -> None:

@@ -13,6 +13,7 @@ from filrouge.pathways.diagnosis.barriers import BarrierLine, open_lines
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.requests import Request
 from filrouge.reference.models import Commune
+from filrouge.shared.addresses import address_if_any
 from filrouge.shared.screens import way_back
 
 from .reach import pathway_or_404
@@ -38,6 +39,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
         "distances": DISTANCES,
         "lines": _lines(chosen, around(commune) if commune else None, km),
         "back": way_back(request, _plan(pathway)),
+        "refer_url": address_if_any("refer_to", pathway.pk),
     }
     return render(request, "pathways/services/index.html", context)
 
