@@ -1,10 +1,13 @@
 """One referral whole, as the team reads it; and all that was said of one person to partners."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.partners.models import (
@@ -23,6 +26,11 @@ from filrouge.reference.languages import BY_CODE
 
 from .lists import with_opening
 from .standing import Standing, standing
+
+RELATED = (
+    *("person", "project", "structure", "service", "organisation", "created_by", "agreement"),
+    "pathway__lead",
+)
 
 
 @dataclass(frozen=True)
@@ -65,37 +73,45 @@ class Dossier:
 
 
 def dossier_of(referral_id: UUID) -> Dossier | None:
-    """Five queries, within the asker's reach. None out of it."""
-    referrals = Referral.objects.select_related(
-        *("person", "project", "structure", "service", "organisation", "created_by", "agreement", "barrier"),
-        *("step", "pathway__lead"),
-    )
-    referral = with_opening(referrals).filter(pk=referral_id).first()
-    return _dossier(referral) if referral else None
+    """Four queries, within the asker's reach. None out of it."""
+    referrals = Referral.objects.select_related(*RELATED, "barrier", "step")
+    return next(iter(_dossiers(with_opening(referrals).filter(pk=referral_id))), None)
 
 
 def shared_of(person: Person) -> list[Dossier]:
-    """The latest first."""
-    referrals = Referral.objects.filter(person=person).select_related(
-        *("person", "project", "structure", "service", "organisation", "created_by", "agreement"),
-        *("pathway__lead",),
-    )
-    return [_dossier(one) for one in with_opening(referrals).order_by("-created_at", "-pk")]
+    """The latest first. Four queries, however many there are."""
+    referrals = Referral.objects.filter(person=person).select_related(*RELATED)
+    return _dossiers(with_opening(referrals).order_by("-created_at", "-pk"))
 
 
-def _dossier(referral: Referral) -> Dossier:
-    facts = list(ReferralFact.objects.filter(referral=referral).select_related("created_by").latest_first())
-    told = {one.fact_id: one for one in ReferralWords.objects.filter(fact__referral=referral)}
-    values = list(ReferralValue.objects.filter(referral=referral))
+def _dossiers(found: QuerySet[Any]) -> list[Dossier]:
+    referrals = list(found)
+    if not referrals:
+        return []
+    keys = [one.pk for one in referrals]
+    facts, values = defaultdict(list), defaultdict(list)
+    for fact in ReferralFact.objects.filter(referral__in=keys).select_related("created_by").latest_first():
+        facts[fact.referral_id].append(fact)
+    for value in ReferralValue.objects.filter(referral__in=keys):
+        values[value.referral_id].append(value)
+    words = {one.fact_id: one for one in ReferralWords.objects.filter(fact__referral__in=keys)}
+    return [_dossier(one, facts[one.pk], values[one.pk], words) for one in referrals]
+
+
+def _dossier(
+    referral: Any,
+    facts: Sequence[ReferralFact],
+    values: Sequence[ReferralValue],
+    words: Mapping[UUID, ReferralWords],
+) -> Dossier:
     order = Said.values
-    telling = [one for one in facts if one.kind in TELLING]
     language = BY_CODE.get(referral.agreement.language)
     return Dossier(
         referral=referral,
         agreement=referral.agreement,
         language=language.french_name if language else _("langue non précisée"),
         values=sorted(values, key=lambda one: order.index(one.said)),
-        facts=[Told(one, told.get(one.pk)) for one in facts],
-        standing=standing(referral, telling),
-        opened_at=referral.opened_at,  # type: ignore[attr-defined]
+        facts=[Told(one, words.get(one.pk)) for one in facts],
+        standing=standing(referral, [one for one in facts if one.kind in TELLING]),
+        opened_at=referral.opened_at,
     )

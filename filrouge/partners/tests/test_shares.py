@@ -21,6 +21,13 @@ def test_she_reads_what_was_said_to_whom_and_may_stop_it(cast: Cast, signed_in) 
     assert reverse("partners:referrals-stop", args=[referral.pk]) in page
 
 
+def test_it_does_not_grow_with_what_was_said(cast: Cast, signed_in) -> None:
+    for _time in range(5):
+        sent(cast)
+    page = assert_litany(cast, signed_in, "shares-index", cast.nour.pk)
+    assert page.count("Relire son contrat") == 5
+
+
 def test_once_stopped_only_which_lines_had_been_said(cast: Cast, signed_in) -> None:
     referral = sent(cast)
     with acting(cast.amina):
