@@ -6,7 +6,7 @@ app_name = "directory"
 
 _STRUCTURE = "annuaire/structures/<uuid:structure_id>"
 _SERVICE = "annuaire/services/<uuid:service_id>"
-_CONTACT = "annuaire/contacts/<uuid:contact_id>"
+_CONTACT = "annuaire/contacts/<uuid:key_contact_id>"
 
 urlpatterns = [
     path("annuaire/", services.index, name="services-index"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from filrouge.enrolment.models import Candidacy, Commitment, Criterion
 from filrouge.outreach.models import Orientation
+from filrouge.partners.models import Referral, ReferralAgreement
 from filrouge.pathways.models import (
     Absence,
     Appointment,
@@ -90,6 +91,7 @@ NAMED: dict[str, type[models.Model]] = {
     "target_id": TargetOccupation,
     "match_id": Match,
     "signal_id": VolunteerSignal,
+    "referral_id": Referral,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
@@ -115,7 +117,7 @@ STRANGERS: dict[str, set[str]] = {
 REFUSED = (403, 404, 405)
 # A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
 # files that are one, what is the officer's, what is a volunteer's, a safe that is closed, levels without a group of
-# scales, a reminder of a meeting that is past.
+# scales, a reminder of a meeting that is past, a referral to nobody yet.
 NOT_FOR_HER = {
     "enrolment:deposits-new",
     "pathways:diagnosis-compare",
@@ -129,6 +131,7 @@ NOT_FOR_HER = {
     "pathways:pathways-new",
     "enrolment:candidacies-new",
     "enrolment:refusals-settle",
+    "partners:referrals-new",
     "people:duplicates-answer",
     "privacy:erasures-show",
 }
@@ -193,6 +196,9 @@ def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], m
             "closed_at": None,
         },
     }
+    if model is Referral:
+        agreed: Any = lay_row(ReferralAgreement, cast)
+        return agreed.referral  # nobody is sent on without having agreed
     if model not in linked:
         return lay_row(model, cast)
     row = unsaved(model, cast)

@@ -55,9 +55,9 @@ def new(request: Request, structure_id: UUID) -> HttpResponse:
     )
 
 
-def edit(request: Request, contact_id: UUID) -> HttpResponse:
+def edit(request: Request, key_contact_id: UUID) -> HttpResponse:
     keepers_projects(request)
-    contact = contact_or_404(contact_id)
+    contact = contact_or_404(key_contact_id)
     form = SomeoneForm(posted(request), initial={name: getattr(contact, name) for name in WHO})
     back = way_back(request, "directory:structures-show", contact.structure_id)
     if request.method == "POST" and form.is_valid():
@@ -68,10 +68,10 @@ def edit(request: Request, contact_id: UUID) -> HttpResponse:
     return render(request, "directory/contacts/edit.html", {"form": form, "contact": contact, "back": back})
 
 
-def replace(request: Request, contact_id: UUID) -> HttpResponse:
+def replace(request: Request, key_contact_id: UUID) -> HttpResponse:
     """She has left: since when, and who takes her place, if anyone is known."""
     keepers_projects(request)
-    contact = contact_or_404(contact_id)
+    contact = contact_or_404(key_contact_id)
     form = ReplaceForm(posted(request))
     back = way_back(request, "directory:structures-show", contact.structure_id)
     if request.method == "POST" and form.is_valid():
@@ -90,9 +90,9 @@ def replace(request: Request, contact_id: UUID) -> HttpResponse:
 
 @no_page("one tap, then back to where the contact was seen")
 @require_POST
-def speak(request: Request, contact_id: UUID) -> HttpResponse:
+def speak(request: Request, key_contact_id: UUID) -> HttpResponse:
     reader(request)
-    contact = contact_or_404(contact_id)
+    contact = contact_or_404(key_contact_id)
     speak_today(by=request.user, contact=contact)
     messages.success(request, _("Noté : vous vous êtes parlé aujourd’hui."))
     return redirect(way_back(request, "directory:structures-show", contact.structure_id))
