@@ -282,3 +282,9 @@ class TestEnd:
     def test_what_is_published_follows_its_source(self, cast: Cast, signed_in: SignIn) -> None:
         url = reverse("directory:services-end", args=[service_laid().pk])
         assert signed_in(cast.amina).post(url).status_code == 403
+
+
+def test_parts_that_refuse_her_are_not_offered_to_a_manager(cast: Cast, signed_in: SignIn) -> None:
+    for user, offered in ((cast.amina, True), (cast.manon, False)):
+        for page in ("/annuaire/", "/annuaire/qui-fait-quoi/"):
+            assert ("/annuaire/contacts/" in signed_in(user).get(page).content.decode()) is offered

@@ -7,7 +7,7 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.models import Commune
 from filrouge.reference.queries import commune_named
 
-from .reach import communes_url, reader
+from .reach import communes_url, keeps_some, reader
 
 
 def index(request: Request) -> HttpResponse:
@@ -20,6 +20,7 @@ def index(request: Request) -> HttpResponse:
         "known": known_of_commune(commune) if commune else None,
         "not_found": bool(typed) and commune is None,
         "communes_url": communes_url(),
+        "may_keep": keeps_some(request),
     }
     return render(request, "directory/communes/index.html", context)
 

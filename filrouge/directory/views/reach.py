@@ -32,6 +32,11 @@ def keepers_projects(request: Request) -> Any:
     return projects
 
 
+def keeps_some(request: Request) -> bool:
+    """Whether contacts and officials are shown as a part of the directory."""
+    return bool(kept_projects(request.user).exists())
+
+
 def structure_or_404(request: Request, structure_id: UUID) -> Structure:
     reader(request)
     return get_object_or_404(Structure.objects.select_related("added_for", "added_by"), pk=structure_id)

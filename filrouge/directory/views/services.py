@@ -22,7 +22,7 @@ from filrouge.reference.models import Commune
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted, way_back
 
-from .reach import communes_url, reader, service_or_404, structure_or_404
+from .reach import communes_url, keeps_some, reader, service_or_404, structure_or_404
 
 
 def index(request: Request) -> HttpResponse:
@@ -44,6 +44,7 @@ def index(request: Request) -> HttpResponse:
         "communes_url": communes_url(),
         "may_add": policies.can_contribute(request.user),
         "may_import": policies.can_import(request.user),
+        "may_keep": keeps_some(request),
     }
     return render(request, "directory/services/index.html", context)
 
