@@ -48,7 +48,7 @@ def test_a_telephone_that_is_lost_leaves_the_choice_to_the_desk(phone: Phone, de
     desk.reads("À trancher")
     desk.follow(re.compile("^Voir les deux valeurs"))
     assert desk.heading() == "Deux valeurs, laquelle garder ?"
-    desk.reads(re.compile("^Sur le téléphone de"))
+    desk.reads(re.compile("^Sur le téléphone d"))
     desk.reads("Demande une carte de bus")
     fits(desk)
     desk.shot("desaccord", height=700)
