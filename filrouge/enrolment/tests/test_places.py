@@ -207,6 +207,7 @@ READERS = {
 OTHER_WISHES = {
     "enrolment/actions/projects.py",  # the code one would like for a criterion
     "outreach/models/answers.py",  # someone oriented who does not wish to come
+    "partners/models/vocabulary.py",  # nor someone sent on
     "pathways/models/pathways.py",  # an end at the person's own wish
     "pathways/models/__init__.py",  # a wish to be invited to meetings by e-mail
     "pathways/models/appointments.py",
