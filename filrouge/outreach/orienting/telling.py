@@ -9,14 +9,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import Organisation
-from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.actions.letters import send_letter
 from filrouge.outreach.models import PURPOSE, Orientation, OrientingOrganisation, Origin
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
@@ -79,23 +77,16 @@ def _write(orientation_id: UUID, letter: Letter, link: OutsideLink | None = None
 def _send(
     email: str, template: str, values: dict[str, Any], letter_id: UUID, organisation: Organisation
 ) -> None:
-    text = render_to_string(f"outreach/mails/{template}.txt", values)
-    subject, _separator, body = text.strip().partition("\n")
-    try:
-        send_message(
-            by=JOB,
-            channel="mail",
-            to=email,
-            subject=subject,
-            text=body.strip(),
-            organisation=organisation,
-            project=values["project"],
-            purpose=str(PURPOSES.get(template, _("suivi d’une orientation"))),
-            message_id=uuid5(letter_id, template),
-        )
-    except ValidationError:
-        # An address that asked for no more messages, or that cannot be: the team answers otherwise.
-        return
+    send_letter(
+        by=JOB,
+        to=email,
+        template=f"outreach/mails/{template}.txt",
+        values=values,
+        organisation=organisation,
+        project=values["project"],
+        purpose=str(PURPOSES.get(template, _("suivi d’une orientation"))),
+        letter_id=letter_id,
+    )
 
 
 def _link_to(orientation: Orientation) -> OutsideLink:

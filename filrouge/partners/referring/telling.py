@@ -8,12 +8,10 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.actions.letters import send_letter
 from filrouge.partners.models import CLOSED, PURPOSE, Referral, ReferralFact
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
@@ -72,29 +70,17 @@ def _write(referral: Referral, template: str, letter_id: UUID, link: OutsideLink
 
 
 def _send(referral: Referral, email: str, template: str, values: dict[str, Any], letter_id: UUID) -> None:
-    said = {
-        "referral": referral,
-        "project": referral.project,
-        "organisation": referral.organisation,
-        **values,
-    }
-    text = render_to_string(f"partners/mails/{template}.txt", said)
-    subject, _separator, body = text.strip().partition("\n")
-    try:
-        send_message(
-            by=JOB,
-            channel="mail",
-            to=email,
-            subject=subject,
-            text=body.strip(),
-            organisation=referral.organisation,
-            project=referral.project,
-            purpose=_("orientation vers un partenaire"),
-            message_id=uuid5(letter_id, template),
-        )
-    except ValidationError:
-        # An address that asked for no more messages, or that cannot be: the team telephones.
-        return
+    said = {"referral": referral, "project": referral.project, "organisation": referral.organisation}
+    send_letter(
+        by=JOB,
+        to=email,
+        template=f"partners/mails/{template}.txt",
+        values=said | values,
+        organisation=referral.organisation,
+        project=referral.project,
+        purpose=_("orientation vers un partenaire"),
+        letter_id=letter_id,
+    )
 
 
 def _link_to(referral: Referral) -> OutsideLink:
