@@ -3,7 +3,9 @@
 What a project adds for itself (contacts, officials, notes) is reached by those who carry the project, in the database.
 """
 
-from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
+from filrouge.accounts.models import Organisation, Project, Role, User
+
+from .queries import kept_projects
 
 READERS = (
     *(Role.REFERENT, Role.OUTREACH, Role.PROFESSIONAL, Role.COORDINATOR),
@@ -29,11 +31,7 @@ def can_import(user: User) -> bool:
 def can_keep(user: User, project: Project) -> bool:
     """Contacts, officials and notes of a project: whoever accompanies in an organisation that carries it, or
     coordinates it."""
-    mine = Membership.objects.current().accompanying().filter(user=user)
-    carries = ConsortiumMember.objects.filter(
-        project=project, organisation__in=mine.values("organisation"), until=None
-    )
-    return carries.exists() or mine.filter(role=Role.COORDINATOR, project=project).exists()
+    return bool(kept_projects(user).filter(pk=project.pk).exists())
 
 
 def organisation_of(user: User) -> Organisation | None:

@@ -42,7 +42,7 @@ class KnownOfCommune:
 
 
 def kept_projects(user: User) -> Any:
-    """Those whose contacts and notes this user keeps (`policies.can_keep`)."""
+    """Those whose contacts and notes this user keeps: of organisations where they accompany, or coordinated."""
     mine = Membership.objects.current().accompanying().filter(user=user)
     carried = ConsortiumMember.objects.filter(organisation__in=mine.values("organisation"), until=None)
     found = Project.objects.filter(pk__in=carried.values("project"))

@@ -9,6 +9,10 @@ from filrouge.reference.models import Commune
 from filrouge.reference.queries import commune_named
 
 
+class _Typed(str):
+    """Typed, hence shown again as it is: a postcode may be the INSEE code of another commune."""
+
+
 class CommuneField(forms.CharField):
     """A name or a postcode; gives the INSEE code. Shown again as « Béziers (34) »."""
 
@@ -30,7 +34,11 @@ class CommuneField(forms.CharField):
             )
         return commune.code
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return _Typed(data or "")
+
     def prepare_value(self, value: Any) -> Any:
         """A code as a name; what was typed stays as typed."""
-        found = Commune.objects.filter(pk=value).first() if value else None
+        kept = not value or isinstance(value, _Typed)
+        found = None if kept else Commune.objects.filter(pk=value).first()
         return str(found) if found else value

@@ -87,9 +87,9 @@ def edit(request: Request, service_id: UUID) -> HttpResponse:
     back = way_back(request, "directory:services-show", service.pk)
     if request.method == "POST" and form.is_valid():
         by = request.user
-        changed = carried_out(form, lambda: (correct(by=by, entry=service, values=form.said()),))
+        changed = carried_out(form, lambda: correct(by=by, entry=service, values=form.said()))
         if changed is not None:
-            messages.success(request, corrected_said(len(changed[0])))
+            messages.success(request, corrected_said(len(changed)))
             return redirect(back)
     context = {"form": form, "service": service, "back": back, "communes_url": communes_url()}
     return render(request, "directory/services/edit.html", context)

@@ -60,9 +60,9 @@ def edit(request: Request, structure_id: UUID) -> HttpResponse:
     back = way_back(request, "directory:structures-show", structure.pk)
     if request.method == "POST" and form.is_valid():
         by = request.user
-        changed = carried_out(form, lambda: (correct(by=by, entry=structure, values=form.said()),))
+        changed = carried_out(form, lambda: correct(by=by, entry=structure, values=form.said()))
         if changed is not None:
-            messages.success(request, corrected_said(len(changed[0])))
+            messages.success(request, corrected_said(len(changed)))
             return redirect(back)
     context = {"form": form, "structure": structure, "back": back, "communes_url": communes_url()}
     return render(request, "directory/structures/edit.html", context)

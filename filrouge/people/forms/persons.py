@@ -9,8 +9,7 @@ from filrouge.people.actions.languages import NewLanguage
 from filrouge.people.births import birth_of
 from filrouge.people.models import BirthPrecision, ContactChannel, Person, Sex
 from filrouge.people.queries.places import Place
-from filrouge.reference.models import Commune
-from filrouge.reference.queries import commune_named
+from filrouge.reference.inputs import CommuneField
 from filrouge.shared.inputs import offer
 
 from .languages import LANGUAGE_CHOICES
@@ -51,25 +50,7 @@ class IdentityForm(forms.Form):
         help_text=_("Posez la question simplement : beaucoup de papiers portent un 1er janvier par défaut."),
     )
     sex = forms.ChoiceField(label=_("Sexe, comme la personne le dit"), choices=Sex, required=False)
-    commune = forms.CharField(
-        label=_("Commune"),
-        max_length=80,
-        required=False,
-        help_text=_("Nom ou code postal."),
-        widget=forms.TextInput(attrs={"list": "communes", "autocomplete": "off"}),
-    )
-
-    def clean_commune(self) -> str:
-        """The INSEE code. Raises ValidationError when it is not clear which commune is meant."""
-        typed: str = self.cleaned_data["commune"]
-        if not typed:
-            return ""
-        commune = commune_named(typed)
-        if commune is None:
-            raise forms.ValidationError(
-                _("Cette commune n’est pas reconnue, ou plusieurs portent ce nom : ajoutez le département.")
-            )
-        return commune.code
+    commune = CommuneField()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -185,7 +166,6 @@ def as_typed(person: Person) -> dict[str, Any]:
     """The initial values of the identity form."""
     born, precision = person.birth_date, person.birth_precision
     exact = precision in (BirthPrecision.DAY, BirthPrecision.PLACEHOLDER)
-    commune = Commune.objects.filter(pk=person.commune_code).first()
     return {
         "given_name": person.given_name,
         "family_name": person.family_name,
@@ -194,5 +174,5 @@ def as_typed(person: Person) -> dict[str, Any]:
         "birth_year": born.year if born else None,
         "first_of_january": GIVEN_FIRST if precision == BirthPrecision.PLACEHOLDER else TRUE_FIRST,
         "sex": person.sex,
-        "commune": str(commune) if commune else person.commune_code,
+        "commune": person.commune_code,
     }
