@@ -10,7 +10,7 @@ from filrouge.privacy.roles import current_alias
 FOREIGN_KEYS = """
   SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
    WHERE contype = 'f' AND connamespace = 'public'::regnamespace
-     AND conrelid::regclass::text ~ '^(people|pathways|vigilance)_'"""
+     AND (conrelid::regclass::text ~ '^(people|pathways|vigilance)_' OR confrelid::regclass::text = ANY (%s))"""
 KEYS = """
   SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
    WHERE contype IN ('p', 'u') AND conrelid::regclass::text = ANY (%s)"""
@@ -33,7 +33,7 @@ HEAVY = [
 def without_indexes() -> Iterator[None]:
     """Within the owner's transaction. What does not hold when put back stops everything."""
     _run("SET CONSTRAINTS ALL IMMEDIATE")  # no pending check may stand in the way of ALTER TABLE
-    foreign_keys = _read(FOREIGN_KEYS)
+    foreign_keys = _read(FOREIGN_KEYS, [HEAVY])  # another domain may lean on a heavy table
     keys, indexes = _read(KEYS, [HEAVY]), _read(INDEXES, [HEAVY])
     for table, name, _definition in [*foreign_keys, *keys]:
         _run(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
