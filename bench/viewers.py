@@ -14,7 +14,7 @@ from filrouge.accounts.second_factor import prove
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.roles import as_batch
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "filrouge.accounts.signed_in.Backend"
 DIFFERENT_PEOPLE = 50
 
 

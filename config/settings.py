@@ -206,7 +206,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # --- sign-in ----------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["filrouge.accounts.signed_in.Backend"]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if TESTING
@@ -272,6 +272,7 @@ if PROCONNECT_CLIENT_ID:
     _client = {"client_id": PROCONNECT_CLIENT_ID, "secret": PROCONNECT_CLIENT_SECRET}
     SOCIALACCOUNT_PROVIDERS["proconnect"] = {"APPS": [_client]}
 
+SESSION_ENGINE = "filrouge.accounts.signed_in"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,8 +7,10 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import AccessGrant, Person
+from filrouge.people.models.search import Sought
 from filrouge.reference.models import Commune
 from filrouge.shared.nested import nested
+from filrouge.shared.written import Given, written
 
 MOST_FOUND = 30
 ENOUGH_LETTERS = 2
@@ -31,12 +33,18 @@ def found_by(typed: str) -> Sequence[Found]:
     """Best first, within reach; each with what tells namesakes apart: birth year, commune, referent."""
     if len(typed) < ENOUGH_LETTERS:
         return []
-    people = Person.objects.search(typed, limit=MOST_FOUND).saying_if_shared(AccessGrant.objects.in_force())
-    people = people.annotate(
+    best_first = {pk: place for place, pk in enumerate(Sought.typed(typed).ids(MOST_FOUND))}
+    people = _people(people=best_first) if best_first else []
+    return [_found(person) for person in sorted(people, key=lambda person: best_first[person.pk])]
+
+
+@written
+def _people() -> QuerySet[Person]:
+    people = Person.objects.filter(pk=Given("people", among=True))
+    return people.saying_if_shared(AccessGrant.objects.in_force()).annotate(
         commune=Subquery(Commune.objects.filter(code=OuterRef("commune_code")).values("name")[:1]),
         paths=nested(_latest_pathway(), "id", "organisation_id", "closed_on", "given", "family"),
     )
-    return [_found(person) for person in people]
 
 
 def _latest_pathway() -> QuerySet[Pathway]:
