@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from tests.journeys.chromium import find_chromium
 from tests.journeys.phone import PHONE, Phone
 from tests.journeys.site import Site, running_site
 from tests.journeys.visitor import Visitor
+from tests.journeys.watch import Seen
 
 DESK = {"width": 1280, "height": 900}
 PATIENCE_MS = 15_000  # the machine may be busy with something else
@@ -42,9 +44,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def seen() -> set[str]:
-    """The screens axe has read since the beginning."""
-    return set()
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    own = tmp_path_factory.getbasetemp()
+    return Seen((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "seen")
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +55,7 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Site, seen: set[str]) -> Iterator[Callable[..., Visitor]]:
+def visit(browser: Browser, site: Site, seen: Seen) -> Iterator[Callable[..., Visitor]]:
     """`visit()`: someone unknown, in front of a new browser. Options are those of Playwright's new_context."""
     contexts = []
 

@@ -11,7 +11,7 @@ from config.postgres import CHECKOUT
 from demo.accounts import PASSWORD, SECRET
 from filrouge.accounts.actions.second_factor import TOTP_PERIOD
 from tests.journeys.pictures import lightened
-from tests.journeys.watch import Watch
+from tests.journeys.watch import Seen, Watch
 
 IMAGES = CHECKOUT / "docs" / "guide" / "images"
 SHOTS = os.environ.get("GUIDE_SHOTS") == "1"
@@ -48,7 +48,7 @@ def fresh_code(email: str, secret: str = SECRET) -> str:
 
 
 class Visitor:
-    def __init__(self, page: Page, url: str, seen: set[str]) -> None:
+    def __init__(self, page: Page, url: str, seen: Seen) -> None:
         self.page, self.url = page, url
         self.watch = Watch(page, seen)
 

@@ -1,10 +1,12 @@
 """What must be true of every screen a journey passes through."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
@@ -29,10 +31,26 @@ def kind_of(address: str) -> str:
     return IDENTIFIERS.sub("-", address.rsplit("://", maxsplit=1)[-1].partition("/")[2]).rstrip("-")
 
 
+class Seen:
+    """The screens axe has read since the tests began: one file each, where all their processes see them."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder = folder
+
+    def is_new(self, screen: str) -> bool:
+        """It no longer is, once this is asked."""
+        try:
+            (self.folder / hashlib.sha256(screen.encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+
 class Watch:
     """Listens to a page: errors of the console, policy violations, answers that fail."""
 
-    def __init__(self, page: Page, seen: set[str]) -> None:
+    def __init__(self, page: Page, seen: Seen) -> None:
         self.page, self.seen = page, seen
         self.without_scripts = False  # axe is one
         self.complaints: list[str] = []
@@ -56,8 +74,7 @@ class Watch:
         leftovers = LEFTOVER.findall(self.page.inner_text("body"))
         assert not leftovers, f"{self.page.url} shows {leftovers}"
         screen = f"{kind_of(self.page.url)} {self.page.title()} {self.page.viewport_size}"
-        if screen not in self.seen and not self.without_scripts:
-            self.seen.add(screen)
+        if not self.without_scripts and self.seen.is_new(screen):
             self.must_be_accessible()
 
     def must_be_quiet(self) -> None:
@@ -68,7 +85,9 @@ class Watch:
         """axe-core, evaluated by the browser's own tools: our content-security policy stays as it is."""
         self.page.evaluate(f"window.axe || {{}}; {axe()}; null")
         found = self.page.evaluate(
-            "async rules => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']}))"
+            # The style sheets are not fetched again: no rule that we ask for reads them.
+            "async rules => (await axe.run(document,"
+            " {runOnly: rules, resultTypes: ['violations'], preload: {assets: ['media']}}))"
             ".violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' — ' +"
             " n.failureSummary.replace(/\\s+/g, ' ').slice(0, 300))])",
             RULES,
