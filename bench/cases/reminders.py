@@ -22,13 +22,15 @@ from filrouge.shared.ids import uuid7
 from . import BATCHES, SCREENS, Batch, Request, Screen
 
 PEOPLE, REMINDERS = 15_000, 10_000
-# Answers each POST at once, in a process of its own; says on which port.
+# Answers each POST as from another city, 40 ms later, in a process of its own; says on which port.
 PROVIDER = """
-import http.server, json, sys
+import http.server, time
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # the answer leaves in one piece: nothing waits for an acknowledgement
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
+        time.sleep(0.04)
         self.send_response(201)
         self.send_header("Content-Length", "13")
         self.end_headers()

@@ -20,7 +20,6 @@ from .outgoing import carried, too_early, write_down
 from .recipients import digest_of
 
 AT_ONCE = 25
-CALLS_AT_ONCE = 8
 
 
 def groups_of(message_ids: Sequence[UUID]) -> Iterator[list[UUID]]:
@@ -46,7 +45,7 @@ def hand_over_group(message_ids: Sequence[UUID]) -> tuple[int, datetime | None]:
     calls = [partial(carried, message, opted_out=message.pk in opted_out) for message in leaving]
     tries = 0
     if calls:
-        with ThreadPoolExecutor(min(CALLS_AT_ONCE, len(calls))) as threads:
+        with ThreadPoolExecutor(len(calls)) as threads:
             came = list(threads.map(lambda call: call(), calls))
         tries = max(write_down(message, answer) for message, answer in zip(leaving, came, strict=True))
     return tries, min(early.values(), default=None)
