@@ -303,7 +303,7 @@ class TestSms:
             raise SystemExit
 
         with monkeypatch.context() as dying:
-            dying.setattr(outgoing, "_note", die)
+            dying.setattr(outgoing, "_sent", die)
             with pytest.raises(SystemExit):
                 tasks.send_one(str(message.pk))
         assert now(message).tries == 0
