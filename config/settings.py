@@ -58,6 +58,7 @@ DOMAIN_APPS = [
         "enrolment",
         "outreach",
         "partners",
+        "commissions",
         "desk",
         "field",
     )

@@ -19,6 +19,7 @@ DOMAINS = (
     "enrolment",
     "outreach",
     "partners",
+    "commissions",
     "activities",
     "skills",
     "jobs",

@@ -8,6 +8,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from filrouge.commissions.models import Case, Decision
 from filrouge.enrolment.models import Candidacy, Commitment, Criterion
 from filrouge.outreach.models import Orientation
 from filrouge.partners.models import Referral, ReferralAgreement
@@ -92,6 +93,8 @@ NAMED: dict[str, type[models.Model]] = {
     "match_id": Match,
     "signal_id": VolunteerSignal,
     "referral_id": Referral,
+    "case_id": Case,
+    "decision_id": Decision,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
@@ -273,6 +276,8 @@ def test_the_coordination_writes_nothing_but_that_it_read_and_what_it_was_asked(
     assert not [one for one in answers if one[2] >= 500]
     after = everything()
     assert {label for label in after if after[label] != before[label]} == {
+        "commissions.Case",  # the agenda of a commission is hers to arrange
+        "commissions.Decision",
         "privacy.Reading",
         "vigilance.Escalation",
     }

@@ -14,6 +14,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "outreach:doors-done": "the public page of a project, once something was sent",
     "outreach:followups-show": "whoever holds the link of an orientation she sent",
     "partners:answers-show": "a partner has no account: whoever holds the link of a referral; opening answers nothing",
+    "commissions:links-show": "a member of a commission may have no account: whoever holds the link of her place",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
@@ -75,6 +76,21 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.partners.tasks.forget_what_was_said": (
         "what was said to partners is erased once it has served, whoever sent it"
+    ),
+    "filrouge.commissions.tasks.invite": (
+        "the addresses of those who come to a commission are read by the job that writes to them"
+    ),
+    "filrouge.commissions.tasks.send_minutes": (
+        "the addresses of those who come to a commission are read by the job that writes to them"
+    ),
+    "filrouge.commissions.tasks.count_commissions": (
+        "what commissions look at and keep is counted over everyone, then protected"
+    ),
+    "filrouge.commissions.tasks.send_again": (
+        "a link may be asked again by whoever holds the former one, who reads nothing of the meeting"
+    ),
+    "filrouge.commissions.tasks.forget_what_was_said": (
+        "what was said to commissions is erased once it has served, whoever said it"
     ),
     "filrouge.partners.tasks.count_answers": (
         "how structures answer is counted over everyone, then protected"
@@ -215,6 +231,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "privacy/api.py": API_DESCRIPTION,
     "pathways/api.py": API_DESCRIPTION,
     "vigilance/api.py": API_DESCRIPTION,
+    "commissions/texts.py": "what is read to people: kept word for word, by version",
     "partners/texts.py": "what is read to people: kept word for word, by version",
     "people/texts.py": "what is read to people: kept word for word, by version and language",
     "enrolment/texts.py": "what both sides sign: kept word for word, by version",
@@ -265,5 +282,12 @@ STRANGERS: dict[str, tuple[str, str]] = {
     "KeyContact": ("chloe", "manon"),  # whom to call in a structure is known by the whole project
     "Note": ("chloe", "manon"),  # how to get into a structure, likewise
     "Official": ("chloe", "manon"),  # who is elected on the territory, likewise
+    "Blockage": ("chloe", "manon"),  # what is blocked, without a name, is known by the whole project
+    "CommissionFigure": ("chloe", "manon"),  # counted and protected, likewise
+    "Commission": ("chloe", "manon"),  # who sits together and when is known by the whole project; nobody is named
+    "Member": ("chloe", "manon"),  # likewise
+    "Seat": ("chloe", "manon"),  # likewise
+    "Meeting": ("chloe", "manon"),  # likewise
+    "Place": ("chloe", "manon"),  # likewise
     "ReferralFigure": ("chloe", "manon"),  # how structures answer, counted and protected, likewise
 }

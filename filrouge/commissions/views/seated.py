@@ -1,0 +1,51 @@
+"""The page of a place, the same with an account and by a link."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+from filrouge.commissions.actions.askings import ask_commission
+from filrouge.commissions.sitting.seated import Seated, blockages_of, minutes_of, packets_of
+from filrouge.privacy.journal import journal
+from filrouge.privacy.models import Reading
+from filrouge.privacy.requests import Request
+
+LONGEST = 600  # characters
+
+
+def page_of(request: Request, seated: Seated) -> dict[str, Any]:
+    """What it shows; each file that is read is noted."""
+    packets = packets_of(seated.place_id)
+    wanted = request.GET.get("situation", "")
+    packet = next((one for one in packets if str(one.case_id) == wanted), None)
+    if packet and packet.readable:
+        journal(request, packet.person_id, Reading.What.DOCUMENT)
+    minutes = minutes_of(seated.place_id) if seated.has_minutes else []
+    for one in minutes:
+        journal(request, one.person_id, Reading.What.DOCUMENT)
+    blockages = [] if seated.names_people else blockages_of(seated.place_id)
+    return {
+        "seated": seated,
+        "packets": packets,
+        "packet": packet,
+        "minutes": minutes,
+        "blockages": blockages,
+        "longest": LONGEST,
+    }
+
+
+def asked(request: Request, seated: Seated) -> None:
+    """A press that says of whom this member would like to speak."""
+    try:
+        ask_commission(place_id=seated.place_id, words=request.POST.get("words", "")[:LONGEST])
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    except PermissionDenied:
+        said = _("La réunion a commencé, ou vous avez déjà beaucoup demandé : appelez la coordination.")
+        messages.error(request, said)
+    else:
+        messages.success(
+            request, _("La coordination l’a reçu. Elle voit avec l’équipe de la personne, qui décide.")
+        )
