@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from filrouge.accounts.models import Membership, Organisation, Project, Role, User
+from filrouge.accounts.models import ACCOMPANYING, Membership, Organisation, Project, Role, User
 from filrouge.commissions import policies
 from filrouge.commissions.events import MeetingCalled
 from filrouge.commissions.models import (
@@ -131,24 +131,25 @@ def _check(commission: Commission, of: Organisation | Structure, who: Sitting) -
         raise ValidationError(
             {"email": _("Donnez une adresse e-mail : le lien de la réunion y part, sans compte à créer.")}
         )
+    if who.user and isinstance(of, Organisation):
+        _check_roles(who.user, of, who.function, named=commission.names_people)
     if not commission.names_people:
         return
     if Function(who.function) not in WHERE_PEOPLE_ARE_NAMED:
         raise ValidationError({"function": NEVER_WHERE_NAMED})
     if who.email and Official.objects.filter(project=commission.project, email__iexact=who.email).exists():
         raise ValidationError({"email": NEVER_WHERE_NAMED})
-    if who.user and isinstance(of, Organisation):
-        _check_roles(who.user, of, who.function)
 
 
-def _check_roles(user: User, of: Organisation, function: str) -> None:
+def _check_roles(user: User, of: Organisation, function: str, *, named: bool) -> None:
     """What someone does there today, whatever the form says."""
     held = Membership.objects.current().filter(user=user, organisation=of)
     roles = set(held.values_list("role", flat=True))
-    if not roles - {Role.VOLUNTEER}:
+    if not roles:
+        raise ValidationError({"user": _("Cette personne ne travaille pas dans cette organisation.")})
+    if named and roles == {Role.VOLUNTEER}:
         raise ValidationError({"user": NEVER_WHERE_NAMED})
-    accompanies = held.accompanying().exists()
-    if function == Function.OPERATIONAL and not accompanies:
+    if function == Function.OPERATIONAL and not roles & set(ACCOMPANYING):
         raise ValidationError(
             {"function": _("Cette personne n’accompagne pas : elle vient comme responsable.")}
         )

@@ -1,6 +1,6 @@
 -- Members of a commission hold no grant on the people it looks at: they read through these functions, and no table.
 
--- The places of whoever asks: by their account, or by the link of one meeting.
+-- The places of whoever asks: by their account, as long as they work there, or by the link of one meeting.
 CREATE OR REPLACE FUNCTION public.fr_places() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT p.id FROM public.commissions_place p
@@ -10,7 +10,10 @@ $$ SELECT p.id FROM public.commissions_place p
     WHERE m.cancelled_at IS NULL
       AND (s.until IS NULL OR s.until > (now() AT TIME ZONE 'Europe/Paris')::date)
       AND (b.until IS NULL OR b.until > (now() AT TIME ZONE 'Europe/Paris')::date)
-      AND (s.user_id = public.fr_user()
+      AND (s.user_id = public.fr_user() AND EXISTS (
+             SELECT 1 FROM public.accounts_membership w
+              WHERE w.user_id = s.user_id AND w.organisation_id = b.organisation_id AND w.role <> 'volunteer'
+                AND w.since <= current_date AND (w.until IS NULL OR w.until > current_date))
            OR p.id = (SELECT CASE WHEN l.purpose = 'commission' THEN l.subject::uuid END
                         FROM public.privacy_outsidelink l
                        WHERE l.id = nullif(public.fr_link(), '') AND l.revoked_at IS NULL AND l.expires_at > now())) $$;

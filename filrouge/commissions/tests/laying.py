@@ -65,14 +65,16 @@ def laid(cast: Cast, **changes: Any) -> Laid:
     return Laid(
         commission,
         structure,
-        _seat(cast, commission, cast.mission_locale, user=cast.amina, name="Amina Martin"),
-        _seat(cast, commission, cast.association, user=cast.farid, name="Farid Lopez"),
-        _seat(cast, commission, structure, email=GORAN, name="Goran Ilic"),
-        _seat(cast, commission, cast.lead, email="marc@lead.example", name="Marc Roy", function="management"),
+        seat_laid(cast, commission, cast.mission_locale, user=cast.amina, name="Amina Martin"),
+        seat_laid(cast, commission, cast.association, user=cast.farid, name="Farid Lopez"),
+        seat_laid(cast, commission, structure, email=GORAN, name="Goran Ilic"),
+        seat_laid(
+            cast, commission, cast.lead, email="marc@lead.example", name="Marc Roy", function="management"
+        ),
     )
 
 
-def _seat(cast: Cast, commission: Commission, of: Any, **who: Any) -> Seat:
+def seat_laid(cast: Cast, commission: Commission, of: Any, **who: Any) -> Seat:
     with acting(cast.dalia):
         return seat(
             by=cast.dalia, commission=commission, of=of, who=Sitting(**{"function": "operational", **who})

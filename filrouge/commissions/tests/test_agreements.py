@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from filrouge.commissions.actions.agreements import withdraw
@@ -142,8 +142,6 @@ class TestWithdraw:
 
 
 def test_the_web_role_does_not_write_an_agreement_again(cast: Cast) -> None:
-    from django.db import DatabaseError, transaction
-
     known = laid(cast)
     case = case_laid(cast, meeting_laid(cast, known.commission))
     agreed(cast, case, known.of(known.goran))

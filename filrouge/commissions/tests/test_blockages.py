@@ -12,17 +12,18 @@ from filrouge.commissions.actions.blockages import Raising, answer_blockage, rai
 from filrouge.commissions.models import Blockage, Case, CommissionFigure, Decision
 from filrouge.commissions.sitting.counting import count_commissions
 from filrouge.commissions.sitting.seated import blockages_of
+from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.shared.ids import uuid7
 from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
 from .laying import (
     Laid,
-    _seat,
     begun,
     case_laid,
     case_read,
@@ -32,6 +33,7 @@ from .laying import (
     meeting_laid,
     opened,
     place_of,
+    seat_laid,
 )
 from .litany import SignIn, assert_litany
 
@@ -140,7 +142,7 @@ class TestWhereNobodyIsNamed:
     ) -> None:
         raised(cast, case)
         unnamed = commission_laid(cast, kind="unblocking", name="Déblocage")
-        seat = _seat(cast, unnamed, cast.lead, user=cast.petra, name="Petra Blanc", function="elected")
+        seat = seat_laid(cast, unnamed, cast.lead, user=cast.petra, name="Petra Blanc", function="elected")
         meeting = meeting_laid(cast, unnamed)
         place = place_of(meeting, seat).pk
         page = signed_in(cast.petra).get(reverse("commissions:places-show", args=[place])).content.decode()
@@ -204,9 +206,6 @@ class TestFigures:
 
 def copy(case: Case, decision: Decision, times: int) -> None:
     """The same, of other people."""
-    from filrouge.pathways.models import Pathway
-    from filrouge.shared.ids import uuid7
-
     for number in range(times):
         person = Person.objects.create(given_name=f"P{number}", family_name="X")
         pathway = Pathway.objects.get(pk=case.pathway_id)

@@ -18,7 +18,18 @@ from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
-from .laying import agreed, begun, case_laid, case_read, commission_laid, decided, laid, meeting_laid, opened
+from .laying import (
+    agreed,
+    begun,
+    case_laid,
+    case_read,
+    commission_laid,
+    decided,
+    laid,
+    meeting_laid,
+    opened,
+    seat_laid,
+)
 from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
@@ -110,9 +121,7 @@ class TestAsk:
     def test_not_where_nobody_is_named_nor_in_another_project(self, cast: Cast) -> None:
         unnamed = commission_laid(cast, kind="unblocking", name="Déblocage")
         known = laid(cast)
-        from .laying import _seat
-
-        _seat(cast, unnamed, cast.lead, email="prefet@etat.example", name="M. Roux", function="elected")
+        seat_laid(cast, unnamed, cast.lead, email="prefet@etat.example", name="M. Roux", function="elected")
         meeting = meeting_laid(cast, unnamed)
         meeting_laid(cast, known.commission)
         with acting(cast.amina), pytest.raises(ValidationError, match="n’est pas pour cette personne"):

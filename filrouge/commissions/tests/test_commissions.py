@@ -11,6 +11,7 @@ from django.urls import reverse
 from filrouge.commissions.actions.commissions import Founding, Sitting, found_commission, seat
 from filrouge.commissions.models import Commission, Meeting, Member, Place, Seat
 from filrouge.directory.models import Official
+from filrouge.directory.tests.litany import volunteer
 from filrouge.privacy.context import Context, acting, entered
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -104,11 +105,13 @@ class TestSeat:
     def test_a_volunteer_s_account_does_not_either_nor_a_manager_as_someone_who_accompanies(
         self, cast: Cast
     ) -> None:
-        from filrouge.directory.tests.litany import volunteer
-
         known = laid(cast)
         with acting(cast.dalia):
-            for user, sentence in ((volunteer(cast), "Ni élu·e"), (cast.manon, "vient comme responsable")):
+            for user, sentence in (
+                (volunteer(cast), "Ni élu·e"),
+                (cast.manon, "vient comme responsable"),
+                (cast.farid, "ne travaille pas dans"),
+            ):
                 who = Sitting(name="X", user=user, function="operational")
                 with pytest.raises(ValidationError, match=sentence):
                     seat(by=cast.dalia, commission=known.commission, of=cast.mission_locale, who=who)

@@ -16,7 +16,7 @@ from filrouge.commissions.models import Case, CaseLine, Meeting, Place, Seat
 from filrouge.commissions.sitting.forgetting import forget_what_was_said
 from filrouge.commissions.sitting.proposing import proposals_for
 from filrouge.messaging.models import Message
-from filrouge.partners.tests.laying import aged, barrier_laid, sent, service_laid
+from filrouge.partners.tests.laying import aged, barrier_laid, sent, service_laid, structure_laid
 from filrouge.pathways.models import Barrier, Pathway
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import OutsideLink
@@ -26,7 +26,6 @@ from tests.cast import Cast
 
 from .laying import (
     GORAN,
-    _seat,
     agreed,
     begun,
     case_laid,
@@ -37,6 +36,7 @@ from .laying import (
     opened,
     place_of,
     read,
+    seat_laid,
     token_for,
 )
 from .litany import SignIn, asked_by, assert_litany
@@ -140,7 +140,7 @@ class TestEdit:
     def test_who_comes_later_is_called_too(self, cast: Cast) -> None:
         known = laid(cast)
         meeting = meeting_laid(cast, known.commission)
-        seat = _seat(cast, known.commission, cast.mission_locale, user=cast.bruno, name="Bruno Petit")
+        seat = seat_laid(cast, known.commission, cast.mission_locale, user=cast.bruno, name="Bruno Petit")
         assert place_of(meeting, seat).came is None
 
 
@@ -162,8 +162,6 @@ class TestProposals:
 
     def test_a_covered_referral_is_not_counted(self, cast: Cast) -> None:
         meeting = meeting_laid(cast, laid(cast).commission)
-        from filrouge.partners.tests.laying import structure_laid
-
         service = service_laid(structure_laid("Centre médico-psychologique"), "Consultations psy")
         referral = aged(sent(cast, service=service), 12)
         assert referral.level != 2

@@ -1,11 +1,14 @@
 """What a member with an account reads: who agreed, before; what they chose to say, during; nothing after."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from filrouge.accounts.models import Membership, Role
 from filrouge.commissions.actions.agreements import withdraw
 from filrouge.commissions.actions.meetings import close_meeting, say_who_came
 from filrouge.commissions.models import Case, Meeting, Seat
@@ -13,6 +16,7 @@ from filrouge.commissions.sitting.seated import packets_of
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
 from tests.cast import Cast
 
 from .laying import (
@@ -165,8 +169,6 @@ class TestShow:
     def test_and_by_itself_after_twelve_hours(
         self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting, case: Case
     ) -> None:
-        from datetime import timedelta
-
         agreed(cast, case, known.of(known.farid))
         opened(cast, meeting, known.farid)
         with as_batch("time passes"):
@@ -191,6 +193,18 @@ class TestShow:
         url = url_of(meeting, known.farid)
         assert signed_in(cast.farid).get(url).status_code == 200
         signed_in(cast.dalia).post(reverse("commissions:seats-end", args=[known.farid.pk]))
+        assert signed_in(cast.farid).get(url).status_code == 404
+
+    def test_who_does_not_work_there_any_more_has_none_either(
+        self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting, case: Case
+    ) -> None:
+        agreed(cast, case, known.of(known.farid))
+        url = url_of(meeting, known.farid)
+        with as_batch("time passes"):
+            Membership.objects.filter(user=cast.farid).update(until=clock.today())
+        assert signed_in(cast.farid).get(url).status_code == 404
+        with as_batch("time passes"):
+            Membership.objects.filter(user=cast.farid).update(until=None, role=Role.VOLUNTEER)
         assert signed_in(cast.farid).get(url).status_code == 404
 
     def test_the_functions_answer_nothing_for_the_place_of_another(
