@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.second_factor import enrol_totp
 from filrouge.accounts.models import Membership, User
+from filrouge.commissions.sitting.counting import count_commissions
 from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
@@ -31,6 +32,7 @@ from .accounts import ACCOUNTS, SECRET
 from .candidates import STORIES, tell_candidates, tell_entries
 from .care import lay_care
 from .caseload import tell
+from .commissions import tell_commissions
 from .consortium import BEZIERS_TEAM, lay
 from .diagnosis import open_health_part
 from .diagnosis_by_hand import tell_by_hand
@@ -84,6 +86,7 @@ def load(people: int = PEOPLE) -> None:
         lay_offer(world, accounts)
         told = {file.person.pk for file in files}
         tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
+        tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)
@@ -93,6 +96,7 @@ def load(people: int = PEOPLE) -> None:
         count_briefings()
         count_channels()
         count_answers()
+        count_commissions()
         _handle_some(accounts["Bruno"])
         tell_vigilance(world, accounts)
         count_alerts()
