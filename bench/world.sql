@@ -470,3 +470,58 @@ INSERT INTO pathways_volunteermeeting (id, person_id, project_id, created_by_id,
 SELECT pg_temp.key(now(), 'meeting' || k || ':' || m.id), m.person_id, m.project_id, m.user_id, now(), m.id, m.user_id,
        coalesce(m.ended_at, now())::date - 7 * k, 60, '{talk}', 'Une heure de conversation.'
   FROM pathways_match m, generate_series(1, 20) k;
+
+-- statement
+-- A commission of eight organisations: one meeting behind it, one to come, twenty-five situations each.
+INSERT INTO commissions_commission (id, project_id, kind, names_people, name, territory, rhythm_days, opened_on, added_by_id,
+                                    added_at)
+SELECT pg_temp.key(now(), 'commission'), w.project, 'review', true, 'Commission de suivi', 'Béziers', 60,
+       current_date - 300, min(w.referent), now()
+  FROM world w WHERE NOT w.ended GROUP BY w.project;
+
+-- statement
+INSERT INTO commissions_member (id, commission_id, organisation_id, since, added_by_id)
+SELECT gen_random_uuid(), c.id, o.organisation, current_date - 300, c.added_by_id
+  FROM commissions_commission c, (SELECT DISTINCT organisation FROM world ORDER BY 1 LIMIT 8) o;
+
+-- statement
+INSERT INTO commissions_seat (id, commission_id, member_id, name, function, names_people, user_id, email, since, added_by_id)
+SELECT gen_random_uuid(), m.commission_id, m.id, 'Une collègue', 'operational', true, u.id, '', m.since, m.added_by_id
+  FROM commissions_member m JOIN accounts_user u ON u.email = 'referent0.' || m.organisation_id || '@example.org';
+
+-- statement
+INSERT INTO commissions_meeting (id, commission_id, at, place, called_by_id, called_at, opened_at, closed_at)
+SELECT pg_temp.key(now(), 'meeting' || t.days), c.id, now() + t.days * interval '1 day', 'Salle 2', c.added_by_id, now(),
+       CASE WHEN t.days < 0 THEN now() + t.days * interval '1 day' END,
+       CASE WHEN t.days < 0 THEN now() + t.days * interval '1 day' + interval '2 hours' END
+  FROM commissions_commission c, (VALUES (-40), (10)) AS t (days);
+
+-- statement
+INSERT INTO commissions_place (id, meeting_id, seat_id, came)
+SELECT gen_random_uuid(), m.id, s.id, CASE WHEN m.closed_at IS NOT NULL THEN true END
+  FROM commissions_meeting m JOIN commissions_seat s ON s.commission_id = m.commission_id;
+
+-- statement
+INSERT INTO commissions_case (id, person_id, project_id, created_by_id, created_at, meeting_id, pathway_id, origin, facts,
+                              asked, rank, minutes, started_at, ended_at, told_on, left_because, learned_on, learned_how)
+SELECT gen_random_uuid(), p.person, p.project, p.referent, now(), m.id, p.pathway, 'uncovered', '{"uncovered": 1}', '',
+       p.place, 10, m.opened_at, m.closed_at, current_date - 45, '', m.closed_at::date,
+       CASE WHEN m.closed_at IS NULL THEN '' ELSE 'spoken' END
+  FROM commissions_meeting m,
+       (SELECT w.*, row_number() OVER (ORDER BY w.n) AS place FROM world w WHERE NOT w.ended AND w.n % 20 = 0
+         ORDER BY w.n LIMIT 25) p;
+
+-- statement
+INSERT INTO commissions_caseagreement (id, person_id, project_id, created_by_id, created_at, case_id, members, trusted, said,
+                                       text_version, language, how, witness, signature, at, until, withdrawn_how)
+SELECT pg_temp.key(now(), 'agreed' || k.id), k.person_id, k.project_id, k.created_by_id, now(), k.id,
+       (SELECT array_agg(b.id) FROM commissions_member b), '{}', '{name,asked}', '2026-1', 'fra', 'spoken', '', '', now(),
+       current_date + 40, ''
+  FROM commissions_case k;
+
+-- statement
+INSERT INTO commissions_decision (id, person_id, project_id, created_by_id, created_at, case_id, what, words, member_id,
+                                  due_on, dropped_because)
+SELECT gen_random_uuid(), k.person_id, k.project_id, k.created_by_id, now(), k.id, 'commitment', 'Recevoir la famille',
+       (SELECT b.id FROM commissions_member b ORDER BY b.id LIMIT 1), current_date + 10, ''
+  FROM commissions_case k JOIN commissions_meeting m ON m.id = k.meeting_id WHERE m.closed_at IS NOT NULL;
