@@ -8,9 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.commissions.actions.decisions import Deciding
-from filrouge.commissions.models import Case, Meeting, Member, Told, What
+from filrouge.commissions.models import Case, Learned, Meeting, Member, Told, What
 from filrouge.commissions.sitting.saying import Sayable
-from filrouge.people.models.agreements import How
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 from filrouge.shared.ui.dates import full_day
@@ -126,8 +125,10 @@ def _inline(words: str) -> str:
     return " · ".join(words.splitlines())
 
 
-class HowForm(forms.Form):
-    how = forms.ChoiceField(label=_("Comment"), choices=How, initial=How.SPOKEN, widget=forms.RadioSelect)
+class LearnedForm(forms.Form):
+    how = forms.ChoiceField(
+        label=_("Comment"), choices=Learned, initial=Learned.SPOKEN, widget=forms.RadioSelect
+    )
 
 
 class DecisionForm(forms.Form):
@@ -150,7 +151,7 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         current = Member.objects.current().filter(commission=case.meeting.commission_id)
-        offer(self, "member", current.select_related("organisation", "structure").order_by("since", "pk"))
+        offer(self, "member", current.by_name())
 
     @property
     def deciding(self) -> Deciding:

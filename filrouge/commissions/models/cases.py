@@ -22,7 +22,7 @@ from filrouge.shared.encrypted_field import EncryptedTextField
 
 from .commissions import BY_COORDINATION, Member
 from .meetings import Meeting
-from .vocabulary import Leaving, Origin, Told, What
+from .vocabulary import Learned, Leaving, Origin, Told, What
 
 
 def agenda_reach(table: str) -> str:
@@ -63,7 +63,7 @@ class Case(PersonBound):
     left_at = models.DateTimeField(_("retirée de l’ordre du jour le"), null=True)
     left_because = models.CharField(_("pourquoi"), max_length=8, choices=Leaving, blank=True)
     learned_on = models.DateField(_("a appris la décision le"), null=True)
-    learned_how = models.CharField(_("comment elle l’a apprise"), max_length=8, choices=How, blank=True)
+    learned_how = models.CharField(_("comment elle l’a apprise"), max_length=12, choices=Learned, blank=True)
 
     objects = CaseQuerySet.as_manager()
     rows: ClassVar = PersonRows(level=Level.SHARED, instead=agenda_reach("commissions_case"))

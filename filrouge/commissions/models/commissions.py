@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Max, Min, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
@@ -96,6 +97,10 @@ class Commission(models.Model):
 class MemberQuerySet(models.QuerySet["Member"]):
     def current(self) -> Self:
         return self.filter(Q(until=None) | Q(until__gt=clock.today()))
+
+    def by_name(self) -> Self:
+        named = self.select_related("organisation", "structure")
+        return named.order_by(Coalesce("organisation__name", "structure__name"), "pk")
 
 
 class Member(models.Model):

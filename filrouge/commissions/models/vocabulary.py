@@ -63,6 +63,15 @@ ALWAYS = (Told.NAME, Told.ASKED)
 NEED_TO_KNOW = {Told.ASYLUM: Level.ASYLUM, Told.HEALTH: Level.HEALTH, Told.JUSTICE: Level.JUSTICE}
 
 
+class Learned(models.TextChoices):
+    """How she learned what was decided."""
+
+    SPOKEN = "spoken", _("de vive voix")
+    PHONE = "phone", _("par téléphone")
+    INTERPRETER = "interpreter", _("avec un·e interprète")
+    WRITTEN = "written", _("par écrit, dans sa langue")
+
+
 class Leaving(models.TextChoices):
     """Why a situation is no longer on the agenda."""
 

@@ -74,8 +74,8 @@ def reasons_of(facts: Mapping[str, int]) -> str:
         said.append(_("entrée depuis la dernière réunion"))
     if silent := facts.get("silent"):
         words = ngettext(
-            "%(n)d partenaire muet, depuis %(days)d jours au plus",
-            "%(n)d partenaires muets, depuis %(days)d jours au plus",
+            "%(n)d partenaire muet depuis %(days)d jours",
+            "%(n)d partenaires muets, le premier depuis %(days)d jours",
             silent,
         )
         said.append(words % {"n": silent, "days": facts.get("silent_days", 0)})

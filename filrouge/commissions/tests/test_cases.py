@@ -235,7 +235,7 @@ class TestTell:
         opened(cast, meeting, known.amina)
         begun(cast, case)
         assert signed_in(cast.dalia).post(url, {"how": "spoken"}).status_code == 403
-        client.post(url, {"how": "paper"})
+        client.post(url, {"how": "phone"})
         learned = case_read(case)
-        assert (learned.learned_on, learned.learned_how) == (clock.today(), "paper")
+        assert (learned.learned_on, learned.learned_how) == (clock.today(), "phone")
         assert isinstance(heard[-1], CaseLearned)

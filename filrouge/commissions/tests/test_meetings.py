@@ -158,7 +158,7 @@ class TestProposals:
     def test_a_silent_partner(self, cast: Cast) -> None:
         meeting = meeting_laid(cast, laid(cast).commission)
         aged(sent(cast), 12)
-        assert proposed(cast, meeting) == [("Nour", "silence", "1 partenaire muet, depuis 5 jours au plus")]
+        assert proposed(cast, meeting) == [("Nour", "silence", "1 partenaire muet depuis 5 jours")]
 
     def test_a_covered_referral_is_not_counted(self, cast: Cast) -> None:
         meeting = meeting_laid(cast, laid(cast).commission)

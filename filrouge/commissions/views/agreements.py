@@ -9,11 +9,11 @@ from filrouge.commissions import policies
 from filrouge.commissions.actions.agreements import agree
 from filrouge.commissions.actions.agreements import withdraw as take_back
 from filrouge.commissions.actions.cases import BY_THE_TEAM
-from filrouge.commissions.forms.cases import AgreementForm, HowForm
+from filrouge.commissions.forms.cases import AgreementForm
 from filrouge.commissions.models import CaseAgreement, Member
 from filrouge.commissions.sitting.saying import sayable
 from filrouge.commissions.texts import COMMISSION
-from filrouge.people.forms.agreements import GivenForm
+from filrouge.people.forms.agreements import GivenForm, WithdrawForm
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted
@@ -29,7 +29,7 @@ def new(request: Request, case_id: UUID) -> HttpResponse:
     form = AgreementForm(
         posted(request),
         sayable=sayable(request.user, case),
-        members=list(members.select_related("organisation", "structure").order_by("since", "pk")),
+        members=list(members.by_name()),
         initial={"asked": case.asked},
     )
     given = GivenForm(posted(request), prefix="accord")
@@ -59,7 +59,7 @@ def withdraw(request: Request, case_id: UUID) -> HttpResponse:
     """She changed her mind: typed by the team, done at once."""
     case = case_or_404(case_id)
     require(policies.can_prepare(request.user, case), BY_THE_TEAM)
-    form = HowForm(posted(request))
+    form = WithdrawForm(posted(request))
     if not CaseAgreement.objects.filter(case=case, withdrawn_at=None).exists():
         messages.error(request, _("Il n’y a pas d’accord à retirer."))
         return redirect("commissions:cases-show", case.pk)

@@ -2,7 +2,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,8 +18,8 @@ from filrouge.commissions.actions.cases import (
     start_case,
     take_off,
 )
-from filrouge.commissions.forms.cases import AskForm, DecisionForm, HowForm
-from filrouge.commissions.models import Case, CaseLine, Leaving, Meeting, Told
+from filrouge.commissions.forms.cases import AskForm, DecisionForm, LearnedForm
+from filrouge.commissions.models import Case, CaseLine, Learned, Leaving, Meeting, Told
 from filrouge.commissions.sitting.agenda import former_decisions, item_of
 from filrouge.commissions.sitting.proposing import proposals_for
 from filrouge.commissions.sitting.saying import who_does_what
@@ -32,7 +31,7 @@ from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted
 
-from .reach import case_or_404, meeting_to_arrange
+from .reach import case_or_404, meeting_to_arrange, pressed
 
 LONGEST = 1000  # characters
 
@@ -105,7 +104,7 @@ def show(request: Request, case_id: UUID) -> HttpResponse:
         else None,
         "may_note": may_decide and case.started_at and not meeting.approved_at,
         "longest": LONGEST,
-        "telling": HowForm() if may_prepare and case.started_at and not case.learned_on else None,
+        "telling": LearnedForm() if may_prepare and case.ended_at and not case.learned_on else None,
         "following": _following(meeting, case.pk) if meeting.is_open else None,
     }
     return render(request, "commissions/cases/show.html", context)
@@ -117,7 +116,7 @@ def leave(request: Request, case_id: UUID) -> HttpResponse:
     case = case_or_404(case_id)
     because = request.POST.get("pourquoi", "")
     because = because if because in Leaving.values else Leaving.SETTLED
-    _carry(
+    pressed(
         request,
         lambda: take_off(by=request.user, case=case, because=because),
         _("Retirée de l’ordre du jour."),
@@ -129,7 +128,7 @@ def leave(request: Request, case_id: UUID) -> HttpResponse:
 @require_POST
 def start(request: Request, case_id: UUID) -> HttpResponse:
     case = case_or_404(case_id)
-    _carry(request, lambda: start_case(by=request.user, case=case), "")
+    pressed(request, lambda: start_case(by=request.user, case=case))
     return redirect("commissions:cases-show", case.pk)
 
 
@@ -137,7 +136,7 @@ def start(request: Request, case_id: UUID) -> HttpResponse:
 @require_POST
 def finish(request: Request, case_id: UUID) -> HttpResponse:
     case = case_or_404(case_id)
-    _carry(request, lambda: finish_case(by=request.user, case=case), "")
+    pressed(request, lambda: finish_case(by=request.user, case=case))
     return redirect("commissions:meetings-show", case.meeting_id)
 
 
@@ -146,10 +145,10 @@ def finish(request: Request, case_id: UUID) -> HttpResponse:
 def tell(request: Request, case_id: UUID) -> HttpResponse:
     """She has learned what was decided, and how."""
     case = case_or_404(case_id)
-    form = HowForm(request.POST)
-    how = form.cleaned_data["how"] if form.is_valid() else "spoken"
+    form = LearnedForm(request.POST)
+    how = form.cleaned_data["how"] if form.is_valid() else Learned.SPOKEN
     said = _("C’est noté : la personne sait ce qui est décidé.")
-    _carry(request, lambda: say_decision(by=request.user, case=case, how=how), said)
+    pressed(request, lambda: say_decision(by=request.user, case=case, how=how), said)
     return redirect("commissions:cases-show", case.pk)
 
 
@@ -159,7 +158,7 @@ def note(request: Request, case_id: UUID) -> HttpResponse:
     """What was said that is useful, for the minutes."""
     case = case_or_404(case_id)
     words = request.POST.get("summary", "").strip()[:LONGEST]
-    _carry(request, lambda: note_summary(by=request.user, case=case, words=words), _("C’est noté."))
+    pressed(request, lambda: note_summary(by=request.user, case=case, words=words), _("C’est noté."))
     return redirect("commissions:cases-show", case.pk)
 
 
@@ -167,13 +166,3 @@ def _following(meeting: Meeting, case_id: UUID) -> Any:
     """The next one of the agenda that nobody looked at yet."""
     waiting = meeting.cases.on_agenda().filter(started_at=None).exclude(pk=case_id)
     return waiting.first()
-
-
-def _carry(request: Request, act: Any, said: str) -> None:
-    try:
-        act()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        if said:
-            messages.success(request, said)

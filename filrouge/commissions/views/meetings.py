@@ -2,7 +2,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,7 +28,7 @@ from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import accepted, carried_out, posted
 
-from .reach import commission_to_run, meeting_or_404, meeting_to_arrange
+from .reach import commission_to_run, meeting_or_404, meeting_to_arrange, pressed
 
 BLOCKED = 50
 PROPOSED = 12  # shown besides those already on the agenda
@@ -120,7 +119,7 @@ def open_(request: Request, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_to_arrange(request, meeting_id)
     came = _places(request)
     act: Any = say_who_came if meeting.opened_at else open_meeting
-    _carry(request, lambda: act(by=request.user, meeting=meeting, came=came), _("C’est noté."))
+    pressed(request, lambda: act(by=request.user, meeting=meeting, came=came), _("C’est noté."))
     return redirect("commissions:meetings-show", meeting.pk)
 
 
@@ -129,7 +128,7 @@ def open_(request: Request, meeting_id: UUID) -> HttpResponse:
 def close(request: Request, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_to_arrange(request, meeting_id)
     said = _("Réunion finie : plus personne ne lit ce qui y était montré. Dites à chacun ce qui est décidé.")
-    _carry(request, lambda: close_meeting(by=request.user, meeting=meeting), said)
+    pressed(request, lambda: close_meeting(by=request.user, meeting=meeting), said)
     return redirect("commissions:meetings-show", meeting.pk)
 
 
@@ -137,7 +136,7 @@ def close(request: Request, meeting_id: UUID) -> HttpResponse:
 @require_POST
 def cancel(request: Request, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_to_arrange(request, meeting_id)
-    _carry(request, lambda: cancel_meeting(by=request.user, meeting=meeting), _("Réunion annulée."))
+    pressed(request, lambda: cancel_meeting(by=request.user, meeting=meeting), _("Réunion annulée."))
     return redirect("commissions:commissions-show", meeting.commission_id)
 
 
@@ -184,12 +183,3 @@ def _places(request: Request) -> list[UUID]:
 def _number(request: Request, name: str, otherwise: int) -> int:
     typed = request.POST.get(name, "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise
-
-
-def _carry(request: Request, act: Any, said: str) -> None:
-    try:
-        act()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, said)

@@ -1,7 +1,5 @@
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +13,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 
-from .reach import meeting_or_404, meeting_to_arrange
+from .reach import meeting_or_404, meeting_to_arrange, pressed
 
 
 def show(request: Request, meeting_id: UUID) -> HttpResponse:
@@ -45,12 +43,6 @@ def show(request: Request, meeting_id: UUID) -> HttpResponse:
 @require_POST
 def approve(request: Request, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_to_arrange(request, meeting_id)
-    try:
-        approve_minutes(by=request.user, meeting=meeting)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(
-            request, _("Compte rendu validé : chaque membre reçoit l’adresse de ce qu’il peut en lire.")
-        )
+    said = _("Compte rendu validé : chaque membre reçoit l’adresse de ce qu’il peut en lire.")
+    pressed(request, lambda: approve_minutes(by=request.user, meeting=meeting), said)
     return redirect("commissions:minutes-show", meeting.pk)
