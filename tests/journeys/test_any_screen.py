@@ -36,6 +36,8 @@ SCREENS = (
     "/messages/textes/?langue=prs",
     "/messages/voix/",
     "/rappels/",
+    "/commissions/",
+    "/commissions/remontees/",
     "/annuaire/",
     "/annuaire/qui-fait-quoi/?commune=B%C3%A9ziers",
     "/annuaire/contacts/",

@@ -24,7 +24,7 @@ def mailed(site: Site, address: str, link: str, subject: str = "") -> str:
         for file in Path(site.mails).iterdir():
             for part in file.read_text().split("-" * 79):
                 message = email.message_from_string(part.lstrip(), policy=default)
-                if message["To"] != address or not message["Subject"].startswith(subject):
+                if message["To"] != address or not message["Subject"].strip().startswith(subject):
                     continue
                 if found := re.search(link, message.get_content()):
                     return found[0]
