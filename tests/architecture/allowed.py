@@ -284,7 +284,10 @@ STRANGERS: dict[str, tuple[str, str]] = {
     "Official": ("chloe", "manon"),  # who is elected on the territory, likewise
     "Blockage": ("chloe", "manon"),  # what is blocked, without a name, is known by the whole project
     "CommissionFigure": ("chloe", "manon"),  # counted and protected, likewise
-    "Commission": ("chloe", "manon"),  # who sits together and when is known by the whole project; nobody is named
+    "Commission": (
+        "chloe",
+        "manon",
+    ),  # who sits together and when is known by the whole project; nobody is named
     "Member": ("chloe", "manon"),  # likewise
     "Seat": ("chloe", "manon"),  # likewise
     "Meeting": ("chloe", "manon"),  # likewise
