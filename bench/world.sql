@@ -503,8 +503,8 @@ SELECT gen_random_uuid(), m.id, s.id, CASE WHEN m.closed_at IS NOT NULL THEN tru
 
 -- statement
 INSERT INTO commissions_case (id, person_id, project_id, created_by_id, created_at, meeting_id, pathway_id, origin, facts,
-                              asked, rank, minutes, started_at, ended_at, told_on, left_because, learned_on, learned_how)
-SELECT gen_random_uuid(), p.person, p.project, p.referent, now(), m.id, p.pathway, 'uncovered', '{"uncovered": 1}', '',
+                              asked, summary, rank, minutes, started_at, ended_at, told_on, left_because, learned_on, learned_how)
+SELECT gen_random_uuid(), p.person, p.project, p.referent, now(), m.id, p.pathway, 'uncovered', '{"uncovered": 1}', '', '',
        p.place, 10, m.opened_at, m.closed_at, current_date - 45, '', m.closed_at::date,
        CASE WHEN m.closed_at IS NULL THEN '' ELSE 'spoken' END
   FROM commissions_meeting m,

@@ -43,7 +43,7 @@ def put_on_agenda(*, by: User, meeting: Meeting, chosen: Sequence[Proposal]) -> 
 def prepare_agenda(*, by: User, meeting: Meeting) -> int:
     """The most pressing that the tool proposes, at once: how many. Raises PermissionDenied."""
     require(policies.can_arrange(by, meeting), REFUSED if not meeting.is_over else OVER)
-    return put_on_agenda(by=by, meeting=meeting, chosen=proposals_for(meeting)[:AT_ONCE])
+    return put_on_agenda(by=by, meeting=meeting, chosen=proposals_for(meeting, most=AT_ONCE).first)
 
 
 @transaction.atomic

@@ -11,8 +11,6 @@ from filrouge.shared import clock
 
 from .proposing import reasons_of
 
-OF_PATH = ("person", "pathway__organisation", "pathway__lead", "project")
-
 
 @dataclass(frozen=True)
 class Item:
@@ -76,7 +74,7 @@ class Agenda:
 
 def agenda_of(meeting: Meeting) -> Agenda:
     """Four queries, however long it is."""
-    cases = Case.objects.on_agenda().filter(meeting=meeting).select_related(*OF_PATH)
+    cases = Case.objects.on_agenda().filter(meeting=meeting).select_related("person", "pathway")
     return _agenda(meeting, list(cases))
 
 

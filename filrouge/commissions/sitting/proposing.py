@@ -1,6 +1,6 @@
 """What the tool proposes for an agenda, and why, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,21 +29,30 @@ class Proposal:
         return reasons_of(self.facts)
 
 
-def proposals_for(meeting: Meeting, *, only: Any = None) -> list[Proposal]:
+@dataclass(frozen=True)
+class Proposals:
+    """The most pressing, and how many others there are (`MOST` in all)."""
+
+    first: Sequence[Proposal]
+    more: int
+
+
+def proposals_for(meeting: Meeting, *, most: int = MOST, only: Any = None) -> Proposals:
     """The most pressing first, within the reach of the coordination that asks. Two queries, however many there are.
     `only`: the key of one path."""
     with connections[alias.get()].cursor() as cursor:
         cursor.execute("SELECT * FROM agenda_proposals(%s, %s)", [meeting.pk, MOST])
         found = {row[0]: dict(zip(FIGURES, map(int, row[1:]), strict=True)) for row in cursor.fetchall()}
     keys = [key for key in found if only in (None, key)]
-    related = ("person", "organisation", "lead")
-    paths = {one.pk: one for one in Pathway.objects.filter(pk__in=keys).select_related(*related)}
-    kind = meeting.commission.kind
-    return [
-        Proposal(paths[key], _origin(found[key], kind), {name: n for name, n in found[key].items() if n})
-        for key in keys
-        if key in paths
-    ]
+    paths = Pathway.objects.filter(pk__in=keys[:most]).select_related("person", "organisation")
+    reached = {one.pk: one for one in paths} if keys else {}
+    first = [_proposal(reached[key], found[key], meeting) for key in keys[:most] if key in reached]
+    return Proposals(first, max(len(keys) - most, 0))
+
+
+def _proposal(pathway: Pathway, facts: Mapping[str, int], meeting: Meeting) -> Proposal:
+    told = {name: number for name, number in facts.items() if number}
+    return Proposal(pathway, _origin(facts, meeting.commission.kind), told)
 
 
 def _origin(facts: Mapping[str, int], kind: str) -> str:

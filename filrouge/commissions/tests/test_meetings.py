@@ -51,7 +51,8 @@ def show(meeting: Meeting) -> str:
 def proposed(cast: Cast, meeting: Meeting) -> list[tuple[str, str, str]]:
     with acting(cast.dalia):
         return [
-            (one.pathway.person.given_name, one.origin, one.reasons) for one in proposals_for(read(meeting))
+            (one.pathway.person.given_name, one.origin, one.reasons)
+            for one in proposals_for(read(meeting)).first
         ]
 
 
@@ -212,7 +213,7 @@ class TestProposals:
         assert len(proposed(cast, meeting)) == 1
         for user in (cast.amina, cast.chloe, cast.manon):
             with acting(user):
-                assert proposals_for(read(meeting)) == []
+                assert proposals_for(read(meeting)).first == []
 
     def test_whoever_said_no_is_not_proposed_again(self, cast: Cast, signed_in: SignIn) -> None:
         known = laid(cast)

@@ -13,6 +13,7 @@ from filrouge.commissions.actions.agreements import withdraw
 from filrouge.commissions.actions.meetings import close_meeting, say_who_came
 from filrouge.commissions.models import Case, Meeting, Seat
 from filrouge.commissions.sitting.seated import packets_of
+from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -185,6 +186,17 @@ class TestShow:
             reverse("commissions:cases-leave", args=[case.pk]), {"pourquoi": "refused"}
         )
         assert "Nour" not in page_of(signed_in(cast.farid), url_of(meeting, known.farid))
+
+    def test_nor_whose_path_ended_meanwhile(
+        self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting, case: Case
+    ) -> None:
+        agreed(cast, case, known.of(known.farid))
+        agenda = reverse("commissions:meetings-show", args=[meeting.pk])
+        assert "Nour" in signed_in(cast.dalia).get(agenda).content.decode()
+        with as_batch("time passes"):
+            Pathway.objects.filter(pk=cast.nour_pathway.pk).update(closed_on=clock.today())
+        assert "Nour" not in page_of(signed_in(cast.farid), url_of(meeting, known.farid))
+        assert "Nour" not in signed_in(cast.dalia).get(agenda).content.decode()
 
     def test_who_does_not_come_any_more_has_no_place(
         self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting, case: Case

@@ -45,7 +45,7 @@ def add(request: Request, meeting_id: UUID) -> HttpResponse:
         key = UUID(request.POST.get("parcours", ""))
     except ValueError as error:
         raise Http404 from error
-    chosen = proposals_for(meeting, only=key)
+    chosen = proposals_for(meeting, only=key).first
     put_on_agenda(by=request.user, meeting=meeting, chosen=chosen)
     return redirect("commissions:meetings-show", meeting.pk)
 

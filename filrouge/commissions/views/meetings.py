@@ -21,8 +21,8 @@ from filrouge.commissions.actions.meetings import (
 )
 from filrouge.commissions.forms.commissions import MeetingForm
 from filrouge.commissions.models import Asking, Blockage, Case, Meeting
-from filrouge.commissions.sitting.agenda import agenda_of
-from filrouge.commissions.sitting.proposing import proposals_for
+from filrouge.commissions.sitting.agenda import Agenda, agenda_of
+from filrouge.commissions.sitting.proposing import Proposals, proposals_for
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
@@ -57,16 +57,15 @@ def show(request: Request, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_or_404(meeting_id)
     agenda = agenda_of(meeting)
     may_arrange = policies.can_arrange(request.user, meeting)
-    proposed = proposals_for(meeting) if may_arrange and meeting.commission.names_people else []
+    may_propose = may_arrange and meeting.commission.names_people
     context = {
         "meeting": meeting,
         "commission": meeting.commission,
         "agenda": agenda,
         "may_arrange": may_arrange,
-        "proposals": proposed[:PROPOSED],
-        "askings": _askings(meeting) if may_arrange else [],
+        "proposals": proposals_for(meeting, most=PROPOSED) if may_propose else Proposals((), 0),
+        "askings": _askings(agenda) if may_arrange else [],
         "blockages": [] if meeting.commission.names_people else _blockages(meeting),
-        "more": max(len(proposed) - PROPOSED, 0),
     }
     return render(request, "commissions/meetings/show.html", context)
 
@@ -156,11 +155,13 @@ def project(request: Request, meeting_id: UUID) -> HttpResponse:
     return render(request, "commissions/meetings/project.html", context)
 
 
-def _askings(meeting: Meeting) -> list[Asking]:
-    """What members ask, and nobody has seen yet."""
-    waiting = Asking.objects.filter(place__meeting=meeting, settled_at=None)
-    related = ("place__seat__member__organisation", "place__seat__member__structure")
-    return list(waiting.select_related(*related).order_by("at", "pk"))
+def _askings(agenda: Agenda) -> list[Asking]:
+    """What members ask, and nobody has seen yet, with their place."""
+    places = {one.pk: one for one in agenda.places}
+    waiting = list(Asking.objects.filter(place__in=list(places), settled_at=None).order_by("at", "pk"))
+    for one in waiting:
+        one.place = places[one.place_id]
+    return waiting
 
 
 def _blockages(meeting: Meeting) -> list[Blockage]:
