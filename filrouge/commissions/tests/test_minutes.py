@@ -12,13 +12,13 @@ from filrouge.commissions.actions.agreements import withdraw
 from filrouge.commissions.actions.cases import note_summary
 from filrouge.commissions.actions.meetings import approve_minutes, close_meeting
 from filrouge.commissions.events import MinutesApproved
-from filrouge.commissions.models import Case, Decision, Meeting
+from filrouge.commissions.models import Case, CaseAgreement, Decision, Meeting
 from filrouge.commissions.sitting import telling
 from filrouge.commissions.sitting.forgetting import forget_what_was_said
 from filrouge.commissions.sitting.seated import minutes_of
 from filrouge.messaging.models import Message
-from filrouge.privacy.context import acting
-from filrouge.privacy.links import token_of
+from filrouge.privacy.context import acting, entered
+from filrouge.privacy.links import context_of_link, token_of
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -195,6 +195,24 @@ class TestReadByEach:
         with acting(cast.amina):
             withdraw(by=cast.amina, case=case_read(case), how="spoken")
         assert "Nour" not in self.page(known, held)
+
+    @pytest.mark.parametrize(
+        "ended", [{"withdrawn_at": clock.now()}, {"until": clock.today() - timedelta(days=1)}]
+    )
+    def test_the_database_gives_nothing_once_the_agreement_ended(
+        self, cast: Cast, known: Laid, held: Meeting, ended: dict[str, Any]
+    ) -> None:
+        approved(cast, held)
+        with as_batch("job"):
+            telling.send_minutes(held.pk)
+            link = OutsideLink.objects.filter(recipient=GORAN).latest("created_at")
+            place = place_of(held, known.goran).pk
+        with entered(context_of_link(link)):
+            assert [one.name for one in minutes_of(place)] == ["Nour Al Khatib"]
+        with as_batch("ended"):
+            CaseAgreement.objects.update(**ended)
+        with entered(context_of_link(link)):
+            assert minutes_of(place) == []
 
     def test_a_month_later_they_are_closed(self, cast: Cast, known: Laid, held: Meeting) -> None:
         approved(cast, held)

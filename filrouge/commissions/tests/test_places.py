@@ -11,7 +11,7 @@ from django.urls import reverse
 from filrouge.accounts.models import Membership, Role
 from filrouge.commissions.actions.agreements import withdraw
 from filrouge.commissions.actions.meetings import close_meeting, say_who_came
-from filrouge.commissions.models import Case, Meeting, Seat
+from filrouge.commissions.models import Case, CaseAgreement, Meeting, Seat
 from filrouge.commissions.sitting.seated import packets_of
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import acting
@@ -230,3 +230,63 @@ class TestShow:
         for user in (cast.amina, cast.dalia, cast.chloe, cast.petra):
             with acting(user):
                 assert packets_of(place) == []
+
+
+class TestFunctions:
+    """What the database gives, whatever a page hides."""
+
+    def given(self, cast: Cast, meeting: Meeting, known: Laid) -> list[set[str]]:
+        """To Farid: what is said, situation by situation; and what is decided."""
+        with acting(cast.farid):
+            packets = packets_of(place_of(meeting, known.farid).pk)
+        return [
+            {*(line.said for line in one.lines), *(one.words for one in one.decisions)} for one in packets
+        ]
+
+    def test_names_before_the_rest_during_and_nothing_after(
+        self, cast: Cast, known: Laid, meeting: Meeting, case: Case
+    ) -> None:
+        agreed(cast, case, known.of(known.farid))
+        assert self.given(cast, meeting, known) == [{"name"}]
+        opened(cast, meeting, known.farid)
+        begun(cast, case)
+        decided(cast, case, known.goran, words="Une place")
+        assert self.given(cast, meeting, known) == [{*SAID, "Une place"}]
+        with acting(cast.dalia):
+            close_meeting(by=cast.dalia, meeting=read(meeting))
+        assert self.given(cast, meeting, known) == []
+
+    def test_who_is_not_there_has_names_alone(
+        self, cast: Cast, known: Laid, meeting: Meeting, case: Case
+    ) -> None:
+        agreed(cast, case, known.of(known.farid))
+        opened(cast, meeting, known.goran)
+        begun(cast, case)
+        decided(cast, case, known.goran)
+        assert self.given(cast, meeting, known) == [{"name"}]
+
+    def test_twelve_hours_at_most(self, cast: Cast, known: Laid, meeting: Meeting, case: Case) -> None:
+        agreed(cast, case, known.of(known.farid))
+        opened(cast, meeting, known.farid)
+        with as_batch("time passes"):
+            Meeting.objects.filter(pk=meeting.pk).update(opened_at=clock.now() - timedelta(hours=13))
+        assert self.given(cast, meeting, known) == []
+
+    def test_a_meeting_that_nobody_opened_is_over_too(
+        self, cast: Cast, known: Laid, meeting: Meeting, case: Case
+    ) -> None:
+        agreed(cast, case, known.of(known.farid))
+        with as_batch("time passes"):
+            Meeting.objects.filter(pk=meeting.pk).update(at=clock.now() - timedelta(hours=13))
+        assert self.given(cast, meeting, known) == []
+
+    @pytest.mark.parametrize(
+        "ended", [{"withdrawn_at": clock.now()}, {"until": clock.today() - timedelta(days=1)}]
+    )
+    def test_an_agreement_that_ended_lists_nobody_even_while_lines_remain(
+        self, cast: Cast, known: Laid, meeting: Meeting, case: Case, ended: dict[str, object]
+    ) -> None:
+        agreed(cast, case, known.of(known.farid))
+        with as_batch("ended"):
+            CaseAgreement.objects.filter(case=case).update(**ended)
+        assert self.given(cast, meeting, known) == []
