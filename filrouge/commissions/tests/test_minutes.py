@@ -173,10 +173,23 @@ class TestReadByEach:
         for hidden in ("Tesfay", "le point", "apprendre vite", "cours du soir"):
             assert hidden not in page
 
-    def test_not_before_they_are_approved(self, cast: Cast, known: Laid, held: Meeting) -> None:
+    def test_not_before_they_are_approved_nor_a_month_after(
+        self, cast: Cast, known: Laid, held: Meeting
+    ) -> None:
         place = place_of(held, known.farid).pk
-        with acting(cast.farid):
-            assert minutes_of(place) == []
+        with as_batch("she agreed to Farid too"):
+            CaseAgreement.objects.update(members=known.of(known.farid, known.goran))
+
+        def given() -> list[str]:
+            with acting(cast.farid):
+                return [one.name for one in minutes_of(place)]
+
+        assert given() == []
+        approved(cast, held)
+        assert given() == ["Nour Al Khatib"]
+        with as_batch("time passes"):
+            Meeting.objects.filter(pk=held.pk).update(approved_at=clock.now() - timedelta(days=31))
+        assert given() == []
 
     def test_a_member_to_whom_she_said_nothing_reads_nothing(
         self, cast: Cast, signed_in: SignIn, known: Laid, held: Meeting
