@@ -5,8 +5,9 @@ another row or column, or changed by one bit, it no longer opens. Renaming a tab
 therefore needs every value to be written again.
 """
 
+import hmac
 import secrets
-from base64 import b64decode
+from base64 import b64decode, urlsafe_b64encode
 from functools import lru_cache
 from typing import Self
 
@@ -30,6 +31,10 @@ class Keyring:
         """`keys`: id → 32 bytes, the current one first."""
         self.current = next(iter(keys))
         self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.items()}
+        # Derived: what encrypts signs nothing.
+        self._signers = {
+            key_id: hmac.digest(key, b"filrouge signs", "sha256") for key_id, key in keys.items()
+        }
 
     @classmethod
     def from_setting(cls, setting: str) -> Self:
@@ -58,6 +63,21 @@ class Keyring:
             return cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], aad.encode()).decode()
         except (InvalidTag, ValueError) as error:
             raise DecryptionFailed(f"Altered, or written for another row than {aad}.") from error
+
+    def sign(self, text: str) -> str:
+        """ "k1.<code>": shows later that this text was written here. It opens nothing and hides nothing."""
+        return f"{self.current}.{self._code(self.current, text)}"
+
+    def signed(self, signature: str, text: str) -> bool:
+        """Whether a key still in the ring made this signature of this text."""
+        key_id, _, code = signature.rpartition(".")
+        if key_id not in self._signers or not code.isascii():
+            return False
+        return hmac.compare_digest(code, self._code(key_id, text))
+
+    def _code(self, key_id: str, text: str) -> str:
+        code = hmac.digest(self._signers[key_id], f"{key_id}|{text}".encode(), "sha256")
+        return urlsafe_b64encode(code).decode().rstrip("=")
 
     def needs_rotation(self, envelope: bytes) -> bool:
         return bool(envelope) and _opened(envelope)[0] != self.current

@@ -95,3 +95,25 @@ def test_the_ring_follows_the_setting(settings):
     assert keyring() is keyring()
     settings.FILROUGE_KEYS = f"{NEW},{OLD}"
     assert keyring().current == "k2"
+
+
+def test_what_is_signed_here_is_known_and_nothing_else(ring):
+    signature = ring.sign("fiche 7")
+    assert signature.startswith("k1.")
+    assert ring.signed(signature, "fiche 7")
+    for forged, text in (
+        (signature, "fiche 8"),
+        (signature[:-1] + ("A" if signature[-1] != "A" else "B"), "fiche 7"),
+        ("k2." + signature.partition(".")[2], "fiche 7"),
+        ("", "fiche 7"),
+        ("k1.é", "fiche 7"),
+    ):
+        assert not ring.signed(forged, text)
+
+
+def test_a_signature_outlives_a_new_key_and_not_the_loss_of_its_own(ring):
+    signature = ring.sign("fiche 7")
+    both = Keyring.from_setting(f"{NEW},{OLD}")
+    assert both.signed(signature, "fiche 7")
+    assert both.sign("fiche 7").startswith("k2.")
+    assert not Keyring.from_setting(NEW).signed(signature, "fiche 7")
