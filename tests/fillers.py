@@ -43,7 +43,16 @@ def chromium_fills(paper: bytes, values: Values) -> bytes:
     """With its engine, PDFium: it is clicked and typed in, as by hand."""
     document = pypdfium2.PdfDocument(paper)
     document.init_forms()
-    page, form = document[0], document.formenv.raw
+    for page in document:
+        _type(document.formenv.raw, page, values)
+        page.close()
+    filled = BytesIO()
+    document.save(filled)
+    document.close()
+    return filled.getvalue()
+
+
+def _type(form: object, page: object, values: Values) -> None:
     raw.FORM_OnAfterLoadPage(page, form)
     for place in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, place)
@@ -56,11 +65,6 @@ def chromium_fills(paper: bytes, values: Values) -> bytes:
                 raw.FORM_SelectAllText(form, page)
                 raw.FORM_ReplaceSelection(form, page, _wide(str(value)))
             raw.FORM_ForceToKillFocus(form)
-    filled = BytesIO()
-    document.save(filled)
-    page.close()
-    document.close()
-    return filled.getvalue()
 
 
 def _press(form: object, page: object, annotation: object) -> None:
