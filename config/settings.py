@@ -336,4 +336,8 @@ METRICS_TOKEN = env("METRICS_TOKEN", default="")
 DIRECTORY_STRUCTURES_URL = env("DIRECTORY_STRUCTURES_URL", default="")
 DIRECTORY_SERVICES_URL = env("DIRECTORY_SERVICES_URL", default="")
 DIRECTORY_TOKEN = env("DIRECTORY_TOKEN", default="")
+
+# Where partners may send shuttle sheets by mail: imaps://user:password@host/INBOX. Emptied as it is read.
+SHEETS_MAILBOX = env("SHEETS_MAILBOX", default="")
+
 LOGGING = logging_configuration(console=DEBUG)

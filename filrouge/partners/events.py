@@ -36,6 +36,30 @@ class ReferralReminded(ReferralEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetMade(ReferralEvent):
+    """A shuttle sheet is ready to be filled. `by_mail`: the partner is told by e-mail, without a name."""
+
+    fact_id: UUID
+    sheet_id: UUID
+    by_mail: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetCameBack(ReferralEvent):
+    """The partner filled it in, by the link, by mail or on a paper that the team dropped. Nothing is accepted yet."""
+
+    fact_id: UUID
+    return_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetRead(ReferralEvent):
+    """Someone of the team accepted or refused some of what came back."""
+
+    return_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralEnded(ReferralEvent):
     """Nothing is shown outside any more: the person took her agreement back (`by_person`), or the team recalled it."""
 

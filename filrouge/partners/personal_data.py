@@ -4,7 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare
 
-from .models import Referral, ReferralAgreement, ReferralFact, ReferralFigure, ReferralValue, ReferralWords
+from .models import (
+    Referral,
+    ReferralAgreement,
+    ReferralFact,
+    ReferralFigure,
+    ReferralValue,
+    ReferralWords,
+    Sheet,
+    SheetChange,
+    SheetOriginal,
+    SheetReturn,
+    SheetValue,
+)
 
 SENDING = _("trouver chez un partenaire ce que l’équipe n’a pas, et savoir ce qui a suivi")
 NOTED = "id person project created_by created_at"
@@ -59,4 +71,49 @@ declare(
     after=_("recomptées chaque nuit et protégées ; elles ne désignent personne"),
     exported=False,
     keep="id project structure sent answered accepted_percent median_days counted_at",
+)
+
+SHUTTLE = _("dire à un partenaire le strict nécessaire, et reprendre ce qu’il sait, ligne par ligne")
+declare(
+    Sheet,
+    label=_("Fiches navettes"),
+    purpose=SHUTTLE,
+    after=_("avec l’orientation, qui en est le sujet"),
+    goes=True,
+    erase=f"{NOTED} referral version lines asked at",
+)
+declare(
+    SheetValue,
+    label=_("Ce que disait une fiche navette"),
+    purpose=SHUTTLE,
+    after=_(
+        "avec ce qui a été dit au partenaire : retrait de l’accord, annulation, ou 30 jours après la fin"
+    ),
+    goes=True,
+    erase=f"{NOTED} sheet field value level",
+)
+declare(
+    SheetReturn,
+    label=_("Fiches navettes revenues"),
+    purpose=SHUTTLE,
+    after=_("avec l’orientation, qui en est le sujet"),
+    goes=True,
+    erase=f"{NOTED} sheet via who digest at",
+)
+declare(
+    SheetChange,
+    label=_("Ce qu’un partenaire propose de changer"),
+    purpose=SHUTTLE,
+    after=_("ce qui n’est pas accepté, avec ce que disait la fiche ; le reste, avec l’orientation"),
+    goes=True,
+    erase=f"{NOTED} returned field value accepted decided_by decided_at",
+)
+declare(
+    SheetOriginal,
+    label=_("Fichiers des fiches revenues"),
+    purpose=_("relire ce qu’un programme a lu"),
+    after=_("30 jours après leur retour ; ce qui y a été lu est donné à part"),
+    goes=True,
+    exported=False,
+    erase=f"{NOTED} returned content size secrets",
 )

@@ -2,7 +2,14 @@ from filrouge.privacy.events import LinkRenewed
 from filrouge.shared.events import on
 from filrouge.shared.jobs import defer
 
-from .events import ReferralAnswered, ReferralEvent, ReferralReminded, ReferralSent
+from .events import (
+    ReferralAnswered,
+    ReferralEvent,
+    ReferralReminded,
+    ReferralSent,
+    SheetCameBack,
+    SheetMade,
+)
 from .models import PURPOSE
 
 
@@ -27,6 +34,19 @@ def remind_the_partner(event: ReferralReminded) -> None:
 def tell_the_team(event: ReferralAnswered) -> None:
     """What the team typed itself needs no message."""
     if event.by.kind == "link":
+        defer("partners.tell_team", referral_id=event.referral_id, fact_id=event.fact_id)
+
+
+@on(SheetMade)
+def tell_the_partner(event: SheetMade) -> None:
+    if event.by_mail:
+        defer("partners.tell_partner", referral_id=event.referral_id, fact_id=event.fact_id)
+
+
+@on(SheetCameBack)
+def tell_the_team_of_the_sheet(event: SheetCameBack) -> None:
+    """Whoever dropped it reads it now."""
+    if event.by.kind != "user":
         defer("partners.tell_team", referral_id=event.referral_id, fact_id=event.fact_id)
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.pathways.rules.words import days, on_day
 from filrouge.vigilance.registry import Facts, Rule, Threshold, Who, declare
 
-# Nobody answered, and she still agrees. As `Referral.objects.waiting()`.
+# Nobody answered, and she still agrees. As `Referral.objects.waiting()`, but for a sheet that came back: whoever sent
+# it is not silent.
 UNANSWERED = """
             FROM partners_referral r
             JOIN pathways_pathway p ON p.id = r.pathway_id
@@ -15,7 +16,7 @@ UNANSWERED = """
            WHERE p.closed_on IS NULL AND a.withdrawn_at IS NULL AND a.until >= %(today)s
              AND NOT EXISTS (SELECT 1 FROM partners_referralfact f
                               WHERE f.referral_id = r.id
-                                AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over'))"""
+                                AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over', 'sheet'))"""
 
 
 def _late(facts: Facts) -> str:
@@ -87,7 +88,8 @@ declare(
             JOIN pathways_pathway p ON p.id = r.pathway_id
             JOIN LATERAL (SELECT f.kind, coalesce(f."on", (f.at AT TIME ZONE 'Europe/Paris')::date) AS day
                             FROM partners_referralfact f
-                           WHERE f.referral_id = r.id AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over')
+                           WHERE f.referral_id = r.id
+                             AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over', 'sheet', 'returned')
                            ORDER BY f.at DESC, f.id DESC LIMIT 1) t ON t.kind = 'accepted'
            WHERE p.closed_on IS NULL AND t.day + {threshold} < %(today)s {only}""",
         tag=lambda facts: gettext("oui d’un partenaire, sans suite"),
@@ -98,5 +100,36 @@ declare(
         weighs=_("un oui qui ne commence pas n’aide personne"),
         closes=_("on sait si cela a commencé"),
         threshold=Threshold(_("jours après le jour convenu"), 7, least=1, most=60),
+    )
+)
+
+declare(
+    Rule(
+        code="sheet_to_read",
+        title=_("Fiche navette revenue, à relire"),
+        explanation=_(
+            "Un partenaire a rempli une fiche navette, et personne n’a encore dit ce qui est repris."
+        ),
+        select="""
+          SELECT r.id::text, r.person_id, r.project_id, r.organisation_id, coalesce(p.lead_id, r.created_by_id),
+                 least(60, 40 + %(today)s - b.day), b.day + {threshold} + 1,
+                 jsonb_build_object('days', %(today)s - b.day, 'day', b.day)
+            FROM partners_referral r
+            JOIN pathways_pathway p ON p.id = r.pathway_id
+            JOIN LATERAL (SELECT min((x.at AT TIME ZONE 'Europe/Paris')::date) AS day
+                            FROM partners_sheet s JOIN partners_sheetreturn x ON x.sheet_id = s.id
+                           WHERE s.referral_id = r.id
+                             AND EXISTS (SELECT 1 FROM partners_sheetchange c
+                                          WHERE c.returned_id = x.id AND c.decided_at IS NULL)) b ON true
+           WHERE p.closed_on IS NULL AND b.day + {threshold} < %(today)s {only}""",
+        tag=lambda facts: gettext("fiche navette à relire"),
+        why=lambda facts: (
+            gettext("Revenue le %(day)s : accepter ou refuser, ligne par ligne.")
+            % {"day": on_day(facts, "day")}
+        ),
+        action=(_("Voir l’orientation"), "partners:referrals-show", "subject"),
+        weighs=_("ce qu’un partenaire a pris le temps d’écrire ne sert à personne"),
+        closes=_("chaque ligne est acceptée ou refusée"),
+        threshold=Threshold(_("jours après son retour"), 3, least=1, most=60),
     )
 )

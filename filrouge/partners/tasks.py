@@ -1,10 +1,13 @@
 from uuid import UUID
 
+from django.conf import settings
 from procrastinate.contrib.django import app
 
 from filrouge.privacy.roles import batch
 
+from .actions.returns import take_mailed
 from .referring import counting, forgetting, reminding, telling
+from .shuttle.mailbox import opened
 
 
 @app.task(name="partners.send_link", queue="messaging")
@@ -25,6 +28,29 @@ def tell_team(referral_id: str, fact_id: str) -> None:
     telling.tell_team(UUID(referral_id), UUID(fact_id))
 
 
+@app.task(name="partners.tell_partner", queue="messaging")
+@batch(reason="the address of a partner is read by the job that writes to it, whoever made the sheet")
+def tell_partner(referral_id: str, fact_id: str) -> None:
+    telling.tell_partner(UUID(referral_id), UUID(fact_id))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="partners.read_mailbox", queue="messaging", queueing_lock="read_mailbox")
+def read_mailbox(timestamp: int) -> None:
+    """Each PDF in a transaction of its own; a letter goes once all of it was looked at. Nothing without a mailbox."""
+    if settings.SHEETS_MAILBOX:
+        with opened(settings.SHEETS_MAILBOX) as box:
+            for letter in box.letters():
+                for paper in letter.papers():
+                    _take_mailed(paper)
+                box.remove(letter)
+
+
+@batch(reason="a sheet that comes by mail is found by its mark among those of every team")
+def _take_mailed(content: bytes) -> bool:
+    return take_mailed(content)
+
+
 @app.periodic(cron="10 7 * * 1-6")
 @app.task(name="partners.remind_partners", queue="messaging", queueing_lock="remind_partners")
 @batch(reason="partners of every team are reminded of the day asked for by one job")
@@ -37,6 +63,7 @@ def remind_partners(timestamp: int) -> None:
 @batch(reason="what was said to partners is erased once it has served, whoever sent it")
 def forget_what_was_said(timestamp: int) -> None:
     forgetting.forget_what_was_said()
+    forgetting.forget_originals()
 
 
 @app.periodic(cron="45 3 * * *")

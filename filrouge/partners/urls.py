@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answers, figures, recipients, referrals, shares
+from .views import answers, figures, fillings, recipients, referrals, returns, shares, sheets
 
 app_name = "partners"
 
@@ -16,7 +16,14 @@ urlpatterns = [
     path(f"{_REFERRAL}/annuler/", referrals.recall, name="referrals-recall"),
     path(f"{_REFERRAL}/arreter/", referrals.stop, name="referrals-stop"),
     path(f"{_REFERRAL}/reponse/", answers.new, name="answers-new"),
+    path(f"{_REFERRAL}/fiche/", sheets.new, name="sheets-new"),
+    path(f"{_REFERRAL}/fiche-revenue/", returns.new, name="returns-new"),
+    path("partenaires/fiches/<uuid:sheet_id>.pdf", sheets.paper, name="sheets-paper"),
+    path("partenaires/fiches-revenues/<uuid:return_id>/", returns.show, name="returns-show"),
+    path("partenaires/fiches-revenues/<uuid:return_id>/fichier/", returns.original, name="returns-original"),
     path("repondre/<str:token>/", answers.show, name="answers-show"),
+    path("repondre/<str:token>/fiche/", fillings.show, name="fillings-show"),
+    path("repondre/<str:token>/fiche.pdf", fillings.paper, name="fillings-paper"),
     path("personnes/<uuid:person_id>/dit-a-des-partenaires/", shares.index, name="shares-index"),
     path("projets/<int:project_id>/partenaires/reponses/", figures.index, name="figures-index"),
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from filrouge.commissions.models import Case, Decision
 from filrouge.enrolment.models import Candidacy, Commitment, Criterion
 from filrouge.outreach.models import Orientation
-from filrouge.partners.models import Referral, ReferralAgreement
+from filrouge.partners.models import Referral, ReferralAgreement, Sheet, SheetOriginal, SheetReturn
 from filrouge.pathways.models import (
     Absence,
     Appointment,
@@ -50,6 +50,7 @@ from filrouge.privacy.models import Erasure
 from filrouge.privacy.roles import as_batch
 from filrouge.privacy.subjects import about_people
 from filrouge.reference.models import Answer
+from filrouge.shared import clock
 from filrouge.vigilance.models import Alert, Escalation
 from tests.architecture.factory import lay_row, unsaved
 from tests.architecture.project import routes
@@ -95,6 +96,8 @@ NAMED: dict[str, type[models.Model]] = {
     "referral_id": Referral,
     "case_id": Case,
     "decision_id": Decision,
+    "sheet_id": Sheet,
+    "return_id": SheetReturn,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
@@ -184,6 +187,23 @@ def _worded(objective: models.Model, cast: Cast) -> None:
     version.save(force_insert=True)
 
 
+def _sheet(cast: Cast, referral: Any) -> Sheet:
+    """Of that referral: the factory would hang it on another, to which nobody agreed."""
+    return Sheet.objects.create(referral=referral, version=1, lines=[], asked=["answer"], **_noted(cast))
+
+
+def _return(cast: Cast, sheet: Any) -> SheetReturn:
+    """With its file."""
+    returned = SheetReturn.objects.create(sheet=sheet, via="page", digest="0", **_noted(cast))
+    bound = {name: value for name, value in _noted(cast).items() if name != "at"}
+    SheetOriginal.objects.create(returned=returned, content="dGV4dGU=", size=5, **bound)
+    return returned
+
+
+def _noted(cast: Cast) -> dict[str, Any]:
+    return {"person": cast.nour, "project": cast.project, "created_by": cast.amina, "at": clock.now()}
+
+
 def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], models.Model]) -> models.Model:
     linked: dict[type[models.Model], dict[str, Any]] = {
         Absence: {"substitute": None},
@@ -202,6 +222,10 @@ def _row(model: type[models.Model], cast: Cast, rows: dict[type[models.Model], m
     if model is Referral:
         agreed: Any = lay_row(ReferralAgreement, cast)
         return agreed.referral  # nobody is sent on without having agreed
+    if model is Sheet:
+        return _sheet(cast, rows[Referral])
+    if model is SheetReturn:
+        return _return(cast, rows[Sheet])
     if model not in linked:
         return lay_row(model, cast)
     row = unsaved(model, cast)

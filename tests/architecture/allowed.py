@@ -15,6 +15,8 @@ PUBLIC_VIEWS: dict[str, str] = {
     "outreach:followups-show": "whoever holds the link of an orientation she sent",
     "partners:answers-show": "a partner has no account: whoever holds the link of a referral; opening answers nothing",
     "commissions:links-show": "a member of a commission may have no account: whoever holds the link of her place",
+    "partners:fillings-show": "the shuttle sheet of the same referral, by the same link; opening fills nothing",
+    "partners:fillings-paper": "the same as a PDF, by the same link",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
@@ -67,6 +69,12 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.partners.tasks.remind": (
         "the address of a partner is read by the job that writes to it, whoever asked"
+    ),
+    "filrouge.partners.tasks._take_mailed": (
+        "a sheet that comes by mail is found by its mark among those of every team"
+    ),
+    "filrouge.partners.tasks.tell_partner": (
+        "the address of a partner is read by the job that writes to it, whoever made the sheet"
     ),
     "filrouge.partners.tasks.tell_team": (
         "a partner answers without knowing who follows the person today: a job tells them"

@@ -45,13 +45,16 @@ class Answer:
 
 
 @transaction.atomic
-def note_answer(*, by: User, referral: Referral, answer: Answer) -> ReferralFact:
-    """Said by telephone: the kind alone is enough. Raises PermissionDenied; ValidationError once it is over."""
+def note_answer(*, by: User, referral: Referral, answer: Answer, on_sheet: bool = False) -> ReferralFact:
+    """Said by telephone: the kind alone is enough. `on_sheet`: written by the partner on a sheet, and accepted.
+    Raises PermissionDenied; ValidationError once it is over."""
     require(policies.can_note_answer(by, referral), REFUSED)
     require_open(referral)
     _check(answer)
     said = {name: getattr(answer, name) for name in ("kind", "on", "reason", "result")}
-    fact = ReferralFact.objects.create(referral=referral, at=clock.now(), **said, **of_referral(referral, by))
+    fact = ReferralFact.objects.create(
+        referral=referral, at=clock.now(), by_partner=on_sheet, **said, **of_referral(referral, by)
+    )
     if any(answer.told().values()):
         ReferralWords.objects.create(fact=fact, **answer.told(), **of_referral(referral, by))
     publish(ReferralAnswered(fact_id=fact.pk, kind=fact.kind, **about(Actor.user(by.pk), referral)))

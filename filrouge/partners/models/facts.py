@@ -25,8 +25,9 @@ class ReferralFactQuerySet(models.QuerySet["ReferralFact"]):
 
 
 class ReferralFact(PersonBound):
-    """`on`: the day it is about (first meeting, begun, when to ask again), if any. `by_partner`: said by the link;
-    `created_by` None then, and for a reminder that left by itself. A telephone call is typed by someone."""
+    """`on`: the day it is about (first meeting, begun, when to ask again), if any. `by_partner`: written by
+    the partner, by the link (`created_by` None then, as for a reminder that left by itself) or on a sheet, which
+    `created_by` accepted. A telephone call is typed by someone."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="facts", db_index=False)
@@ -34,7 +35,7 @@ class ReferralFact(PersonBound):
     on = models.DateField(_("pour le"), null=True)
     reason = models.CharField(_("raison"), max_length=10, choices=Reason, blank=True)
     result = models.CharField(_("résultat"), max_length=6, choices=Result, blank=True)
-    by_partner = models.BooleanField(_("par le lien"), default=False)
+    by_partner = models.BooleanField(_("écrit par le partenaire"), default=False)
     at = models.DateTimeField(_("le"))
 
     objects = ReferralFactQuerySet.as_manager()

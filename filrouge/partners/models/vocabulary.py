@@ -15,7 +15,7 @@ class Said(models.TextChoices):
     LANGUAGES = "languages", _("ses langues")
     COMMUNE = "commune", _("sa commune")
     AVAILABILITY = "availability", _("quand elle est disponible")
-    STEP = "step", _("l’étape en cours")
+    STEP = "step", _("les étapes en cours")
     BARRIER = "barrier", _("ce qui gêne")
     MORE = "more", _("autre chose d’utile")
     ASYLUM = "asylum", _("son statut et son titre de séjour")
@@ -43,6 +43,8 @@ class Happened(models.TextChoices):
     SENT = "sent", _("envoyée par e-mail")
     HANDED = "handed", _("remise en main propre")
     REMINDED = "reminded", _("rappelée au partenaire")
+    SHEET = "sheet", _("fiche navette préparée")
+    RETURNED = "returned", _("fiche navette revenue")
     ACCEPTED = "accepted", _("acceptée")
     REFUSED = "refused", _("refusée")
     FULL = "full", _("complet pour l’instant")
@@ -80,3 +82,36 @@ class Result(models.TextChoices):
     LIFTED = "lifted", _("c’est réglé")
     EASED = "eased", _("ça va mieux, ce n’est pas fini")
     SAME = "same", _("rien n’a changé")
+
+
+class Filled(models.TextChoices):
+    """One thing a partner is asked on a shuttle sheet. None has the code of a line that is said: see `Said`."""
+
+    ANSWER = "answer", _("où cela en est")
+    FOLLOWER = "follower", _("qui la suit chez le partenaire")
+    SITUATION = "situation", _("sa situation, vue par le partenaire")
+    ACTIONS = "actions", _("ce qui est fait ou prévu")
+    MEETING = "meeting", _("le prochain rendez-vous")
+    SHARING = "sharing", _("ce qui peut être partagé de ces réponses")
+
+
+# Said on the sheet, and corrected there by whoever knows better. The others are read only.
+CORRECTED = (Said.REACH, Said.LANGUAGES, Said.COMMUNE, Said.AVAILABILITY)
+ON_SHEETS = [*Said.choices, *Filled.choices]
+
+
+class Sharing(models.TextChoices):
+    """What may become of the partner's answers, as the partner decides."""
+
+    TEAM = "team", _("avec l’équipe seule")
+    PERSON = "person", _("avec l’équipe et la personne")
+    PARTNERS = "partners", _("aussi avec ses autres partenaires, si elle est d’accord")
+
+
+class Via(models.TextChoices):
+    """How a sheet came back."""
+
+    DROPPED = "dropped", _("PDF déposé par l’équipe")
+    SENT = "sent", _("PDF envoyé par le lien")
+    PAGE = "page", _("page remplie par le lien")
+    MAIL = "mail", _("PDF reçu par e-mail")

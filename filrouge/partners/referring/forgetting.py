@@ -1,12 +1,23 @@
 """What was said to a partner does not outlive its use: erased when the agreement ends, or a month after the end.
+Nor does the file of a sheet that came back: a month.
 
 Batch only: the web role may not delete."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from filrouge.partners.models import PURPOSE, Happened, Referral, ReferralFact, ReferralValue
+from filrouge.partners.models import (
+    PURPOSE,
+    Happened,
+    Referral,
+    ReferralFact,
+    ReferralValue,
+    SheetChange,
+    SheetOriginal,
+    SheetValue,
+)
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
 
@@ -25,4 +36,19 @@ def forget_what_was_said() -> int:
     links = OutsideLink.objects.filter(purpose=PURPOSE, subject__in=[str(one) for one in ids])
     links.filter(revoked_at=None).update(revoked_at=clock.now())
     ReferralValue.objects.filter(referral__in=ids).delete()
+    _forget_sheets(ids)
     return len(ids)
+
+
+def forget_originals() -> int:
+    """How many files of sheets that came back are past their month."""
+    past = SheetOriginal.objects.filter(created_at__lt=clock.now() - A_MONTH)
+    return past.delete()[0]
+
+
+def _forget_sheets(referrals: list[UUID]) -> None:
+    """As `fr_forget_sheets` (SQL)."""
+    SheetValue.objects.filter(sheet__referral__in=referrals).delete()
+    SheetOriginal.objects.filter(returned__sheet__referral__in=referrals).delete()
+    left = SheetChange.objects.filter(returned__sheet__referral__in=referrals)
+    left.exclude(accepted=True).delete()

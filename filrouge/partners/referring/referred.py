@@ -56,6 +56,10 @@ class Referred:
         return self.state != ""
 
     @property
+    def has_sheet(self) -> bool:
+        return any(one.fact.kind == Happened.SHEET for one in self.facts)
+
+    @property
     def next_kinds(self) -> list[str]:
         """What may be said next: first the answer, then what follows a yes."""
         if self.state in (Happened.ACCEPTED, Happened.STARTED):

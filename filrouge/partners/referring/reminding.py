@@ -16,6 +16,7 @@ def remind_partners() -> int:
     """How many were reminded. Each reminder is a fact: run twice, it leaves once."""
     today = clock.today()
     waiting = Referral.objects.waiting().filter(agreement__withdrawn_at=None, agreement__until__gte=today)
+    waiting = waiting.exclude(facts__kind=Happened.RETURNED)  # a sheet came back: the team reads it
     soon = waiting.filter(answer_by__range=(today, today + BEFORE))
     late = waiting.filter(answer_by__range=(today - AFTER_FOR, today - timedelta(days=1)))
     chosen = [*(one for one in soon if one.patience >= SHORT), *late]

@@ -18,6 +18,7 @@ from filrouge.reference.barriers import BY_CODE, Secret
 from filrouge.reference.models import Commune
 
 BY_TEAM = "team"
+MOST_STEPS = 5
 SECRET_LINES = {Said.HEALTH: Secret.HEALTH, Said.JUSTICE: Secret.JUSTICE}
 Kind = ContactChannel.Kind
 
@@ -48,17 +49,17 @@ class Sayable:
 
 
 def sayable(user: User, pathway: Pathway, *, barrier: Barrier | None, step: Step | None) -> Sayable:
-    """Five queries at most. A line that the record does not know is not offered."""
+    """Six queries at most. A line that the record does not know is not offered."""
     held = secrets_held(user, pathway)
     return Sayable(
         name=pathway.person.full_name,
-        ways=_ways(pathway),
+        ways=ways_of(pathway),
         lines=[line for line in _lines(pathway, barrier, step, held) if line.value],
         typed=[said for said, secret in SECRET_LINES.items() if secret in held],
     )
 
 
-def _ways(pathway: Pathway) -> list[tuple[str, str]]:
+def ways_of(pathway: Pathway) -> list[tuple[str, str]]:
     """Those that work, the first to try first; and always through the team."""
     channels = ContactChannel.objects.working().filter(person=pathway.person_id)
     found = [(str(one.pk), _channel(one)) for one in channels.order_by("-preferred", "created_at")]
@@ -94,9 +95,9 @@ def _lines(
     pathway: Pathway, barrier: Barrier | None, step: Step | None, held: Sequence[Secret]
 ) -> list[Line]:
     lines = [
-        Line(Said.LANGUAGES, _languages(pathway)),
-        Line(Said.COMMUNE, _commune(pathway)),
-        Line(Said.STEP, step.title if step else ""),
+        Line(Said.LANGUAGES, languages_of(pathway)),
+        Line(Said.COMMUNE, commune_of(pathway)),
+        Line(Said.STEP, step.title if step else _steps(pathway)),
         Line(Said.BARRIER, barrier.label if barrier and not barrier.is_sensitive else ""),
     ]
     if Secret.ASYLUM in held:
@@ -104,14 +105,20 @@ def _lines(
     return lines
 
 
-def _languages(pathway: Pathway) -> str:
+def _steps(pathway: Pathway) -> str:
+    """Where she is going, in a few titles."""
+    ahead = Step.objects.ahead().filter(pathway=pathway).order_by("planned_on", "pk")
+    return " ; ".join(ahead.values_list("title", flat=True)[:MOST_STEPS])
+
+
+def languages_of(pathway: Pathway) -> str:
     spoken = SpokenLanguage.objects.filter(person=pathway.person_id).order_by("-preferred", "created_at")
     needing = _("%(language)s (interprète nécessaire)")
     said = [needing % {"language": one.name} if one.interpreter else one.name for one in spoken]
     return ", ".join(dict.fromkeys(said))
 
 
-def _commune(pathway: Pathway) -> str:
+def commune_of(pathway: Pathway) -> str:
     code = pathway.person.commune_code
     return str(Commune.objects.filter(pk=code).first() or "") if code else ""
 

@@ -39,6 +39,13 @@ def remind(referral_id: UUID, fact_id: UUID) -> None:
         _write(referral, template, fact_id, _link_to(referral))
 
 
+def tell_partner(referral_id: UUID, fact_id: UUID) -> None:
+    """That a sheet can be filled in, by the same link."""
+    referral = _shown(referral_id)
+    if referral and referral.email:
+        _write(referral, "sheet", fact_id, _link_to(referral))
+
+
 def tell_team(referral_id: UUID, fact_id: UUID) -> None:
     """The one who follows her today learns that a partner answered; not who, nor what, nor of whom."""
     referral = Referral.objects.select_related("pathway__lead", "created_by", "project", "organisation").get(

@@ -98,6 +98,7 @@ BEGIN
   UPDATE public.privacy_outsidelink SET revoked_at = now()
    WHERE purpose = 'referral' AND subject = p_referral::text AND revoked_at IS NULL;
   DELETE FROM public.partners_referralvalue WHERE referral_id = p_referral;
+  PERFORM public.fr_forget_sheets(p_referral);
   INSERT INTO public.partners_referralfact
     (id, person_id, project_id, created_by_id, created_at, referral_id, kind, reason, result, by_partner, at)
   VALUES (p_fact, v_referral.person_id, v_referral.project_id, public.fr_user(), now(), p_referral,

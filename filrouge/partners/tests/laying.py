@@ -1,5 +1,6 @@
 """Referrals laid for tests: Amina sends Nour to a legal service near her."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,8 +9,12 @@ from django.test import Client
 from filrouge.directory.models import Service, Structure
 from filrouge.partners.actions.answers import Answer, note_answer
 from filrouge.partners.actions.referrals import Recipient, Terms, send_referral
-from filrouge.partners.models import PURPOSE, Referral, ReferralFact
+from filrouge.partners.actions.returns import take_paper
+from filrouge.partners.actions.sheets import make_sheet
+from filrouge.partners.models import PURPOSE, Filled, Referral, ReferralFact, Sheet, SheetReturn
 from filrouge.partners.referring.lists import with_opening
+from filrouge.partners.shuttle.folder import values_of
+from filrouge.partners.shuttle.paper import Cover, drawn
 from filrouge.pathways.models import Barrier
 from filrouge.people.actions.information import HowGiven
 from filrouge.people.models import ContactChannel
@@ -20,6 +25,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from filrouge.shared.text import search_key
 from tests.cast import Cast
+from tests.fillers import FILLERS
 
 GORAN = "goran@partenaire.example"
 SPOKEN = HowGiven(language="ara", how="spoken", witness="Mme Haddad")
@@ -105,6 +111,25 @@ def _sent(
         )
 
 
+def sheet_laid(cast: Cast, referral: Referral, lines: Sequence[str] = tuple(SAID), **changes: Any) -> Sheet:
+    with acting(cast.amina):
+        return make_sheet(
+            by=cast.amina, referral=read(referral), lines=lines, **{"asked": Filled.values, **changes}
+        )
+
+
+def paper_of(sheet: Sheet) -> bytes:
+    with as_batch("look"):
+        return drawn(sheet, values_of(sheet), Cover.of_referral(read(sheet.referral)))
+
+
+def back(cast: Cast, sheet: Sheet, **typed: str | bool) -> SheetReturn:
+    """Filled in with a program of the partner's, and dropped by Amina."""
+    content = FILLERS["pypdf"](paper_of(sheet), typed)
+    with acting(cast.amina):
+        return take_paper(by=cast.amina, referral=read(sheet.referral), content=content)
+
+
 def aged(referral: Referral, days: int) -> Referral:
     """Sent so many days before, with the same patience."""
     with as_batch("time passes"):
@@ -124,7 +149,15 @@ def answered(cast: Cast, referral: Referral, kind: str, **said: Any) -> Referral
 
 def read(referral: Referral) -> Any:
     with as_batch("look"):
-        related = ("agreement", "structure", "service", "person", "pathway__lead")
+        related = (
+            "agreement",
+            "structure",
+            "service",
+            "person",
+            "pathway__lead",
+            "organisation",
+            "created_by",
+        )
         return with_opening(Referral.objects.select_related(*related)).get(pk=referral.pk)
 
 

@@ -43,5 +43,5 @@ def assert_litany(
 
 def asked_by(queries: CaptureQueriesContext) -> list[str]:
     """What the screen asks, without what only the nested transactions of tests add around it."""
-    around = ("SAVEPOINT", "coalesce(current_setting(", "'job:fixture'")
+    around = ("SAVEPOINT", "coalesce(current_setting(", "'fr.actor', 'job:")
     return [one["sql"] for one in queries if not any(words in one["sql"] for words in around)]

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from filrouge.partners.actions.referrals import withdraw_referral
-from filrouge.partners.models import ReferralFact
+from filrouge.partners.actions.returns import read_return
+from filrouge.partners.models import ReferralFact, SheetReturn
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -15,7 +16,7 @@ from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 from tests.cast import Cast
 
-from .laying import aged, answered, sent
+from .laying import aged, answered, back, read, sent, sheet_laid
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,29 @@ class TestNotBegun:
         assert alert.user == cast.amina
         answered(cast, referral, "started")
         assert not alerts("referral_not_begun")
+
+
+class TestSheet:
+    def test_a_sheet_that_came_back_waits_three_days_and_no_longer_is_silence(self, cast: Cast) -> None:
+        referral = sent(cast)
+        returned = back(cast, sheet_laid(cast, referral), situation="Logée")
+        aged(referral, 9)
+        assert not alerts("referral_silent")
+        assert not alerts("sheet_to_read")
+        with as_batch("time passes"):
+            SheetReturn.objects.update(at=clock.now() - timedelta(days=4))
+        (alert,) = alerts("sheet_to_read")
+        line = line_for(cast.amina, alert)
+        assert (alert.user_id, line.tag) == (cast.amina.pk, "fiche navette à relire")
+        assert "Logée" not in f"{alert.facts} {line.why}"
+        with acting(cast.amina):
+            read_return(
+                by=cast.amina, referral=read(referral), returned=returned, decisions={"situation": False}
+            )
+        assert not alerts("sheet_to_read")
+
+    def test_a_sheet_that_left_is_no_answer(self, cast: Cast) -> None:
+        referral = sent(cast)
+        sheet_laid(cast, referral)
+        aged(referral, 9)
+        assert alerts("referral_silent")

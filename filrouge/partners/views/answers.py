@@ -50,7 +50,7 @@ def show(request: Request, token: str) -> HttpResponse:
         return redirect("partners:answers-show", token)
     if request.method == "GET":
         journal(request, found.person_id, Reading.What.DOCUMENT)
-    context = {"referred": found, "forms": first, "others": others}
+    context = {"referred": found, "forms": first, "others": others, "token": token}
     return render(request, "partners/answers/show.html", context)
 
 

@@ -32,6 +32,7 @@ from filrouge.partners.forms.referrals import FilterForm, RecallForm, ReferralFo
 from filrouge.partners.models import AFTERWARDS, ANSWERS, Referral
 from filrouge.partners.referring.lists import Asked, Pile, referral_page
 from filrouge.partners.referring.saying import level_of_recipient, sayable
+from filrouge.partners.shuttle.folder import folder_of
 from filrouge.partners.texts import REFERRAL
 from filrouge.people.forms.agreements import GivenForm
 from filrouge.privacy.journal import journal
@@ -80,6 +81,7 @@ def show(request: Request, referral_id: UUID) -> HttpResponse:
     context = {
         "dossier": dossier,
         "referral": referral,
+        "folder": folder_of(dossier),
         "may_read": may_note,
         "may_note": may_note and not dossier.is_closed,
         "may_end": not dossier.is_closed and policies.can_end(by, referral),

@@ -1,0 +1,98 @@
+"""Making a shuttle sheet: a choice among what the person agreed to, and questions to the partner."""
+
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.models import User
+from filrouge.partners import policies
+from filrouge.partners.events import SheetMade
+from filrouge.partners.models import (
+    CORRECTED,
+    Filled,
+    Happened,
+    Referral,
+    ReferralFact,
+    ReferralValue,
+    Said,
+    Sheet,
+    SheetChange,
+    SheetValue,
+)
+from filrouge.privacy.rows import Level
+from filrouge.shared import clock
+from filrouge.shared.actors import Actor
+from filrouge.shared.events import publish
+from filrouge.shared.rights import require
+
+from .referrals import REFUSED, require_open
+from .traces import about, of_referral
+
+MOST = 200  # versions of one sheet
+
+
+@transaction.atomic
+def make_sheet(
+    *, by: User, referral: Referral, lines: Sequence[str], asked: Sequence[str], by_mail: bool = False
+) -> Sheet:
+    """`lines`: chosen among those said on the referral, her name always; word for word, or as a partner corrected
+    them and someone accepted it. What was answered before stands in it. `by_mail`: the partner is told.
+
+    Raises PermissionDenied; ValidationError once it is over, or for a line she did not agree to.
+    """
+    require(policies.can_end(by, referral), REFUSED)
+    require_agreed(referral)
+    said = {one.said: one for one in ReferralValue.objects.filter(referral=referral)}
+    chosen = [one.value for one in Said if one in lines]
+    if Said.NAME not in chosen or not set(lines) <= set(said):
+        raise ValidationError(
+            _("Choisissez parmi ce que la personne accepte de dire ; son nom y est toujours.")
+        )
+    if not asked:
+        raise ValidationError({"asked": _("Choisissez au moins une question.")})
+    if by_mail and not referral.email:
+        raise ValidationError(_("Le partenaire n’a pas d’adresse e-mail ici : téléchargez le PDF."))
+    known = {**{code: one.value for code, one in said.items()}, **accepted_values(referral)}
+    version = (Sheet.objects.filter(referral=referral).aggregate(last=Max("version"))["last"] or 0) + 1
+    if version > MOST:
+        raise ValidationError(_("Cette fiche a déjà beaucoup de versions."))
+    bound = of_referral(referral, by)
+    questions = [one.value for one in Filled if one in asked]
+    sheet = Sheet.objects.create(
+        referral=referral, version=version, lines=chosen, asked=questions, at=clock.now(), **bound
+    )
+    SheetValue.objects.bulk_create(
+        SheetValue(
+            sheet=sheet,
+            field=code,
+            value=known[code],
+            level=said[code].level if code in said else Level.FULL.value,
+            **bound,
+        )
+        for code in (*chosen, *questions)
+        if known.get(code)
+    )
+    fact = ReferralFact.objects.create(referral=referral, kind=Happened.SHEET, at=clock.now(), **bound)
+    publish(
+        SheetMade(fact_id=fact.pk, sheet_id=sheet.pk, by_mail=by_mail, **about(Actor.user(by.pk), referral))
+    )
+    return sheet
+
+
+def require_agreed(referral: Referral) -> None:
+    """Raises ValidationError once nothing may be shown outside."""
+    require_open(referral)
+    if not referral.agreement.in_force:
+        raise ValidationError(
+            _("L’accord de la personne a pris fin : plus rien n’est échangé sur cette fiche.")
+        )
+
+
+def accepted_values(referral: Referral) -> Mapping[str, str]:
+    """What was accepted of earlier sheets, by field: the latest. Only what may be filled or corrected."""
+    accepted = SheetChange.objects.filter(returned__sheet__referral=referral, accepted=True)
+    known = {one.field: one.value for one in accepted.order_by("decided_at", "pk")}
+    return {code: value for code, value in known.items() if code in (*CORRECTED, *Filled)}

@@ -1,0 +1,300 @@
+"""Preparing a shuttle sheet: what it says, what it asks, the paper, and how it ends."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+
+from filrouge.messaging.models import Message
+from filrouge.partners.actions.referrals import recall_referral, withdraw_referral
+from filrouge.partners.actions.returns import read_return
+from filrouge.partners.models import (
+    ReferralAgreement,
+    ReferralFact,
+    Sheet,
+    SheetChange,
+    SheetOriginal,
+    SheetReturn,
+    SheetValue,
+)
+from filrouge.partners.referring import forgetting, reminding, telling
+from filrouge.partners.shuttle.marks import FIELD, Mark, recipient_of
+from filrouge.privacy.context import acting
+from filrouge.privacy.models import Change, Reading
+from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
+from filrouge.shared.pdf.reading import fields_of
+from tests.cast import Cast
+
+from .laying import (
+    GORAN,
+    SAID,
+    aged,
+    back,
+    kinds_of,
+    paper_of,
+    read,
+    sent,
+    sheet_laid,
+    structure_laid,
+    token_for,
+)
+from .litany import assert_litany
+
+pytestmark = pytest.mark.django_db
+TABLES = (Sheet, SheetValue, SheetReturn, SheetChange, SheetOriginal)
+
+
+def laid(cast: Cast, **said: str) -> Sheet:
+    lines = {**SAID, **said}
+    return sheet_laid(cast, sent(cast, said=lines), tuple(lines))
+
+
+def values(sheet: Sheet) -> dict[str, str]:
+    with as_batch("look"):
+        return {one.field: one.value for one in SheetValue.objects.filter(sheet=sheet)}
+
+
+def counts() -> list[int]:
+    return [model.objects.count() for model in TABLES]
+
+
+class TestNew:
+    def test_the_litany(self, cast: Cast, signed_in) -> None:
+        page = assert_litany(cast, signed_in, "sheets-new", sent(cast).pk)
+        assert "Relire son contrat" in page
+        assert "Comptoir du Port" in page
+
+    def test_only_what_is_chosen_is_on_it(self, cast: Cast, signed_in) -> None:
+        referral = sent(cast, said={**SAID, "languages": "arabe", "more": "Elle a deux enfants"})
+        url = reverse("partners:sheets-new", args=[referral.pk])
+        page = signed_in(cast.amina).get(url).content.decode()
+        assert page.count("checked") == 3 + 6 + 1  # the minimum, every question, telling by e-mail
+        answer = signed_in(cast.amina).post(
+            url, {"lines": ["name", "asked", "languages"], "asked": ["situation", "meeting"]}
+        )
+        assert answer.status_code == 302
+        with as_batch("look"):
+            sheet = Sheet.objects.get()
+        assert (sheet.version, sheet.lines, sheet.asked) == (
+            1,
+            ["name", "asked", "languages"],
+            ["situation", "meeting"],
+        )
+        assert values(sheet) == {"name": "Nour Al Khatib", "asked": SAID["asked"], "languages": "arabe"}
+        assert kinds_of(referral) == ["sent", "sheet"]
+        with as_batch("look"):
+            assert not Message.objects.exists()
+
+    def test_a_line_she_did_not_agree_to_is_refused(self, cast: Cast, signed_in) -> None:
+        referral = sent(cast)
+        for lines in (["name", "commune"], ["asked"], []):
+            with pytest.raises(ValidationError):
+                sheet_laid(cast, referral, lines)
+            url = reverse("partners:sheets-new", args=[referral.pk])
+            assert signed_in(cast.amina).post(url, {"lines": lines, "asked": "meeting"}).status_code == 200
+        with pytest.raises(ValidationError, match="une question"):
+            sheet_laid(cast, referral, asked=[])
+        with as_batch("look"):
+            assert not Sheet.objects.exists()
+
+    def test_not_once_it_is_over_nor_past_her_agreement(self, cast: Cast) -> None:
+        ended, past = sent(cast), sent(cast)
+        with acting(cast.amina):
+            recall_referral(by=cast.amina, referral=ended)
+        with as_batch("time passes"):
+            ReferralAgreement.objects.filter(referral=past).update(until=clock.today() - timedelta(days=1))
+        for referral in (ended, past):
+            with pytest.raises(ValidationError):
+                sheet_laid(cast, referral)
+
+    def test_the_partner_is_told_without_a_name_by_the_same_link(self, cast: Cast, signed_in) -> None:
+        referral = sent(cast)
+        sheet_laid(cast, referral, by_mail=True)
+        with as_batch("the job"):
+            fact = ReferralFact.objects.get(kind="sheet")
+            telling.tell_partner(referral.pk, fact.pk)
+            telling.tell_partner(referral.pk, fact.pk)
+            (letter,) = Message.objects.all()[:3]
+        assert letter.to == GORAN
+        assert token_for(referral) in letter.text
+        for word in ("Nour", "contrat", "06 12", "Amina"):
+            assert word not in f"{letter.subject} {letter.text}"
+        with pytest.raises(ValidationError, match="pas d’adresse"):
+            sheet_laid(cast, sent(cast, email="", way="hand"), by_mail=True)
+
+    def test_the_next_one_starts_from_what_was_accepted(self, cast: Cast) -> None:
+        first = laid(cast, commune="Béziers (34)")
+        returned = back(cast, first, situation="Logée à l’hôtel", reach="07 81 23 45 67", meeting="demain")
+        with acting(cast.amina):
+            read_return(
+                by=cast.amina,
+                referral=read(first.referral),
+                returned=returned,
+                decisions={"situation": True, "reach": True, "meeting": False},
+            )
+        second = sheet_laid(cast, first.referral, ["name", "reach"])
+        assert second.version == 2
+        assert values(second) == {
+            "name": "Nour Al Khatib",
+            "reach": "07 81 23 45 67",
+            "situation": "Logée à l’hôtel",
+        }
+
+
+class TestPaper:
+    def test_the_litany(self, cast: Cast, signed_in) -> None:
+        url = reverse("partners:sheets-paper", args=[laid(cast).pk])
+        for user, status in (("amina", 200), ("bruno", 200), ("dalia", 403), ("chloe", 404), ("farid", 404)):
+            assert signed_in(getattr(cast, user)).get(url).status_code == status, user
+        assert signed_in(cast.amina).post(url).status_code == 405
+        with as_batch("look"):
+            assert Reading.objects.filter(person_id=cast.nour.pk, user_id=cast.amina.pk).exists()
+
+    def test_it_is_a_download_whose_name_and_title_say_nothing(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast)
+        answer = signed_in(cast.amina).get(reverse("partners:sheets-paper", args=[sheet.pk]))
+        assert answer["Content-Disposition"] == f'attachment; filename="fiche-navette-{sheet.reference}.pdf"'
+        with pikepdf.open(BytesIO(answer.content)) as pdf, pdf.open_metadata() as about:
+            assert about["dc:title"] == "Fiche navette"
+            assert pdf.Root.MarkInfo.Marked
+        assert b"Nour" not in answer.content
+
+    def test_its_fields_hold_what_left_and_its_mark(self, cast: Cast) -> None:
+        sheet = laid(cast, languages="arabe")
+        fields = fields_of(paper_of(sheet))
+        mark = Mark.parse(fields.pop(FIELD))
+        assert mark is not None
+        assert (mark.sheet_id, mark.version) == (sheet.pk, 1)
+        assert mark.is_ours(recipient_of(sheet.referral))
+        assert not mark.is_ours("another")
+        assert fields == {
+            **dict.fromkeys(("answer", "follower", "situation", "actions", "meeting", "sharing", "who"), ""),
+            "reach": "06 12 34 56 78",
+            "languages": "arabe",
+        }
+
+    def test_names_in_other_scripts_are_written_in_their_letters(self, cast: Cast) -> None:
+        sheet = laid(cast, more="نور الدين")
+        with pikepdf.open(BytesIO(paper_of(sheet))) as pdf:
+            fonts = " ".join(str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values())
+        assert "arabic" in fonts
+
+    def test_nobody_is_given_half_of_it(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast, asylum="réfugiée")
+        url = reverse("partners:sheets-paper", args=[sheet.pk])
+        assert signed_in(cast.amina).get(url).status_code == 200
+        assert signed_in(cast.bruno).get(url).status_code == 403
+
+    def test_without_the_letters_of_the_system_it_says_so(self, cast: Cast, signed_in, monkeypatch) -> None:
+        monkeypatch.setattr("filrouge.partners.views.sheets.can_write", lambda: False)
+        url = reverse("partners:sheets-paper", args=[laid(cast).pk])
+        assert "ne sait pas faire" in signed_in(cast.amina).get(url, follow=True).content.decode()
+
+
+class TestReach:
+    def test_the_team_reads_it_the_coordination_knows_it_came_back_the_stranger_nothing(
+        self, cast: Cast
+    ) -> None:
+        back(cast, laid(cast), situation="Elle a pleuré", actions="Un dossier déposé")
+        seen = {}
+        for name in ("amina", "bruno", "dalia", "farid", "chloe", "manon", "olga"):
+            with acting(getattr(cast, name)):
+                seen[name] = counts()
+        assert seen["amina"] == seen["bruno"] == [1, 3, 1, 2, 1]
+        assert seen["dalia"] == [1, 0, 1, 0, 0]
+        assert seen["farid"] == seen["chloe"] == seen["manon"] == seen["olga"] == [0] * 5
+
+    def test_a_file_shows_all_that_was_said_at_once(self, cast: Cast) -> None:
+        """Whoever may not read one of its lines does not open it."""
+        back(cast, laid(cast, asylum="réfugiée"), situation="Tout va bien")
+        with acting(cast.amina):
+            assert SheetOriginal.objects.get().secrets == [13]
+            assert SheetValue.objects.filter(field="asylum").exists()
+        with acting(cast.bruno):
+            assert counts() == [1, 3, 1, 1, 0]
+
+    def test_where_going_there_says_something_it_is_covered_as_its_referral(self, cast: Cast) -> None:
+        referral = sent(cast, structure=structure_laid("Maison des femmes"))
+        back(cast, sheet_laid(cast, referral), situation="Hébergée")
+        for user in (cast.bruno, cast.dalia, cast.chloe):
+            with acting(user):
+                assert counts() == [0] * 5
+
+    def test_what_is_written_is_encrypted(self, cast: Cast) -> None:
+        back(cast, laid(cast), situation="Logée à l’hôtel")
+        with as_batch("look"), connection.cursor() as cursor:
+            for table, column in (
+                ("partners_sheetvalue", "value"),
+                ("partners_sheetchange", "value"),
+                ("partners_sheetoriginal", "content"),
+            ):
+                cursor.execute(f"SELECT {column} FROM {table}")
+                for (stored,) in cursor.fetchall():
+                    assert b"demo" in bytes(stored)[:6]  # the id of the key
+                    assert b"Nour" not in bytes(stored)
+
+
+class TestFolder:
+    def test_the_page_of_the_referral_holds_it_within_three_queries_more(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast)
+        back(cast, sheet, situation="Logée")
+        page = assert_litany(cast, signed_in, "referrals-show", sheet.referral_id, refused=(), budget=15)
+        for said in (sheet.reference, "à relire, ligne par ligne", "Déposer une fiche revenue", "Refaire"):
+            assert said in page
+
+    def test_the_coordination_sees_that_it_came_back_and_opens_nothing(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast)
+        back(cast, sheet, situation="Logée")
+        url = reverse("partners:referrals-show", args=[sheet.referral_id])
+        page = signed_in(cast.dalia).get(url).content.decode()
+        assert sheet.reference in page
+        assert "à relire" not in page
+        assert "Déposer" not in page
+
+
+class TestEnd:
+    def test_once_she_takes_her_agreement_back_nothing_is_left_of_it(self, cast: Cast) -> None:
+        sheet = laid(cast)
+        returned = back(cast, sheet, situation="Logée", actions="Dossier", sharing="person")
+        with acting(cast.amina):
+            read_return(
+                by=cast.amina,
+                referral=read(sheet.referral),
+                returned=returned,
+                decisions={"situation": True, "actions": False},
+            )
+            withdraw_referral(by=cast.amina, referral=read(sheet.referral), how="spoken")
+        with as_batch("look"):
+            assert [SheetValue.objects.count(), SheetOriginal.objects.count()] == [0, 0]
+            assert [one.field for one in SheetChange.objects.all()[:5]] == ["situation"]
+            tables = set(Change.objects.values_list("table", flat=True))
+        assert not {"partners_sheetvalue", "partners_sheetchange", "partners_sheetoriginal"} & tables
+
+    def test_the_file_is_forgotten_after_a_month_and_what_it_said_with_the_referral(self, cast: Cast) -> None:
+        back(cast, laid(cast), situation="Logée", actions="Dossier")
+
+        def night() -> list[int]:
+            with as_batch("the night"):
+                forgetting.forget_what_was_said()
+                forgetting.forget_originals()
+                return counts()
+
+        assert night() == [1, 3, 1, 2, 1]
+        with as_batch("time passes"):
+            SheetOriginal.objects.update(created_at=clock.now() - timedelta(days=31))
+        assert night() == [1, 3, 1, 2, 0]
+        with as_batch("time passes"):
+            ReferralAgreement.objects.update(until=clock.today() - timedelta(days=1))
+        assert night() == [1, 0, 1, 0, 0]
+
+    def test_whoever_sent_a_sheet_back_is_not_reminded(self, cast: Cast) -> None:
+        referral = sent(cast)
+        back(cast, sheet_laid(cast, referral), situation="Logée")
+        aged(referral, 5)
+        with as_batch("the morning"):
+            assert reminding.remind_partners() == 0
