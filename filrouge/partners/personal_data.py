@@ -15,6 +15,7 @@ from .models import (
     SheetChange,
     SheetOriginal,
     SheetReturn,
+    SheetRound,
     SheetValue,
 )
 
@@ -116,4 +117,12 @@ declare(
     goes=True,
     exported=False,
     erase=f"{NOTED} returned content size secrets",
+)
+declare(
+    SheetRound,
+    label=_("Demandes de nouvelles à plusieurs partenaires"),
+    purpose=SHUTTLE,
+    after=_("30 jours après la demande ; elles ne nomment personne"),
+    exported=False,
+    keep="id user asked waiting total made told created_at ended_at",
 )

@@ -3,9 +3,12 @@ from uuid import UUID
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from filrouge.accounts.models import User
+from filrouge.privacy.context import acting
 from filrouge.privacy.roles import batch
 
 from .actions.returns import take_mailed
+from .actions.rounds import make_some
 from .referring import counting, forgetting, reminding, telling
 from .shuttle.mailbox import opened
 
@@ -32,6 +35,15 @@ def tell_team(referral_id: str, fact_id: str) -> None:
 @batch(reason="the address of a partner is read by the job that writes to it, whoever made the sheet")
 def tell_partner(referral_id: str, fact_id: str) -> None:
     telling.tell_partner(UUID(referral_id), UUID(fact_id))
+
+
+@app.task(name="partners.make_round", queue="partners")
+def make_round(round_id: str, user_id: int) -> None:
+    """As whoever asked, some at a time."""
+    by, more = User.objects.get(pk=user_id), True
+    while more:
+        with acting(by):
+            more = make_some(by, UUID(round_id))
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -64,6 +76,7 @@ def remind_partners(timestamp: int) -> None:
 def forget_what_was_said(timestamp: int) -> None:
     forgetting.forget_what_was_said()
     forgetting.forget_originals()
+    forgetting.forget_rounds()
 
 
 @app.periodic(cron="45 3 * * *")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answers, figures, fillings, recipients, referrals, returns, shares, sheets
+from .views import answers, figures, fillings, recipients, referrals, returns, rounds, shares, sheets
 
 app_name = "partners"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("partenaires/fiches/<uuid:sheet_id>.pdf", sheets.paper, name="sheets-paper"),
     path("partenaires/fiches-revenues/<uuid:return_id>/", returns.show, name="returns-show"),
     path("partenaires/fiches-revenues/<uuid:return_id>/fichier/", returns.original, name="returns-original"),
+    path("partenaires/nouvelles/", rounds.new, name="rounds-new"),
+    path("partenaires/nouvelles/<uuid:round_id>/", rounds.show, name="rounds-show"),
     path("repondre/<str:token>/", answers.show, name="answers-show"),
     path("repondre/<str:token>/fiche/", fillings.show, name="fillings-show"),
     path("repondre/<str:token>/fiche.pdf", fillings.paper, name="fillings-paper"),

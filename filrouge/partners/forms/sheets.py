@@ -47,6 +47,18 @@ class SheetForm(forms.Form):
         return [self[name] for name in self.fields]
 
 
+class RoundForm(forms.Form):
+    """What is asked of all of them."""
+
+    asked = forms.MultipleChoiceField(
+        label=_("Ce qui est demandé aux partenaires"),
+        choices=Filled,
+        initial=Filled.values,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choisissez au moins une question.")},
+    )
+
+
 class FillingForm(forms.Form):
     """The boxes of a sheet. Nothing is obliged."""
 

@@ -7,6 +7,7 @@ from .referrals import (
     ReferralAgreement,
     ReferralValue,
 )
+from .rounds import SheetRound
 from .sheets import Sheet, SheetChange, SheetOriginal, SheetReturn, SheetValue
 from .vocabulary import (
     AFTERWARDS,
@@ -55,6 +56,7 @@ __all__ = [
     "SheetChange",
     "SheetOriginal",
     "SheetReturn",
+    "SheetRound",
     "SheetValue",
     "Via",
     "Way",

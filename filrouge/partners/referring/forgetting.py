@@ -16,6 +16,7 @@ from filrouge.partners.models import (
     ReferralValue,
     SheetChange,
     SheetOriginal,
+    SheetRound,
     SheetValue,
 )
 from filrouge.privacy.models import OutsideLink
@@ -44,6 +45,11 @@ def forget_originals() -> int:
     """How many files of sheets that came back are past their month."""
     past = SheetOriginal.objects.filter(created_at__lt=clock.now() - A_MONTH)
     return past.delete()[0]
+
+
+def forget_rounds() -> int:
+    """How many: what was asked of several partners at once tells nothing once it is done."""
+    return SheetRound.objects.filter(created_at__lt=clock.now() - A_MONTH).delete()[0]
 
 
 def _forget_sheets(referrals: list[UUID]) -> None:
