@@ -20,6 +20,7 @@ from filrouge.partners.texts import REFERRAL
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.rows import Level
 
+from .sheets import bring_back, send_sheet
 from .world import Team, World, key, moment
 
 GIVEN = {"text_version": REFERRAL.version, "language": "fra", "how": "spoken"}
@@ -52,6 +53,7 @@ class Story:
     patience: int = 7
     facts: tuple[Happening, ...] = ()
     over: bool = False  # nothing is shown any more
+    sheet_after: int = 0  # days; then a shuttle sheet left, and is still with the partner
 
 
 LINA = {"who": "Lina Cros, accueil"}
@@ -70,7 +72,11 @@ STORIES = (
     Story(3),
     Story(9, facts=(Happening(5, "reminded", by_partner=False),)),
     Story(17, facts=(Happening(5, "reminded", by_partner=False), Happening(8, "reminded", by_partner=False))),
-    Story(30, facts=(Happening(4, "accepted", 9, words=LINA), Happening(10, "started", 9, words=LINA))),
+    Story(
+        30,
+        facts=(Happening(4, "accepted", 9, words=LINA), Happening(10, "started", 9, words=LINA)),
+        sheet_after=24,
+    ),
     Story(
         12,
         facts=(
@@ -106,10 +112,12 @@ def tell_referrals(world: World, team: Team, referent: User, told: Collection[UU
     ordered = list(paths.order_by("opened_on", "pk"))
     mine = [one for one in ordered if one.lead_id == referent.pk]
     nour = next(one for one in mine if one.person.given_name == "Nour")
-    _tell(world, nour, services[-1], NOUR, ASKED[0])
+    bring_back(world, send_sheet(world, _tell(world, nour, services[-1], NOUR, ASKED[0]), 3), 2)
     mine = [one for one in mine if one.person_id not in told]
     for number, (path, story) in enumerate(zip(mine, STORIES, strict=False)):
-        _tell(world, path, services[number % len(services)], story, ASKED[number % len(ASKED)])
+        referral = _tell(world, path, services[number % len(services)], story, ASKED[number % len(ASKED)])
+        if story.sheet_after:
+            send_sheet(world, referral, story.sheet_after)
     for number, path in enumerate([one for one in ordered if one.lead_id not in (None, referent.pk)][:PAST]):
         yes = number % 2 == 0
         answer = Happening(2 + number % 5, "accepted" if yes else "refused", reason="" if yes else "too_far")
@@ -131,7 +139,7 @@ def _services(team: Team) -> list[Service]:
     return list(one_each.values())[: len(STORIES)]
 
 
-def _tell(world: World, path: Pathway, service: Service, story: Story, asked: str) -> None:
+def _tell(world: World, path: Pathway, service: Service, story: Story, asked: str) -> Referral:
     sent_on = world.day(-story.ago)
     sent = moment(sent_on, 10)
     bound = {"person_id": path.person_id, "project_id": path.project_id, "created_by_id": path.lead_id}
@@ -166,6 +174,7 @@ def _tell(world: World, path: Pathway, service: Service, story: Story, asked: st
             for one, value in said.items()
         )
     _happen(world, referral, sent, story.facts, bound)
+    return referral
 
 
 def _happen(

@@ -11,6 +11,7 @@ from filrouge.partners.models import MINIMUM, Filled, ReferralValue, Said
 from filrouge.partners.shuttle.boxes import Box, longest
 from filrouge.shared.inputs import offer
 from filrouge.shared.pdf.limits import MAX_BYTES
+from filrouge.shared.words import quoted
 
 ACCEPT, REFUSE = "accept", "refuse"
 
@@ -97,9 +98,10 @@ class DecisionForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any, *, field: str, label: Any) -> None:
+    def __init__(self, data: Any, *, field: str, said: str) -> None:
         super().__init__(data, prefix=field)
-        self.field, self.fields["decision"].label = field, label
+        self.field = field
+        self.fields["decision"].label = _("Reprendre %(what)s\u00a0?") % {"what": quoted(said)}
 
     @property
     def decided(self) -> bool | None:

@@ -109,7 +109,7 @@ def _return_or_404(return_id: UUID) -> SheetReturn:
 
 def _decision_forms(request: Request, lines: Sequence[Compared]) -> list[DecisionForm]:
     return [
-        DecisionForm(posted(request), field=one.change.field, label=one.change.get_field_display())
+        DecisionForm(posted(request), field=one.change.field, said=one.change.get_field_display())
         for one in lines
     ]
 

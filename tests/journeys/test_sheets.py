@@ -1,0 +1,127 @@
+"""Amina prepares a shuttle sheet; Goran, without account, fills the PDF with a program of his own and sends it back;
+she accepts four lines of six."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from filrouge.shared import clock
+from tests.fillers import FILLERS
+from tests.journeys.phone import PHONE
+from tests.journeys.site import Site
+from tests.journeys.test_orienting import mailed
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+GORAN = "goran@etape.example"
+LINK = r"/repondre/\S+/"
+ACCEPTED = ("où cela en est", "qui la suit", "sa situation", "le prochain rendez-vous")
+REFUSED = ("ce qui est fait", "ce qui peut être partagé")
+
+
+def prepares(amina: Visitor) -> str:
+    """From a referral of hers; the address of the referral."""
+    amina.open("/recherche/?q=Tesfay")
+    amina.follow("Tesfay Haile")
+    amina.follow("Orienter vers un partenaire")
+    amina.follow(re.compile("^Choisir"))
+    amina.fill("Ce qui est demandé", "Un rendez-vous pour relire un courrier")
+    amina.pick("Comment l’envoyer", "par e-mail")
+    amina.fill("Adresse e-mail du partenaire", GORAN)
+    amina.press("Elle est d’accord : envoyer")
+    here = amina.page.url.removeprefix(amina.url).split("?")[0]
+    amina.follow("Préparer une fiche")
+    amina.shot("fiche-navette-preparer", height=1100)
+    amina.press("Préparer la fiche")
+    amina.reads("La fiche est prête")
+    amina.reads("Pas encore revenue.")
+    return here
+
+
+def fills(goran: Visitor, link: str, folder: Path) -> None:
+    """Opened by the link, filled with what Firefox fills with, sent back by the page."""
+    goran.open(link)
+    goran.follow("Remplir la fiche")
+    goran.reads("Où en êtes-vous avec cette personne ?")
+    assert goran.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    goran.shot("fiche-navette-page", width=390, height=900)
+    with goran.page.expect_download() as downloading:
+        goran.page.get_by_role("link", name=re.compile("en PDF")).click()
+    downloaded = downloading.value
+    assert re.fullmatch(r"fiche-navette-[0-9A-F]{8}-1\.pdf", downloaded.suggested_filename)
+    empty, filled = folder / "fiche.pdf", folder / "fiche remplie.pdf"
+    downloaded.save_as(empty)
+    filled.write_bytes(
+        FILLERS["Firefox"](
+            empty.read_bytes(),
+            {
+                "answer": "started",
+                "follower": "Mme Roux, juriste",
+                "situation": "Elle a compris le courrier, et sait quoi répondre.",
+                "actions": "La réponse est écrite.",
+                "meeting": f"{clock.today() + timedelta(days=10):%d/%m/%Y} à 14 h 30",
+                "sharing": "person",
+                "who": "Goran Ilic",
+            },
+        )
+    )
+    goran.page.get_by_label("Le PDF rempli").set_input_files(Path(__file__))
+    goran.press("Envoyer ce PDF", refused=True)
+    goran.reads("Ce fichier n’est pas un PDF.")
+    goran.page.get_by_label("Le PDF rempli").set_input_files(filled)
+    goran.press("Envoyer ce PDF")
+    goran.reads("Merci : l’équipe a votre fiche.")
+    goran.reads("Fiche navette revenue")
+
+
+def decides(amina: Visitor, here: str) -> None:
+    amina.open(here)
+    amina.follow(re.compile("à relire, ligne par ligne"))
+    amina.reads("Remplie, est-il écrit, par Goran Ilic.")
+    amina.shot("fiche-navette-relire", height=1500)
+    for lines, choice in ((ACCEPTED, "Accepter"), (REFUSED, "Refuser")):
+        for line in lines:
+            amina.page.get_by_role("group", name=re.compile(line, re.IGNORECASE)).get_by_label(choice).check()
+    amina.press("Enregistrer mes choix")
+    amina.reads("4 lignes acceptées, 2 refusées.")
+    amina.open(here)
+    amina.reads(re.compile("Commencée le"))
+    amina.reads("Elle a compris le courrier, et sait quoi répondre.")
+    amina.does_not_read("La réponse est écrite.")
+    amina.follow("Le dossier")
+    amina.reads(re.compile("Rendez-vous : .* à 14 h 30"))
+
+
+def test_a_pdf_filled_elsewhere_comes_back_and_four_lines_of_six_are_accepted(
+    visit: Visit, signed_in: Visit, site: Site, tmp_path: Path
+) -> None:
+    amina = signed_in("amina")
+    here = prepares(amina)
+    goran = visit(viewport=PHONE, accept_downloads=True)
+    fills(goran, mailed(site, GORAN, LINK), tmp_path)
+    decides(amina, here)
+    chloe = signed_in("chloe")
+    chloe.open(here, status=404)
+
+
+def test_one_has_come_back_and_a_pdf_dropped_by_the_team_is_explained(
+    signed_in: Visit, tmp_path: Path
+) -> None:
+    """Of the demonstration: Nour's."""
+    amina = signed_in("amina")
+    amina.open("/recherche/?q=Nour")
+    amina.follow("Nour Al Khatib")
+    amina.page.locator("main a[href^='/partenaires/orientations/'] >> visible=true").first.click()
+    amina.arrive()
+    amina.follow(re.compile("à relire, ligne par ligne"))
+    amina.reads("page remplie par le lien")
+    amina.follow("L’orientation")
+    amina.follow("Déposer une fiche revenue")
+    scanned = tmp_path / "numérisé.pdf"
+    scanned.write_bytes(
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    )
+    amina.page.get_by_label("Le PDF rempli").set_input_files(scanned)
+    amina.press("Lire la fiche", refused=True)
+    amina.reads(re.compile("imprimé, numérisé ou aplati|abîmé"))
