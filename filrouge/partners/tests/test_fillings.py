@@ -1,5 +1,6 @@
 """The sheet by the link of a partner without account: read, filled in on the page, or on a PDF."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -23,7 +24,7 @@ from filrouge.shared.pdf.reading import fields_of
 from tests.cast import Cast
 from tests.fillers import FILLERS
 
-from .laying import SAID, handed, kinds_of, links_of, nobody, read, sent, sheet_laid
+from .laying import SAID, handed, kinds_of, links_of, nobody, read, sent, sheet_laid, token_for
 from .litany import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +167,12 @@ class TestShow:
         sheet, token = link
         with acting(cast.amina):
             withdraw_referral(by=cast.amina, referral=read(sheet.referral), how="spoken")
-        for answer in (nobody().get(f"/repondre/{token}/fiche/"), got(token), says(token, situation="x")):
+        for answer in (
+            nobody().get(f"/repondre/{token}/fiche/"),
+            nobody().get(f"/repondre/{token}/fiche.pdf", follow=True),
+            says(token, situation="x"),
+            nobody().post(f"/repondre/{token}/fiche/", {"renew": "1"}),
+        ):
             assert answer.status_code == 410
             assert "Nour" not in answer.content.decode()
         assert not changes()
@@ -175,7 +181,23 @@ class TestShow:
     def test_an_invented_link_opens_nothing(self, link, token: str) -> None:
         assert nobody().get(reverse("partners:fillings-show", args=[token])).status_code == 410
         assert says(token, situation="x").status_code == 410
-        assert got(token).status_code == 410
+        assert nobody().get(f"/repondre/{token}/fiche.pdf", follow=True).status_code == 410
+
+    def test_an_expired_one_asks_for_another(self, cast: Cast) -> None:
+        referral = sent(cast)
+        sheet_laid(cast, referral)
+        (former,), token = links_of(referral), token_for(referral)
+        with as_batch("time passes"):
+            moved = {
+                "created_at": clock.now() - timedelta(days=31),
+                "expires_at": clock.now() - timedelta(days=1),
+            }
+            OutsideLink.objects.filter(pk=former.pk).update(**moved)
+        assert "Recevoir un nouveau lien" in page_of(token)
+        answer = nobody().post(reverse("partners:fillings-show", args=[token]), {"renew": "1"})
+        assert "en route" in answer.content.decode()
+        with as_batch("look"):
+            assert OutsideLink.objects.filter(renewed_from=former).exists()
 
     def test_the_queries_of_the_page_are_counted(self, link) -> None:
         with CaptureQueriesContext(connection) as queries:

@@ -20,7 +20,7 @@ from filrouge.partners.shuttle.boxes import boxes
 from filrouge.partners.shuttle.paper import Cover, drawn, handed_over, told_lines
 from filrouge.partners.shuttle.received import Received, received
 from filrouge.partners.shuttle.returning import NotTaken, came_back, read_paper
-from filrouge.privacy.closed_links import refused
+from filrouge.privacy.closed_links import refused, renewed
 from filrouge.privacy.journal import journal
 from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.models import OutsideLink, Reading
@@ -36,7 +36,9 @@ FILES, WINDOW = 20, 3600  # files read for one link in so many seconds: each tak
 @login_not_required
 @never_cache
 def show(request: Request, token: str) -> HttpResponse:
-    """Opening sends nothing. A press sends what was typed, or the PDF."""
+    """Opening sends nothing. A press sends what was typed, or the PDF; another asks an expired link again."""
+    if request.method == "POST" and "renew" in request.POST:
+        return renewed(request, FOLDER, token, PURPOSE)
     try:
         link = enter_link(request, token, PURPOSE)
     except LinkRefused as refusal:
@@ -84,8 +86,8 @@ def show(request: Request, token: str) -> HttpResponse:
 def paper(request: Request, token: str) -> HttpResponse:
     try:
         enter_link(request, token, PURPOSE)
-    except LinkRefused as refusal:
-        return refused(request, FOLDER, refusal)
+    except LinkRefused:
+        return redirect("partners:fillings-show", token)  # which says why, and may ask for another
     found, sheets = referred(), received()
     if found is None or sheets is None or not can_write():
         return refused(request, FOLDER)
