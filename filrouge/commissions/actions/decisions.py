@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import User
 from filrouge.commissions import policies
 from filrouge.commissions.models import Case, Decision, Member, What
-from filrouge.pathways.actions.steps import Plan, plan_step
+from filrouge.pathways.actions.steps import Plan, change_step, plan_step
 from filrouge.pathways.models import Domain, Step, Who
 from filrouge.pathways.policies import can_plan
 from filrouge.shared import clock
@@ -47,14 +47,16 @@ def decide(*, by: User, case: Case, deciding: Deciding) -> Decision:
 
 @transaction.atomic
 def correct_decision(*, by: User, decision: Decision, deciding: Deciding) -> None:
-    """Until the minutes are approved; the step it became, if any, is changed on her path. Raises PermissionDenied,
-    ValidationError."""
+    """Until the minutes are approved. The step it became is changed too by whoever may plan on her path; to the
+    coordination it stays the team's. Raises PermissionDenied, ValidationError."""
     require(policies.can_decide(by, decision.case), REFUSED)
     if decision.case.meeting.approved_at:
         raise ValidationError(_("Le compte rendu est validé : il ne se corrige plus."))
     if deciding.member.commission_id != decision.case.meeting.commission_id:
         raise ValidationError({"member": _("Choisissez un membre de cette commission.")})
     must_hit(Decision.objects.filter(pk=decision.pk).update(**vars(deciding)))
+    if decision.step and decision.is_ahead and can_plan(by, decision.case.pathway):
+        change_step(by=by, step=decision.step, plan=_as_step(decision.case, deciding))
 
 
 @transaction.atomic
@@ -62,19 +64,22 @@ def become_step(*, by: User, decision: Decision) -> Step:
     """A decision of the commission, on her path. Raises PermissionDenied, ValidationError once it is one."""
     if decision.step_id:
         raise ValidationError(_("Cette décision est déjà une étape de son parcours."))
-    case, member = decision.case, decision.member
-    own = member.organisation_id == case.pathway.organisation_id
-    plan = Plan(
-        title=decision.words,
-        domain=Domain.SOCIOCULTURAL,
-        who=Who.TOGETHER if own else Who.PARTNER,
-        with_whom="" if own else member.name[:160],
-        planned_on=decision.due_on,
-    )
-    step = plan_step(by=by, pathway=case.pathway, plan=plan)
+    case = decision.case
+    step = plan_step(by=by, pathway=case.pathway, plan=_as_step(case, decision))
     must_hit(Decision.objects.filter(pk=decision.pk, step=None).update(step=step))
     decision.step = step
     return step
+
+
+def _as_step(case: Case, said: Deciding | Decision) -> Plan:
+    own = said.member.organisation_id == case.pathway.organisation_id
+    return Plan(
+        title=said.words,
+        domain=Domain.SOCIOCULTURAL,
+        who=Who.TOGETHER if own else Who.PARTNER,
+        with_whom="" if own else said.member.name[:160],
+        planned_on=said.due_on,
+    )
 
 
 def keep_decision(*, by: User, decision: Decision) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from filrouge.commissions.actions.agreements import withdraw
 from filrouge.commissions.actions.cases import note_summary
+from filrouge.commissions.actions.decisions import become_step
 from filrouge.commissions.actions.meetings import approve_minutes, close_meeting
 from filrouge.commissions.events import MinutesApproved
 from filrouge.commissions.models import Case, CaseAgreement, Decision, Meeting
@@ -136,6 +137,26 @@ class TestApprove:
         page = signed_in(cast.dalia).get(reverse("commissions:minutes-show", args=[held.pk])).content.decode()
         assert "Refaire le point avec lui" in page
         assert "Corriger" not in page
+
+    def test_the_team_corrects_the_step_with_it(
+        self, cast: Cast, signed_in: SignIn, held: Meeting, known: Laid
+    ) -> None:
+        with as_batch("look"):
+            related = ("case__pathway__organisation", "case__project", "member")
+            decision = Decision.objects.select_related(*related).get(words="Une place le mardi soir")
+        with acting(cast.amina):
+            step = become_step(by=cast.amina, decision=decision)
+        later = decision.due_on + timedelta(days=7)
+        values = {
+            "words": "Y aller ensemble",
+            "what": decision.what,
+            "member": known.goran.member_id,
+            "due_on": later.isoformat(),
+        }
+        signed_in(cast.amina).post(reverse("commissions:decisions-edit", args=[decision.pk]), values)
+        with as_batch("look"):
+            step.refresh_from_db()
+        assert (step.title, step.planned_on) == ("Y aller ensemble", later)
 
     def test_not_before_it_is_over_nor_twice(self, cast: Cast, known: Laid, held: Meeting) -> None:
         later = meeting_laid(cast, known.commission, days=9)
