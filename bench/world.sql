@@ -472,6 +472,65 @@ SELECT pg_temp.key(now(), 'meeting' || k || ':' || m.id), m.person_id, m.project
   FROM pathways_match m, generate_series(1, 20) k;
 
 -- statement
+-- Three hundred structures; one open path in four sent on to one of them, half answered, a quarter begun.
+INSERT INTO directory_structure (id, source, source_id, source_url, digest, name, name_key, phone, email, opening_hours,
+                                 description, updated_on, first_seen_at, sought, address, address_more, postcode, commune,
+                                 commune_code, siret, website, accessibility_url, networks)
+SELECT pg_temp.key(now(), 'structure' || s), 'bench', 'bench--' || s, '', '', 'Partenaire ' || s, 'partenaire ' || s, '', '', '',
+       '', current_date - 30, now(), 'partenaire', '', '', '34500', 'Béziers', '34032', '', '', '', '{}'
+  FROM generate_series(0, 299) s;
+
+-- statement
+INSERT INTO partners_referral (id, person_id, project_id, created_by_id, created_at, pathway_id, organisation_id, structure_id,
+                               level, to_name, email, sent_on, answer_by)
+SELECT pg_temp.key(now(), 'referral' || w.n), w.person, w.project, w.referent, now() - w.n % 60 * interval '1 day', w.pathway,
+       w.organisation, pg_temp.key(now(), 'structure' || w.n % 300), 2, '', '', current_date - w.n % 60,
+       current_date - w.n % 60 + 7
+  FROM world w WHERE NOT w.ended AND w.n % 4 = 0;
+
+-- statement
+INSERT INTO partners_referralagreement (id, person_id, project_id, created_by_id, created_at, referral_id, said, text_version,
+                                        language, how, witness, signature, at, until, withdrawn_how)
+SELECT pg_temp.key(now(), 'told' || r.id), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, '{name,asked}',
+       '2026-1', 'fra', 'spoken', '', '', r.created_at, current_date + 300, ''
+  FROM partners_referral r;
+
+-- statement
+INSERT INTO partners_referralvalue (id, person_id, project_id, created_by_id, created_at, referral_id, said, value, level)
+SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, v.said, '', 3
+  FROM partners_referral r, (VALUES ('name'), ('asked')) AS v (said);
+
+-- statement
+INSERT INTO partners_referralfact (id, person_id, project_id, created_by_id, created_at, referral_id, kind, reason, result,
+                                   by_partner, at)
+SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, f.kind, '', '', f.after > 0,
+       r.created_at + f.after * interval '1 day'
+  FROM partners_referral r JOIN world w ON w.pathway = r.pathway_id,
+       (VALUES ('sent', 4, 0), ('accepted', 8, 2), ('started', 16, 5)) AS f (kind, every, after)
+ WHERE w.n % f.every = 0 AND r.created_at + f.after * interval '1 day' <= now();
+
+-- statement
+-- A shuttle sheet for one in four of those, and one in four of these come back, to be read.
+INSERT INTO partners_sheet (id, person_id, project_id, created_by_id, created_at, referral_id, version, lines, asked, at)
+SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, now(), r.id, 1, '{name,asked}', '{answer,meeting}', now()
+  FROM partners_referral r JOIN world w ON w.pathway = r.pathway_id WHERE w.n % 16 = 0;
+
+-- statement
+INSERT INTO partners_sheetvalue (id, person_id, project_id, created_by_id, created_at, sheet_id, field, value, level)
+SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.at, s.id, v.field, '', 3
+  FROM partners_sheet s, (VALUES ('name'), ('asked')) AS v (field);
+
+-- statement
+INSERT INTO partners_sheetreturn (id, person_id, project_id, created_at, sheet_id, via, who, digest, at)
+SELECT gen_random_uuid(), s.person_id, s.project_id, s.at, s.id, 'page', '', repeat('0', 64), s.at
+  FROM partners_sheet s JOIN partners_referral r ON r.id = s.referral_id JOIN world w ON w.pathway = r.pathway_id
+ WHERE w.n % 64 = 0;
+
+-- statement
+INSERT INTO partners_sheetchange (id, person_id, project_id, created_at, returned_id, field, value)
+SELECT gen_random_uuid(), b.person_id, b.project_id, b.at, b.id, 'meeting', '' FROM partners_sheetreturn b;
+
+-- statement
 -- A commission of eight organisations: one meeting behind it, one to come, twenty-five situations each.
 INSERT INTO commissions_commission (id, project_id, kind, names_people, name, territory, rhythm_days, opened_on, added_by_id,
                                     added_at)
