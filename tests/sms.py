@@ -23,6 +23,11 @@ class Provider:
     slowness: float = 0  # seconds, at most, before an answer
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # as real ones: a whole group of messages comes at once
+
+
 @contextmanager
 def running_provider(slowness: float = 0) -> Iterator[Provider]:
     known, dice, lock = Provider(slowness=slowness), SystemRandom(), threading.Lock()
@@ -52,8 +57,7 @@ def running_provider(slowness: float = 0) -> Iterator[Provider]:
             with contextlib.suppress(ConnectionError):  # the worker was killed
                 super().handle()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     known.url = f"http://127.0.0.1:{server.server_port}/v1/messages"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
