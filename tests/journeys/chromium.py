@@ -12,7 +12,14 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 UNPACKED = CHECKOUT / "var" / "chromium"
-SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first draws pages and nothing else; the others open a whole window for each visitor, with its own menus to draw.
+SYSTEM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 # Without these, each start looks up hosts that no journey visits.
 QUIET = (
     "--disable-background-networking",

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from filrouge.accounts.models import ConsortiumMember, Membership
 from filrouge.commissions.actions.commissions import Founding, Sitting, found_commission, seat
 from filrouge.commissions.models import Commission, Meeting, Member, Place, Seat
 from filrouge.directory.models import Official
@@ -166,6 +167,12 @@ class TestIndex:
         assert "Commission de suivi" in page
         assert "Béziers" in page
         assert "Commission de suivi" not in signed_in(cast.chloe).get("/commissions/").content.decode()
+
+    def test_a_team_without_a_project_finds_nothing_there_yet(self, cast: Cast, signed_in: SignIn) -> None:
+        with as_batch("her project is over"):
+            ConsortiumMember.objects.all().update(until=clock.today())
+            Membership.objects.filter(user=cast.amina).update(project=None)
+        assert "Aucune commission encore" in signed_in(cast.amina).get("/commissions/").content.decode()
 
     def test_the_rhythm_that_is_lost_is_said(self, cast: Cast, signed_in: SignIn) -> None:
         commission = commission_laid(cast)

@@ -35,7 +35,7 @@ def index(request: Request) -> HttpResponse:
     places = [one for one in places_of_asker() if not one.is_over]
     projects = list(kept_projects(request.user))
     require(
-        bool(projects or places),
+        bool(projects or places or request.context.organisations),
         _("Cette page est pour les équipes des projets et pour celles et ceux qui siègent."),
     )
     context = {
