@@ -71,7 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "config.apps.TechnicalAdmin",
-    "django.contrib.postgres",
+    "config.apps.PostgresWithoutTypes",
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
