@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import MAXYEAR, date
 from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
@@ -69,6 +70,19 @@ def carried_out(form: BaseForm, act: Callable[[], T]) -> T | None:
 def accepted(form: BaseForm, act: Callable[[], object]) -> bool:
     """The same, for an action that gives nothing."""
     return carried_out(form, lambda: [act()]) is not None
+
+
+def pressed(request: HttpRequest, act: Callable[[], object], said: str = "") -> bool:
+    """A button that asks for nothing more, done whole or not at all: what it did is said, or why it did nothing."""
+    try:
+        with transaction.atomic():
+            act()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return False
+    if said:
+        messages.success(request, said)
+    return True
 
 
 def explain(form: BaseForm, error: ValidationError) -> None:

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.partners.models import ReferralValue
 from filrouge.pathways.models import Pathway, Step
 from filrouge.pathways.models.pathways import PersonBound
 from filrouge.people.models.agreements import How
@@ -156,17 +157,13 @@ class CaseLine(PersonBound):
     """One thing said, as it was on that day. Erased when she takes her agreement back, and a month after the meeting.
     No history: what she took back must not survive in one."""
 
-    class Seen(models.IntegerChoices):
-        FULL = Level.FULL.value, _("l’équipe")
-        HEALTH = Level.HEALTH.value, _("santé")
-        JUSTICE = Level.JUSTICE.value, _("justice")
-        ASYLUM = Level.ASYLUM.value, _("statut et titre de séjour")
-
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lines", db_index=False)
     said = models.CharField(_("quoi"), max_length=12, choices=Told)
     value = EncryptedTextField(_("dit à la commission"))
-    level = models.SmallIntegerField(_("qui peut le lire"), choices=Seen, default=Seen.FULL)
+    level = models.SmallIntegerField(
+        _("qui peut le lire"), choices=ReferralValue.Seen, default=ReferralValue.Seen.FULL
+    )
 
     rows: ClassVar = PersonRows(
         level=Level.FULL,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -61,24 +62,21 @@ def _link_to(place: Place) -> OutsideLink | None:
     until = place.meeting.at + LASTS
     if until <= clock.now() or place.meeting.is_over:
         return None
-    held = OutsideLink.objects.filter(purpose=PURPOSE, subject=str(place.pk), revoked_at=None)
-    if link := held.filter(expires_at__gte=until - A_WHILE).order_by("-created_at").first():
-        return link
-    lifetime = until - clock.now()
-    link, _token = create_link(
-        purpose=PURPOSE, subject=str(place.pk), recipient=place.seat.email, lifetime=lifetime, by=JOB
-    )
-    return link
+    return _held_or_made(place, Q(expires_at__gte=until - A_WHILE), until - clock.now())
 
 
 def _minutes_link(place: Place) -> OutsideLink:
     """Another one: that of the meeting has died with it. Made once."""
-    held = OutsideLink.objects.filter(purpose=PURPOSE, subject=str(place.pk), revoked_at=None)
     assert place.meeting.approved_at is not None
-    if link := held.filter(created_at__gte=place.meeting.approved_at).first():
+    return _held_or_made(place, Q(created_at__gte=place.meeting.approved_at), MINUTES_LAST)
+
+
+def _held_or_made(place: Place, still_good: Q, lifetime: timedelta) -> OutsideLink:
+    held = OutsideLink.objects.filter(still_good, purpose=PURPOSE, subject=str(place.pk), revoked_at=None)
+    if link := held.order_by("-created_at").first():
         return link
     link, _token = create_link(
-        purpose=PURPOSE, subject=str(place.pk), recipient=place.seat.email, lifetime=MINUTES_LAST, by=JOB
+        purpose=PURPOSE, subject=str(place.pk), recipient=place.seat.email, lifetime=lifetime, by=JOB
     )
     return link
 

@@ -29,9 +29,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-from filrouge.shared.screens import carried_out, posted
+from filrouge.shared.screens import carried_out, posted, pressed
 
-from .reach import case_or_404, meeting_to_arrange, pressed
+from .reach import case_or_404, meeting_to_arrange
 
 LONGEST = 1000  # characters
 

@@ -26,9 +26,9 @@ from filrouge.commissions.sitting.proposing import Proposals, proposals_for
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
-from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.shared.screens import accepted, carried_out, posted, pressed
 
-from .reach import commission_to_run, meeting_or_404, meeting_to_arrange, pressed
+from .reach import commission_to_run, meeting_or_404, meeting_to_arrange
 
 BLOCKED = 50
 PROPOSED = 12  # shown besides those already on the agenda

@@ -12,8 +12,9 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.screens import pressed
 
-from .reach import meeting_or_404, meeting_to_arrange, pressed
+from .reach import meeting_or_404, meeting_to_arrange
 
 
 def show(request: Request, meeting_id: UUID) -> HttpResponse:

@@ -1,12 +1,8 @@
 """What every screen of a commission begins with."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from filrouge.commissions import policies
@@ -56,15 +52,3 @@ def decision_or_404(decision_id: UUID) -> Decision:
         *("member__organisation", "member__structure", "step"),
     )
     return get_object_or_404(Decision.objects.select_related(*related), pk=decision_id)
-
-
-def pressed(request: Request, act: Callable[[], object], said: str = "") -> None:
-    """A button that asks for nothing more: what it did is said, or why it did nothing."""
-    try:
-        with transaction.atomic():
-            act()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        if said:
-            messages.success(request, said)

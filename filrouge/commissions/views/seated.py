@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from filrouge.commissions.actions.askings import ask_commission
@@ -11,6 +11,7 @@ from filrouge.commissions.sitting.seated import Seated, blockages_of, minutes_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.screens import pressed
 
 LONGEST = 600  # characters
 
@@ -38,14 +39,10 @@ def page_of(request: Request, seated: Seated) -> dict[str, Any]:
 
 def asked(request: Request, seated: Seated) -> None:
     """A press that says of whom this member would like to speak."""
+    words = request.POST.get("words", "")[:LONGEST]
+    said = _("La coordination l’a reçu. Elle voit avec l’équipe de la personne, qui décide.")
     try:
-        ask_commission(place_id=seated.place_id, words=request.POST.get("words", "")[:LONGEST])
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        pressed(request, lambda: ask_commission(place_id=seated.place_id, words=words), said)
     except PermissionDenied:
         said = _("La réunion a commencé, ou vous avez déjà beaucoup demandé : appelez la coordination.")
         messages.error(request, said)
-    else:
-        messages.success(
-            request, _("La coordination l’a reçu. Elle voit avec l’équipe de la personne, qui décide.")
-        )

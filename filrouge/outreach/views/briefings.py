@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from filrouge.outreach.orienting.briefing import briefing_by_link, briefing_of
 from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.screens import posted
+from filrouge.shared.screens import posted, pressed
 
 from .outside import refused, renewed
 from .running import project_run_by
@@ -42,12 +41,8 @@ def show(request: Request, project_id: int, structure_id: UUID) -> HttpResponse:
 @require_POST
 def send(request: Request, project_id: int, structure_id: UUID) -> HttpResponse:
     structure = _structure(request, project_id, structure_id)
-    try:
-        send_briefing(by=request.user, structure=structure)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Le lien part à %(email)s.") % {"email": structure.email})
+    said = _("Le lien part à %(email)s.") % {"email": structure.email}
+    pressed(request, lambda: send_briefing(by=request.user, structure=structure), said)
     return redirect("outreach:briefings-show", project_id, structure.pk)
 
 

@@ -22,7 +22,7 @@ from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
-from filrouge.shared.screens import accepted, explain, posted
+from filrouge.shared.screens import accepted, explain, posted, pressed
 
 from .reach import referral_or_404
 
@@ -61,12 +61,8 @@ def new(request: Request, referral_id: UUID) -> HttpResponse:
     by = request.user
     tapped = request.POST.get("tap", "")
     if tapped:
-        try:
-            note_answer(by=by, referral=referral, answer=Answer(kind=tapped))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("C’est noté : la personne et le partenaire voient la même chose."))
+        said = _("C’est noté : la personne et le partenaire voient la même chose.")
+        pressed(request, lambda: note_answer(by=by, referral=referral, answer=Answer(kind=tapped)), said)
         return redirect("partners:referrals-show", referral.pk)
     forms = answer_forms([one.value for one in FROM_PARTNER], posted(request), who=referral.to_name)
     sent = next((one for one in forms if one.is_bound), None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.pdf.writing import can_write
-from filrouge.shared.screens import explain
+from filrouge.shared.screens import accepted
 
 FOLDER = "partners/answers"
 FILES, WINDOW = 20, 3600  # files read for one link in so many seconds: each takes a process
@@ -114,11 +114,7 @@ def _may_read(link: OutsideLink) -> bool:
 
 def _taken(form: FillingForm | PaperForm, act: Callable[[], None]) -> bool:
     try:
-        act()
-    except ValidationError as error:
-        explain(form, error)
+        return accepted(form, act)
     except PermissionDenied:
         form.add_error(None, _("Cette fiche est déjà revenue beaucoup de fois : appelez plutôt l’équipe."))
-    else:
-        return True
-    return False
+        return False

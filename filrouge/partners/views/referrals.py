@@ -41,7 +41,7 @@ from filrouge.privacy.requests import Request
 from filrouge.privacy.rows import Level
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
-from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.shared.screens import accepted, carried_out, posted, pressed
 
 from .reach import about, barrier_and_step, dossier_or_404, pathway_to_refer, referral_or_404
 
@@ -159,13 +159,8 @@ def hand(request: Request, referral_id: UUID) -> HttpResponse:
 @require_POST
 def remind(request: Request, referral_id: UUID) -> HttpResponse:
     referral = referral_or_404(referral_id)
-    try:
-        remind_partner(by=request.user, referral=referral)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        said = _("Un rappel part au partenaire.") if referral.email else _("C’est noté : vous avez rappelé.")
-        messages.success(request, said)
+    said = _("Un rappel part au partenaire.") if referral.email else _("C’est noté : vous avez rappelé.")
+    pressed(request, lambda: remind_partner(by=request.user, referral=referral), said)
     return redirect("partners:referrals-show", referral.pk)
 
 
