@@ -97,22 +97,13 @@ def amina(signed_in: Visit) -> Visitor:
 @pytest.fixture
 def selam(amina: Visitor) -> UUID:
     """A file opened this morning, the path begun, a permit, a number, a step."""
-    amina.open("/file-active/")
-    amina.follow("Ajouter une personne")
-    amina.fill("Prénom", NAME.split(maxsplit=1)[0])
-    amina.page.get_by_label("Nom", exact=True).fill(NAME.split()[1])
-    amina.press("Ouvrir le dossier")
-    amina.reads(f"Dossier ouvert pour {NAME}.")
-    amina.follow("Ouvrir un parcours")
-    amina.page.get_by_label("Référent·e").select_option(label="Amina Martin")
-    amina.press("Commencer le parcours")
-    person = amina.page.url.removeprefix(amina.url).strip("/").split("/")[-1]
+    person = amina.opens_a_path(*NAME.split())
     amina.open(f"/personnes/{person}/protection/")
     amina.page.get_by_label("Statut").select_option(label="réfugié·e")
     amina.fill("Document", "Carte de résident")
     amina.fill("Valable jusqu’au", (clock.today() + timedelta(days=125)).isoformat())
     amina.press("Enregistrer")
-    return UUID(person)
+    return person
 
 
 def first_weeks(amina: Visitor, later: Later) -> None:

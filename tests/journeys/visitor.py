@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from uuid import UUID
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import FloatRect, Locator, Page
@@ -101,6 +102,19 @@ class Visitor:
             self.page.wait_for_timeout(200)
             self.open(path)
         assert not saying.count(), text
+
+    def opens_a_path(self, first_name: str, last_name: str) -> UUID:
+        """A file opened this morning and its path begun, with Amina; a journey that ages somebody ages its own."""
+        self.open("/file-active/")
+        self.follow("Ajouter une personne")
+        self.fill("Prénom", first_name)
+        self.page.get_by_label("Nom", exact=True).fill(last_name)
+        self.press("Ouvrir le dossier")
+        self.reads(f"Dossier ouvert pour {first_name} {last_name}.")
+        self.follow("Ouvrir un parcours")
+        self.page.get_by_label("Référent·e").select_option(label="Amina Martin")
+        self.press("Commencer le parcours")
+        return UUID(self.page.url.rstrip("/").rpartition("/")[2])
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()

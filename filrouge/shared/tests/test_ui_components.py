@@ -66,6 +66,13 @@ def test_what_people_wrote_is_escaped():
     assert "<b>" not in html
 
 
+def test_cards_of_a_list_may_bear_the_same_title():
+    one = rendered("{% card title among=True %}{% endcard %}", title="Un logement")
+    assert one.count("<article") == one.count("</article>") == 1
+    assert "id=" not in one
+    assert "aria-labelledby" not in one
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("Nour Al Khatib", "NK"), ("Zoé", "Z"), ("Émile Ben Saïd", "ES"), ("", "?"), ("سلام تسفاي", "ست")],
