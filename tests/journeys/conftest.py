@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.journeys.beginning import Beginning
 from tests.journeys.chromium import find_chromium
 from tests.journeys.phone import PHONE, Phone
 from tests.journeys.site import Site, running_site
@@ -27,6 +28,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site() -> Iterator[Site]:
     with running_site() as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def beginning(site: Site) -> Beginning:
+    return Beginning(site)
+
+
+@pytest.fixture(autouse=True)
+def as_it_began(request: pytest.FixtureRequest) -> None:
+    """Each journey finds the world as it was loaded."""
+    if "site" in request.fixturenames:
+        request.getfixturevalue("beginning").give_back()
 
 
 @pytest.fixture(scope="session")

@@ -240,8 +240,15 @@ def card(
     """A group with a title (h2). `aside` is a few words at its end, a link when `aside_url` is given. `among`: one of
     a list, whose titles come from what people wrote and may repeat; an article then, and not a landmark."""
     identifier = identifier or (slugify(title) if title and not among else "")
-    values = {"content": content, "title": title, "aside": aside, "aside_url": aside_url}
-    values |= {"kind": _known(kind, ("plain", "warn", "grave")), "identifier": identifier, "among": among}
+    values = {
+        "content": content,
+        "title": title,
+        "aside": aside,
+        "aside_url": aside_url,
+        "kind": _known(kind, ("plain", "warn", "grave")),
+        "identifier": identifier,
+        "among": among,
+    }
     return render_to_string("ui/card.html", values)
 
 
