@@ -53,11 +53,15 @@ code: ## the six digits to sign in to the demonstration with, at this moment
 # --- tests ------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: unit sweeps journeys ## unit tests, sweeps of the whole site, then journeys in a real browser (DATABASE_URL=…)
+test: unit screens sweeps journeys ## rules, screens, sweeps of the whole site, then journeys in a real browser (DATABASE_URL=…)
 
 .PHONY: unit
-unit: messages ## each domain's own tests: at every change
-	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) filrouge $(ARGS)
+unit: messages ## the rules of each domain: at every change
+	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) -m "not screens and not proof" filrouge $(ARGS)
+
+.PHONY: screens
+screens: messages ## the screens of each domain, asked for as a browser would
+	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) -m "screens and not proof" filrouge $(ARGS)
 
 .PHONY: sweeps
 sweeps: messages ## every address by every role, random worlds, the API, the demonstration, our own programs

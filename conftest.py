@@ -22,6 +22,13 @@ from tests.mailbox import Box, open_box
 # A machine that does something else is slow, not wrong.
 properties.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("unhurried")
+THROUGH_THE_SITE = {"signed_in", "client"}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What asks the site for a page is a test of screens: another tier than that of the rules (decision 0017)."""
+    if not THROUGH_THE_SITE.isdisjoint(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.screens)
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,7 @@
 """The real site, for the time of the journeys: three roles, gunicorn, the worker, a small fictitious world.
 
-Each process of the tests has a site of its own, with its database, its files and its browser.
+Each process of the tests has a site of its own, with its database, its files and its browser. The world is loaded
+once for all the processes of a run: each copies it.
 `.venv/bin/python -m tests.journeys.site` serves it until Ctrl-C; give its address back with JOURNEYS_SITE
 (and what is printed beside it) to walk on it again and again while writing a journey.
 """
@@ -15,9 +16,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
 
 from config.postgres import CHECKOUT
 from config.postgres.children import Terminated, unwind_on_termination
@@ -28,8 +32,10 @@ from config.postgres.session import server_for
 HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 74, 2
 START_SECONDS, STOP_SECONDS = 60, 20
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-DATABASE = f"filrouge_journeys_{PROCESS}"
-HERE = CHECKOUT / "var" / "journeys" / PROCESS
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+DATABASE, LOADED = f"filrouge_journeys_{PROCESS}", "filrouge_journeys_loaded"
+SHARED = CHECKOUT / "var" / "journeys"
+HERE = SHARED / PROCESS
 # Of the test run itself, or of the machine: none of them reaches the site.
 NOT_INHERITED = ("DATABASE_URL", "FILROUGE_", "DJANGO_SETTINGS_MODULE", "EMAIL_URL")
 
@@ -46,17 +52,18 @@ class Site:
     mails: Path
     server: str
     is_embedded: bool
+    name: str = DATABASE
 
     @property
     def database(self) -> str:
         """Its own, as the administrator."""
-        return urlsplit(self.server)._replace(path=f"/{DATABASE}").geturl()
+        return urlsplit(self.server)._replace(path=f"/{self.name}").geturl()
 
     @property
     def surroundings(self) -> dict[str, str]:
         """What its processes find around them."""
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
-        roles = role_urls(self.server, DATABASE, is_embedded=self.is_embedded).as_environ()
+        roles = role_urls(self.server, self.name, is_embedded=self.is_embedded).as_environ()
         return (
             inherited
             | roles
@@ -64,7 +71,7 @@ class Site:
                 "FILROUGE_DEMO": "1",
                 "SITE_URL": self.url,
                 "EMAIL_URL": f"filemail:///{self.mails}",  # the first slash is the separator
-                "STATIC_ROOT": str(HERE / "static"),
+                "STATIC_ROOT": str(SHARED / "static"),
                 "MEDIA_ROOT": str(HERE / "files"),
                 "PYTHONUNBUFFERED": "1",
             }
@@ -84,15 +91,9 @@ def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
     HERE.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         mails = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mails-", dir=HERE)))
-        server = stack.enter_context(_database(environ))
-        site = Site(f"http://{HOST}:{_free_port()}", mails, *server)
-        for command in (
-            ("migrate", "--verbosity=0"),
-            ("load_communes",),
-            ("demo_load", f"--people={PEOPLE}"),
-            ("collectstatic", "--noinput", "--verbosity=0"),
-        ):
-            site.run("manage.py", *command)
+        server, is_embedded = stack.enter_context(_server(environ))
+        site = Site(f"http://{HOST}:{_free_port()}", mails, server, is_embedded)
+        stack.enter_context(_copied(site))
         surroundings = site.surroundings
         address = site.url.removeprefix("http://")
         gunicorn = ("-m", "gunicorn", "config.wsgi", f"--workers={WEB_WORKERS}", f"--bind={address}")
@@ -103,20 +104,53 @@ def running_site(environ: Mapping[str, str] = os.environ) -> Iterator[Site]:
 
 
 @contextmanager
-def _database(environ: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    """A database of its own, empty, on the server of the tests: its server, and whether that is ours."""
+def _server(environ: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """The server of the tests, as its administrator, and whether it is ours."""
+    if environ.get("DATABASE_URL"):
+        yield environ["DATABASE_URL"], False
+        return
+    server = server_for(environ, for_tests=True)
+    try:
+        yield server.start(), True
+    finally:
+        server.stop()
+
+
+@contextmanager
+def _copied(site: Site) -> Iterator[None]:
+    """The site's own database, copied from what one process of this run loads while the others wait."""
+    loaded, mark, lock = replace(site, name=LOADED), SHARED / ".loaded", SHARED / ".loaded.lock"
     with ExitStack() as stack:
-        admin_url, embedded = environ.get("DATABASE_URL"), not environ.get("DATABASE_URL")
-        if not admin_url:
-            server = server_for(environ, for_tests=True)
-            stack.callback(server.stop)
-            admin_url = server.start()
-        drop_database(admin_url, DATABASE)
-        # PostgreSQL's own locks are held database by database: two processes would alter the same roles at once.
-        with turn(HERE.parent / ".roles.lock"):
-            ensure_roles(admin_url, DATABASE, is_embedded=embedded)
-        stack.callback(drop_database, admin_url, DATABASE)
-        yield admin_url, embedded
+        with turn(lock):
+            if not mark.exists() or mark.read_text(encoding="utf-8") != RUN:
+                _load(loaded)
+                mark.write_text(RUN, encoding="utf-8")
+                stack.callback(_forget, loaded, mark, lock)
+            drop_database(site.server, site.name)
+            with psycopg.connect(site.server, autocommit=True) as connection:
+                names = sql.Identifier(site.name), sql.Identifier(loaded.name)
+                connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+            ensure_roles(site.server, site.name, is_embedded=site.is_embedded)
+        stack.callback(drop_database, site.server, site.name)
+        yield
+
+
+def _load(site: Site) -> None:
+    drop_database(site.server, site.name)
+    ensure_roles(site.server, site.name, is_embedded=site.is_embedded)
+    for command in (
+        ("migrate", "--verbosity=0"),
+        ("load_communes",),
+        ("demo_load", f"--people={PEOPLE}"),
+        ("collectstatic", "--noinput", "--verbosity=0"),
+    ):
+        site.run("manage.py", *command)
+
+
+def _forget(site: Site, mark: Path, lock: Path) -> None:
+    with turn(lock):
+        mark.unlink(missing_ok=True)
+        drop_database(site.server, site.name)
 
 
 def _start(
