@@ -170,7 +170,8 @@ def _pathways() -> QuerySet[Pathway]:
 def _alerts(desks: Desks) -> list[Alert]:
     """Those that wait, by risk; on return from an absence, those that closed meanwhile after them."""
     if desks.returned is None:
-        return _waiting(users=desks.user_ids)
+        alone = len(desks.user_ids) == 1
+        return _waiting_for_one(user=desks.user_ids[0]) if alone else _waiting(users=desks.user_ids)
     closed = Alert.objects.filter(closed_meanwhile(desks.returned, desks.own.user))
     alerts = _with_acts(Alert.objects.due().filter(user__in=desks.user_ids) | closed)
     closed_last = alerts.order_by(F("closed_at").desc(nulls_first=True), "-risk", "since", "id")
@@ -179,7 +180,17 @@ def _alerts(desks: Desks) -> list[Alert]:
 
 @written
 def _waiting() -> QuerySet[Alert]:
-    return _with_acts(Alert.objects.due().filter(user=OF_THESE_DESKS)).by_risk()[:MOST_ALERTS]
+    return _most_pressing(OF_THESE_DESKS)
+
+
+@written
+def _waiting_for_one() -> QuerySet[Alert]:
+    """Read in the order of the index, and no further than the last one shown: a coordinator may have thousands."""
+    return _most_pressing(Given("user"))
+
+
+def _most_pressing(users: Given) -> QuerySet[Alert]:
+    return _with_acts(Alert.objects.due().filter(user=users)).by_risk()[:MOST_ALERTS]
 
 
 def _with_acts(alerts: AlertQuerySet) -> AlertQuerySet:
