@@ -1,6 +1,6 @@
 """Reads that join several rows into what one screen of outreach shows."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ from filrouge.reference.themes import BY_CODE as THEME_BY_CODE
 from filrouge.shared import clock
 
 from .maps import TerritoryMap, territory
-from .models import Acquaintance, Address, Choice, Encounter, Outing, Place, Prediagnosis, Tally
+from .models import Acquaintance, Address, Choice, Encounter, Outing, OutingMember, Place, Prediagnosis, Tally
 
 SEASON = timedelta(days=90)  # how far back the map looks
 SOON = timedelta(days=15)  # a person met is about to be forgotten
@@ -78,7 +78,7 @@ def week_of_outings(user: User, monday: date, *, place: str = "", team: str = ""
         outings = outings.filter(place=place_id)
     if team.isdigit():
         outings = outings.filter(organisation=int(team))
-    beside = outings.select_related("place", "organisation", "debrief").prefetch_related("members__user")
+    beside = outings.select_related("place", "organisation", "debrief")
     return _lines(user, list(beside.order_by("starts_at", "pk")))
 
 
@@ -89,18 +89,27 @@ def is_theirs(user: User, one: Outing | Place) -> bool:
 
 
 def _lines(user: User, outings: Sequence[Outing]) -> list[OutingLine]:
-    met = met_there([outing.pk for outing in outings])
+    keys = [outing.pk for outing in outings]
+    met, going = met_there(keys), _who_goes(keys)
     communes = commune_names(outing.place.commune_code for outing in outings if outing.place)
     return [
         OutingLine(
             outing,
-            ", ".join(member.user.given_name for member in outing.members.all()),
+            ", ".join(going[outing.pk]),
             communes.get(outing.place.commune_code, "") if outing.place else "",
             met.get(outing.pk, 0),
             is_theirs(user, outing),
         )
         for outing in outings
     ]
+
+
+def _who_goes(outing_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    going: dict[UUID, list[str]] = defaultdict(list)
+    members = OutingMember.objects.filter(outing__in=outing_ids).order_by("pk")
+    for outing_id, name in members.values_list("outing_id", "user__given_name"):
+        going[outing_id].append(name)
+    return going
 
 
 def met_there(outing_ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -129,7 +138,7 @@ def territory_of(user: User) -> Territory:
     found = Place.objects.visible_to(user).in_use().select_related("second_place", "organisation")
     places = list(found.order_by("name", "pk"))
     gone = Outing.objects.kept().filter(place__in=places, starts_at__gte=clock.now() - SEASON)
-    outings: dict[UUID, int] = Counter(gone.values_list("place_id", flat=True))
+    outings: dict[UUID, int] = dict(gone.order_by().values_list("place_id").annotate(Count("pk")))
     drawn = territory(places, outings)
     numbers = {point.place.pk: point.number for point in drawn.points}
     communes = commune_names(place.commune_code for place in places)
