@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,21 +10,18 @@ from filrouge.accounts.models import Organisation, User
 from filrouge.commissions.actions.commissions import leave, seat
 from filrouge.commissions.forms.commissions import SeatForm
 from filrouge.commissions.models import Commission, Seat
-from filrouge.directory.models import Structure
+from filrouge.directory.choosing import structure_asked, structures_named
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import carried_out, posted
-from filrouge.shared.text import search_key
 
 from .reach import commission_to_run
-
-MOST = 8  # structures found by a name
 
 
 def new(request: Request, commission_id: UUID) -> HttpResponse:
     """Who comes: someone of the project, or of a structure of the directory, found here by its name."""
     commission = commission_to_run(request, commission_id)
-    structure = _structure(request)
+    structure = structure_asked(request)
     typed = request.GET.get("cherche", "").strip()
     form = SeatForm(
         posted(request),
@@ -43,7 +40,7 @@ def new(request: Request, commission_id: UUID) -> HttpResponse:
         "form": form,
         "structure": structure,
         "typed": typed,
-        "structures": _found(typed) if typed else [],
+        "structures": structures_named(typed),
     }
     return render(request, "commissions/seats/new.html", context)
 
@@ -55,21 +52,6 @@ def end(request: Request, seat_id: UUID) -> HttpResponse:
     leave(by=request.user, seat=found)
     messages.success(request, _("%(name)s ne vient plus à cette commission.") % {"name": found.name})
     return redirect("commissions:commissions-show", found.commission_id)
-
-
-def _structure(request: Request) -> Structure | None:
-    key = request.GET.get("structure", "")
-    if not key:
-        return None
-    try:
-        return get_object_or_404(Structure.objects.current(), pk=UUID(key))
-    except ValueError as error:
-        raise Http404 from error
-
-
-def _found(typed: str) -> list[Structure]:
-    found = Structure.objects.current().filter(name_key__contains=search_key(typed))
-    return list(found.order_by("name_key", "pk")[:MOST])
 
 
 def _organisations(commission: Commission) -> object:
