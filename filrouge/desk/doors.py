@@ -58,6 +58,10 @@ CARE: Words = (
     _("Prendre soin de l’équipe"),
     _("Prévoir une supervision, lire la météo de l’équipe, sa charge, ses formations."),
 )
+PARTNERSHIPS: Words = (
+    _("Partenariats"),
+    _("Ouvrir et signer un partenariat, dire ce que chacun apporte, l’évaluer à deux."),
+)
 KEYS: Words = (
     _("Clés de l’API"),
     _("Permettre à un autre logiciel de votre organisation de lire ou d’écrire ici."),
@@ -87,6 +91,7 @@ def doors_of(user: User, context: Context) -> list[Door]:
         doors.append(_door(INCIDENTS, "pathways:incidents-index"))
         doors.append(_door(VOLUNTEERS, "pathways:volunteers-index"))
         doors.append(_door(CARE, "pathways:care-index"))
+        doors.append(_door(PARTNERSHIPS, "partners:partnerships-index"))
     if context.officer_of:
         doors.append(_door(READINGS, "privacy:officer-index"))
         doors.append(_door(EMERGENCIES, "people:emergencies-index"))

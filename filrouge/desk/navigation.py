@@ -79,6 +79,17 @@ BESIDE: tuple[Entry, ...] = (
         ),
     ),
 )
+# The teams read them; whoever manages an organisation writes those it holds.
+PARTNERSHIPS: tuple[Entry, ...] = (
+    (
+        _("Partenariats"),
+        "partners:partnerships-index",
+        (
+            *("partners:partnerships-", "partners:needs-", "partners:routines-"),
+            *("partners:contributions-", "partners:evaluations-"),
+        ),
+    ),
+)
 VOLUNTEERING: tuple[Entry, ...] = (
     (
         _("Mes rencontres"),
@@ -219,6 +230,7 @@ def _of_the_team(shape: Shape) -> Iterator[Entry]:
     if shape.accompanies:
         yield from TEAM
     if shape.accompanies or shape.manages:
+        yield from PARTNERSHIPS
         yield from BESIDE
         yield from CARING
         yield from WRITING

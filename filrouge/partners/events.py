@@ -1,4 +1,4 @@
-"""What partners announce. Ids only; nothing says to whom someone was sent."""
+"""What partners announce. Ids only; nothing says to whom someone was sent. Partnerships are about nobody."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -64,3 +64,29 @@ class ReferralEnded(ReferralEvent):
     """Nothing is shown outside any more: the person took her agreement back (`by_person`), or the team recalled it."""
 
     by_person: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnershipEvent(Event):
+    project_id: int
+    partnership_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnershipChanged(PartnershipEvent):
+    """It began, changed or stopped; or one of its routines was set, done or stopped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationAsked(PartnershipEvent):
+    """Both sides are asked what they think of it: the partner by the link of the page of both."""
+
+    evaluation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationAnswered(PartnershipEvent):
+    """One side answered. `side`: see `Side`."""
+
+    evaluation_id: UUID
+    side: str

@@ -5,12 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.shared.personal_data import activity, declare
 
 from .models import (
+    Contribution,
+    JointAnswer,
+    JointEvaluation,
+    Partnership,
     Referral,
     ReferralAgreement,
     ReferralFact,
     ReferralFigure,
     ReferralValue,
     ReferralWords,
+    Routine,
     Sheet,
     SheetChange,
     SheetOriginal,
@@ -125,4 +130,50 @@ declare(
     after=_("30 jours après la demande ; elles ne nomment personne"),
     exported=False,
     keep="id user asked waiting total made told created_at ended_at",
+)
+
+PARTNERSHIP = _("savoir avec qui l’on travaille, jusqu’où, et qui fait quoi")
+PROJECT = _("tant que le projet existe")
+declare(
+    Partnership,
+    label=_("Partenariats, et qui les signe"),
+    purpose=PARTNERSHIP,
+    after=PROJECT,
+    exported=False,
+    keep=(
+        "id project organisation structure aims themes level protocol contact official size yearly_volume starts_on"
+        " ends_on signed_on our_signer their_signer closed_on added_by added_at"
+    ),
+)
+declare(
+    Routine,
+    label=_("Routines d’un partenariat"),
+    purpose=PARTNERSHIP,
+    after=PROJECT,
+    exported=False,
+    keep="id partnership what keeper with_whom every_days since last_on ended_on",
+)
+declare(
+    Contribution,
+    label=_("Apports à un partenariat"),
+    purpose=_("dire ce que chacun apporte"),
+    after=PROJECT,
+    exported=False,
+    keep="id partnership side kind what amount on added_by",
+)
+declare(
+    JointEvaluation,
+    label=_("Évaluations d’un partenariat, et l’adresse où le lien est parti"),
+    purpose=_("demander aux deux côtés ce qu’ils pensent d’un partenariat"),
+    after=PROJECT,
+    exported=False,
+    keep="id partnership email asked_on asked_by",
+)
+declare(
+    JointAnswer,
+    label=_("Réponses à l’évaluation d’un partenariat"),
+    purpose=_("mettre côte à côte ce que les deux côtés pensent d’un partenariat"),
+    after=PROJECT,
+    exported=False,
+    keep="id evaluation side ratings words who user at",
 )

@@ -1,11 +1,15 @@
-"""Rights on referrals. Sending someone on, and ending it, is for those in charge of her file."""
+"""Rights on referrals: sending someone on, and ending it, is for those in charge of her file. On partnerships: the
+coordination of the project and whoever manages the organisation write them, the teams read."""
 
-from filrouge.accounts.models import User
+from django.db.models import QuerySet
+
+from filrouge.accounts.models import Organisation, Project, User
 from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_plan, can_write_file
 from filrouge.people.policies import in_charge
+from filrouge.privacy.context import known_context
 
-from .models import Referral
+from .models import Partnership, Referral, Routine
 
 
 def can_refer(user: User, pathway: Pathway) -> bool:
@@ -21,3 +25,27 @@ def can_note_answer(user: User, referral: Referral) -> bool:
 def can_end(user: User, referral: Referral) -> bool:
     """Recalls it, or notes that the person took her agreement back. `end_referral` (SQL) says the same."""
     return in_charge(user, referral.person_id, referral.project_id)
+
+
+def kept_organisations(user: User, project: Project) -> QuerySet[Organisation]:
+    """For which organisations of a project this user writes partnerships: all of them for its coordination, else those
+    one manages. `fr_keeps_partnerships` (SQL) says the same."""
+    context = known_context(user)
+    carrying = Organisation.objects.filter(consortium__project=project, consortium__until=None)
+    if project.pk not in context.coordinated:
+        carrying = carrying.filter(pk__in=context.managed)
+    return carrying.distinct().order_by("name")
+
+
+def can_keep_partnership(user: User, partnership: Partnership) -> bool:
+    """Until it stops. Without a query when the user asks."""
+    context = known_context(user)
+    kept = partnership.project_id in context.coordinated or partnership.organisation_id in context.managed
+    return kept and partnership.closed_on is None
+
+
+def can_do_routine(user: User, routine: Routine) -> bool:
+    """Says that it was done: who sees to it, or who keeps the partnership."""
+    partnership = routine.partnership
+    mine = routine.keeper_id == user.pk and partnership.closed_on is None
+    return mine or can_keep_partnership(user, partnership)

@@ -1,8 +1,11 @@
+from filrouge.directory.events import KeyContactReplaced
 from filrouge.privacy.events import LinkRenewed
 from filrouge.shared.events import on
 from filrouge.shared.jobs import defer
 
 from .events import (
+    EvaluationAsked,
+    PartnershipChanged,
     ReferralAnswered,
     ReferralEvent,
     ReferralReminded,
@@ -10,7 +13,8 @@ from .events import (
     SheetCameBack,
     SheetMade,
 )
-from .models import PURPOSE
+from .models import OUR_PAGE, PURPOSE
+from .partnering.resuming import RULES
 
 
 @on(ReferralSent)
@@ -23,6 +27,8 @@ def send_the_link(event: ReferralSent) -> None:
 def send_the_link_again(event: LinkRenewed) -> None:
     if event.purpose == PURPOSE:
         defer("partners.send_link", link_id=event.link_id)
+    if event.purpose == OUR_PAGE:
+        defer("partners.send_our_page", link_id=event.link_id)
 
 
 @on(ReferralReminded)
@@ -54,3 +60,20 @@ def tell_the_team_of_the_sheet(event: SheetCameBack) -> None:
 def look_again(event: ReferralEvent) -> None:
     """Silence, and what was answered."""
     defer("vigilance.refresh_person", person_id=event.person_id)
+
+
+@on(EvaluationAsked)
+def ask_the_partner(event: EvaluationAsked) -> None:
+    defer("partners.ask_partner", evaluation_id=event.evaluation_id)
+
+
+@on(PartnershipChanged)
+def look_at_partnerships_again(event: PartnershipChanged) -> None:
+    """What was to be taken up again may be settled."""
+    for rule in RULES:
+        defer("vigilance.refresh_rule", rule=rule)
+
+
+@on(KeyContactReplaced)
+def look_at_whom_they_rest_on(event: KeyContactReplaced) -> None:
+    defer("vigilance.refresh_rule", rule="partnership_single")

@@ -9,6 +9,7 @@ from filrouge.privacy.roles import batch
 
 from .actions.returns import take_mailed
 from .actions.rounds import make_some
+from .partnering import telling as partnering
 from .referring import counting, forgetting, reminding, telling
 from .shuttle.mailbox import opened
 
@@ -84,3 +85,17 @@ def forget_what_was_said(timestamp: int) -> None:
 @batch(reason="how structures answer is counted over everyone, then protected")
 def count_answers(timestamp: int) -> None:
     counting.count_answers()
+
+
+@app.task(name="partners.ask_partner", queue="messaging")
+@batch(reason="the link of a partner is found and made by the job that writes to them")
+def ask_partner(evaluation_id: str) -> None:
+    partnering.ask_partner(UUID(evaluation_id))
+
+
+@app.task(name="partners.send_our_page", queue="messaging")
+@batch(
+    reason="a link may be asked again by whoever holds the former one, who reads nothing of the partnership"
+)
+def send_our_page(link_id: str) -> None:
+    partnering.send_again(link_id)

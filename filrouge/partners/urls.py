@@ -1,10 +1,28 @@
 from django.urls import path
 
-from .views import answers, figures, fillings, recipients, referrals, returns, rounds, shares, sheets
+from .views import (
+    answers,
+    contributions,
+    evaluations,
+    figures,
+    fillings,
+    needs,
+    our_pages,
+    partnerships,
+    recipients,
+    referrals,
+    returns,
+    rounds,
+    routines,
+    shares,
+    sheets,
+)
 
 app_name = "partners"
 
 _REFERRAL = "partenaires/orientations/<uuid:referral_id>"
+_PARTNERSHIP = "partenariats/<uuid:partnership_id>"
+_ROUTINE = "partenariats/routines/<uuid:routine_id>"
 
 urlpatterns = [
     path("partenaires/orientations/", referrals.index, name="referrals-index"),
@@ -28,4 +46,19 @@ urlpatterns = [
     path("repondre/<str:token>/fiche.pdf", fillings.paper, name="fillings-paper"),
     path("personnes/<uuid:person_id>/dit-a-des-partenaires/", shares.index, name="shares-index"),
     path("projets/<int:project_id>/partenaires/reponses/", figures.index, name="figures-index"),
+    path("partenariats/", partnerships.index, name="partnerships-index"),
+    path("partenariats/besoins/", needs.index, name="needs-index"),
+    path("projets/<int:project_id>/partenariats/nouveau/", partnerships.new, name="partnerships-new"),
+    path(f"{_PARTNERSHIP}/", partnerships.show, name="partnerships-show"),
+    path(f"{_PARTNERSHIP}/modifier/", partnerships.edit, name="partnerships-edit"),
+    path(f"{_PARTNERSHIP}/arreter/", partnerships.close, name="partnerships-close"),
+    path(f"{_PARTNERSHIP}/apports/nouveau/", contributions.new, name="contributions-new"),
+    path("partenariats/apports/<uuid:contribution_id>/", contributions.edit, name="contributions-edit"),
+    path(f"{_PARTNERSHIP}/routines/nouvelle/", routines.new, name="routines-new"),
+    path(f"{_ROUTINE}/modifier/", routines.edit, name="routines-edit"),
+    path(f"{_ROUTINE}/fait/", routines.done, name="routines-done"),
+    path(f"{_ROUTINE}/arreter/", routines.end, name="routines-end"),
+    path(f"{_PARTNERSHIP}/evaluer/", evaluations.new, name="evaluations-new"),
+    path(f"{_PARTNERSHIP}/repondre/", evaluations.answer, name="evaluations-answer"),
+    path("partenariat/<str:token>/", our_pages.show, name="our_pages-show"),
 ]

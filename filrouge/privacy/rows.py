@@ -84,7 +84,7 @@ class PersonRows:
 
 @dataclass(frozen=True)
 class OwnRows:
-    """Rows that point to people but belong to one asker: a journal line, a user's own list."""
+    """Rows that point to people but belong to one asker: a journal line, a user's own list. `read_also`: as above."""
 
     condition_sql: str
     person: str = "person_id"
@@ -92,10 +92,12 @@ class OwnRows:
     insert_sql: str = "true"
     audited: bool = False
     batch: tuple[str, ...] = EVERYTHING
+    read_also: str = ""
 
     def condition(self, table: str) -> str:
         del table
         return self.condition_sql
 
     def reading(self, table: str) -> str:
-        return self.condition(table)
+        reach = self.condition(table)
+        return f"{reach} OR ({self.read_also})" if self.read_also else reach

@@ -14,6 +14,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "outreach:doors-done": "the public page of a project, once something was sent",
     "outreach:followups-show": "whoever holds the link of an orientation she sent",
     "partners:answers-show": "a partner has no account: whoever holds the link of a referral; opening answers nothing",
+    "partners:our_pages-show": "whoever holds the link of a partnership, without account; opening answers nothing",
     "commissions:links-show": "a member of a commission may have no account: whoever holds the link of her place",
     "partners:fillings-show": "the shuttle sheet of the same referral, by the same link; opening fills nothing",
     "partners:fillings-paper": "the same as a PDF, by the same link",
@@ -99,6 +100,12 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.commissions.tasks.forget_what_was_said": (
         "what was said to commissions is erased once it has served, whoever said it"
+    ),
+    "filrouge.partners.tasks.ask_partner": (
+        "the link of a partner is found and made by the job that writes to them"
+    ),
+    "filrouge.partners.tasks.send_our_page": (
+        "a link may be asked again by whoever holds the former one, who reads nothing of the partnership"
     ),
     "filrouge.partners.tasks.count_answers": (
         "how structures answer is counted over everyone, then protected"
@@ -301,4 +308,9 @@ STRANGERS: dict[str, tuple[str, str]] = {
     "Meeting": ("chloe", "manon"),  # likewise
     "Place": ("chloe", "manon"),  # likewise
     "ReferralFigure": ("chloe", "manon"),  # how structures answer, counted and protected, likewise
+    "Partnership": ("chloe", "petra"),  # with whom the project works: known by it, and by who manages
+    "Routine": ("chloe", "petra"),  # likewise
+    "Contribution": ("chloe", "petra"),  # likewise
+    "JointEvaluation": ("chloe", "petra"),  # likewise
+    "JointAnswer": ("chloe", "petra"),  # likewise
 }

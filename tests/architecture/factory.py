@@ -7,6 +7,7 @@ from django.db import models
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.directory.models import Correction, Structure
 from filrouge.enrolment.models import Candidacy, Criterion
+from filrouge.partners.models import JointAnswer, Partnership
 from filrouge.pathways.models import ImportedNote, Match, Pathway, Referent, Volunteer
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
@@ -20,7 +21,9 @@ PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     AccessGrant: {"user_id": None, "link_id": None},
     Candidacy: {"closed_on": clock.today()},
     ImportedNote: {"confidential": True},
+    JointAnswer: {"ratings": [4, 4, 4, 4, 4]},
     Match: {"ended_at": clock.now()},
+    Partnership: {"our_signer": "", "their_signer": ""},
     Pathway: {"closed_on": clock.today()},
     Referent: {"role": Referent.RoleHeld.PAIR},
 }

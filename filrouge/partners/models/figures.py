@@ -26,7 +26,14 @@ class ReferralFigure(models.Model):
     median_days = models.PositiveSmallIntegerField(_("délai médian, en jours"))
     counted_at = models.DateTimeField()
 
-    rows: ClassVar = OwnRows("fr_carries_project(project_id)", person="", web=("SELECT",))
+    # Whoever reads a partnership with the structure reads them as well, on its page: what is counted names nobody.
+    rows: ClassVar = OwnRows(
+        "fr_carries_project(project_id) OR EXISTS (SELECT 1 FROM partners_partnership p"
+        " WHERE p.project_id = partners_referralfigure.project_id"
+        " AND p.structure_id = partners_referralfigure.structure_id OFFSET 0)",
+        person="",
+        web=("SELECT",),
+    )
 
     class Meta:
         verbose_name = _("réponses d’une structure, comptées")

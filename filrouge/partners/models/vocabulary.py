@@ -115,3 +115,53 @@ class Via(models.TextChoices):
     SENT = "sent", _("PDF envoyé par le lien")
     PAGE = "page", _("page remplie par le lien")
     MAIL = "mail", _("PDF reçu par e-mail")
+
+
+class Aim(models.TextChoices):
+    """What a partnership is for."""
+
+    SOURCING = "sourcing", _("repérer et adresser des personnes")
+    BARRIERS = "barriers", _("lever ce qui gêne")
+    SOCIALISATION = "socialisation", _("rencontrer du monde, reprendre pied")
+    WORK = "work", _("aller vers le travail")
+
+
+class Cooperation(models.TextChoices):
+    """How far both go together. Definitions: study of the two calls for projects, « Définitions clés »."""
+
+    CONCERTATION = "concertation", _("concertation")
+    COORDINATION = "coordination", _("coordination")
+    COPRODUCTION = "coproduction", _("coproduction")
+
+
+class Size(models.TextChoices):
+    """Of the partner, beside us."""
+
+    SMALLER = "smaller", _("plus petite que nous")
+    SIMILAR = "similar", _("à peu près de notre taille")
+    LARGER = "larger", _("plus grande que nous")
+
+
+class Side(models.TextChoices):
+    OURS = "ours", _("nous")
+    THEIRS = "theirs", _("le partenaire")
+
+
+class Brought(models.TextChoices):
+    """What one side contributes."""
+
+    IN_KIND = "in_kind", _("en nature")
+    HOURS = "hours", _("des heures")
+    MONEY = "money", _("de l’argent")
+
+
+class Rhythm(models.IntegerChoices):
+    """Of a routine, in days."""
+
+    WEEK = 7, _("chaque semaine")
+    FORTNIGHT = 14, _("toutes les deux semaines")
+    MONTH = 30, _("chaque mois")
+    TWO_MONTHS = 61, _("tous les deux mois")
+    QUARTER = 91, _("chaque trimestre")
+    HALF_YEAR = 182, _("deux fois par an")
+    YEAR = 365, _("chaque année")

@@ -1,0 +1,1 @@
+"""What surrounds a partnership: its page, who covers which need, what is to be taken up again, what is sent."""

@@ -1,0 +1,19 @@
+-- Who writes the partnerships of a project: its coordination, and whoever manages the organisation that holds them.
+CREATE OR REPLACE FUNCTION public.fr_keeps_partnerships(p_project bigint, p_organisation bigint) RETURNS boolean
+LANGUAGE sql STABLE AS
+$$ SELECT p_project = ANY (public.fr_coordinated())
+   OR EXISTS (
+     SELECT 1 FROM public.accounts_membership m
+      WHERE m.user_id = public.fr_user() AND m.organisation_id = p_organisation AND m.role = 'manager'
+        AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+
+-- The partnership of the link that asks, while both are open: its holder reads it, and nothing else.
+CREATE OR REPLACE FUNCTION public.fr_partnered() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT p.id FROM public.privacy_outsidelink l
+     JOIN public.partners_partnership p ON p.id = CASE WHEN l.purpose = 'partnership' THEN l.subject::uuid END
+    WHERE l.id = nullif(public.fr_link(), '') AND l.revoked_at IS NULL AND l.expires_at > now()
+      AND p.closed_on IS NULL $$;
+
+REVOKE ALL ON FUNCTION public.fr_partnered() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.fr_partnered() TO fr_app, fr_batch;

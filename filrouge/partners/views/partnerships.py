@@ -1,0 +1,135 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from filrouge.accounts.models import Project
+from filrouge.directory.choosing import structure_asked, structures_named
+from filrouge.directory.models import Structure
+from filrouge.partners import policies
+from filrouge.partners.actions.partnerships import (
+    KEPT_BY,
+    begin_partnership,
+    change_partnership,
+    close_partnership,
+)
+from filrouge.partners.forms.partnerships import BeginForm, FilterForm, PartnershipForm
+from filrouge.partners.models import Partnership
+from filrouge.partners.partnering.page import page_of
+from filrouge.partners.partnering.resuming import to_resume
+from filrouge.privacy.requests import Request
+from filrouge.shared.pages import no_page
+from filrouge.shared.rights import require
+from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.shared.text import search_key
+
+from .partnered import names_counterparts, partnership_or_404, partnership_to_keep, projects_kept, reader
+
+MOST = 200
+
+
+def index(request: Request) -> HttpResponse:
+    """Those of the asker's projects, by name; first, those that the asker is to take up again."""
+    reader(request)
+    form = FilterForm(request.GET)
+    found = Partnership.objects.current().select_related("structure", "organisation", "project")
+    context = {
+        "form": form,
+        "resumed": to_resume(request.user, request.context),
+        "partnerships": list(found.filter(**_asked(form)).order_by("structure__name_key", "pk")[:MOST]),
+        "filtered": bool(_asked(form)),
+        "begun_in": projects_kept(request),
+    }
+    return render(request, "partners/partnerships/index.html", context)
+
+
+def new(request: Request, project_id: int) -> HttpResponse:
+    """With a structure of the directory, found here by its name."""
+    project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
+    organisations = policies.kept_organisations(request.user, project)
+    require(organisations.exists(), KEPT_BY)
+    structure = structure_asked(request)
+    typed = request.GET.get("cherche", "").strip()
+    form = None
+    if structure:
+        form = BeginForm(
+            posted(request),
+            partnership=Partnership(project=project, structure=structure),
+            may_name=names_counterparts(request, project),
+            organisations=organisations,
+        )
+        begun = request.method == "POST" and _begun(request, form, project, structure)
+        if begun:
+            messages.success(request, _("Partenariat ouvert. Dites maintenant ce qui se fait à deux."))
+            return redirect("partners:partnerships-show", begun.pk)
+    context = {
+        "project": project,
+        "structure": structure,
+        "form": form,
+        "typed": typed,
+        "structures": structures_named(typed),
+    }
+    return render(request, "partners/partnerships/new.html", context)
+
+
+def show(request: Request, partnership_id: UUID) -> HttpResponse:
+    """Its life: what is done together, routines, what each brings, referrals in numbers, what both think."""
+    partnership = partnership_or_404(partnership_id)
+    context = {
+        "partnership": partnership,
+        "page": page_of(partnership),
+        "may_keep": policies.can_keep_partnership(request.user, partnership),
+        "in_house": True,
+    }
+    return render(request, "partners/partnerships/show.html", context)
+
+
+def edit(request: Request, partnership_id: UUID) -> HttpResponse:
+    partnership = partnership_to_keep(request, partnership_id)
+    may_name = names_counterparts(request, partnership.project)
+    form = PartnershipForm(posted(request), partnership=partnership, may_name=may_name)
+    if request.method == "POST" and form.is_valid():
+        by, terms = request.user, form.terms
+        if accepted(form, lambda: change_partnership(by=by, partnership=partnership, terms=terms)):
+            messages.success(request, _("C’est noté."))
+            return redirect("partners:partnerships-show", partnership.pk)
+    context = {"form": form, "partnership": partnership}
+    return render(request, "partners/partnerships/edit.html", context)
+
+
+@no_page("a button of the partnership")
+@require_POST
+def close(request: Request, partnership_id: UUID) -> HttpResponse:
+    partnership = partnership_to_keep(request, partnership_id)
+    close_partnership(by=request.user, partnership=partnership)
+    messages.success(request, _("Partenariat arrêté : ce qui s’y est fait reste écrit."))
+    return redirect("partners:partnerships-show", partnership.pk)
+
+
+def _begun(request: Request, form: BeginForm, project: Project, structure: Structure) -> Any:
+    if not form.is_valid():
+        return None
+    by, organisation, terms = request.user, form.cleaned_data["organisation"], form.terms
+    return carried_out(
+        form,
+        lambda: begin_partnership(
+            by=by, project=project, organisation=organisation, structure=structure, terms=terms
+        ),
+    )
+
+
+def _asked(form: FilterForm) -> dict[str, Any]:
+    """What the address asks for; a value that is none of the choices asks for nothing."""
+    said = form.cleaned_data if form.is_valid() else {}
+    asked: dict[str, Any] = {}
+    if said.get("but"):
+        asked["aims__contains"] = [said["but"]]
+    if said.get("niveau"):
+        asked["level"] = said["niveau"]
+    if key := search_key(said.get("cherche", "")):
+        asked["structure__name_key__contains"] = key
+    return asked
