@@ -531,6 +531,40 @@ INSERT INTO partners_sheetchange (id, person_id, project_id, created_at, returne
 SELECT gen_random_uuid(), b.person_id, b.project_id, b.at, b.id, 'meeting', '' FROM partners_sheetreturn b;
 
 -- statement
+-- A partnership with each of the three hundred structures, a routine and what was brought; a third was evaluated.
+INSERT INTO partners_partnership (id, project_id, organisation_id, structure_id, aims, themes, level, protocol, size,
+                                  yearly_volume, starts_on, ends_on, signed_on, our_signer, their_signer, added_by_id, added_at)
+SELECT pg_temp.key(now(), 'partnership' || s), p.project, p.organisation, pg_temp.key(now(), 'structure' || s), '{barriers}',
+       ARRAY[(ARRAY['mobilite', 'famille', 'sante', 'logement-hebergement', 'numerique'])[1 + s % 5]],
+       (ARRAY['concertation', 'coordination', 'coproduction'])[1 + s % 3], '', 'similar', 20, current_date - 300,
+       CASE WHEN s % 4 = 0 THEN current_date + s END, CASE WHEN s % 2 = 0 THEN current_date - 300 END,
+       CASE WHEN s % 2 = 0 THEN 'Une directrice' ELSE '' END, CASE WHEN s % 2 = 0 THEN 'Un président' ELSE '' END,
+       p.referent, now()
+  FROM generate_series(0, 299) s,
+       (SELECT min(w.project) AS project, min(w.organisation) AS organisation, min(w.referent) AS referent FROM world w) p;
+
+-- statement
+INSERT INTO partners_routine (id, partnership_id, what, keeper_id, with_whom, every_days, since)
+SELECT gen_random_uuid(), p.id, 'Point sur les places libres', p.added_by_id, '', 30, current_date - 20
+  FROM partners_partnership p;
+
+-- statement
+INSERT INTO partners_contribution (id, partnership_id, side, kind, what, amount, "on", added_by_id)
+SELECT gen_random_uuid(), p.id, CASE WHEN k % 2 = 0 THEN 'ours' ELSE 'theirs' END, 'hours', 'Une permanence', 3,
+       current_date - 7 * k, p.added_by_id
+  FROM partners_partnership p, generate_series(1, 20) k;
+
+-- statement
+INSERT INTO partners_jointevaluation (id, partnership_id, email, asked_on, asked_by_id)
+SELECT pg_temp.key(now(), 'evaluation' || p.id), p.id, 'accueil@partenaire.example', current_date - 40, p.added_by_id
+  FROM partners_partnership p WHERE p.level = 'coproduction';
+
+-- statement
+INSERT INTO partners_jointanswer (id, evaluation_id, side, ratings, words, who, at)
+SELECT gen_random_uuid(), e.id, s.side, '{4,3,2,4,4}', '', '', now()
+  FROM partners_jointevaluation e, (VALUES ('ours'), ('theirs')) AS s (side);
+
+-- statement
 -- A commission of eight organisations: one meeting behind it, one to come, twenty-five situations each.
 INSERT INTO commissions_commission (id, project_id, kind, names_people, name, territory, rhythm_days, opened_on, added_by_id,
                                     added_at)

@@ -42,6 +42,7 @@ from .offer import lay_offer
 from .orienting import tell_orientations
 from .outside import tell_outside
 from .partners import tell_referrals
+from .partnerships import tell_partnerships
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
 from .protecting import tell_protecting
@@ -86,6 +87,7 @@ def load(people: int = PEOPLE) -> None:
         lay_offer(world, accounts)
         told = {file.person.pk for file in files}
         tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
+        tell_partnerships(world, accounts, world.teams[BEZIERS_TEAM])
         tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)
         count_targets()
         tell_protecting(world, accounts)
