@@ -85,7 +85,7 @@ PARTNERSHIPS: tuple[Entry, ...] = (
         _("Partenariats"),
         "partners:partnerships-index",
         (
-            *("partners:partnerships-", "partners:needs-", "partners:routines-"),
+            *("partners:partnerships-", "partners:coverage-", "partners:routines-"),
             *("partners:contributions-", "partners:evaluations-"),
         ),
     ),

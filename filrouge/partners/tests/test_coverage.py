@@ -27,7 +27,7 @@ def test_each_need_by_how_far_and_the_holes(cast: Cast) -> None:
 class TestIndex:
     def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         partnership_laid(cast)
-        page = assert_litany(cast, signed_in, "needs-index", hidden=(), refused=("olga", "petra"))
+        page = assert_litany(cast, signed_in, "coverage-index", hidden=(), refused=("olga", "petra"))
         assert "Comptoir du Port" in page
         holes = page.partition("Personne ne couvre encore")[2].partition("</p>")[0]
         assert "Se déplacer" in holes
@@ -35,6 +35,6 @@ class TestIndex:
 
     def test_another_project_shows_nothing_of_this_one(self, cast: Cast, signed_in: SignIn) -> None:
         partnership_laid(cast)
-        url = reverse("partners:needs-index")
+        url = reverse("partners:coverage-index")
         assert "Comptoir du Port" not in signed_in(cast.chloe).get(url).content.decode()
         assert signed_in(cast.chloe).get(f"{url}?projet={cast.project.pk}").status_code == 404

@@ -21,4 +21,4 @@ def index(request: Request) -> HttpResponse:
         "coverage": coverage_of(found.order_by("structure__name_key", "pk")),
         "levels": [str(one.label) for one in Cooperation],
     }
-    return render(request, "partners/needs/index.html", context)
+    return render(request, "partners/coverage/index.html", context)
