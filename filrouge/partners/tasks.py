@@ -9,6 +9,7 @@ from filrouge.privacy.roles import batch
 
 from .actions.returns import take_mailed
 from .actions.rounds import make_some
+from .needs.counting import count_needs
 from .referring import counting, forgetting, reminding, telling
 from .shuttle.mailbox import opened
 
@@ -84,3 +85,10 @@ def forget_what_was_said(timestamp: int) -> None:
 @batch(reason="how structures answer is counted over everyone, then protected")
 def count_answers(timestamp: int) -> None:
     counting.count_answers()
+
+
+@app.periodic(cron="55 3 * * *")
+@app.task(name="partners.count_needs", queue="figures", queueing_lock="count_needs")
+@batch(reason="what people need is counted over everyone, against what exists, then protected")
+def count_need_figures(timestamp: int) -> None:
+    count_needs()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answers, figures, fillings, recipients, referrals, returns, rounds, shares, sheets
+from .views import answers, figures, fillings, needs, recipients, referrals, returns, rounds, shares, sheets
 
 app_name = "partners"
 
@@ -28,4 +28,6 @@ urlpatterns = [
     path("repondre/<str:token>/fiche.pdf", fillings.paper, name="fillings-paper"),
     path("personnes/<uuid:person_id>/dit-a-des-partenaires/", shares.index, name="shares-index"),
     path("projets/<int:project_id>/partenaires/reponses/", figures.index, name="figures-index"),
+    path("partenaires/besoins/", needs.index, name="needs-index"),
+    path("partenaires/besoins/export/", needs.export, name="needs-export"),
 ]

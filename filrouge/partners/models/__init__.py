@@ -1,5 +1,6 @@
 from .facts import ReferralFact, ReferralWords
 from .figures import LEAST, ReferralFigure
+from .needs import UNPLACED, NeedFigure, Public, WaitFigure
 from .referrals import (
     DAYS,
     PURPOSE,
@@ -40,8 +41,11 @@ __all__ = [
     "ON_SHEETS",
     "PURPOSE",
     "TELLING",
+    "UNPLACED",
     "Filled",
     "Happened",
+    "NeedFigure",
+    "Public",
     "Reason",
     "Referral",
     "ReferralAgreement",
@@ -59,5 +63,6 @@ __all__ = [
     "SheetRound",
     "SheetValue",
     "Via",
+    "WaitFigure",
     "Way",
 ]
