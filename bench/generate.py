@@ -28,6 +28,7 @@ from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.models import Acquaintance, Orientation, Origin
+from filrouge.partners.needs.counting import count_needs
 from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Barrier, Pathway
@@ -36,6 +37,7 @@ from filrouge.privacy.roles import as_batch, current_alias
 from filrouge.shared import clock
 from filrouge.vigilance.evaluation import evaluate_everyone
 
+from .offer import lay_communes, places
 from .rebuild import without_indexes
 
 CONTACTS = 103  # each: 7 million for 68,000 people
@@ -62,6 +64,7 @@ class Line:
 
 def main(size: str) -> None:
     people = int(size)
+    lay_communes()
     with unguarded():
         project, organisations = _consortium(people)
         lines = list(_lines(people, organisations))
@@ -79,6 +82,7 @@ def main(size: str) -> None:
         _step("alerts", evaluate_everyone)
         _step("figures", count_everything)
         _step("channels", count_channels)
+        _step("needs", count_needs)
     _vacuum()
     _step("truth", _check)
 
@@ -159,7 +163,8 @@ def _membership(user: User, organisation: Organisation, role: Role, project: Pro
 
 
 def _people(lines: list[Line], project: Project) -> None:
-    people = [_person(line) for line in lines]
+    towns = [town.code for town in places()]
+    people = [_person(line, towns) for line in lines]
     copy(Person, people)
     _execute(
         "CREATE TEMPORARY TABLE world (n int, person uuid, pathway uuid, project bigint, organisation bigint,"
@@ -240,7 +245,8 @@ def _origin(orientation: Orientation, number: int) -> Origin:
     )
 
 
-def _person(line: Line) -> Person:
+def _person(line: Line, towns: list[str]) -> Person:
+    """Half of them in Béziers, the others all over the country."""
     dice = Random(line.number)
     origin = dice.choice(ORIGINS)
     sex = dice.choice(("woman", "man"))
@@ -252,7 +258,7 @@ def _person(line: Line) -> Person:
         birth_date=clock.today() - timedelta(days=dice.randint(6600, 16000)),
         birth_precision="day",
         sex=sex,
-        commune_code="34032",
+        commune_code="34032" if line.number % 2 else towns[line.number // 2 % len(towns)],
         created_at=line.opened,
     )
     person.refresh_keys()

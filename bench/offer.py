@@ -44,7 +44,7 @@ def places() -> list[Town]:
 
 
 def lay_communes() -> None:
-    """Those of the towns searched around, where the base has none."""
+    """Those of these towns, with their point, where the base has none."""
     with acting_as(OWNER):
         Commune.objects.bulk_create(
             (
@@ -54,8 +54,10 @@ def lay_communes() -> None:
                     search_key=search_key(town.name),
                     department=town.department,
                     postcodes=[town.postcode],
+                    latitude=town.latitude,
+                    longitude=town.longitude,
                 )
-                for town in TOWNS
+                for town in {town.code: town for town in places()}.values()
             ),
             ignore_conflicts=True,
         )

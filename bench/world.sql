@@ -472,7 +472,7 @@ SELECT pg_temp.key(now(), 'meeting' || k || ':' || m.id), m.person_id, m.project
   FROM pathways_match m, generate_series(1, 20) k;
 
 -- statement
--- Three hundred structures; one open path in four sent on to one of them, half answered, a quarter begun.
+-- Three hundred structures; one open path in four sent on to one of them, half answered yes, a quarter no.
 INSERT INTO directory_structure (id, source, source_id, source_url, digest, name, name_key, phone, email, opening_hours,
                                  description, updated_on, first_seen_at, sought, address, address_more, postcode, commune,
                                  commune_code, siret, website, accessibility_url, networks)
@@ -481,11 +481,29 @@ SELECT pg_temp.key(now(), 'structure' || s), 'bench', 'bench--' || s, '', '', 'P
   FROM generate_series(0, 299) s;
 
 -- statement
+-- In each town, services for three of the five things that hinder; some at a distance for the whole country.
+INSERT INTO directory_service (id, source, source_id, source_url, digest, name, name_key, phone, email, opening_hours,
+                               description, updated_on, first_seen_at, sought, address, address_more, postcode, commune,
+                               commune_code, latitude, longitude, structure_id, kind, themes, audiences, audiences_details,
+                               conditions, french_level, fees, fees_details, receptions, zone, contact_name, ways, askers,
+                               ways_details, ask_url, open_at)
+SELECT gen_random_uuid(), 'bench', 'bench--' || c.code || '-' || s, '', '', 'Service ' || s, 'service ' || s, '', '', '', '',
+       current_date - 30, now(), 'service', '', '', '', c.name, c.code, c.latitude, c.longitude,
+       pg_temp.key(now(), 'structure' || c.place % 300), '',
+       ARRAY[(ARRAY['lecture-ecriture-calcul--maitriser-le-francais', 'logement-hebergement--louer-un-logement',
+                    'mobilite--mobilite-douce-partagee-collective', 'famille--garde-denfants',
+                    'difficultes-financieres--ameliorer-sa-gestion-budgetaire'])[1 + (c.place + s) % 5]],
+       (ARRAY['{}', '{jeunes}', '{tous-publics}'])[s]::varchar[], '', '', '', 'gratuit', '',
+       CASE WHEN c.place % 40 = 0 THEN '{a-distance}'::varchar[] ELSE '{en-presentiel}' END,
+       CASE WHEN c.place % 400 = 0 THEN '{france}'::varchar[] ELSE ARRAY[c.department] END, '', '{}', '{}', '', '', '{}'
+  FROM (SELECT k.*, row_number() OVER (ORDER BY k.code) AS place FROM reference_commune k) c, generate_series(1, 3) s;
+
+-- statement
 INSERT INTO partners_referral (id, person_id, project_id, created_by_id, created_at, pathway_id, organisation_id, structure_id,
-                               level, to_name, email, sent_on, answer_by)
+                               level, to_name, email, sent_on, answer_by, barrier_id)
 SELECT pg_temp.key(now(), 'referral' || w.n), w.person, w.project, w.referent, now() - w.n % 60 * interval '1 day', w.pathway,
        w.organisation, pg_temp.key(now(), 'structure' || w.n % 300), 2, '', '', current_date - w.n % 60,
-       current_date - w.n % 60 + 7
+       current_date - w.n % 60 + 7, pg_temp.key(w.opened, 'barrier2:' || w.n)
   FROM world w WHERE NOT w.ended AND w.n % 4 = 0;
 
 -- statement
@@ -503,11 +521,12 @@ SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_
 -- statement
 INSERT INTO partners_referralfact (id, person_id, project_id, created_by_id, created_at, referral_id, kind, reason, result,
                                    by_partner, at)
-SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, f.kind, '', '', f.after > 0,
-       r.created_at + f.after * interval '1 day'
+SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, f.kind, f.reason, '',
+       f.after > 0, r.created_at + f.after * interval '1 day'
   FROM partners_referral r JOIN world w ON w.pathway = r.pathway_id,
-       (VALUES ('sent', 4, 0), ('accepted', 8, 2), ('started', 16, 5)) AS f (kind, every, after)
- WHERE w.n % f.every = 0 AND r.created_at + f.after * interval '1 day' <= now();
+       (VALUES ('sent', '', 4, 0, 0), ('accepted', '', 8, 0, 2), ('started', '', 16, 0, 5),
+               ('refused', 'too_far', 16, 4, 3)) AS f (kind, reason, every, rest, after)
+ WHERE w.n % f.every = f.rest AND r.created_at + f.after * interval '1 day' <= now();
 
 -- statement
 -- A shuttle sheet for one in four of those, and one in four of these come back, to be read.

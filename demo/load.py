@@ -15,6 +15,7 @@ from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.orienting.briefing_counting import count_briefings
 from filrouge.outreach.orienting.counting import count_orientations
+from filrouge.partners.needs.counting import count_needs
 from filrouge.partners.referring.counting import count_answers
 from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
@@ -98,6 +99,7 @@ def load(people: int = PEOPLE) -> None:
         count_briefings()
         count_channels()
         count_answers()
+        count_needs()
         count_commissions()
         _handle_some(accounts["Bruno"])
         tell_vigilance(world, accounts)

@@ -50,6 +50,7 @@ COORDINATING: tuple[Entry, ...] = (
         ("vigilance:settings-", "vigilance:figures-", "vigilance:rules-"),
     ),
     (_("Canaux"), "outreach:channels-index", ("outreach:channels-",)),
+    (_("Besoins et offre"), "partners:needs-index", ("partners:needs-",)),
 )
 TEAM: tuple[Entry, ...] = (
     (_("Listes"), "pathways:lists-index", ("pathways:lists-",)),

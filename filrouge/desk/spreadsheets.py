@@ -1,59 +1,28 @@
-"""A caseload, or a week of contacts, in XLSX. Text stays text: a name that begins with « = » is not a formula."""
+"""A caseload, or a week of contacts, in XLSX."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from io import BytesIO
+from datetime import date, datetime
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.pathways.models import Contact
 from filrouge.shared.nouns import Noun, capitalised
+from filrouge.shared.spreadsheets import Cell, sheet_of
 
 from .queries.caseload import Row
-
-WIDTH = 18
-LONGEST_NAME = 31  # of a sheet
-
-Cell = date | time | int | str
 
 
 def caseload_sheet(rows: Sequence[Row], words: Noun) -> bytes:
     """The sheet bears the word for the people listed."""
     name = capitalised(words.say(count=2))
-    return _sheet(name, _titles(), (_cells(row) for row in rows), beside=3)
+    return sheet_of(name, _titles(), (_cells(row) for row in rows), beside=3)
 
 
 def contacts_sheet(contacts: Iterable[Contact], week: int) -> bytes:
     """What may be shared of them: the confidential notes are not read. `week`: its ISO number, the sheet's name."""
     name = _("Semaine %(number)d") % {"number": week}
-    return _sheet(name, _titles_of_contacts(), map(_cells_of_contact, contacts), beside=5)
-
-
-def _sheet(name: str, titles: Sequence[str], rows: Iterable[Sequence[Cell]], *, beside: int) -> bytes:
-    """`beside`: so many columns stay in sight while one scrolls."""
-    output = BytesIO()
-    with xlsxwriter.Workbook(output, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
-        sheet = book.add_worksheet(name[:LONGEST_NAME])
-        bold, hour = book.add_format({"bold": True}), book.add_format({"num_format": "hh:mm"})
-        for column, title in enumerate(titles):
-            sheet.write_string(0, column, title, bold)
-        line = 0
-        for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                if isinstance(value, date):
-                    sheet.write_datetime(line, column, value)
-                elif isinstance(value, time):
-                    sheet.write_datetime(line, column, value, hour)
-                elif isinstance(value, int):
-                    sheet.write_number(line, column, value)
-                else:
-                    sheet.write_string(line, column, value)
-        sheet.set_column(0, len(titles) - 1, WIDTH)
-        sheet.freeze_panes(1, beside)
-        sheet.autofilter(0, 0, line, len(titles) - 1)
-    return output.getvalue()
+    return sheet_of(name, _titles_of_contacts(), map(_cells_of_contact, contacts), beside=5)
 
 
 def _titles() -> list[str]:

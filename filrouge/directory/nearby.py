@@ -1,5 +1,6 @@
 """Where a commune is, and how far something is from there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
@@ -53,8 +54,15 @@ class Around:
 
 def around(commune: Commune) -> Around:
     """Its centre; else the middle of the structures that are there."""
-    if commune.point:
-        return Around(commune, *commune.point)
-    there = Structure.objects.current().filter(commune_code=commune.pk, latitude__isnull=False)
-    found = there.aggregate(latitude=Avg("latitude"), longitude=Avg("longitude"))
-    return Around(commune, found["latitude"], found["longitude"])
+    return around_each([commune])[commune.pk]
+
+
+def around_each(communes: Collection[Commune]) -> dict[str, Around]:
+    """The same for many, by code. One query at most."""
+    points: dict[str, Any] = {commune.pk: commune.point for commune in communes}
+    lost = [code for code, point in points.items() if point is None]
+    if lost:
+        there = Structure.objects.current().filter(commune_code__in=lost, latitude__isnull=False)
+        middles = there.values("commune_code").annotate(y=Avg("latitude"), x=Avg("longitude"))
+        points |= {code: (y, x) for code, y, x in middles.values_list("commune_code", "y", "x")}
+    return {one.pk: Around(one, *(points[one.pk] or (None, None))) for one in communes}

@@ -15,8 +15,8 @@ from filrouge.privacy.context import known_context
 from filrouge.reference.models import Commune
 from filrouge.reference.themes import BY_CODE as THEME_BY_CODE
 from filrouge.shared import clock
+from filrouge.shared.ui.maps import TerritoryMap, territory
 
-from .maps import TerritoryMap, territory
 from .models import Acquaintance, Address, Choice, Encounter, Outing, OutingMember, Place, Prediagnosis, Tally
 
 SEASON = timedelta(days=90)  # how far back the map looks

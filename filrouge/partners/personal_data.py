@@ -8,6 +8,7 @@ from .models import (
     Contribution,
     JointAnswer,
     JointEvaluation,
+    NeedFigure,
     Partnership,
     Referral,
     ReferralAgreement,
@@ -22,6 +23,7 @@ from .models import (
     SheetReturn,
     SheetRound,
     SheetValue,
+    WaitFigure,
 )
 
 SENDING = _("trouver chez un partenaire ce que l’équipe n’a pas, et savoir ce qui a suivi")
@@ -77,6 +79,24 @@ declare(
     after=_("recomptées chaque nuit et protégées ; elles ne désignent personne"),
     exported=False,
     keep="id project structure sent answered accepted_percent median_days counted_at",
+)
+AGAINST = _("savoir ce qui manque sur le territoire")
+NIGHTLY = _("recomptés chaque nuit et protégés ; ils ne désignent personne")
+declare(
+    NeedFigure,
+    label=_("Besoins et offre, comptés"),
+    purpose=AGAINST,
+    after=NIGHTLY,
+    exported=False,
+    keep="id project counted_at public theme department commune_code people services nearest_km remote",
+)
+declare(
+    WaitFigure,
+    label=_("Attentes des services, comptées"),
+    purpose=AGAINST,
+    after=NIGHTLY,
+    exported=False,
+    keep="id project counted_at theme department outcomes accepted_days started_days",
 )
 
 SHUTTLE = _("dire à un partenaire le strict nécessaire, et reprendre ce qu’il sait, ligne par ligne")

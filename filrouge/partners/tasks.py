@@ -9,6 +9,7 @@ from filrouge.privacy.roles import batch
 
 from .actions.returns import take_mailed
 from .actions.rounds import make_some
+from .needs.counting import count_needs
 from .partnering import telling as partnering
 from .referring import counting, forgetting, reminding, telling
 from .shuttle.mailbox import opened
@@ -99,3 +100,10 @@ def ask_partner(evaluation_id: str) -> None:
 )
 def send_our_page(link_id: str) -> None:
     partnering.send_again(link_id)
+
+
+@app.periodic(cron="55 3 * * *")
+@app.task(name="partners.count_needs", queue="figures", queueing_lock="count_needs")
+@batch(reason="what people need is counted over everyone, against what exists, then protected")
+def count_need_figures(timestamp: int) -> None:
+    count_needs()

@@ -7,6 +7,7 @@ from .views import (
     evaluations,
     figures,
     fillings,
+    needs,
     our_pages,
     partnerships,
     recipients,
@@ -61,4 +62,6 @@ urlpatterns = [
     path(f"{_PARTNERSHIP}/evaluer/", evaluations.new, name="evaluations-new"),
     path(f"{_PARTNERSHIP}/repondre/", evaluations.answer, name="evaluations-answer"),
     path("partenariat/<str:token>/", our_pages.show, name="our_pages-show"),
+    path("partenaires/besoins/", needs.index, name="needs-index"),
+    path("partenaires/besoins/export/", needs.export, name="needs-export"),
 ]

@@ -67,3 +67,10 @@ def begins_with_vowel(word: str) -> bool:
 def capitalised(text: str) -> str:
     """Only the first letter changes."""
     return text[:1].upper() + text[1:]
+
+
+def at_place(name: str) -> str:
+    """« à Béziers », « au Vigan », « aux Angles », « à La Grande-Motte »."""
+    contracted = {"Le ": "au ", "Les ": "aux "}
+    start = next((start for start in contracted if name.startswith(start)), "")
+    return contracted[start] + name.removeprefix(start) if start else f"à {name}"

@@ -110,6 +110,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.partners.tasks.count_answers": (
         "how structures answer is counted over everyone, then protected"
     ),
+    "filrouge.partners.tasks.count_need_figures": (
+        "what people need is counted over everyone, against what exists, then protected"
+    ),
     "filrouge.people.tasks.end_personal_grants": (
         "someone who left an organisation no longer reaches the files opened to them by name"
     ),

@@ -125,3 +125,20 @@ def test_a_coordinator_reads_who_answers(signed_in: Visit) -> None:
     dalia.arrive()
     dalia.reads("Qui répond, en combien de temps")
     dalia.shot("qui-repond")
+
+
+def test_a_coordinator_reads_what_lacks_on_the_territory(signed_in: Visit) -> None:
+    dalia = signed_in("dalia")
+    dalia.open("/ensemble/")
+    dalia.follow("Besoins et offre")
+    dalia.reads("Ce qui manque le plus")
+    dalia.shot("besoins-et-offre", height=1500)
+    dalia.page.locator("table tbody th a").first.click()
+    dalia.arrive()
+    dalia.reads("Lieu par lieu")
+    dalia.page.get_by_role("combobox", name="Où").select_option("34")
+    dalia.page.wait_for_url(re.compile("departement=34"))
+    dalia.arrive()
+    dalia.reads("Béziers")
+    dalia.page.set_viewport_size(PHONE)
+    assert dalia.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -18,8 +18,9 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
+from filrouge.shared.spreadsheets import spreadsheet
 
-from .answers import must_accompany, spreadsheet
+from .answers import must_accompany
 from .back import back_here
 
 

@@ -17,9 +17,10 @@ from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import week_asked
+from filrouge.shared.spreadsheets import spreadsheet
 from filrouge.shared.ui.tables import FigureTable
 
-from .answers import must_accompany, spreadsheet
+from .answers import must_accompany
 
 
 def index(request: Request) -> HttpResponse:

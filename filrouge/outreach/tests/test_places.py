@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from filrouge.outreach.actions.places import Spot, change_place
-from filrouge.outreach.maps import territory
 from filrouge.outreach.models import Place
 from filrouge.privacy.context import acting
+from filrouge.shared.ui.maps import territory
 from tests.cast import Cast
 
 from .laying import place_laid

@@ -1,6 +1,7 @@
 from .evaluations import QUESTIONS, JointAnswer, JointEvaluation
 from .facts import ReferralFact, ReferralWords
 from .figures import LEAST, ReferralFigure
+from .needs import UNPLACED, NeedFigure, Public, WaitFigure
 from .partnerships import OUR_PAGE, RENEWAL, Contribution, Partnership, Routine
 from .referrals import (
     DAYS,
@@ -51,6 +52,7 @@ __all__ = [
     "QUESTIONS",
     "RENEWAL",
     "TELLING",
+    "UNPLACED",
     "Aim",
     "Brought",
     "Contribution",
@@ -59,7 +61,9 @@ __all__ = [
     "Happened",
     "JointAnswer",
     "JointEvaluation",
+    "NeedFigure",
     "Partnership",
+    "Public",
     "Reason",
     "Referral",
     "ReferralAgreement",
@@ -81,5 +85,6 @@ __all__ = [
     "Side",
     "Size",
     "Via",
+    "WaitFigure",
     "Way",
 ]

@@ -23,6 +23,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import posted
+from filrouge.shared.spreadsheets import XLSX
 
 from .list_pieces import (
     answer_of,
@@ -37,7 +38,6 @@ from .list_pieces import (
 )
 
 State = ListImport.State
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def index(request: Request) -> HttpResponse:

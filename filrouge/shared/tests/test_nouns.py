@@ -1,6 +1,6 @@
 import pytest
 
-from filrouge.shared.nouns import Noun, capitalised
+from filrouge.shared.nouns import Noun, at_place, capitalised
 
 PARTICIPANT = Noun("participant", "participants", "participante", "participantes")
 INHABITANT = Noun("habitant", "habitants", "habitante", "habitantes")
@@ -86,3 +86,17 @@ def test_a_count(count: int, said: str) -> None:
 def test_only_the_first_letter_is_made_a_capital() -> None:
     assert capitalised("élève du Lycée") == "Élève du Lycée"
     assert capitalised("") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Béziers", "à Béziers"),
+        ("Le Vigan", "au Vigan"),
+        ("Les Angles", "aux Angles"),
+        ("La Grande-Motte", "à La Grande-Motte"),
+        ("Lespignan", "à Lespignan"),
+    ],
+)
+def test_a_place_after_its_small_word(name: str, said: str) -> None:
+    assert at_place(name) == said

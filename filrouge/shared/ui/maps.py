@@ -1,13 +1,11 @@
 """The territory as a drawing: numbered points on blank paper, the names beside in a table. No tiles: nobody
 else learns where a team goes, and it prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import cos, hypot, radians
-from uuid import UUID
-
-from .models import Place
+from typing import Any, Protocol
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 36
 LEAST_SPAN = 0.05  # degrees: about 5 km, so that a single square does not fill the map
@@ -15,11 +13,22 @@ SMALLEST, LARGEST = 11, 24
 ROUNDS = 30  # enough for the places of one town
 
 
+class Located(Protocol):
+    """`pk`: what its weight is known by."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def latitude(self) -> Any: ...
+    @property
+    def longitude(self) -> Any: ...
+
+
 @dataclass(frozen=True)
 class Point:
     number: int
-    place: Place
-    outings: int
+    place: Any  # as it was given
+    weight: int
     x: int
     y: int
     radius: int
@@ -36,17 +45,17 @@ class TerritoryMap:
     points: Sequence[Point]
 
 
-def territory(places: Sequence[Place], outings: dict[UUID, int]) -> TerritoryMap:
-    """Places that have a point, numbered in the order given; larger where more outings went."""
+def territory(places: Sequence[Located], weights: Mapping[Any, int]) -> TerritoryMap:
+    """Places that have a point, numbered in the order given; the heavier, the larger."""
     located = [place for place in places if place.latitude is not None and place.longitude is not None]
     if not located:
         return TerritoryMap(WIDTH, HEIGHT, ())
     frame = _Frame(located)
-    most = max(outings.values(), default=0) or 1
+    most = max(weights.values(), default=0) or 1
     points = [
         Point(number, place, count, *frame.where(place), _radius(count, most))
         for number, place in enumerate(located, start=1)
-        for count in [outings.get(place.pk, 0)]
+        for count in [weights.get(place.pk, 0)]
     ]
     return TerritoryMap(WIDTH, HEIGHT, _apart(points))
 
@@ -54,7 +63,7 @@ def territory(places: Sequence[Place], outings: dict[UUID, int]) -> TerritoryMap
 class _Frame:
     """Fits what is seen in the drawing; a degree of longitude is shorter than one of latitude."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[Located]) -> None:
         latitudes = [float(place.latitude or 0) for place in places]
         longitudes = [float(place.longitude or 0) for place in places]
         self.top, self.start = max(latitudes), min(longitudes)
@@ -66,7 +75,7 @@ class _Frame:
         self.left = (WIDTH - used_x * self.scale) / 2
         self.above = (HEIGHT - used_y * self.scale) / 2
 
-    def where(self, place: Place) -> tuple[int, int]:
+    def where(self, place: Located) -> tuple[int, int]:
         x = self.left + (float(place.longitude or 0) - self.start) * self.shrink * self.scale
         y = self.above + (self.top - float(place.latitude or 0)) * self.scale
         return round(x), round(y)

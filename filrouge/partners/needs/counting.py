@@ -1,0 +1,142 @@
+"""Counts what people of each project need, place by place, and what answers there. Batch only."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import connections
+
+from filrouge.partners.models import UNPLACED, NeedFigure, Public, WaitFigure
+from filrouge.people.models import Sex
+from filrouge.privacy.roles import current_alias
+from filrouge.shared import clock
+
+from .offer import Offer, offer_around
+from .protecting import Counts, Place, told
+from .waits import waits
+
+ALONE, FAMILY = "remobilisation--lien-social", "famille"
+YOUNG = 26  # years, under which
+
+# Someone counts once for a theme, and once for all of them. What is kept apart by need to know has no theme here.
+COUNT = """
+WITH open AS (
+  SELECT b.project_id, b.person_id, split_part(b.sub_theme, '--', 1) AS theme, b.sub_theme
+    FROM pathways_barrier b JOIN pathways_pathway w ON w.id = b.pathway_id
+   WHERE b.lifted_on IS NULL AND b.sub_theme <> '' AND w.closed_on IS NULL),
+someone AS (
+  SELECT o.project_id, o.person_id, array_append(array_agg(DISTINCT o.theme), '') AS themes,
+         bool_or(o.sub_theme = %(alone)s) AS alone, bool_or(o.theme = %(family)s) AS family
+    FROM open o GROUP BY o.project_id, o.person_id)
+SELECT s.project_id, t.theme, coalesce(c.department, %(unplaced)s), coalesce(c.code, ''), count(*),
+       count(*) FILTER (WHERE s.alone AND p.sex = %(man)s),
+       count(*) FILTER (WHERE p.birth_date > %(young)s),
+       count(*) FILTER (WHERE s.family),
+       count(*) FILTER (WHERE s.alone AND p.sex = %(woman)s)
+  FROM someone s
+  JOIN people_person p ON p.id = s.person_id
+  LEFT JOIN reference_commune c ON c.code = p.commune_code
+ CROSS JOIN LATERAL unnest(s.themes) AS t (theme)
+ GROUP BY 1, 2, 3, 4
+"""
+
+
+class Told(NamedTuple):
+    project: int
+    theme: str
+    public: Public
+    department: str
+    commune: str
+    people: int
+
+
+def count_needs() -> datetime:
+    """Replaces every figure; returns the time written on them."""
+    now = clock.now()
+    needs = list(_told())
+    offer = offer_around({one.commune for one in needs if one.commune})
+    NeedFigure.objects.all().delete()
+    NeedFigure.objects.bulk_create(_figures(needs, offer, now), batch_size=2000)
+    WaitFigure.objects.all().delete()
+    WaitFigure.objects.bulk_create(waits(now), batch_size=2000)
+    return now
+
+
+def _told() -> Iterator[Told]:
+    for (project, theme), departments in _counted().items():
+        for names, counts in told(_whole(departments)):
+            department, commune = (*names[1:], "", "")[:2]
+            for public, people in counts.items():
+                yield Told(project, theme, public, department, commune, people)
+
+
+Communes = dict[str, Counts]
+
+
+def _counted() -> dict[tuple[int, str], dict[str, Communes]]:
+    """By project and theme, by department, by commune."""
+    values = {
+        "alone": ALONE,
+        "family": FAMILY,
+        "man": Sex.MAN.value,
+        "woman": Sex.WOMAN.value,
+        "unplaced": UNPLACED,
+        "young": _years_before(clock.today(), YOUNG),
+    }
+    found: dict[tuple[int, str], dict[str, Communes]] = defaultdict(lambda: defaultdict(dict))
+    for project, theme, department, commune, *counts in _rows(COUNT, values):
+        found[project, theme][department][commune] = dict(zip(Public, counts, strict=True))
+    return found
+
+
+def _whole(departments: dict[str, Communes]) -> Place:
+    parts = [
+        _place(name, [Place(code, counts) for code, counts in communes.items() if code])
+        if name != UNPLACED
+        else Place(name, communes[""])
+        for name, communes in departments.items()
+    ]
+    return _place("", parts)
+
+
+def _place(name: str, parts: Sequence[Place]) -> Place:
+    together: Counter[Public] = Counter()
+    for part in parts:
+        together.update(part.counts)
+    return Place(name, together, parts)
+
+
+def _figures(needs: Sequence[Told], offer: Offer, now: datetime) -> Iterator[NeedFigure]:
+    departments: dict[int, set[str]] = defaultdict(set)
+    for one in needs:
+        departments[one.project] |= {one.department} - {""}
+    for one in needs:
+        if one.commune:
+            supply = offer.of_commune(one.commune, one.theme, one.public)
+        else:
+            among = {one.department} if one.department else departments[one.project]
+            supply = offer.of_departments(among, one.theme, one.public)
+        yield NeedFigure(
+            project_id=one.project,
+            public=one.public,
+            theme=one.theme,
+            department=one.department,
+            commune_code=one.commune,
+            people=one.people,
+            services=supply.services,
+            nearest_km=supply.nearest_km,
+            remote=supply.remote,
+            counted_at=now,
+        )
+
+
+def _years_before(day: date, years: int) -> date:
+    """Whoever was born later is younger. The 29th of February counts as the 28th."""
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _rows(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connections[current_alias()].cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall()

@@ -1,0 +1,163 @@
+"""What answers a need near a commune: how many services, how far the nearest, whether one answers at a distance.
+
+As the directory searches (`directory/search.py`): current services, as the crow flies from the centre of the commune.
+A service counts for a public unless it is for others only.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+
+from filrouge.directory.models import REACH_EVERYONE, Audience, Reception
+from filrouge.directory.nearby import EARTH, KM_OF_A_DEGREE, around_each
+from filrouge.directory.search import USUAL
+from filrouge.partners.models import Public
+from filrouge.privacy.roles import current_alias
+from filrouge.reference.models import Commune
+
+NEAR = USUAL  # km
+FAR = 50  # km, beyond which nothing is looked for
+SOME = {Audience.YOUNG, Audience.WOMEN, Audience.FAMILIES, Audience.STUDENTS, Audience.OLDER}
+OWN = {Public.YOUNG: Audience.YOUNG, Public.FAMILIES: Audience.FAMILIES, Public.LONE_WOMEN: Audience.WOMEN}
+
+
+@dataclass(frozen=True)
+class Supply:
+    """See `NeedFigure`."""
+
+    services: int | None = None
+    nearest_km: int | None = None
+    remote: bool = False
+
+
+Known = Mapping[tuple[str, str], Mapping[Public, Any]]  # place and theme
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`departments`: of the communes looked around, and of those that have a point. `remote`: by code of a zone."""
+
+    near: Known
+    nearest: Known
+    located: Known
+    remote: Known
+    department_of: Mapping[str, str]
+    placed: Collection[str]
+
+    def of_commune(self, commune: str, theme: str, public: Public) -> Supply:
+        if not theme:
+            return Supply()
+        services = _of(self.near, commune, theme, public) or (0 if commune in self.placed else None)
+        zones = (commune, self.department_of.get(commune, ""))
+        km = _of(self.nearest, commune, theme, public) if commune in self.placed else None
+        return Supply(services, km if km is None else round(km), self._answers(zones, theme, public))
+
+    def of_departments(self, departments: Iterable[str], theme: str, public: Public) -> Supply:
+        if not theme:
+            return Supply()
+        among = list(departments)
+        services = sum(_of(self.located, one, theme, public) or 0 for one in among)
+        return Supply(services, None, self._answers(among, theme, public))
+
+    def _answers(self, zones: Iterable[str], theme: str, public: Public) -> bool:
+        return any(_of(self.remote, zone, theme, public) for zone in (*zones, *REACH_EVERYONE))
+
+
+def _of(known: Known, place: str, theme: str, public: Public) -> Any:
+    return known.get((place, theme), {}).get(public)
+
+
+def offer_around(communes: Collection[str]) -> Offer:
+    found = around_each(Commune.objects.filter(pk__in=communes))
+    placed = [one for one in found.values() if one.is_placed]
+    values: dict[str, Any] = {
+        "codes": [one.commune.pk for one in placed],
+        "latitudes": [one.latitude for one in placed],
+        "longitudes": [one.longitude for one in placed],
+        "communes": list(found),
+        "remote": [Reception.REMOTE.value],
+        "near": NEAR,
+        "far": FAR,
+        "earth": EARTH,
+        "degree": KM_OF_A_DEGREE,
+        "everyone": list(REACH_EVERYONE),
+        **{f"others_{number}": list(_others(public)) for number, public in enumerate(Public)},
+    }
+    around = _known(AROUND, values, times=2)
+    return Offer(
+        near=around[0],
+        nearest=around[1],
+        located=_known(LOCATED, values)[0],
+        remote=_known(ANSWERING, values)[0],
+        department_of={code: one.commune.department for code, one in found.items()},
+        placed=frozenset(values["codes"]),
+    )
+
+
+def _others(public: Public) -> Collection[str]:
+    """For whom alone a service is of no use to these people."""
+    return SOME - {OWN.get(public)} if public else ()
+
+
+def _each(said: str) -> str:
+    """One column for each public; `{fits}`: the service is not for others only."""
+    fits = "NOT (s.audiences <> '{{}}' AND s.audiences <@ %(others_{number})s::varchar[])"
+    columns = (said.replace("{fits}", fits.format(number=number)) for number in range(len(Public)))
+    return ", ".join(columns)
+
+
+THEMES = "CROSS JOIN LATERAL (SELECT DISTINCT split_part(x, '--', 1) FROM unnest(s.themes) x) t (theme)"
+ON_SITE = "s.gone_at IS NULL AND s.receptions <> %(remote)s::varchar[]"
+# A box that an index reads, then the circle; those without a point are where their commune is.
+AROUND = f"""
+SELECT s.code, t.theme, {_each("count(*) FILTER (WHERE s.km <= %(near)s AND {fits})")},
+       {_each("min(s.km) FILTER (WHERE {fits})")}
+  FROM (SELECT h.code, d.themes, d.audiences,
+               2 * %(earth)s * asin(sqrt(power(sin(radians(d.latitude - h.latitude) / 2), 2)
+                 + cos(radians(h.latitude)) * cos(radians(d.latitude))
+                   * power(sin(radians(d.longitude - h.longitude) / 2), 2))) AS km
+          FROM unnest(%(codes)s::text[], %(latitudes)s::float[], %(longitudes)s::float[])
+               AS h (code, latitude, longitude)
+          JOIN LATERAL (
+            SELECT s.themes, s.audiences, s.latitude, s.longitude FROM directory_service s
+             WHERE {ON_SITE}
+               AND s.latitude BETWEEN h.latitude - %(far)s / %(degree)s AND h.latitude + %(far)s / %(degree)s
+               AND s.longitude BETWEEN h.longitude - %(far)s / %(degree)s / cos(radians(h.latitude))
+                                   AND h.longitude + %(far)s / %(degree)s / cos(radians(h.latitude))) d ON true
+         UNION ALL
+        SELECT s.commune_code, s.themes, s.audiences, 0 FROM directory_service s
+         WHERE {ON_SITE} AND s.commune_code = ANY(%(communes)s)
+           AND (s.latitude IS NULL OR NOT s.commune_code = ANY(%(codes)s))) s
+  {THEMES}
+ WHERE s.km <= %(far)s
+ GROUP BY 1, 2
+"""  # noqa: S608
+LOCATED = f"""
+SELECT c.department, t.theme, {_each("count(*) FILTER (WHERE {fits})")}
+  FROM directory_service s JOIN reference_commune c ON c.code = s.commune_code {THEMES}
+ WHERE {ON_SITE} AND c.department IN (SELECT k.department FROM reference_commune k WHERE k.code = ANY(%(communes)s))
+ GROUP BY 1, 2
+"""  # noqa: S608
+ANSWERING = f"""
+SELECT z.code, t.theme, {_each("bool_or({fits})")}
+  FROM directory_service s CROSS JOIN LATERAL unnest(s.zone) z (code) {THEMES}
+ WHERE s.gone_at IS NULL AND s.receptions @> %(remote)s::varchar[]
+ GROUP BY 1, 2
+"""  # noqa: S608
+
+
+def _known(query: str, values: Mapping[str, Any], times: int = 1) -> list[Known]:
+    """What the query says of each public, `times` times over."""
+    with connections[current_alias()].cursor() as cursor:
+        cursor.execute(query, values)
+        rows = cursor.fetchall()
+    size = len(Public)
+    return [
+        {
+            (place, theme): dict(zip(Public, said[size * n : size * (n + 1)], strict=True))
+            for place, theme, *said in rows
+        }
+        for n in range(times)
+    ]

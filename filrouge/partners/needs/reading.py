@@ -1,0 +1,176 @@
+"""The page of needs: what lacks most in a place, for a public; read from figures counted at night."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from filrouge.accounts.models import Project
+from filrouge.directory.nearby import around_each
+from filrouge.partners.models import UNPLACED, NeedFigure, Public, WaitFigure
+from filrouge.reference.models import Commune
+from filrouge.reference.themes import BY_CODE
+from filrouge.shared.ui.maps import TerritoryMap, territory
+
+MOST_LINES, MOST_HOLES, MOST_DRAWN = 200, 12, 24
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Blank: everyone, any theme, the whole project, every commune of the department."""
+
+    public: str = ""
+    theme: str = ""
+    department: str = ""
+    commune: str = ""
+
+    @property
+    def place(self) -> Q:
+        return Q(department=self.department, commune_code=self.commune)
+
+    @property
+    def parts(self) -> Q:
+        """What the place is made of; a commune is made of itself."""
+        if self.commune:
+            return self.place
+        if self.department:
+            return Q(department=self.department) & ~Q(commune_code="")
+        return Q(commune_code="") & ~Q(department="")
+
+    @property
+    def communes(self) -> Q:
+        inside = Q(department=self.department) if self.department else Q()
+        return (Q(commune_code=self.commune) if self.commune else ~Q(commune_code="")) & inside
+
+
+@dataclass(frozen=True)
+class Line:
+    """`wait`: of the department, or of the whole project; None when too few were sent on."""
+
+    figure: NeedFigure
+    wait: WaitFigure | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """A commune as the map draws it. `lacks`: no service of the theme is near."""
+
+    pk: str
+    name: str
+    people: int
+    latitude: float | None
+    longitude: float | None
+    lacks: bool
+
+
+@dataclass(frozen=True)
+class Needs:
+    """`total`: of the place and the theme asked. `names`: of the communes told, by code."""
+
+    project: Project
+    asked: Asked
+    counted_at: datetime | None
+    departments: Sequence[str]
+    communes: Sequence[str]
+    total: NeedFigure | None
+    lines: Sequence[Line]
+    holes: Sequence[NeedFigure]
+    map: TerritoryMap
+    names: Mapping[str, str]
+
+
+def needs_of(project: Project, asked: Asked) -> Needs:
+    """Seven queries at most. What is asked and not told is as if it were not asked."""
+    places = list(
+        NeedFigure.objects.filter(
+            Q(commune_code="") | Q(department=asked.department), project=project, public="", theme=""
+        )
+    )
+    asked = _known(asked, places)
+    told = NeedFigure.objects.filter(project=project, public=asked.public).order_by("-people", "pk")
+    shown = list(
+        told.filter(asked.place | (asked.parts if asked.theme else Q()), _of_theme(asked))[:MOST_LINES]
+    )
+    around = told.filter(asked.communes)
+    homes = list(around.filter(theme=asked.theme)[:MOST_DRAWN])
+    holes = list(around.filter(_of_theme(asked), services=0)[:MOST_HOLES])
+    communes = sorted({one.commune_code for one in places} - {""}) if asked.department else []
+    known = _communes([*communes, *(one.commune_code for one in (*homes, *shown, *holes))])
+    return Needs(
+        project=project,
+        asked=asked,
+        counted_at=places[0].counted_at if places else None,
+        departments=sorted({one.department for one in places} - {"", UNPLACED}),
+        communes=communes,
+        total=next((one for one in shown if _is_whole(one, asked)), None),
+        lines=_lines(project, asked, shown),
+        holes=holes,
+        map=_map(homes, known),
+        names={code: one.name for code, one in known.items()},
+    )
+
+
+def told_of(project: Project, asked: Asked, most: int) -> list[Line]:
+    """Every place within the one asked, every theme, for a spreadsheet."""
+    inside = Q(department=asked.department) if asked.department else Q()
+    inside &= Q(commune_code=asked.commune) if asked.commune else Q()
+    found = NeedFigure.objects.filter(inside, _of_theme(asked), project=project, public=asked.public)
+    rows = list(found.exclude(theme="").order_by("department", "commune_code", "-people")[:most])
+    waits = {(one.department, one.theme): one for one in WaitFigure.objects.filter(project=project)}
+    return [Line(one, waits.get((one.department, one.theme))) for one in rows]
+
+
+def _known(asked: Asked, places: Iterable[NeedFigure]) -> Asked:
+    told = {(one.department, one.commune_code) for one in places if one.department != UNPLACED}
+    department = asked.department if (asked.department, "") in told else ""
+    return Asked(
+        public=asked.public if asked.public in Public.values else "",
+        theme=asked.theme if asked.theme in BY_CODE else "",
+        department=department,
+        commune=asked.commune if (department, asked.commune) in told else "",
+    )
+
+
+def _of_theme(asked: Asked) -> Q:
+    return Q(theme=asked.theme) if asked.theme else Q()
+
+
+def _is_whole(figure: NeedFigure, asked: Asked) -> bool:
+    here = (figure.department, figure.commune_code) == (asked.department, asked.commune)
+    return here and figure.theme == asked.theme
+
+
+def _lines(project: Project, asked: Asked, shown: Iterable[NeedFigure]) -> list[Line]:
+    """By theme; once one is chosen, by the places that make up the one asked."""
+    waits = WaitFigure.objects.filter(_of_theme(asked), project=project)
+    if asked.department or not asked.theme:
+        waits = waits.filter(department=asked.department)
+    known = {(one.department, one.theme): one for one in waits}
+    whole = asked.theme and asked.commune
+    return [
+        Line(one, known.get((one.department, one.theme)))
+        for one in shown
+        if whole or not _is_whole(one, asked)
+    ]
+
+
+def _communes(codes: Iterable[str]) -> dict[str, Commune]:
+    return {one.pk: one for one in Commune.objects.filter(pk__in={code for code in codes if code})}
+
+
+def _map(homes: Sequence[NeedFigure], known: Mapping[str, Commune]) -> TerritoryMap:
+    found = around_each([known[one.commune_code] for one in homes if one.commune_code in known])
+    drawn = [
+        Home(
+            pk=one.commune_code,
+            name=found[one.commune_code].commune.name,
+            people=one.people,
+            latitude=found[one.commune_code].latitude,
+            longitude=found[one.commune_code].longitude,
+            lacks=one.services == 0,
+        )
+        for one in homes
+        if one.commune_code in found
+    ]
+    return territory(drawn, {one.pk: one.people for one in drawn})
