@@ -1,5 +1,7 @@
 """A partnership: who writes it, who reads it, what is refused, and what its page tells."""
 
+import html
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -175,6 +177,21 @@ class TestIndex:
         with acting(cast.dalia):
             close_partnership(by=cast.dalia, partnership=made)
         assert "Comptoir" not in signed_in(cast.amina).get("/partenariats/").content.decode()
+
+    def test_a_page_after_the_other_with_its_filters(
+        self, cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("filrouge.partners.views.partnerships.PAGE", 2)
+        for name in ("Atelier", "Comptoir", "Comptoir", "Relais"):
+            partnership_laid(cast, structure=structure_laid(name))
+        partnership_laid(cast, structure=structure_laid("Verger"), level="concertation")
+        client, seen, address = signed_in(cast.amina), [], "?niveau=coordination"
+        while address:
+            page = client.get(f"/partenariats/{address}").content.decode()
+            seen.append(re.findall(r'href="/partenariats/[-0-9a-f]{36}/">([^<]+)', page))
+            address = html.unescape("".join(re.findall(r'href="([^"]+)" rel="next"', page)))
+        assert seen == [["Atelier", "Comptoir"], ["Comptoir", "Relais"]]
+        assert "Atelier" in client.get("/partenariats/?apres=x_y").content.decode()
 
     def test_the_queries_do_not_grow(self, cast: Cast, signed_in: SignIn) -> None:
         for number in range(12):

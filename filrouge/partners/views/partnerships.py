@@ -2,8 +2,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -29,19 +31,25 @@ from filrouge.shared.text import search_key
 
 from .partnered import names_counterparts, partnership_or_404, partnership_to_keep, projects_kept, reader
 
-MOST = 200
+PAGE = 50
 
 
 def index(request: Request) -> HttpResponse:
     """Those of the asker's projects, by name; first, those that the asker is to take up again."""
     reader(request)
     form = FilterForm(request.GET)
+    asked = _asked(form)
     found = Partnership.objects.current().select_related("structure", "organisation", "project")
+    found = found.filter(_beyond(request.GET.get("apres", "")), **asked)
+    rows = list(found.order_by("structure__name_key", "pk")[: PAGE + 1])
+    kept = {name: request.GET[name] for name in ("cherche", "but", "niveau") if request.GET.get(name)}
+    after = f"{rows[PAGE - 1].pk}_{rows[PAGE - 1].structure.name_key}" if len(rows) > PAGE else ""
     context = {
         "form": form,
         "resumed": to_resume(request.user, request.context),
-        "partnerships": list(found.filter(**_asked(form)).order_by("structure__name_key", "pk")[:MOST]),
-        "filtered": bool(_asked(form)),
+        "partnerships": rows[:PAGE],
+        "next_url": f"?{urlencode({**kept, 'apres': after})}" if after else "",
+        "filtered": bool(asked),
         "begun_in": projects_kept(request),
     }
     return render(request, "partners/partnerships/index.html", context)
@@ -120,6 +128,16 @@ def _begun(request: Request, form: BeginForm, project: Project, structure: Struc
             by=by, project=project, organisation=organisation, structure=structure, terms=terms
         ),
     )
+
+
+def _beyond(after: str) -> Q:
+    """Keyset: id and name of the last line shown. A broken address shows the first page."""
+    key, _separator, name = after.partition("_")
+    try:
+        last = UUID(key)
+    except ValueError:
+        return Q()
+    return Q(structure__name_key__gt=name) | Q(structure__name_key=name, pk__gt=last)
 
 
 def _asked(form: FilterForm) -> dict[str, Any]:
