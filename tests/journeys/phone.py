@@ -61,6 +61,7 @@ class Phone:
 
     def unlock(self, pin: str = PIN) -> None:
         self.taps += len(pin)
+        self.on("lock")
         self.page.get_by_label("Votre code").fill(pin)
 
     def register(self) -> None:
