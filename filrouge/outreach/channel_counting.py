@@ -9,9 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-
-from django.db import connections
 
 from filrouge.outreach.models import (
     AgeBand,
@@ -22,9 +19,9 @@ from filrouge.outreach.models import (
     Measure,
     TouchTold,
 )
-from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 from filrouge.shared.suppression import Cell, Counts, Suppressed, SuppressedTable, suppress
+from filrouge.shared.transactions import read_rows
 
 UNKNOWN = "unknown"  # nobody asked how the person had heard of us
 TOTAL = "total"
@@ -113,13 +110,13 @@ def _add(
 
 
 def _encounters() -> Iterator[tuple[int, Values, int]]:
-    for project, channel, *values, number in _rows(ENCOUNTERS):
+    for project, channel, *values, number in read_rows(ENCOUNTERS):
         yield project, _values(channel, *values), number
 
 
 def _people(touch: TouchTold) -> Iterator[tuple[int, bool, Values]]:
     query = PEOPLE.format(order=ORDERS[touch], touch=touch.value, exposed=EXPOSED)
-    for project, entered, channel, category, at, zone, place, exposed, sex, birth, day in _rows(query):
+    for project, entered, channel, category, at, zone, place, exposed, sex, birth, day in read_rows(query):
         hour = HourBand.of(at) if at and channel not in Arrival.values else UNKNOWN
         age = age_band_of(birth, day)
         values = _values(channel or UNKNOWN, sex, age, zone, hour, category or "", place, exposed)
@@ -139,12 +136,6 @@ def _values(
         Dimension.PLACE: place,
         Dimension.EXPOSURE: exposed,
     }
-
-
-def _rows(query: str) -> list[tuple[Any, ...]]:
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(query)
-        return cursor.fetchall()
 
 
 def _figures(cells: Cells, now: datetime) -> Iterator[ChannelFigure]:

@@ -1,4 +1,6 @@
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,6 +12,13 @@ alias: ContextVar[str] = ContextVar("alias", default="default")
 def current_connection() -> BaseDatabaseWrapper:
     """For plain SQL: `django.db.connection` would be the web role's, even inside a batch job."""
     return transaction.get_connection(alias.get())
+
+
+def read_rows(query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    """What plain SQL reads, by the role taken. Without values, a % in the query is a %."""
+    with current_connection().cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall()
 
 
 class OutsideTransaction(RuntimeError):

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connections
-
-from filrouge.privacy.roles import current_alias
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
 from filrouge.shared.suppression import DEFAULT_MINIMUM, Cell, suppress
+from filrouge.shared.transactions import read_rows
 
 from .models import AlertFigure
 
@@ -78,9 +76,7 @@ def _counted(month: str, since: datetime, now: datetime) -> dict[tuple[int, date
         "most": Level.FULL.value,
         "untouched": now - timedelta(days=UNTOUCHED_DAYS),
     }
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(COUNT.format(month=month), values)
-        rows = cursor.fetchall()
+    rows = read_rows(COUNT.format(month=month), values)
     found: dict[tuple[int, date | None], Table] = defaultdict(dict)
     for project, rule, of_month, *counts in rows:
         found[project, of_month][rule] = Count(*counts)

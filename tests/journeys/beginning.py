@@ -6,6 +6,7 @@ after somebody else's work.
 """
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import psycopg
@@ -51,7 +52,7 @@ class Beginning:
             for table, columns in connection.execute(TABLES, [list(NOT_GIVEN_BACK)]).fetchall():
                 self.tables[table] = sql.SQL(", ").join(map(sql.Identifier, columns))
                 connection.execute(self._filled(KEEP, table))
-            self.signatures = self._read(connection)
+            self.signatures = self._read(connection, self.tables)
 
     def give_back(self) -> list[str]:
         """The tables that had changed. Waits for what the worker is doing: it would write to another world."""
@@ -64,12 +65,12 @@ class Beginning:
                     break
                 connection.rollback()  # lets the worker end
                 time.sleep(0.1)
-            now = self._read(connection)
+            now = self._read(connection, self.tables)
             changed = [table for table, signature in now.items() if signature != self.signatures[table]]
             connection.execute("SET LOCAL session_replication_role = replica")
             for table in changed:
                 connection.execute(self._filled(GIVE_BACK, table))
-            self.signatures = self._read(connection)
+            self.signatures |= self._read(connection, changed)
         for mail in self.site.mails.iterdir():
             mail.unlink()
         return changed
@@ -77,10 +78,10 @@ class Beginning:
     def _filled(self, statement: str, table: str) -> sql.Composed:
         return sql.SQL(statement).format(table=sql.Identifier(table), columns=self.tables[table])
 
-    def _read(self, connection: Connection) -> dict[str, Signature]:
-        each = (
+    def _read(self, connection: Connection, tables: Iterable[str]) -> dict[str, Signature]:
+        each = [
             sql.SQL(SIGNATURE).format(name=sql.Literal(table), table=sql.Identifier(table))
-            for table in self.tables
-        )
-        rows = connection.execute(sql.SQL(" UNION ALL ").join(each)).fetchall()
+            for table in tables
+        ]
+        rows = connection.execute(sql.SQL(" UNION ALL ").join(each)).fetchall() if each else []
         return {table: (count, latest) for table, count, latest in rows}

@@ -6,12 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
-
 from filrouge.commissions.models import LASTS, Blockage, Case, CaseLine, Kind, Told
 from filrouge.shared import clock
 from filrouge.shared.encrypted_field import Ciphertext
-from filrouge.shared.transactions import alias
+from filrouge.shared.transactions import read_rows
 
 MINUTES_LAST = timedelta(days=30)  # as sat_minutes (SQL) shows them
 
@@ -98,7 +96,7 @@ class Packet:
 
 def places_of_asker() -> list[Seated]:
     """The first to come first."""
-    return [Seated(*row) for row in _rows("SELECT * FROM sat_places()")]
+    return [Seated(*row) for row in read_rows("SELECT * FROM sat_places()")]
 
 
 def place_of_asker(place_id: UUID) -> Seated | None:
@@ -107,23 +105,23 @@ def place_of_asker(place_id: UUID) -> Seated | None:
 
 def packets_of(place_id: UUID) -> list[Packet]:
     """Those whose agreement covers this member, in the order of the agenda. Three queries, however many there are."""
-    found = _rows("SELECT * FROM sat_cases(%s)", place_id)
+    found = read_rows("SELECT * FROM sat_cases(%s)", [place_id])
     if not found:
         return []
     lines: dict[UUID, list[CaseLine]] = {}
     for line in CaseLine.objects.raw("SELECT * FROM sat_lines(%s)", [place_id]):
         lines.setdefault(line.case_id, []).append(line)
     decided: dict[UUID, list[Decided]] = {}
-    for _key, case_id, *said in _rows("SELECT * FROM sat_decisions(%s)", place_id):
+    for _key, case_id, *said in read_rows("SELECT * FROM sat_decisions(%s)", [place_id]):
         decided.setdefault(case_id, []).append(Decided(*said))
     return [_packet(row, lines, decided) for row in found]
 
 
 def minutes_of(place_id: UUID) -> list[Minuted]:
     """Once approved, of those whose agreement covers this member. Two queries, however many there are."""
-    found = _rows("SELECT * FROM sat_minutes(%s)", place_id)
+    found = read_rows("SELECT * FROM sat_minutes(%s)", [place_id])
     decided: dict[UUID, list[Decided]] = {}
-    for _key, case_id, *said in _rows("SELECT * FROM sat_minuted(%s)", place_id) if found else ():
+    for _key, case_id, *said in read_rows("SELECT * FROM sat_minuted(%s)", [place_id]) if found else ():
         decided.setdefault(case_id, []).append(Decided(*said))
     return [_minuted(row, decided) for row in found]
 
@@ -137,7 +135,7 @@ def _minuted(row: Sequence[Any], decided: Mapping[UUID, list[Decided]]) -> Minut
 
 def blockages_of(place_id: UUID) -> list[Blockage]:
     """Where nobody is named: what waits for an answer, not saved anywhere else."""
-    rows = _rows("SELECT * FROM sat_blockages(%s)", place_id)
+    rows = read_rows("SELECT * FROM sat_blockages(%s)", [place_id])
     return [Blockage(words=words, asked_of=asked_of, answer_by=day) for words, asked_of, day in rows]
 
 
@@ -150,9 +148,3 @@ def _packet(
     return Packet(
         case_id, person_id, rank, minutes, started_at, ended_at, readable, said, decided.get(case_id, ())
     )
-
-
-def _rows(query: str, *values: Any) -> list[Any]:
-    with connections[alias.get()].cursor() as cursor:
-        cursor.execute(query, values)
-        return list(cursor.fetchall())

@@ -4,13 +4,11 @@ reveals something."""
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db import connections
-
 from filrouge.enrolment.groups import belonging
 from filrouge.outreach.models import BriefingFigure
-from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 from filrouge.shared.suppression import Suppressed, suppress
+from filrouge.shared.transactions import read_rows
 
 YEAR = timedelta(days=365)
 
@@ -36,9 +34,7 @@ SELECT project_id, structure, grp, count(*) FILTER (WHERE belongs), count(*) FIL
 def count_briefings() -> datetime:
     """Replaces every figure; returns the time written on them."""
     now = clock.now()
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(COUNT, {"since": now - YEAR})
-        rows = cursor.fetchall()
+    rows = read_rows(COUNT, {"since": now - YEAR})
     BriefingFigure.objects.all().delete()
     BriefingFigure.objects.bulk_create(_figures(rows, now), batch_size=2000)
     return now

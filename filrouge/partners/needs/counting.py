@@ -3,14 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
-
-from django.db import connections
+from typing import NamedTuple
 
 from filrouge.partners.models import UNPLACED, NeedFigure, Public, WaitFigure
 from filrouge.people.models import Sex
-from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
+from filrouge.shared.transactions import read_rows
 
 from .offer import Offer, offer_around
 from .protecting import Counts, Place, told
@@ -85,7 +83,7 @@ def _counted() -> dict[tuple[int, str], dict[str, Communes]]:
         "young": _years_before(clock.today(), YOUNG),
     }
     found: dict[tuple[int, str], dict[str, Communes]] = defaultdict(lambda: defaultdict(dict))
-    for project, theme, department, commune, *counts in _rows(COUNT, values):
+    for project, theme, department, commune, *counts in read_rows(COUNT, values):
         found[project, theme][department][commune] = dict(zip(Public, counts, strict=True))
     return found
 
@@ -134,9 +132,3 @@ def _figures(needs: Sequence[Told], offer: Offer, now: datetime) -> Iterator[Nee
 def _years_before(day: date, years: int) -> date:
     """Whoever was born later is younger. The 29th of February counts as the 28th."""
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def _rows(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()

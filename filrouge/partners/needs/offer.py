@@ -8,14 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections
-
 from filrouge.directory.models import REACH_EVERYONE, Audience, Reception
 from filrouge.directory.nearby import EARTH, KM_OF_A_DEGREE, around_each
 from filrouge.directory.search import USUAL
 from filrouge.partners.models import Public
-from filrouge.privacy.roles import current_alias
 from filrouge.reference.models import Commune
+from filrouge.shared.transactions import read_rows
 
 NEAR = USUAL  # km
 FAR = 50  # km, beyond which nothing is looked for
@@ -150,10 +148,7 @@ SELECT z.code, t.theme, {_each("bool_or({fits})")}
 
 def _known(query: str, values: Mapping[str, Any], times: int = 1) -> list[Known]:
     """What the query says of each public, `times` times over."""
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(query, values)
-        rows = cursor.fetchall()
-    size = len(Public)
+    rows, size = read_rows(query, values), len(Public)
     return [
         {
             (place, theme): dict(zip(Public, said[size * n : size * (n + 1)], strict=True))

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import connections
-
 from filrouge.partners.models import ANSWERS, CLOSED, LEAST, UNPLACED, WaitFigure
 from filrouge.partners.referring.counting import YEAR
-from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 from filrouge.shared.suppression import suppress
+from filrouge.shared.transactions import read_rows
 
 SILENT = "silent"  # the day asked for is past, and nobody answered
 OTHER = "other"
@@ -107,6 +105,4 @@ def _rows(query: str) -> list[tuple[Any, ...]]:
         "today": today,
         "unplaced": UNPLACED,
     }
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()
+    return read_rows(query, values)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connections
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +21,8 @@ from filrouge.pathways.models import (
     TrainingTheme,
 )
 from filrouge.pathways.models.care import OUTSIDE_THE_TEAM, teams_of
-from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
+from filrouge.shared.transactions import read_rows
 
 from .law_sheets import FRESH, SHEETS, LawSheet
 
@@ -120,7 +119,7 @@ def _question(words: str, counts: Sequence[int]) -> Question:
 def to_answer(teams: Sequence[Organisation]) -> list[Organisation]:
     """Where the asker has not answered this week; nobody can ask it of someone else."""
     asked = "SELECT id FROM unnest(%s::bigint[]) AS id WHERE NOT has_answered_pulse(id)"
-    left = {row[0] for row in _rows(asked, [team.pk for team in teams])}
+    left = {row[0] for row in read_rows(asked, [[team.pk for team in teams]])}
     return [team for team in teams if team.pk in left]
 
 
@@ -147,14 +146,8 @@ class Workload:
 def workloads_of(teams: Sequence[Organisation]) -> list[tuple[Organisation, Workload | None]]:
     """None: fewer than three people accompany there, and a sum would tell of one of them."""
     asked = "SELECT id, w.* FROM unnest(%s::bigint[]) AS id, LATERAL team_workload(id) w"
-    found = {row[0]: row[1:] for row in _rows(asked, [team.pk for team in teams])}
+    found = {row[0]: row[1:] for row in read_rows(asked, [[team.pk for team in teams]])}
     return [(team, Workload(*found[team.pk]) if team.pk in found else None) for team in teams]
-
-
-def _rows(statement: str, *values: Any) -> list[tuple]:
-    with connections[current_alias()].cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
 
 
 def supports_around(user: User) -> list[SupportContact]:
