@@ -7,14 +7,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from filrouge.people.models.agreements import How
 from filrouge.reference.models import Occupation
 from filrouge.shared import clock
-from filrouge.shared.nested import nested, prepared, rows_of
+from filrouge.shared.nested import nested, rows_of
+from filrouge.shared.written import Given, written
 
 from .diagnosis.barriers import BarrierLine, in_her_order, order_said
 from .models import (
@@ -176,8 +177,13 @@ class PathPlan:
 
 def plan_of(pathway: Pathway) -> PathPlan:
     """One query, within the reach of who asks."""
-    found = Pathway.objects.filter(pk=pathway.pk).annotate(**_facts()).get()
+    [found] = _plans(pathway=pathway.pk)
     return assembled(found)
+
+
+@written
+def _plans() -> QuerySet[Pathway]:
+    return Pathway.objects.filter(pk=Given("pathway")).annotate(**_facts())
 
 
 def links_nested(of: dict[str, Any]) -> Any:
@@ -186,7 +192,6 @@ def links_nested(of: dict[str, Any]) -> Any:
     return nested(links.order_by("created_at", "pk"), "step_id", "needs_id", "created_at")
 
 
-@prepared
 def _facts() -> dict[str, Any]:
     mine = {"pathway": OuterRef("pk")}
     versions = ObjectiveVersion.objects.filter(objective__pathway=OuterRef("pk"))

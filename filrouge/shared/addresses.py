@@ -24,6 +24,12 @@ def address_if_any(place: str, *ids: object) -> str:
     return reverse(_places[place], args=ids) if place in _places else ""
 
 
+@cache
+def address_alone(url_name: str) -> str:
+    """As `reverse(url_name)`. Raises NoReverseMatch."""
+    return reverse(url_name)
+
+
 def address_with(url_name: str, pk: UUID) -> str:
     """As `reverse(url_name, args=[pk])`, for the lines of a list: the address is worked out once per process."""
     before, after = _around(url_name)

@@ -95,6 +95,12 @@ class Candidacy(PersonBound):
             models.Index(
                 fields=("organisation", "opened_on", "id"), condition=Q(closed_on=None), name="candidacy_team"
             ),
+            # Whose turn it is: as `Candidacy.waiting()` orders it, and those to whom a cohort gives a place.
+            models.Index(
+                fields=("organisation", "project", "met_on", "opened_on", "id"),
+                condition=Q(closed_on=None),
+                name="candidacy_turn",
+            ),
             models.Index(fields=("project", "stage", "opened_on", "id"), name="candidacy_project_stage"),
             models.Index(fields=("organisation", "stage", "opened_on", "id"), name="candidacy_team_stage"),
         )

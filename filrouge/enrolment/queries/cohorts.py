@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from filrouge.accounts.models import User
 from filrouge.enrolment.groups import belonging
@@ -68,8 +69,9 @@ class Offered:
 
 
 def cohorts_of(user: User) -> QuerySet[Cohort]:
-    """With how many places are `taken`."""
-    taken = Count("places", filter=Q(places__left_on=None))
+    """With how many places are `taken`, counted for those that are shown alone."""
+    held = CohortPlace.objects.taken().filter(cohort=OuterRef("pk")).values("cohort")
+    taken = Coalesce(Subquery(held.annotate(taken=Count("pk")).values("taken")), 0)
     found = Cohort.objects.of_team(user).select_related("project", "organisation")
     return found.annotate(taken=taken).recent_first()
 

@@ -1,6 +1,6 @@
 """Reading the targeting sheet, its history, and how reality compares to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -23,6 +23,8 @@ COMPARED: dict[str, str | Promise] = {
     "criteria": _("les critères"),
     "access": _("qui a accès au public"),
 }
+
+Figures = dict[str, dict[date | None, TargetFigure]]  # group, "" for everyone → month, None for all of them
 
 
 @dataclass(frozen=True)
@@ -118,18 +120,21 @@ def _changes(before: TargetingSheet, after: TargetingSheet) -> list[Words]:
     return changed
 
 
-def drift_of(project: Project, stage: str) -> Drift | None:
-    """None until the figures were counted, or when nobody came in twelve months."""
-    figures: dict[str, dict[date | None, TargetFigure]] = {}
-    for figure in TargetFigure.objects.filter(project=project, stage=stage).order_by("month"):
+def drifts_of(project: Project, sheet: TargetingSheet | None) -> dict[Stage, Drift]:
+    """By stage, against what `sheet` wishes: those counted, at which somebody came in twelve months. One query."""
+    stages: dict[Stage, Figures] = {}
+    for figure in TargetFigure.objects.filter(project=project).order_by("month"):
+        figures = stages.setdefault(Stage(figure.stage), {})
         figures.setdefault(figure.group, {})[figure.month] = figure
-    if not figures:
-        return None
+    wished = dict(wishes_in_order(sheet))
+    return {stage: _drift(stage, figures, wished) for stage, figures in stages.items()}
+
+
+def _drift(stage: Stage, figures: Figures, wished: Mapping[Group, int]) -> Drift:
     everyone = figures.pop("")
     whole = everyone.pop(None)
-    wished = dict(wishes_in_order(current_sheet(project)))
     groups = [
         GroupDrift(group, stage, wished.get(group), figures[group].pop(None), list(figures[group].values()))
         for group in Group
     ]
-    return Drift(Stage(stage), whole.counted_at, list(everyone.values()), whole, groups)
+    return Drift(stage, whole.counted_at, list(everyone.values()), whole, groups)

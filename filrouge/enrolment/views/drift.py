@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,7 @@ from filrouge.accounts.models import Project
 from filrouge.enrolment import policies
 from filrouge.enrolment.actions.targeting import ask_for_figures
 from filrouge.enrolment.models import Stage, TargetFigure
-from filrouge.enrolment.queries.targeting import Drift, GroupDrift, current_sheet, drift_of
+from filrouge.enrolment.queries.targeting import Drift, GroupDrift, current_sheet, drifts_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.ui.frame import NavigationItem
@@ -20,11 +22,14 @@ from filrouge.shared.ui.shares import Share, ShareChart, shares
 def show(request: Request, project_id: int) -> HttpResponse:
     """Who comes, month after month, against what the sheet wishes."""
     project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
-    stage, drift = _asked(project, request.GET.get("qui", ""))
+    sheet = current_sheet(project)
+    drifts = drifts_of(project, sheet)
+    stage = _asked(request.GET.get("qui", ""), drifts)
+    drift = drifts.get(stage)
     context = {
         "project": project,
         "drift": drift,
-        "has_sheet": current_sheet(project) is not None,
+        "has_sheet": sheet is not None,
         "lines": [(one, _chart(one)) for one in drift.groups] if drift else [],
         "tabs": [
             NavigationItem(str(one.label).capitalize(), f"?qui={one}", current=one == stage) for one in Stage
@@ -34,12 +39,11 @@ def show(request: Request, project_id: int) -> HttpResponse:
     return render(request, "enrolment/drift/show.html", context)
 
 
-def _asked(project: Project, stage: str) -> tuple[Stage, Drift | None]:
+def _asked(stage: str, drifts: Mapping[Stage, Drift]) -> Stage:
     """What is asked for; else that of which most people are told."""
     if stage in Stage:
-        return Stage(stage), drift_of(project, stage)
-    told = [(one, drift_of(project, one)) for one in Stage]
-    return max(told, key=lambda one: (one[1].whole.people or 0) if one[1] else -1)
+        return Stage(stage)
+    return max(Stage, key=lambda one: (drifts[one].whole.people or 0) if one in drifts else -1)
 
 
 @no_page("a press, then back to the figures")

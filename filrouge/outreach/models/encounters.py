@@ -5,6 +5,8 @@ be followed, rows belong to the team that met her; once `person` is known, to th
 """
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 from uuid import uuid4
 
@@ -45,10 +47,8 @@ class Identification(models.TextChoices):
 class AcquaintanceQuerySet(models.QuerySet["Acquaintance"]):
     def of_teams(self, user: User) -> Self:
         """Those whom the user's teams met and who are not people of the project yet."""
-        teams = Q(pk=None)
-        for team in places_of(user):
-            teams |= Q(organisation=team.organisation, project=team.project)
-        return self.filter(teams, person=None)
+        teams = [Q(organisation=team.organisation, project=team.project) for team in places_of(user)]
+        return self.filter(reduce(or_, teams), person=None) if teams else self.none()
 
     def due(self) -> Self:
         return self.filter(next_step_on__lte=clock.today())

@@ -20,6 +20,7 @@ from filrouge.privacy.rows import Level, OwnRows
 from filrouge.shared import clock
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.phones import display_phone
+from filrouge.shared.written import Given
 
 from .structures import OrientingOrganisation, StructureKind
 
@@ -64,14 +65,11 @@ class OrientationQuerySet(models.QuerySet["Orientation"]):
         held = Exists(grants.filter(person=OuterRef("person"), project=OuterRef("project")))
         return self.filter(Q(person=None) & team | held)
 
-    def of_teams(self, user: User) -> Self:
-        """Received by the teams in which this user accompanies, or in the projects coordinated: to list them,
-        without asking of each who may see it (the row policies do)."""
-        roles = Membership.objects.current().filter(user=user)
-        return self.filter(
-            Q(organisation__in=list(roles.accompanying().values_list("organisation", flat=True)))
-            | Q(project__in=list(roles.filter(role=Role.COORDINATOR).values_list("project", flat=True)))
-        )
+    def of_teams(self) -> Self:
+        """Received by these `organisations` or in these `projects` (see `Given`): to list them, without asking of
+        each who may see it (the row policies do)."""
+        team = Q(organisation=Given("organisations", among=True))
+        return self.filter(team | Q(project=Given("projects", among=True)))
 
     def with_answer(self) -> Self:
         """`last_answer`: "accepted", "refused", "waiting", or "" while there is none; and its moment."""

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
@@ -20,8 +22,10 @@ from filrouge.outreach.models import (
     ToldChange,
 )
 from filrouge.people.queries.lookalikes import Lookalike, find_lookalikes
+from filrouge.privacy.context import known_context
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
+from filrouge.shared.written import Given, Written, written
 
 PAGE = 50
 
@@ -94,25 +98,38 @@ class Pile(StrEnum):
 
 def inbox_page(user: User, pile: Pile, *, after: str = "") -> InboxPage:
     """The first promised first; what is over, the latest first."""
-    received = Orientation.objects.of_teams(user)
-    piles = {Pile.TO_ANSWER: received.to_answer, Pile.IN_HAND: received.in_hand, Pile.OVER: received.over}
-    order = ("-answer_by", "-pk") if pile is Pile.OVER else ("answer_by", "pk")
-    rows = piles[pile]().select_related("origin", "project", "organisation", "taken_by", "person")
-    found = list(rows.order_by(*order).filter(_beyond(after, pile))[: PAGE + 1])
+    context, mark = known_context(user), _keyset(after)
+    rows = _rows(pile, bool(mark))
+    found = rows(organisations=context.organisations, projects=context.coordinated, **mark)
     communes = _communes(found)
     lines = [Line(one, origin_said(one), communes.get(one.commune_code, "")) for one in found[:PAGE]]
     return InboxPage(lines, _mark(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
-def _beyond(after: str, pile: Pile) -> Q:
-    """Keyset: day and id of the last line shown. A broken address shows the first page."""
+@cache
+def _rows(pile: Pile, further: bool) -> Written[Any]:
+    """The first lines of a pile, or those that come after the last one shown: `day` and `key`."""
+    return written(lambda: _of_pile(pile, further))
+
+
+def _of_pile(pile: Pile, further: bool) -> QuerySet[Any]:
+    received = Orientation.objects.of_teams()
+    piles = {Pile.TO_ANSWER: received.to_answer, Pile.IN_HAND: received.in_hand, Pile.OVER: received.over}
+    rows = piles[pile]().select_related("origin", "project", "organisation", "taken_by", "person")
+    order, way = (("-answer_by", "-pk"), "lt") if pile is Pile.OVER else (("answer_by", "pk"), "gt")
+    if further:
+        day, key = Given("day"), Given("key")
+        rows = rows.filter(Q(**{f"answer_by__{way}": day}) | Q(**{"answer_by": day, f"pk__{way}": key}))
+    return rows.order_by(*order)[: PAGE + 1]
+
+
+def _keyset(after: str) -> dict[str, date | UUID]:
+    """Day and id of the last line shown. A broken address shows the first page."""
     day, _separator, key = after.partition("_")
     try:
-        at, last = date.fromisoformat(day), UUID(key)
+        return {"day": date.fromisoformat(day), "key": UUID(key)}
     except ValueError:
-        return Q()
-    way = "lt" if pile is Pile.OVER else "gt"
-    return Q(**{f"answer_by__{way}": at}) | Q(**{"answer_by": at, f"pk__{way}": last})
+        return {}
 
 
 def _mark(orientation: Orientation) -> str:

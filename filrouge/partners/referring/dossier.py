@@ -23,6 +23,7 @@ from filrouge.partners.models import (
 )
 from filrouge.people.models import Person
 from filrouge.reference.languages import BY_CODE
+from filrouge.shared.written import Given, written
 
 from .lists import with_opening
 from .standing import Standing, standing
@@ -74,28 +75,48 @@ class Dossier:
 
 def dossier_of(referral_id: UUID) -> Dossier | None:
     """Four queries, within the asker's reach. None out of it."""
-    referrals = Referral.objects.select_related(*RELATED, "barrier", "step")
-    return next(iter(_dossiers(with_opening(referrals).filter(pk=referral_id))), None)
+    return next(iter(_dossiers(_referrals(referral=referral_id))), None)
+
+
+@written
+def _referrals() -> QuerySet[Any]:
+    referrals = Referral.objects.filter(pk=Given("referral"))
+    return with_opening(referrals.select_related(*RELATED, "barrier", "step"))
 
 
 def shared_of(person: Person) -> list[Dossier]:
     """The latest first. Four queries, however many there are."""
     referrals = Referral.objects.filter(person=person).select_related(*RELATED)
-    return _dossiers(with_opening(referrals).order_by("-created_at", "-pk"))
+    return _dossiers(list(with_opening(referrals).order_by("-created_at", "-pk")))
 
 
-def _dossiers(found: QuerySet[Any]) -> list[Dossier]:
-    referrals = list(found)
+def _dossiers(referrals: Sequence[Any]) -> list[Dossier]:
     if not referrals:
         return []
     keys = [one.pk for one in referrals]
     facts, values = defaultdict(list), defaultdict(list)
-    for fact in ReferralFact.objects.filter(referral__in=keys).select_related("created_by").latest_first():
+    for fact in _facts(referrals=keys):
         facts[fact.referral_id].append(fact)
-    for value in ReferralValue.objects.filter(referral__in=keys):
+    for value in _values(referrals=keys):
         values[value.referral_id].append(value)
-    words = {one.fact_id: one for one in ReferralWords.objects.filter(fact__referral__in=keys)}
+    words = {one.fact_id: one for one in _words(referrals=keys)}
     return [_dossier(one, facts[one.pk], values[one.pk], words) for one in referrals]
+
+
+@written
+def _facts() -> QuerySet[ReferralFact]:
+    facts = ReferralFact.objects.filter(referral=Given("referrals", among=True))
+    return facts.select_related("created_by").latest_first()
+
+
+@written
+def _values() -> QuerySet[ReferralValue]:
+    return ReferralValue.objects.filter(referral=Given("referrals", among=True))
+
+
+@written
+def _words() -> QuerySet[ReferralWords]:
+    return ReferralWords.objects.filter(fact__referral=Given("referrals", among=True))
 
 
 def _dossier(

@@ -21,6 +21,7 @@ from filrouge.pathways.models import (
 from filrouge.reference.barriers import SEVERITIES, Secret, Severity, SubTheme
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.ui.histories import HistoryChart, Moment, history
+from filrouge.shared.written import Given, written
 
 LAST = 10**6  # after every place the person gave
 KINDS = {3: "warn", 4: "grave"}  # of the tag that says a severity
@@ -75,7 +76,7 @@ class BarrierLine:
         return self.place or LAST, not self.is_blocking, -weight, since, str(self.barrier.pk)
 
 
-def barriers_of(pathway: Pathway) -> QuerySet[Any]:
+def barriers_of(pathway: Pathway | Given) -> QuerySet[Any]:
     """With `hers`: the latest order the person gave, None when she gave none."""
     orders = PriorityOrder.objects.filter(pathway=OuterRef("pathway")).order_by("-set_on", "-pk")
     barriers = Barrier.objects.filter(pathway=pathway).select_related("handler")
@@ -136,19 +137,21 @@ class Story:
 
 def stories_of(pathway: Pathway, secrets: Iterable[Secret] = Secret) -> list[Story]:
     """Every barrier of the path, lifted ones included, with its history; queries as `open_lines`."""
+    barriers = _with_history(pathway=pathway.pk)
+    details = details_of(pathway.person_id, secrets) if any(one.is_sensitive for one in barriers) else {}
+    return [_story(line) for line in in_her_order(barriers, _hers(barriers), details)]
+
+
+@written
+def _with_history() -> QuerySet[Any]:
     mine = {"barrier": OuterRef("pk")}
     seen = BarrierObservation.objects.filter(**mine).order_by("observed_on", "pk")
     periods = BarrierPeriod.objects.filter(**mine).order_by("since", "pk")
-    barriers = list(
-        barriers_of(pathway)
-        .annotate(
-            seen=nested(seen, "severity", "blocking", "observed_on"),
-            spans=nested(periods, "since", "lifted_on", "how"),
-        )
-        .order_by(F("lifted_on").desc(nulls_first=True), "pk")
+    barriers = barriers_of(Given("pathway")).annotate(
+        seen=nested(seen, "severity", "blocking", "observed_on"),
+        spans=nested(periods, "since", "lifted_on", "how"),
     )
-    details = details_of(pathway.person_id, secrets) if any(one.is_sensitive for one in barriers) else {}
-    return [_story(line) for line in in_her_order(barriers, _hers(barriers), details)]
+    return barriers.order_by(F("lifted_on").desc(nulls_first=True), "pk")
 
 
 def _story(line: BarrierLine) -> Story:

@@ -122,6 +122,11 @@ class Pathway(PersonBound):
             models.Index(
                 "project", SILENT_SINCE, "id", condition=Q(closed_on=None), name="pathway_project_silence"
             ),
+            models.Index(
+                fields=("organisation", "project", "opened_on", "id"),
+                condition=Q(closed_on=None),
+                name="pathway_begun",
+            ),
         )
 
     def __str__(self) -> str:
