@@ -22,7 +22,9 @@ from .models import Acquaintance, Address, Choice, Encounter, Outing, OutingMemb
 SEASON = timedelta(days=90)  # how far back the map looks
 SOON = timedelta(days=15)  # a person met is about to be forgotten
 LATELY = timedelta(days=14)  # an encounter may still be noted during an outing begun since
-PAGE = 50
+PAGE = 30
+MOST_NOTED = 200  # of one outing
+PROMISED = "promis_"  # begins the mark of a page that goes on with what was promised
 
 
 def teams_of(user: User) -> list[Team]:
@@ -179,7 +181,7 @@ class EncounterLine:
 def encounters_at(outing: Outing) -> list[EncounterLine]:
     """Those noted there within the asker's reach, the latest first."""
     noted = Encounter.objects.told().filter(outing=outing).select_related("acquaintance", "next_step")
-    return encounter_lines(outing.project_id, list(noted.order_by("-at", "pk")[:PAGE]))
+    return encounter_lines(outing.project_id, list(noted.order_by("-at", "pk")[:MOST_NOTED]))
 
 
 def encounter_lines(project_id: int, encounters: Sequence[Encounter]) -> list[EncounterLine]:
@@ -223,17 +225,33 @@ class PeopleMet:
 
 
 def people_met(user: User, *, after: str = "") -> PeopleMet:
-    """Whom the user's teams met: first what was promised, then the latest met."""
+    """Whom the user's teams met: first all that was promised, the oldest first, then the latest met."""
     mine = Acquaintance.objects.of_teams(user).select_related("next_step", "organisation")
-    due = [] if after else list(mine.due().order_by("next_step_on", "pk")[:PAGE])
+    due, following = _promised(mine.due(), after)
+    page, following = ([], following) if following else _latest(mine, after)
+    communes = commune_names(one.commune_code for one in (*due, *page))
+    return PeopleMet(_met(due, communes), _met(page, communes), following)
+
+
+def _promised(due: QuerySet[Acquaintance], after: str) -> tuple[list[Acquaintance], str]:
+    """None of them once the page before ended among the latest met."""
+    if after and not after.startswith(PROMISED):
+        return [], ""
+    if key := _keyset(after.removeprefix(PROMISED)):
+        day = key[0].date()
+        due = due.filter(Q(next_step_on__gt=day) | Q(next_step_on=day, pk__gt=key[1]))
+    page = list(due.order_by("next_step_on", "pk")[: PAGE + 1])
+    last = page[PAGE - 1] if len(page) > PAGE else None
+    return page[:PAGE], f"{PROMISED}{last.next_step_on}_{last.pk}" if last else ""
+
+
+def _latest(mine: QuerySet[Acquaintance], after: str) -> tuple[list[Acquaintance], str]:
     others = mine.exclude(next_step_on__lte=clock.today())
     if key := _keyset(after):
         others = others.filter(Q(last_met_at__lt=key[0]) | Q(last_met_at=key[0], pk__lt=key[1]))
     page = list(others.order_by("-last_met_at", "-pk")[: PAGE + 1])
     last = page[PAGE - 1] if len(page) > PAGE else None
-    following = f"{last.last_met_at.isoformat()}_{last.pk}" if last else ""
-    communes = commune_names(one.commune_code for one in (*due, *page))
-    return PeopleMet(_met(due, communes), _met(page[:PAGE], communes), following)
+    return page[:PAGE], f"{last.last_met_at.isoformat()}_{last.pk}" if last else ""
 
 
 def _met(people: Sequence[Acquaintance], communes: dict[str, str]) -> list[PersonMet]:

@@ -29,7 +29,8 @@ from .models import (
 
 CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
 PAGE = 30
-MOST_REMINDERS = 60  # of each list on the screen
+MOST_REMINDERS = 60  # to tell by hand, on one screen: the others come as these are done
+MOST_AHEAD = 30  # that left by themselves
 
 
 def colleagues_of(organisation_id: int) -> QuerySet[User]:
@@ -115,18 +116,19 @@ def reminders_ahead(desks: Sequence[int]) -> list[Reminder]:
 @written
 def _reminders_to_do() -> QuerySet[Reminder]:
     spoken = SpokenLanguage.objects.filter(person=OuterRef("person"), preferred=True).values("reads")[:1]
-    return _of_desks(Reminder.objects.to_do(Given(clock.now))).annotate(reads=Subquery(spoken))
+    to_do = _of_desks(Reminder.objects.to_do(Given(clock.now)))
+    return to_do.annotate(reads=Subquery(spoken))[:MOST_REMINDERS]
 
 
 @written
 def _reminders_ahead() -> QuerySet[Reminder]:
-    return _of_desks(Reminder.objects.ahead(Given(clock.now)))
+    return _of_desks(Reminder.objects.ahead(Given(clock.now)))[:MOST_AHEAD]
 
 
 def _of_desks(reminders: QuerySet[Reminder]) -> QuerySet[Reminder]:
     mine = reminders.filter(appointment__user=Given("desks", among=True))
     rows = mine.select_related("person", "appointment__user", "message")
-    return rows.order_by("appointment__starts_at", "kind", "pk")[:MOST_REMINDERS]
+    return rows.order_by("appointment__starts_at", "kind", "pk")
 
 
 # --- caseloads -------------------------------------------------------------------------------------

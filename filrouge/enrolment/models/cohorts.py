@@ -29,7 +29,7 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
 
     def recent_first(self) -> Self:
         """Those without a date yet come first: they are being prepared."""
-        return self.order_by(models.F("opening_from").desc(nulls_first=True), "-created_at")
+        return self.order_by(models.F("opening_from").desc(nulls_first=True), "-created_at", "-pk")
 
 
 class Cohort(models.Model):

@@ -61,6 +61,24 @@ def test_the_list_shows_each_team_its_own(cast: Cast, signed_in: SignIn, cohort:
         assert cohort.name not in signed_in(who).get(address).text
 
 
+def test_pages_follow_one_another_and_an_altered_address_shows_the_first(
+    cast: Cast, signed_in: SignIn, cohort: Cohort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("filrouge.enrolment.views.cohorts.PAGE", 2)
+    columns = {"project": cast.project, "organisation": cohort.organisation, "created_by": cast.amina}
+    with acting(cast.amina):
+        for number in range(4):
+            Cohort.objects.create(name=f"Groupe n° {number}", seats=8, **columns)
+    client, address, names = signed_in(cast.amina), reverse("enrolment:cohorts-index"), []
+    for query in ("", "?apres=2", "?apres=4"):
+        context = client.get(address + query).context
+        names += [one.name for one in context["cohorts"]]
+    assert len(names) == len(set(names)) == 5
+    assert context["next_url"] == ""
+    for odd in ("x", "-1", "9" * 30, "²"):
+        assert len(client.get(address, {"apres": odd}).context["cohorts"]) == 2
+
+
 def test_it_is_prepared_with_a_name_and_places_alone(
     cast: Cast, signed_in: SignIn, heard: list[Event]
 ) -> None:

@@ -25,14 +25,21 @@ from filrouge.shared.clock import week_of
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted
 
-PAGE = 60
+PAGE = 30
+MOST_DIGITS = 6  # of how many cohorts were shown before
 
 
 def index(request: Request) -> HttpResponse:
     """Those being prepared first, then the latest."""
-    cohorts = cohorts_of(request.user)[:PAGE]
-    may_open = _projects(request).exists() and _organisations(request).exists()
-    return render(request, "enrolment/cohorts/index.html", {"cohorts": cohorts, "may_open": may_open})
+    typed = request.GET.get("apres", "")
+    shown = int(typed) if typed.isdecimal() and len(typed) < MOST_DIGITS else 0
+    cohorts = list(cohorts_of(request.user)[shown : shown + PAGE + 1])
+    context = {
+        "cohorts": cohorts[:PAGE],
+        "next_url": f"?apres={shown + PAGE}" if len(cohorts) > PAGE else "",
+        "may_open": _projects(request).exists() and _organisations(request).exists(),
+    }
+    return render(request, "enrolment/cohorts/index.html", context)
 
 
 def new(request: Request) -> HttpResponse:

@@ -27,7 +27,7 @@ from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
 from filrouge.shared.written import Given, Written, written
 
-PAGE = 50
+PAGE = 30
 
 
 @dataclass(frozen=True)

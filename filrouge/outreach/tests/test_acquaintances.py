@@ -21,6 +21,7 @@ from filrouge.outreach.models import (
     Tally,
     Touch,
 )
+from filrouge.outreach.queries import PAGE, people_met
 from filrouge.outreach.tasks import forget_dropped, forget_the_unfollowed, shuffle_reticences
 from filrouge.people.actions.information import HowGiven
 from filrouge.people.models import ContactChannel, Information, Person
@@ -94,10 +95,32 @@ class TestIndex:
                     **common, nickname=f"P{number:02}", last_met_at=now - timedelta(hours=number)
                 )
         page = assert_litany(cast, signed_in, "acquaintances-index", hidden=())
-        assert "P49" in page
-        assert "P50" not in page
+        assert "P29" in page
+        assert "P30" not in page
         following = page.split('rel="next"')[0].rpartition('href="')[2].split('"')[0].replace("&amp;", "&")
-        assert "P50" in signed_in(cast.farid).get(INDEX + following).content.decode()
+        assert "P30" in signed_in(cast.farid).get(INDEX + following).content.decode()
+
+    def test_no_promise_is_lost_between_two_pages(self, cast: Cast) -> None:
+        """However many there are, those of one day too; then everybody else, once."""
+        today, columns = clock.today(), {"project": cast.project, "organisation": cast.association}
+        promised = [today - timedelta(days=number % 7) for number in range(2 * PAGE + 5)]
+        with as_batch("many"):
+            Acquaintance.objects.bulk_create(
+                Acquaintance(**columns, nickname=f"P{number:02}", last_met_at=clock.now(), next_step_on=day)
+                for number, day in enumerate([*promised, *[None] * (PAGE + 5)])
+            )
+        days, others, after = [], [], ""
+        with acting(cast.farid):
+            while True:
+                page = people_met(cast.farid, after=after)
+                assert len(page.due) <= PAGE
+                assert len(page.others) <= PAGE
+                days += [met.one.next_step_on for met in page.due]
+                others += [met.one.nickname for met in page.others]
+                if not (after := page.following):
+                    break
+        assert days == sorted(promised)
+        assert len(others) == len(set(others)) == PAGE + 5
 
 
 class TestShow:
