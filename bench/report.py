@@ -1,4 +1,5 @@
 import json
+import platform
 import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -41,7 +42,7 @@ BATCH_COLUMNS = (
 
 def write(figures: list[dict[str, Any]]) -> None:
     """Add these figures to the latest, in place of those of the same case, size and viewer."""
-    made = {"commit": commit(), "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    made = {"commit": commit(), "at": datetime.now(UTC).isoformat(timespec="seconds"), "python": interpreter()}
     known = {_identity(one): one for one in _latest()} | {_identity(one): one | made for one in figures}
     latest = sorted(known.values(), key=lambda one: [str(part) for part in _order(one)])
     RESULTS.mkdir(exist_ok=True)
@@ -54,6 +55,11 @@ def commit() -> str:
     named = _git("rev-parse", "--short=12", "HEAD")
     changed = _git("status", "--porcelain", "--", ".", ":!bench/results")
     return f"{named}+" if changed else named
+
+
+def interpreter() -> str:
+    """Which Python, and what built it: one built without optimisation takes a third longer for the same page."""
+    return f"{platform.python_version()} ({platform.python_compiler()})"
 
 
 def _git(*arguments: str) -> str:
@@ -96,12 +102,14 @@ def _table(figures: list[dict[str, Any]], columns: Sequence[tuple[str, str]]) ->
 
 def _made_at(latest: list[dict[str, Any]]) -> list[str]:
     """Figures of several commits are not compared without saying so."""
-    commits = sorted({one["commit"] for one in latest})
-    if len(commits) == 1:
-        return [f"Mesuré au commit {commits[0]}."]
-    sizes = {
-        commit: sorted({one["people"] for one in latest if one["commit"] == commit}) for commit in commits
-    }
+    makings = sorted({_making(one) for one in latest})
+    if len(makings) == 1:
+        return [f"Mesuré au commit {makings[0]}."]
+    sizes = {made: sorted({one["people"] for one in latest if _making(one) == made}) for made in makings}
     return ["Mesuré à plusieurs commits :", ""] + [
-        f"- {commit} : {', '.join(map(str, people))} personnes" for commit, people in sizes.items()
+        f"- {made} : {', '.join(map(str, people))} personnes" for made, people in sizes.items()
     ]
+
+
+def _making(one: dict[str, Any]) -> str:
+    return f"{one['commit']}, Python {one['python']}" if "python" in one else one["commit"]

@@ -51,8 +51,9 @@ def test_the_page_says_what_is_missed_and_by_which_rule(results: Path) -> None:
 def test_figures_of_two_commits_are_said_to_be(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for commit, people in (("aaa", 1500), ("bbb", 68_000)):
         monkeypatch.setattr(report, "commit", lambda commit=commit: commit)
+        monkeypatch.setattr(report, "interpreter", lambda: "3.11.2")
         report.write([GOOD | {"people": people}])
-        said = "Mesuré au commit aaa." if people == 1500 else "- bbb : 68000 personnes"
+        said = "Mesuré au commit aaa, Python 3.11.2." if people == 1500 else "- bbb, Python 3.11.2 : 68000 personnes"
         assert said in (results / "latest.md").read_text()
 
 
