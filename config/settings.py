@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "filrouge.shared.typography.Typesetting",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every screen asks who you are, unless its view says @login_not_required (listed by a test).
@@ -117,6 +118,7 @@ if env.bool("FILROUGE_BENCH", False):
 
 if TESTING:
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # no collected files in unit tests
+    MIDDLEWARE.remove("filrouge.shared.typography.Typesetting")  # they read sentences as they are written
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
