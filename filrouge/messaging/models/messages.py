@@ -93,8 +93,8 @@ class Message(models.Model):
     class Meta:
         verbose_name = _("message")
         indexes = (
-            models.Index(fields=("asked_by", "-id"), name="message_asked_by"),
-            models.Index(fields=("organisation", "-id"), name="message_organisation"),
+            models.Index(fields=("asked_by", "-asked_at"), name="message_asked_by"),
+            models.Index(fields=("organisation", "-asked_at"), name="message_organisation"),
             models.Index(fields=("project", "-asked_at"), name="message_project"),
             models.Index(fields=("sent_as",), name="message_sent_as"),
             models.Index(fields=("to_digest", "-asked_at"), name="message_to_digest"),

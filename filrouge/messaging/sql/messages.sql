@@ -1,5 +1,6 @@
 -- What became of messages, for those who follow them: whoever asked, whoever manages the organisation they come
--- from, whoever coordinates their project. Neither address nor words: a manager accompanies nobody.
+-- from, whoever coordinates their project. Neither address nor words: a manager accompanies nobody. The latest first,
+-- by the moment it was asked: the key of a reminder comes from its appointment and says nothing of it.
 
 -- What it returns has changed once: a function of other columns cannot be replaced.
 DROP FUNCTION IF EXISTS public.messages_followed(text, uuid, int);
@@ -19,12 +20,13 @@ $$ SELECT m.id, m.channel, m.purpose, m.person_id, m.project_id, m.organisation_
                                    WHERE o.user_id = public.fr_user() AND o.role = 'manager'
                                      AND o.since <= current_date
                                      AND (o.until IS NULL OR o.until > current_date)))
-     AND (p_before IS NULL OR m.id < p_before)
+     AND (p_before IS NULL OR (m.asked_at, m.id) < (SELECT b.asked_at, b.id FROM public.messaging_message b
+                                                    WHERE b.id = p_before))
      AND CASE p_state WHEN 'waiting' THEN m.sent_at IS NULL AND m.failed_at IS NULL AND m.withdrawn_at IS NULL
                       WHEN 'sent' THEN m.sent_at IS NOT NULL AND m.failed_at IS NULL
                       WHEN 'failed' THEN m.failed_at IS NOT NULL
                       ELSE true END
-   ORDER BY m.id DESC LIMIT p_limit $$;
+   ORDER BY m.asked_at DESC, m.id DESC LIMIT p_limit $$;
 
 -- How many SMS a project pays for since a moment, whoever asked for them: a count, to be compared with its limit.
 CREATE OR REPLACE FUNCTION public.texts_paid(p_project bigint, p_since timestamptz) RETURNS bigint

@@ -93,6 +93,21 @@ class TestIndex:
         assert seen == [f"message {number}" for number in reversed(range(42))]
         assert second.context["next_url"] == ""
 
+    def test_the_latest_asked_comes_first_whatever_its_key(
+        self, cast: Cast, ask: Ask, signed_in: SignIn
+    ) -> None:
+        """That of a reminder comes from its appointment."""
+        ages = [3, 1, 4, 0, 2] * 9
+        for place, days in enumerate(ages):
+            asked_at = clock.now() - timedelta(days=days, minutes=place)
+            now_it(ask(purpose=f"il y a {days} jours, {place:02}"), asked_at=asked_at)
+        client = signed_in(cast.amina)
+        first = client.get(INDEX)
+        second = client.get(INDEX + first.context["next_url"])
+        seen = [line.message.purpose for page in (first, second) for line in page.context["lines"]]
+        assert seen == sorted(seen)
+        assert len(seen) == len(ages)
+
     def test_an_address_typed_by_hand_is_read_from_the_start(
         self, cast: Cast, ask: Ask, signed_in: SignIn
     ) -> None:
