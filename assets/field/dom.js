@@ -69,12 +69,21 @@ export function options(select, items, chosen = "") {
   select.replaceChildren(...items.map(({ value, label }) => new Option(label, value, false, String(value) === String(chosen))))
 }
 
-const shapes = {
-  moment: { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
+const days = {
+  moment: { day: "numeric", month: "long" },
   day: { weekday: "long", day: "numeric", month: "long" },
-  hour: { hour: "2-digit", minute: "2-digit" },
+}
+
+// « 14 h 30 », « 9 h », as everywhere on the site.
+function hour(moment) {
+  const minutes = moment.getMinutes()
+  return `${moment.getHours()}\u00a0h${minutes ? `\u00a0${String(minutes).padStart(2, "0")}` : ""}`
 }
 
 export function said(moment, shape = "moment") {
-  return moment ? new Intl.DateTimeFormat("fr-FR", shapes[shape]).format(new Date(moment)) : ""
+  if (!moment) return ""
+  const at = new Date(moment)
+  if (shape === "hour") return hour(at)
+  const day = new Intl.DateTimeFormat("fr-FR", days[shape]).format(at)
+  return shape === "moment" ? `${day} à ${hour(at)}` : day
 }

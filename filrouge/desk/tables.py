@@ -13,12 +13,11 @@ from filrouge.accounts.words import words_of
 from filrouge.pathways.models import Contact
 from filrouge.shared.addresses import address_with
 from filrouge.shared.nouns import Noun, capitalised
-from filrouge.shared.ui.dates import short_day
+from filrouge.shared.ui.dates import hour, short_day
 from filrouge.shared.ui.tables import Column, FigureTable, Said, link
 from filrouge.shared.ui.writing import html
 
 from .queries.coordination import Load, Overview
-from .wording import hour
 
 
 def teams_table(overview: Overview) -> FigureTable:

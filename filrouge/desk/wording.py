@@ -57,10 +57,3 @@ def _alerts(urgent: int, waiting: int) -> str:
             "count": in_words(waiting)
         }
     return _("rien ne presse")
-
-
-def hour(moment: datetime) -> str:
-    """« 9 h 30 », « 14 h », in Paris."""
-    local = timezone.localtime(moment)
-    minutes = f" {local:%M}" if local.minute else ""
-    return f"{local.hour} h{minutes}"

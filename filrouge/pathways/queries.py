@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.shared import clock
+from filrouge.shared.ui.dates import with_hour
 from filrouge.shared.written import Given, written
 
 from .models import (
@@ -64,7 +63,7 @@ def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after:
 
 def summary_of(contact: Contact) -> str:
     """One paragraph to paste into another system: facts and the shareable note, nothing confidential."""
-    day = date_format(timezone.localtime(contact.at), "d/m/Y H:i")
+    day = with_hour(contact.at, "d/m/Y")
     length = _(" (%(count)d min)") % {"count": contact.minutes} if contact.minutes else ""
     head = f"{day}, {contact.get_channel_display()}{length}, {contact.get_direction_display()} : "
     said = ". ".join(part.rstrip(".") for part in (contact.get_outcome_display(), contact.note) if part)

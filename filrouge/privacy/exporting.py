@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.shared.personal_data import PersonalData
+from filrouge.shared.ui.dates import with_hour
 
 from .database import declaration
 from .subjects import about_people, rows_about
@@ -80,7 +80,7 @@ def _said(instance: models.Model, field: models.Field) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "j F Y, H:i")
+        return with_hour(value, "j F Y")
     if isinstance(value, date):
         return date_format(value, "j F Y")
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

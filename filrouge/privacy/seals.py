@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.shared import clock
+from filrouge.shared.ui.dates import with_hour
 
 from .models import Reading, Seal, Verification
 
@@ -108,4 +107,4 @@ def _unsealed(first: datetime) -> str:
 
 
 def _said(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), _("d/m/Y à H:i")) if moment > BEGINNING else _("début")
+    return with_hour(moment, "d/m/Y") if moment > BEGINNING else _("début")

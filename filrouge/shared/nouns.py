@@ -50,11 +50,16 @@ class Noun:
         return self._joined(SINGULAR[form][gender], word, before_vowel)
 
     def counted(self, count: int) -> str:
-        """« 12 habitants », « 1 habitant »."""
-        return f"{count} {self.say(count=count)}"
+        """« 12 habitants », « 1 habitant », « 1 500 habitants »."""
+        return f"{grouped(count)} {self.say(count=count)}"
 
     def _joined(self, small_word: str, word: str, before_vowel: str) -> str:
         return (before_vowel if before_vowel and begins_with_vowel(word) else small_word) + word
+
+
+def grouped(count: int) -> str:
+    """« 1 500 », never cut at the end of a line."""
+    return f"{count:,}".replace(",", "\u00a0")
 
 
 def begins_with_vowel(word: str) -> bool:

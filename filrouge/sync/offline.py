@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import Project, User
 from filrouge.privacy.context import known_context
 from filrouge.privacy.models import Reading
+from filrouge.shared.ui.dates import with_hour
 
 from .actions.operations import settle_conflict, withdraw_operation
 from .models import Conflict, Operation
@@ -44,7 +43,7 @@ def note_opening(by: User, asked: Asked) -> Outcome:
     if person_id is None or not asked.once(("carried", person_id), lambda: _was_carried(by, person_id)):
         return Refused(_("Cette personne n’était pas sur ce téléphone."))
     context = known_context(by)
-    moment = date_format(timezone.localtime(asked.at), "j F Y, H:i")
+    moment = with_hour(asked.at, "j F Y")
     Reading.objects.create(
         person_id=person_id,
         user_id=by.pk,

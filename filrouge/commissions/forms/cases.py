@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,7 @@ from filrouge.commissions.models import Case, Learned, Meeting, Member, Told, Wh
 from filrouge.commissions.sitting.saying import Sayable
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
-from filrouge.shared.ui.dates import full_day
+from filrouge.shared.ui.dates import full_day, hour
 
 
 def _words(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
@@ -22,11 +21,10 @@ def _words(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
 
 
 class MeetingField(forms.ModelChoiceField):
-    """« Commission de suivi, mardi 24 novembre à 14:00 »."""
+    """« Commission de suivi, mardi 24 novembre à 14 h »."""
 
     def label_from_instance(self, obj: Any) -> str:
-        at = timezone.localtime(obj.at)
-        said = {"name": obj.commission.name, "day": full_day(obj.at, clock.today()), "hour": f"{at:%H:%M}"}
+        said = {"name": obj.commission.name, "day": full_day(obj.at, clock.today()), "hour": hour(obj.at)}
         return gettext("%(name)s, %(day)s à %(hour)s") % said
 
 

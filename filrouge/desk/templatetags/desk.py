@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from filrouge.desk import wording
 from filrouge.desk.lines import Line
 from filrouge.desk.queries.day import Watched
 from filrouge.desk.queries.record import ContactLine
@@ -28,11 +27,6 @@ from filrouge.vigilance.queries import AlertLine
 register = template.Library()
 
 STEP_TAGS = {"done": "ok", "overdue": "warn", "started": "accent"}
-
-
-@register.filter
-def hour(moment: datetime) -> str:
-    return wording.hour(moment)
 
 
 @register.filter

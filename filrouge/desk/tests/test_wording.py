@@ -1,8 +1,8 @@
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 
-from filrouge.desk.wording import day_sentence, greeting, hour, in_words
+from filrouge.desk.wording import day_sentence, greeting, in_words
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,3 @@ def test_small_numbers_are_words(count: int, said: str) -> None:
 )
 def test_the_greeting_follows_the_hour_in_paris(at: str, said: str) -> None:
     assert greeting("Amina", datetime.fromisoformat(f"2026-11-23T{at}:00+00:00")) == said
-
-
-def test_hours_are_said_as_one_says_them() -> None:
-    assert hour(datetime(2026, 11, 23, 8, 30, tzinfo=UTC)) == "9 h 30"
-    assert hour(datetime(2026, 7, 1, 12, 0, tzinfo=UTC)) == "14 h"
-    assert hour(datetime(2026, 7, 1, 12, 5, tzinfo=UTC)) == "14 h 05"

@@ -5,7 +5,7 @@ Arguments are explicit and have their default here: a template never leans on an
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.french import of_name
+from filrouge.shared.nouns import grouped
 from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem, menu
@@ -30,6 +31,7 @@ from filrouge.shared.ui.writing import html
 
 register = template.Library()
 register.filter("of_name", of_name)
+register.filter("grouped", grouped)
 
 TAG_KINDS = ("plain", "ok", "warn", "grave", "accent")
 BUTTON_KINDS = ("main", "plain", "quiet", "grave")
@@ -336,3 +338,14 @@ def day(moment: date | datetime) -> str:
 @register.simple_tag
 def short_day(moment: date | datetime) -> str:
     return dates.short_day(moment, timezone.localdate())
+
+
+@register.filter
+def hour(moment: datetime | time) -> str:
+    return dates.hour(moment)
+
+
+@register.filter
+def with_hour(moment: datetime, form: str) -> str:
+    """`form`: that of the day, as in the filter `date`."""
+    return dates.with_hour(moment, form)

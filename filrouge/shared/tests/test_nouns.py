@@ -77,7 +77,8 @@ def test_several(noun: Noun, feminine: bool, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 habitant"), (1, "1 habitant"), (2, "2 habitants"), (1500, "1500 habitants")]
+    ("count", "said"),
+    [(0, "0 habitant"), (1, "1 habitant"), (2, "2 habitants"), (1500, "1\u00a0500 habitants")],
 )
 def test_a_count(count: int, said: str) -> None:
     assert INHABITANT.counted(count) == said

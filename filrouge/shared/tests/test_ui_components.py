@@ -1,6 +1,6 @@
 """Components: what a screen reader hears, what happens at the edges."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django import forms
@@ -100,6 +100,13 @@ def test_since(moment, expected):
 def test_days_are_said_in_french():
     assert dates.full_day(TODAY, TODAY) == "mardi 24 novembre"
     assert dates.short_day(date(2025, 4, 1), TODAY) == "1er avr. 2025"
+
+
+def test_hours_are_said_as_one_says_them_in_paris() -> None:
+    assert dates.hour(datetime(2026, 11, 23, 8, 30, tzinfo=UTC)) == "9 h 30"
+    assert dates.hour(datetime(2026, 7, 1, 12, 5, tzinfo=UTC)) == "14 h 05"
+    assert dates.hour(time(14)) == "14 h"
+    assert dates.with_hour(datetime(2026, 11, 23, 23, 30, tzinfo=UTC), "j F") == "24 novembre, 0 h 30"
 
 
 def test_a_period_is_as_coarse_as_it_is_long():

@@ -1,6 +1,6 @@
 """Dates as people say them, from a date or from an aware datetime read in the current time zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from django.utils import timezone
@@ -49,6 +49,18 @@ def _month(day: date, form: str, this_year: int, language: str) -> str:
 def _month_name(month: int, form: str, language: str) -> str:
     """`language` as for short days."""
     return date_format(date(2000, month, 1), form)
+
+
+def hour(moment: datetime | time) -> str:
+    """« 9 h 30 », « 14 h », as people say it."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return f"{local.hour} h {local:%M}" if local.minute else f"{local.hour} h"
+
+
+def with_hour(moment: datetime, form: str) -> str:
+    """« 24 novembre, 9 h 30 »; `form` is that of the day, as Django writes them."""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, form)}, {hour(local)}"
 
 
 def since(moment: date | datetime, today: date) -> str:

@@ -9,8 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from filrouge.pathways.actions.contacts import Words, correct_contact
 from filrouge.pathways.models import Contact
@@ -19,6 +17,7 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.shared.ui.dates import with_hour
 from filrouge.sync import registry
 from filrouge.sync.actions import operations
 from filrouge.sync.actions.applying import apply_pending
@@ -407,7 +406,7 @@ class TestPacket:
         assert phone.states(opened, clock=(clock.now() - late).isoformat()) == ["applied"]
         with acting(cast.amina):
             read = Reading.objects.filter(person_id=cast.nour.pk).latest("pk")
-            moment = date_format(timezone.localtime(opened_at), "j F Y, H:i")
+            moment = with_hour(opened_at, "j F Y")
             assert (read.what, read.user_id) == (Reading.What.RECORD, cast.amina.pk)
             assert read.reason == f"fiche ouverte sur un téléphone hors réseau, le {moment}"
             assert read.at > opened_at + timedelta(days=2)
