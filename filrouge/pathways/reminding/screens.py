@@ -34,6 +34,7 @@ class Number:
 
     channel: ContactChannel
     url: str
+    discreet: bool
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _call(
         own=own,
         language=BY_CODE[reminder.language],
         reads=reminder.reads,
-        numbers=[Number(one, url_of(one)) for one in channels],
+        numbers=_numbers(channels),
         voices=[
             one
             for one in voices
@@ -185,6 +186,12 @@ def letter_of(reminder: Reminder) -> tuple[Told, str, str]:
 
 def _reached(organisation_id: int) -> Open | None:
     return open_by_organisation([organisation_id]).get(organisation_id)
+
+
+def _numbers(channels: Sequence[ContactChannel]) -> list[Number]:
+    """One that is known as a telephone and as WhatsApp is discreet in both as soon as it is in one."""
+    discreet = {one.value for one in channels if one.discreet}
+    return [Number(one, url_of(one), one.value in discreet) for one in channels]
 
 
 def url_of(channel: ContactChannel) -> str:

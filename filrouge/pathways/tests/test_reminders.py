@@ -12,6 +12,7 @@ from filrouge.messaging.actions.recordings import keep_recording
 from filrouge.messaging.models import Message, Recording
 from filrouge.pathways.events import ReminderDone
 from filrouge.pathways.models import Absence, Appointment, Contact, Pathway, Reminder
+from filrouge.people.models import ContactChannel
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -106,6 +107,17 @@ class TestIndex:
         assert "Abel, son cousin : le jour et l’heure d’un rendez-vous" in page
         assert "Bonjour, rendez-vous" in page
         assert 'lang="ti"' in page
+
+    def test_a_number_that_must_stay_discreet_is_so_on_each_of_its_lines(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        failed(cast)
+        with as_batch("fixture"):
+            ContactChannel.objects.update(discreet=True)
+        lay_channel(cast, kind="whatsapp")
+        page = signed_in(cast.amina).get(INDEX).text
+        assert "(WhatsApp), <strong>rester discret" in page
+        assert page.count("rester discret") == 2
 
     def test_the_voice_that_says_it_in_the_language(
         self, cast: Cast, signed_in: SignIn, to_call: Reminder
