@@ -42,12 +42,12 @@ def test_one_ticks_for_oneself_and_unticks(cast: Cast, signed_in: SignIn) -> Non
     bruno = signed_in(cast.bruno)
     bruno.post(tick, {"vu": "1"})
     bruno.post(tick, {"vu": "1"})
-    assert "1 points vus sur 2" in bruno.get(INDEX).content.decode()
-    assert "0 points vus sur 2" in signed_in(cast.amina).get(INDEX).content.decode()
+    assert "1 point vu sur 2" in bruno.get(INDEX).content.decode()
+    assert "0 point vu sur 2" in signed_in(cast.amina).get(INDEX).content.decode()
     assert "Bruno Petit" in signed_in(cast.manon).get(INDEX).content.decode()
     assert "Bruno Petit" not in signed_in(cast.amina).get(INDEX).content.decode()
     bruno.post(tick, {"vu": ""})
-    assert "0 points vus sur 2" in bruno.get(INDEX).content.decode()
+    assert "0 point vu sur 2" in bruno.get(INDEX).content.decode()
     with acting(cast.amina):
         assert not OnboardingTick.objects.exists()
     for outside in (cast.chloe, cast.farid, lay_volunteer(cast)):
