@@ -90,7 +90,7 @@ def decides(amina: Visitor, here: str) -> None:
     amina.reads("Elle a compris le courrier, et sait quoi répondre.")
     amina.does_not_read("La réponse est écrite.")
     amina.follow("Le dossier")
-    amina.reads(re.compile("Rendez-vous : .* à 14 h 30"))
+    amina.reads(re.compile(r"Rendez-vous\s: .* à 14\sh\s30"))
 
 
 def test_a_pdf_filled_elsewhere_comes_back_and_four_lines_of_six_are_accepted(

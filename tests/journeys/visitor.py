@@ -48,6 +48,11 @@ def fresh_code(email: str, secret: str = SECRET) -> str:
         time.sleep(1)
 
 
+def as_written(shown: str) -> str:
+    """What a page shows has spaces that do not break (`shared/typography.py`); a sentence is written with plain ones."""
+    return shown.replace("\u00a0", " ")
+
+
 class Visitor:
     def __init__(self, page: Page, url: str, seen: Seen) -> None:
         self.page, self.url = page, url
@@ -91,7 +96,7 @@ class Visitor:
         self.page.get_by_text(text).locator("visible=true").first.wait_for()
 
     def does_not_read(self, text: str) -> None:
-        assert text not in self.page.inner_text("body"), self.page.inner_text("main")
+        assert text not in as_written(self.page.inner_text("body")), self.page.inner_text("main")
 
     def opens_without(self, path: str, text: str, *, about: str = "") -> None:
         """The screen no longer says it, once the worker has done what was deferred; in the rows about one person."""
@@ -117,7 +122,7 @@ class Visitor:
         return UUID(self.page.url.rstrip("/").rpartition("/")[2])
 
     def heading(self) -> str:
-        return self.page.locator("h1").inner_text()
+        return as_written(self.page.locator("h1").inner_text())
 
     def sign_in(self, email: str, password: str = PASSWORD, secret: str = SECRET) -> None:
         self.open("/compte/login/")
