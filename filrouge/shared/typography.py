@@ -10,8 +10,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 
 NO_BREAK = "\u00a0"
-# A space of a text: the next angle bracket opens a tag. Not of what somebody is typing, nor of a script.
-_OF_A_TEXT = r"(?=[^<>]*<(?!/(?:textarea|script|style|pre)\b))"
+# A space of a text: the next angle bracket opens a tag. Not of what somebody types or copies, nor of a script.
+_OF_A_TEXT = r"(?=[^<>]*<(?!/(?:textarea|script|style|pre|code)\b))"
 # It begins by the space itself, which is looked for at the speed of a search in a text.
 _BREAKING = re.compile(
     rf" (?:(?=[»:;?!€%]\W)|(?<=« )|(?<=\d )(?=\d\d\d?\b|h\b)|(?<=\d h )(?=\d\d\b)){_OF_A_TEXT}"

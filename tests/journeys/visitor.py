@@ -49,7 +49,7 @@ def fresh_code(email: str, secret: str = SECRET) -> str:
 
 
 def as_written(shown: str) -> str:
-    """What a page shows has spaces that do not break (`shared/typography.py`); a sentence is written with plain ones."""
+    """What a page shows, with plain spaces as sentences are written: its own do not break (`shared/typography.py`)."""
     return shown.replace("\u00a0", " ")
 
 

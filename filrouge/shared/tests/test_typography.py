@@ -28,6 +28,7 @@ def test_what_stands_together_stays_on_one_line(written: str, shown: str) -> Non
         '<script type="application/json">{"a" : 1}</script><br>',
         "<style>a : hover { }</style><br>",
         "<pre>a : b</pre><br>",
+        "<code>04 67 00 00 10</code><br>",
     ],
 )
 def test_what_is_typed_sent_back_or_run_is_left_as_it_is(kept: str) -> None:
