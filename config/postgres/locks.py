@@ -13,12 +13,12 @@ TURN_SECONDS = 90
 
 
 @contextmanager
-def turn(path: Path) -> Iterator[None]:
-    """One start or stop at a time."""
+def turn(path: Path, seconds: float = TURN_SECONDS) -> Iterator[None]:
+    """One start or stop at a time; `seconds`: how long another may take before one gives up."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = _open(path)
     try:
-        _wait_for(descriptor, path)
+        _wait_for(descriptor, path, seconds)
         yield
     finally:
         os.close(descriptor)
@@ -66,8 +66,8 @@ def _try(descriptor: int) -> bool:
     return True
 
 
-def _wait_for(descriptor: int, path: Path) -> None:
-    deadline = time.monotonic() + TURN_SECONDS
+def _wait_for(descriptor: int, path: Path, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
     while not _try(descriptor):
         if time.monotonic() > deadline:
             raise PostgresUnavailable(

@@ -31,6 +31,7 @@ from config.postgres.session import server_for
 
 HOST, PEOPLE, WEB_WORKERS = "127.0.0.1", 74, 2
 START_SECONDS, STOP_SECONDS = 60, 20
+LOADING_SECONDS = 600  # a world takes a minute, several on a machine that does something else
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
 DATABASE, LOADED = f"filrouge_journeys_{PROCESS}", "filrouge_journeys_loaded"
@@ -121,7 +122,7 @@ def _copied(site: Site) -> Iterator[None]:
     """The site's own database, copied from what one process of this run loads while the others wait."""
     loaded, mark, lock = replace(site, name=LOADED), SHARED / ".loaded", SHARED / ".loaded.lock"
     with ExitStack() as stack:
-        with turn(lock):
+        with turn(lock, LOADING_SECONDS):
             if not mark.exists() or mark.read_text(encoding="utf-8") != RUN:
                 _load(loaded)
                 mark.write_text(RUN, encoding="utf-8")
