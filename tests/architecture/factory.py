@@ -1,5 +1,6 @@
 """One row of any model about one person, made by looking at its columns."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -28,6 +29,7 @@ PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     Referent: {"role": Referent.RoleHeld.PAIR},
 }
 PERSON_IDS = frozenset({"person_id", "gone_id"})
+Lay = Callable[[type[models.Model], Cast], models.Model]
 
 
 def lay_row(model: type[models.Model], cast: Cast) -> models.Model:
@@ -39,23 +41,24 @@ def lay_row(model: type[models.Model], cast: Cast) -> models.Model:
     return row
 
 
-def unsaved(model: type[models.Model], cast: Cast) -> models.Model:
+def unsaved(model: type[models.Model], cast: Cast, lay: Lay = lay_row) -> models.Model:
+    """`lay`: how what it hangs from comes to be."""
     values = {
         field.attname: value
         for field in model._meta.concrete_fields
-        if (value := _value(field, cast)) is not None
+        if (value := _value(field, cast, lay)) is not None
     }
     return model(**{**values, **PARTICULAR.get(model, {})})
 
 
-def _value(field: models.Field, cast: Cast) -> Any:
+def _value(field: models.Field, cast: Cast, lay: Lay) -> Any:
     """None: leave it to the default, or to NULL."""
     if field.attname in PERSON_IDS:
         return cast.nour.pk
     if field.attname == "project_id":
         return cast.project.pk
     if field.is_relation:
-        return _related(field, cast)
+        return _related(field, cast, lay)
     if field.has_default() or field.null or getattr(field, "auto_now_add", False):
         return None
     if isinstance(field, models.AutoField) or field.db_default is not models.NOT_PROVIDED:
@@ -63,7 +66,7 @@ def _value(field: models.Field, cast: Cast) -> Any:
     return _filled(field)
 
 
-def _related(field: models.Field, cast: Cast) -> Any:
+def _related(field: models.Field, cast: Cast, lay: Lay) -> Any:
     known = {
         Person: cast.nour,
         Project: cast.project,
@@ -78,8 +81,8 @@ def _related(field: models.Field, cast: Cast) -> Any:
     if field.related_model is Volunteer and (found := Volunteer.objects.filter(user=cast.amina).first()):
         return found.pk  # one profile in an organisation
     if field.model is Correction and field.related_model is Structure:
-        return lay_row(Structure, cast).pk  # of a structure or of a service
-    return None if field.null else lay_row(field.related_model, cast).pk
+        return lay(Structure, cast).pk  # of a structure or of a service
+    return None if field.null else lay(field.related_model, cast).pk
 
 
 def _filled(field: models.Field) -> Any:
