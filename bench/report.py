@@ -42,7 +42,11 @@ BATCH_COLUMNS = (
 
 def write(figures: list[dict[str, Any]]) -> None:
     """Add these figures to the latest, in place of those of the same case, size and viewer."""
-    made = {"commit": commit(), "at": datetime.now(UTC).isoformat(timespec="seconds"), "python": interpreter()}
+    made = {
+        "commit": commit(),
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": interpreter(),
+    }
     known = {_identity(one): one for one in _latest()} | {_identity(one): one | made for one in figures}
     latest = sorted(known.values(), key=lambda one: [str(part) for part in _order(one)])
     RESULTS.mkdir(exist_ok=True)

@@ -53,7 +53,11 @@ def test_figures_of_two_commits_are_said_to_be(results: Path, monkeypatch: pytes
         monkeypatch.setattr(report, "commit", lambda commit=commit: commit)
         monkeypatch.setattr(report, "interpreter", lambda: "3.11.2")
         report.write([GOOD | {"people": people}])
-        said = "Mesuré au commit aaa, Python 3.11.2." if people == 1500 else "- bbb, Python 3.11.2 : 68000 personnes"
+        said = (
+            "Mesuré au commit aaa, Python 3.11.2."
+            if people == 1500
+            else "- bbb, Python 3.11.2 : 68000 personnes"
+        )
         assert said in (results / "latest.md").read_text()
 
 

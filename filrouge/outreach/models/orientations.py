@@ -65,11 +65,11 @@ class OrientationQuerySet(models.QuerySet["Orientation"]):
         held = Exists(grants.filter(person=OuterRef("person"), project=OuterRef("project")))
         return self.filter(Q(person=None) & team | held)
 
-    def of_teams(self) -> Self:
-        """Received by these `organisations` or in these `projects` (see `Given`): to list them, without asking of
-        each who may see it (the row policies do)."""
+    def of_teams(self, *, coordinating: bool) -> Self:
+        """Received by these `organisations`, or in these `projects` for who coordinates some (see `Given`): to list
+        them, without asking of each who may see it (the row policies do)."""
         team = Q(organisation=Given("organisations", among=True))
-        return self.filter(team | Q(project=Given("projects", among=True)))
+        return self.filter(team | Q(project=Given("projects", among=True)) if coordinating else team)
 
     def with_answer(self) -> Self:
         """`last_answer`: "accepted", "refused", "waiting", or "" while there is none; and its moment."""

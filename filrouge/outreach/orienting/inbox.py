@@ -99,7 +99,7 @@ class Pile(StrEnum):
 def inbox_page(user: User, pile: Pile, *, after: str = "") -> InboxPage:
     """The first promised first; what is over, the latest first."""
     context, mark = known_context(user), _keyset(after)
-    rows = _rows(pile, bool(mark))
+    rows = _rows(pile, coordinating=bool(context.coordinated), further=bool(mark))
     found = rows(organisations=context.organisations, projects=context.coordinated, **mark)
     communes = _communes(found)
     lines = [Line(one, origin_said(one), communes.get(one.commune_code, "")) for one in found[:PAGE]]
@@ -107,13 +107,14 @@ def inbox_page(user: User, pile: Pile, *, after: str = "") -> InboxPage:
 
 
 @cache
-def _rows(pile: Pile, further: bool) -> Written[Any]:
-    """The first lines of a pile, or those that come after the last one shown: `day` and `key`."""
-    return written(lambda: _of_pile(pile, further))
+def _rows(pile: Pile, *, coordinating: bool, further: bool) -> Written[Any]:
+    """The first lines of a pile, or those that come after the last one shown: `day` and `key`. Who coordinates nothing
+    has a query of their own, read along the index of their teams: PostgreSQL has one plan for each text."""
+    return written(lambda: _of_pile(pile, coordinating, further))
 
 
-def _of_pile(pile: Pile, further: bool) -> QuerySet[Any]:
-    received = Orientation.objects.of_teams()
+def _of_pile(pile: Pile, coordinating: bool, further: bool) -> QuerySet[Any]:
+    received = Orientation.objects.of_teams(coordinating=coordinating)
     piles = {Pile.TO_ANSWER: received.to_answer, Pile.IN_HAND: received.in_hand, Pile.OVER: received.over}
     rows = piles[pile]().select_related("origin", "project", "organisation", "taken_by", "person")
     order, way = (("-answer_by", "-pk"), "lt") if pile is Pile.OVER else (("answer_by", "pk"), "gt")
