@@ -32,13 +32,18 @@ def greeting(name: str, now: datetime) -> str:
     return pattern % {"name": name}
 
 
-def day_sentence(appointments: int, urgent: int, waiting: int) -> str:
-    """« Quatre rendez-vous, deux choses ne peuvent pas attendre. » `urgent` is counted in `waiting`."""
+def day_sentence(appointments: int, urgent: int, waiting: int, *, more: bool = False) -> str:
+    """« Quatre rendez-vous, deux choses ne peuvent pas attendre. » `urgent` is counted in `waiting`; `more`: there are
+    others, less grave."""
     sentence = _("%(appointments)s, %(alerts)s.") % {
         "appointments": _appointments(appointments),
-        "alerts": _alerts(urgent, waiting),
+        "alerts": _alerts(urgent, waiting, more),
     }
     return sentence[0].upper() + sentence[1:]
+
+
+def _at_least(count: int, more: bool) -> str:
+    return _("plus de %(count)s") % {"count": in_words(count)} if more else in_words(count)
 
 
 def _appointments(count: int) -> str:
@@ -47,13 +52,13 @@ def _appointments(count: int) -> str:
     return ngettext("un rendez-vous", "%(count)s rendez-vous", count) % {"count": in_words(count)}
 
 
-def _alerts(urgent: int, waiting: int) -> str:
+def _alerts(urgent: int, waiting: int, more: bool) -> str:
     if urgent:
         return ngettext(
             "une chose ne peut pas attendre", "%(count)s choses ne peuvent pas attendre", urgent
-        ) % {"count": in_words(urgent)}
+        ) % {"count": _at_least(urgent, more and urgent == waiting)}
     if waiting:
         return ngettext("une personne à ne pas oublier", "%(count)s personnes à ne pas oublier", waiting) % {
-            "count": in_words(waiting)
+            "count": _at_least(waiting, more)
         }
     return _("rien ne presse")

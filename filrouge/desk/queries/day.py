@@ -25,7 +25,7 @@ from .desks import Desks, desks_of
 from .reaching import NO_WAY, Checked, Reach, first_channel, reach_of, to_check
 
 FIRST_LINES = 10  # people on the first screen (mission S-21)
-MOST_ALERTS = 300
+MOST_ALERTS = 150  # read at once: who coordinates may have thousands
 MOST_TO_REACH = 8
 MOST_NEWS = 6
 GOOD_NEWS_DAYS = 14
@@ -100,6 +100,7 @@ class Day:
     alerts: Sequence[Watched]  # the first ones
     waiting: int
     urgent: int
+    more: bool  # there are others: `waiting` is how many people at least
     today: Sequence[Planned]
     unsettled: Sequence[Planned]
     to_reach: Sequence[ToReach]
@@ -119,7 +120,8 @@ def day_of(user: User) -> Day:
     desks = desks_of(user)
     pathways = _pathways(users=desks.user_ids)
     rows = _alerts(desks)
-    groups = _by_person(one for one in rows if one.is_open)
+    still_open = [one for one in rows if one.is_open]
+    groups = _by_person(still_open)
     steps = _steps(desks)
     today, unsettled = _appointments(desks)
     alerts = [_watched(group, desks) for group in groups[:FIRST_LINES]]
@@ -130,6 +132,7 @@ def day_of(user: User) -> Day:
         alerts=alerts,
         waiting=len(groups),
         urgent=sum(1 for group in groups if RULES[group[0].rule].grave),
+        more=len(still_open) == MOST_ALERTS,
         today=today,
         unsettled=unsettled,
         to_reach=[_to_reach(p, desks) for p in _due_this_week(pathways) if p.person_id not in shown],

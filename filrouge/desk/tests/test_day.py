@@ -10,6 +10,8 @@ from filrouge.people.models import ContactChannel
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.shared.ids import uuid7
+from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
 from .conftest import Life
@@ -46,6 +48,21 @@ def test_one_line_per_person_the_gravest_first_and_ten_at_most(
     assert alerts.index("Nour Al Khatib") < alerts.index("<strong>Ali")
     assert alerts.count("C’est traité") == 10
     assert "Tout voir (" in alerts
+
+
+def test_what_was_not_counted_to_the_end_is_said_to_be_more(
+    cast: Cast, life: Life, lay_people: object, evaluated: object, signed_in: object
+) -> None:
+    lay_people(40)
+    evaluated()
+    with as_batch("fixture"):
+        people = Alert.objects.filter(user=cast.amina).values("person").distinct().count()
+        for one in Alert.objects.filter(user=cast.amina, rule="silence"):
+            for _number in range(4):
+                one.pk, one.risk, one.subject_id = uuid7(), 1, str(uuid7())
+                one.save(force_insert=True)
+    said = page(signed_in(cast.amina))
+    assert f"Tout voir (plus de {people})" in said
 
 
 def test_how_to_reach_someone_comes_with_its_cautions(cast: Cast, signed_in: object) -> None:

@@ -19,6 +19,12 @@ def test_the_day_is_said_in_correct_french(appointments: int, urgent: int, waiti
     assert day_sentence(appointments, urgent, waiting) == said
 
 
+def test_the_gravest_are_counted_exactly_as_long_as_others_follow_them() -> None:
+    assert day_sentence(0, 40, 120, more=True) == "Pas de rendez-vous, 40 choses ne peuvent pas attendre."
+    assert day_sentence(0, 120, 120, more=True).endswith("plus de 120 choses ne peuvent pas attendre.")
+    assert day_sentence(0, 0, 120, more=True).endswith("plus de 120 personnes à ne pas oublier.")
+
+
 @pytest.mark.parametrize(("count", "said"), [(1, "1"), (2, "deux"), (10, "dix"), (11, "11")])
 def test_small_numbers_are_words(count: int, said: str) -> None:
     assert in_words(count) == said

@@ -20,7 +20,7 @@ def index(request: Request) -> HttpResponse:
         doors = doors_of(request.user, request.context)
         return render(request, "desk/day/doors.html", {"hello": hello, "doors": doors})
     day = day_of(request.user)
-    sentence = day_sentence(len(day.today), day.urgent, day.waiting)
+    sentence = day_sentence(len(day.today), day.urgent, day.waiting, more=day.more)
     return render(
         request,
         "desk/day/index.html",
