@@ -83,7 +83,7 @@ def test_the_coordinator_writes_it_and_it_reads_as_written(cast: Cast, signed_in
         "quartiers nord",
         "La PMI du centre",
         "au moins 50 %",
-        "1500",
+        "1\u00a0500",
         "Dalia",
     ):
         assert words in page
