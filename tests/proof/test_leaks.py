@@ -20,14 +20,16 @@ from django.test import Client
 from django.urls import reverse
 from weasyprint import HTML
 
+from filrouge.people.models import AccessGrant
 from filrouge.privacy.context import acting
-from filrouge.privacy.roles import OWNER, acting_as
+from filrouge.privacy.roles import OWNER, acting_as, as_batch
+from filrouge.privacy.rows import Level
 from filrouge.sync.registry import parts
 from tests.architecture.project import our_models
 from tests.cast import Cast
 
 from .leaks.columns import FORMED, SHAPED, sown, words_of
-from .leaks.crawling import Seen, addresses, crawl, doors
+from .leaks.crawling import Address, Seen, addresses, crawl, doors
 from .leaks.marks import Mark, Marks
 from .leaks.planting import plant_everything
 from .leaks.readers import NARROWED, ZONES, may_read
@@ -168,32 +170,35 @@ def test_every_word_is_planted_and_every_line_of_the_tables_serves(world: World)
 # --- what the detector is worth ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("fault", "who", "place"),
-    [
-        (
-            "ALTER POLICY reach ON pathways_healthdetail USING (fr_reaches(person_id, project_id, 3))",
-            "bruno",
-            "pathways:diagnosis-show",
-        ),
-        (
-            "ALTER POLICY reach ON pathways_confidentialnote USING (fr_reaches(person_id, project_id, 3))",
-            "bruno",
-            "pathways:contacts-index",
-        ),
-        ("ALTER POLICY reach ON people_person USING (true)", "farid", "people:"),
-    ],
-    ids=["health", "confidential", "person"],
-)
-def test_a_policy_that_opens_too_much_is_found(
-    world: World, signed_in: Callable, fault: str, who: str, place: str
-) -> None:
-    asked = [one for one in addresses(world) if one.route.startswith((place, "desk:record"))]
-    client = signed_in(world.users[who])
-    assert not leaks(who, crawl(client, asked, world))
+def test_a_policy_that_opens_too_much_is_found(world: World, signed_in: Callable) -> None:
+    fault = "ALTER POLICY reach ON pathways_confidentialnote USING (fr_reaches(person_id, project_id, 3))"
+    asked = near(world, "pathways:contacts-index")
+    client = signed_in(world.users["bruno"])
+    assert not leaks("bruno", crawl(client, asked, world))
     with acting_as(OWNER), connection.cursor() as cursor:
         cursor.execute(fault)
+    assert leaks("bruno", crawl(client, asked, world))
+
+
+@pytest.mark.parametrize(
+    ("who", "level", "place"),
+    [("bruno", Level.HEALTH, "pathways:barriers"), ("farid", Level.FULL, "people:")],
+)
+def test_a_grant_that_nobody_meant_is_found(
+    world: World, signed_in: Callable, who: str, level: Level, place: str
+) -> None:
+    asked, client, nour = near(world, place), signed_in(world.users[who]), world.cast.nour
+    assert not leaks(who, crawl(client, asked, world))
+    with as_batch("fault"):
+        grant = AccessGrant.objects.filter(person=nour, level=Level.FULL).first()
+        grant.pk, grant.organisation, grant.user, grant.level = None, None, world.users[who], level
+        grant.save(force_insert=True)
     assert leaks(who, crawl(client, asked, world))
+
+
+def near(world: World, place: str) -> list[Address]:
+    """Her record, and the screens whose name begins so."""
+    return [one for one in addresses(world) if one.route.startswith((place, "desk:record"))]
 
 
 def sheet(text: str) -> bytes:
