@@ -32,11 +32,13 @@ class CandidacyQuerySet(models.QuerySet["Candidacy"]):
     def open(self) -> Self:
         return self.filter(closed_on=None)
 
-    def waiting(self) -> Self:
+    def in_turn(self) -> Self:
         """In the order in which a place is offered: first meeting, then request. Nothing else may change it;
         the key only tells two of the same day apart, the same way every day."""
-        in_turn = (models.F("met_on").asc(nulls_last=True), "opened_on", "pk")
-        return self.filter(stage=Candidacy.Stage.WAITING).order_by(*in_turn)
+        return self.order_by(models.F("met_on").asc(nulls_last=True), "opened_on", "pk")
+
+    def waiting(self) -> Self:
+        return self.filter(stage=Candidacy.Stage.WAITING).in_turn()
 
 
 class Candidacy(PersonBound):
@@ -95,7 +97,7 @@ class Candidacy(PersonBound):
             models.Index(
                 fields=("organisation", "opened_on", "id"), condition=Q(closed_on=None), name="candidacy_team"
             ),
-            # Whose turn it is: as `Candidacy.waiting()` orders it, and those to whom a cohort gives a place.
+            # Read in turn: those who wait, and those to whom a cohort gives a place.
             models.Index(
                 fields=("organisation", "project", "met_on", "opened_on", "id"),
                 condition=Q(closed_on=None),

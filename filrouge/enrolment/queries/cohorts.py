@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connections
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from filrouge.accounts.models import User
@@ -28,7 +28,6 @@ from filrouge.people.models import Person
 from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 
-IN_TURN = (F("met_on").asc(nulls_last=True), "opened_on", "pk")  # as Candidacy.waiting(), and for its reasons
 RECENT_ENTRY = timedelta(days=180)  # paths opened since then are offered a place without being looked for
 MOST_OFFERED = 60
 
@@ -99,7 +98,7 @@ def people_to_place(cohort: Cohort, typed: str = "") -> list[Offered]:
     waiting list. With them, those whose path began lately; found by name, whenever it began."""
     held = CohortPlace.objects.taken().filter(person=OuterRef("person"), project=cohort.project_id)
     here = Q(project=cohort.project_id, organisation=cohort.organisation_id)
-    candidacies = _committed().filter(here, ~Exists(held)).order_by(*IN_TURN)
+    candidacies = _committed().filter(here, ~Exists(held)).in_turn()
     pathways = Pathway.objects.open().filter(here, ~Exists(held)).order_by("opened_on", "pk")
     if typed:
         found = list(Person.objects.search(typed).values_list("pk", flat=True))
