@@ -28,6 +28,16 @@ SELECT p.project_id, p.organisation_id, p.lead_id, count(*), sum(coalesce(w.weig
  GROUP BY p.project_id, p.organisation_id, p.lead_id;
 """
 
+TEAMS = """
+DELETE FROM desk_teamfigure;
+INSERT INTO desk_teamfigure
+  (project_id, organisation_id, people, referents, alone, silent, without_next, counted_at)
+SELECT project_id, organisation_id, sum(people), count(lead_id),
+       coalesce(sum(people) FILTER (WHERE lead_id IS NULL), 0), sum(silent), sum(without_next), %(now)s
+  FROM desk_caseloadfigure
+ GROUP BY project_id, organisation_id;
+"""
+
 # Each stage asks for the stages before it, so that the drawing never widens.
 FUNNELS = """
 DELETE FROM desk_funnelfigure;
@@ -59,6 +69,6 @@ def count_everything() -> datetime:
         "today": clock.today(),
     }
     with connections[current_alias()].cursor() as cursor:
-        for statement in (CASELOADS, FUNNELS):
+        for statement in (CASELOADS, TEAMS, FUNNELS):
             cursor.execute(statement, values)
     return now

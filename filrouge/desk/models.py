@@ -46,6 +46,26 @@ class CaseloadFigure(Counted):
         return f"{self.organisation_id} {self.lead_id} {self.people}"
 
 
+class TeamFigure(Counted):
+    """The caseloads of one organisation, added up. `alone`: its open paths that nobody leads."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    people = models.PositiveIntegerField()
+    referents = models.PositiveIntegerField()
+    alone = models.PositiveIntegerField(help_text=_("sans référent·e"))
+    silent = models.PositiveIntegerField(help_text=_("sans échange au-delà du rythme convenu"))
+    without_next = models.PositiveIntegerField(help_text=_("sans étape ni rendez-vous prévu"))
+
+    rows: ClassVar = COORDINATION
+
+    class Meta:
+        verbose_name = _("files actives d’une équipe, comptées")
+        indexes = (models.Index(fields=("project", "organisation"), name="team_figure"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.people}"
+
+
 class FunnelFigure(Counted):
     """How far the paths opened in one organisation have gone. Each count holds within the one before it,
     but the last three, which are ways of ending."""

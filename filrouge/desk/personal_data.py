@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import declare
 
-from .models import CaseloadFigure, FunnelFigure
+from .models import CaseloadFigure, FunnelFigure, TeamFigure
 
 MADE_ANEW = _("remplacés toutes les cinq minutes")
 
@@ -15,6 +15,14 @@ declare(
     after=MADE_ANEW,
     exported=False,
     keep="id project counted_at organisation lead people places advised silent without_next",
+)
+declare(
+    TeamFigure,
+    label=_("Files actives d’une équipe, en nombres"),
+    purpose=_("répartir le travail"),
+    after=MADE_ANEW,
+    exported=False,
+    keep="id project counted_at organisation people referents alone silent without_next",
 )
 declare(
     FunnelFigure,

@@ -38,7 +38,7 @@ def teams_table(overview: Overview) -> FigureTable:
                 link(f"{here}&organisation={team.organisation.pk}", team.organisation.name),
                 link(f"{people}?de=organisation-{team.organisation.pk}", team.people),
                 team.referents,
-                team.without_referent,
+                team.alone,
                 team.silent,
                 team.without_next,
             ]

@@ -9,12 +9,12 @@ from datetime import datetime
 from math import ceil, floor
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
-from filrouge.desk.models import CaseloadFigure, FunnelFigure
+from filrouge.desk.models import CaseloadFigure, FunnelFigure, TeamFigure
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.context import Context
 from filrouge.shared.suppression import Cell, suppress
@@ -35,17 +35,6 @@ STAGES = {
     "training": _("terminés par une formation"),
     "other_end": _("terminés autrement"),
 }
-
-
-@dataclass(frozen=True)
-class Team:
-    organisation: Organisation
-    people: int
-    referents: int
-    without_referent: int
-    silent: int
-    without_next: int
-    counted_at: datetime
 
 
 @dataclass(frozen=True)
@@ -93,7 +82,7 @@ class Overview:
     project: Project
     projects: Sequence[Project]
     counted_at: datetime | None
-    teams: Sequence[Team]
+    teams: Sequence[TeamFigure]
     chosen: Organisation | None
     loads: Sequence[Load]
     referents: int
@@ -106,7 +95,7 @@ class Overview:
 
     @property
     def without_referent(self) -> int:
-        return sum(team.without_referent for team in self.teams)
+        return sum(team.alone for team in self.teams)
 
     @property
     def people(self) -> int:
@@ -119,7 +108,7 @@ def overview_of(context: Context, *, project: int | None, organisation: int | No
     chosen: Any = next((one for one in projects if project in (None, one.pk)), None)
     if chosen is None:
         return None
-    teams = _teams(chosen)
+    teams = _teams(project=chosen.pk)
     team = _team(teams, organisation)
     fullest = _fullest_of(project=chosen.pk, team=team.pk) if team else _fullest(project=chosen.pk)
     loads = _loads(fullest)
@@ -153,37 +142,12 @@ def _projects() -> QuerySet[Project]:
 
 
 @written
-def _figures_of_teams() -> QuerySet[CaseloadFigure, Any]:
-    nobody = Q(lead=None)
-    figures = CaseloadFigure.objects.filter(project=OF_THIS_PROJECT).values(
-        "organisation", "organisation__name"
-    )
-    return figures.annotate(
-        total=Sum("people"),
-        referents=Count("lead"),
-        alone=Coalesce(Sum("people", filter=nobody), 0),
-        quiet=Sum("silent"),
-        idle=Sum("without_next"),
-        at=Max("counted_at"),
-    ).order_by("organisation__name")
+def _teams() -> QuerySet[TeamFigure]:
+    figures = TeamFigure.objects.filter(project=OF_THIS_PROJECT).select_related("organisation")
+    return figures.order_by("organisation__name")
 
 
-def _teams(project: Project) -> list[Team]:
-    return [
-        Team(
-            organisation=Organisation(pk=row["organisation"], name=row["organisation__name"]),
-            people=row["total"],
-            referents=row["referents"],
-            without_referent=row["alone"],
-            silent=row["quiet"],
-            without_next=row["idle"],
-            counted_at=row["at"],
-        )
-        for row in _figures_of_teams(project=project.pk)
-    ]
-
-
-def _team(teams: Sequence[Team], asked: int | None) -> Organisation | None:
+def _team(teams: Sequence[TeamFigure], asked: int | None) -> Organisation | None:
     """The organisation whose referents are shown; all of them (None) while they are few."""
     for team in teams:
         if team.organisation.pk == asked:
