@@ -4,12 +4,11 @@ the other systems that a team must fill (mission S-19)."""
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Contact
-from filrouge.pathways.queries import ContactPage, keyset_of
+from filrouge.pathways.queries import ContactPage
 from filrouge.shared import clock
+from filrouge.shared.keyset import beyond, cut, moment_mark
 
 PAGE = 50
 EXPORTED = 500  # at once
@@ -22,11 +21,8 @@ def page_of_week(user: User, monday: date, *, after: str = "", size: int = PAGE)
     # Each half reads along its own index; an « or » between them would read every contact of the week.
     mine = week.filter(user=user).values("pk").union(week.filter(pathway__lead=user).values("pk"))
     contacts = Contact.objects.filter(pk__in=mine).select_related("person", "project", "user")
-    if key := keyset_of(after):
-        contacts = contacts.filter(Q(at__gt=key[0]) | Q(at=key[0], pk__gt=key[1]))
-    page = list(contacts.order_by("at", "pk")[: size + 1])
-    following = f"{page[size - 1].at.isoformat()}_{page[size - 1].pk}" if len(page) > size else ""
-    return ContactPage(page[:size], following)
+    contacts = contacts.filter(beyond("at", moment_mark(after)))
+    return ContactPage(*cut(contacts.order_by("at", "pk")[: size + 1], size, "at"))
 
 
 def whole_week(user: User, monday: date) -> Iterator[Contact]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q, QuerySet, TextChoices
 from django.utils.functional import Promise
@@ -15,6 +14,7 @@ from filrouge.enrolment.models import Candidacy, Terms
 from filrouge.people.models.search import Sought
 from filrouge.privacy.context import Context
 from filrouge.shared import clock
+from filrouge.shared.keyset import beyond, cut, day_mark
 
 PAGE = 25
 Text = str | Promise
@@ -71,14 +71,12 @@ class Page:
 
 def page_of(context: Context, choice: Choice) -> Page:
     """Two queries, one more with a text."""
-    found = list(_beyond(_chosen(context, choice), choice)[: PAGE + 1])
-    page = found[:PAGE]
+    page, following = cut(_beyond(_chosen(context, choice), choice)[: PAGE + 1], PAGE, "opened_on")
     within = meeting_delays({one.project_id for one in page})
     rows = [
         Row(one, due_of(one, within[one.project_id]), one.organisation_id in context.organisations)
         for one in page
     ]
-    following = f"{page[-1].opened_on.isoformat()}_{page[-1].pk}" if len(found) > PAGE else ""
     return Page(rows, following)
 
 
@@ -157,21 +155,9 @@ def _shown(show: str) -> Q:
 def _beyond(chosen: QuerySet[Candidacy], choice: Choice) -> QuerySet[Candidacy]:
     """Who asked first comes first; of what is over, the latest. Keyset pages."""
     latest_first = choice.show in CLOSED
-    ordered = chosen.order_by("-opened_on", "-pk") if latest_first else chosen.order_by("opened_on", "pk")
-    if (key := _keyset(choice.after)) is None:
-        return ordered
-    side = "lt" if latest_first else "gt"
-    day, pk = key
-    same_day = Q(**{"opened_on": day, f"pk__{side}": pk})
-    return ordered.filter(Q(**{f"opened_on__{side}": day}) | same_day)
-
-
-def _keyset(after: str) -> tuple[date, UUID] | None:
-    day, _separator, pk = after.partition("_")
-    try:
-        return date.fromisoformat(day), UUID(pk)
-    except ValueError:
-        return None
+    order = ("-opened_on", "-pk") if latest_first else ("opened_on", "pk")
+    further = beyond("opened_on", day_mark(choice.after), backwards=latest_first)
+    return chosen.filter(further).order_by(*order)
 
 
 # --- the waiting list ------------------------------------------------------------------------------

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from filrouge.enrolment.models import SafeFile
 from filrouge.privacy.context import Context
+from filrouge.shared.keyset import beyond, cut, day_mark
 
 PAGE = 50
 
@@ -29,16 +28,5 @@ def safe_page(context: Context, *, reference: str = "", after: str = "") -> Safe
     found = files_for(context)
     if typed := reference.strip().upper():
         found = found.filter(reference__startswith=typed)
-    rows = list(found.filter(_beyond(after)).order_by("-laid_on", "-pk")[: PAGE + 1])
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return SafePage(rows[:PAGE], f"{last.laid_on.isoformat()}_{last.pk}" if last else "")
-
-
-def _beyond(after: str) -> Q:
-    """Keyset: day and id of the last line shown. A broken address shows the first page."""
-    day, _separator, key = after.partition("_")
-    try:
-        at, last = date.fromisoformat(day), UUID(key)
-    except ValueError:
-        return Q()
-    return Q(laid_on__lt=at) | Q(laid_on=at, pk__lt=last)
+    found = found.filter(beyond("laid_on", day_mark(after), backwards=True))
+    return SafePage(*cut(found.order_by("-laid_on", "-pk")[: PAGE + 1], PAGE, "laid_on"))

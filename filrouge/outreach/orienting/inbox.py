@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
@@ -25,6 +23,7 @@ from filrouge.people.queries.lookalikes import Lookalike, find_lookalikes
 from filrouge.privacy.context import known_context
 from filrouge.reference.languages import BY_CODE
 from filrouge.reference.models import Commune
+from filrouge.shared.keyset import beyond, cut, day_mark
 from filrouge.shared.written import Given, Written, written
 
 PAGE = 30
@@ -98,12 +97,14 @@ class Pile(StrEnum):
 
 def inbox_page(user: User, pile: Pile, *, after: str = "") -> InboxPage:
     """The first promised first; what is over, the latest first."""
-    context, mark = known_context(user), _keyset(after)
-    rows = _rows(pile, coordinating=bool(context.coordinated), further=bool(mark))
-    found = rows(organisations=context.organisations, projects=context.coordinated, **mark)
-    communes = _communes(found)
-    lines = [Line(one, origin_said(one), communes.get(one.commune_code, "")) for one in found[:PAGE]]
-    return InboxPage(lines, _mark(found[PAGE - 1]) if len(found) > PAGE else "")
+    context, mark = known_context(user), day_mark(after)
+    rows = _rows(pile, coordinating=bool(context.coordinated), further=mark is not None)
+    place = {"day": mark[0], "key": mark[1]} if mark else {}
+    found = rows(organisations=context.organisations, projects=context.coordinated, **place)
+    page, following = cut(found, PAGE, "answer_by")
+    communes = _communes(page)
+    lines = [Line(one, origin_said(one), communes.get(one.commune_code, "")) for one in page]
+    return InboxPage(lines, following)
 
 
 @cache
@@ -117,24 +118,10 @@ def _of_pile(pile: Pile, coordinating: bool, further: bool) -> QuerySet[Any]:
     received = Orientation.objects.of_teams(coordinating=coordinating)
     piles = {Pile.TO_ANSWER: received.to_answer, Pile.IN_HAND: received.in_hand, Pile.OVER: received.over}
     rows = piles[pile]().select_related("origin", "project", "organisation", "taken_by", "person")
-    order, way = (("-answer_by", "-pk"), "lt") if pile is Pile.OVER else (("answer_by", "pk"), "gt")
-    if further:
-        day, key = Given("day"), Given("key")
-        rows = rows.filter(Q(**{f"answer_by__{way}": day}) | Q(**{"answer_by": day, f"pk__{way}": key}))
-    return rows.order_by(*order)[: PAGE + 1]
-
-
-def _keyset(after: str) -> dict[str, date | UUID]:
-    """Day and id of the last line shown. A broken address shows the first page."""
-    day, _separator, key = after.partition("_")
-    try:
-        return {"day": date.fromisoformat(day), "key": UUID(key)}
-    except ValueError:
-        return {}
-
-
-def _mark(orientation: Orientation) -> str:
-    return f"{orientation.answer_by.isoformat()}_{orientation.pk}"
+    backwards = pile is Pile.OVER
+    place = (Given("day"), Given("key")) if further else None
+    rows = rows.filter(beyond("answer_by", place, backwards=backwards))
+    return rows.order_by(*(("-answer_by", "-pk") if backwards else ("answer_by", "pk")))[: PAGE + 1]
 
 
 def _communes(found: Sequence[Orientation]) -> dict[str, str]:
