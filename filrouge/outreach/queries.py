@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +15,7 @@ from filrouge.privacy.context import known_context
 from filrouge.reference.models import Commune
 from filrouge.reference.themes import BY_CODE as THEME_BY_CODE
 from filrouge.shared import clock
+from filrouge.shared.keyset import beyond, cut, day_mark, moment_mark
 from filrouge.shared.ui.maps import TerritoryMap, territory
 
 from .models import Acquaintance, Address, Choice, Encounter, Outing, OutingMember, Place, Prediagnosis, Tally
@@ -135,10 +136,13 @@ class Territory:
     lines: list[PlaceLine]
 
 
+def places_gone_to(user: User) -> QuerySet[Place]:
+    return Place.objects.visible_to(user).in_use().order_by("name", "pk")
+
+
 def territory_of(user: User) -> Territory:
     """The places in use, and how often each was gone to this season (done or planned, not called off)."""
-    found = Place.objects.visible_to(user).in_use().select_related("second_place", "organisation")
-    places = list(found.order_by("name", "pk"))
+    places = list(places_gone_to(user).select_related("second_place", "organisation"))
     gone = Outing.objects.kept().filter(place__in=places, starts_at__gte=clock.now() - SEASON)
     outings: dict[UUID, int] = dict(gone.order_by().values_list("place_id").annotate(Count("pk")))
     drawn = territory(places, outings)
@@ -237,21 +241,15 @@ def _promised(due: QuerySet[Acquaintance], after: str) -> tuple[list[Acquaintanc
     """None of them once the page before ended among the latest met."""
     if after and not after.startswith(PROMISED):
         return [], ""
-    if key := _keyset(after.removeprefix(PROMISED)):
-        day = key[0].date()
-        due = due.filter(Q(next_step_on__gt=day) | Q(next_step_on=day, pk__gt=key[1]))
-    page = list(due.order_by("next_step_on", "pk")[: PAGE + 1])
-    last = page[PAGE - 1] if len(page) > PAGE else None
-    return page[:PAGE], f"{PROMISED}{last.next_step_on}_{last.pk}" if last else ""
+    due = due.filter(beyond("next_step_on", day_mark(after.removeprefix(PROMISED))))
+    page, following = cut(due.order_by("next_step_on", "pk")[: PAGE + 1], PAGE, "next_step_on")
+    return page, f"{PROMISED}{following}" if following else ""
 
 
 def _latest(mine: QuerySet[Acquaintance], after: str) -> tuple[list[Acquaintance], str]:
     others = mine.exclude(next_step_on__lte=clock.today())
-    if key := _keyset(after):
-        others = others.filter(Q(last_met_at__lt=key[0]) | Q(last_met_at=key[0], pk__lt=key[1]))
-    page = list(others.order_by("-last_met_at", "-pk")[: PAGE + 1])
-    last = page[PAGE - 1] if len(page) > PAGE else None
-    return page[:PAGE], f"{last.last_met_at.isoformat()}_{last.pk}" if last else ""
+    others = others.filter(beyond("last_met_at", moment_mark(after), backwards=True))
+    return cut(others.order_by("-last_met_at", "-pk")[: PAGE + 1], PAGE, "last_met_at")
 
 
 def _met(people: Sequence[Acquaintance], communes: dict[str, str]) -> list[PersonMet]:
@@ -274,14 +272,6 @@ def outings_lately(team: Team, outing: Outing | None = None) -> QuerySet[Outing]
     lately = Q(starts_at__range=(now - LATELY, now), organisation=team.organisation, cancelled_at=None)
     asked = Q(pk=outing.pk) if outing else Q()
     return Outing.objects.filter(lately | asked, project=team.project).order_by("-starts_at")
-
-
-def _keyset(after: str) -> tuple[datetime, UUID] | None:
-    at, _separator, pk = after.partition("_")
-    try:
-        return datetime.fromisoformat(at), UUID(pk)
-    except ValueError:
-        return None
 
 
 # --- first needs -----------------------------------------------------------------------------------

@@ -107,25 +107,6 @@ class TestIndex:
         assert cost() == few
 
 
-class TestMap:
-    def test_places_with_a_point_are_numbered_on_the_map_and_in_the_table(
-        self, cast: Cast, signed_in: SignIn
-    ) -> None:
-        place_laid(cast, name="Marché de Béziers", latitude="43.34400", longitude="3.21500", exposure="seen")
-        place_laid(cast, name="Salle prêtée", latitude="43.83600", longitude="4.36000")
-        page = signed_in(cast.farid).get(INDEX).content.decode()
-        assert page.count('<g class="territory-point') == 2
-        assert page.count('class="ring"') == 1
-        assert "<title id=" in page
-        assert "Marché de Béziers" in page
-
-    def test_without_any_point_the_table_stands_alone(self, cast: Cast, signed_in: SignIn) -> None:
-        place_laid(cast)
-        page = signed_in(cast.farid).get(INDEX).content.decode()
-        assert "territory-point" not in page
-        assert "Place du marché" in page
-
-
 class TestNew:
     def test_the_screen_answers_each_of_the_cast(self, cast: Cast, signed_in: SignIn) -> None:
         assert_litany(cast, signed_in, "outings-new", hidden=(), refused=("manon", "olga"))

@@ -14,6 +14,7 @@ from .laying import place_laid
 from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
+INDEX = "/hors-les-murs/lieux/"
 
 
 def typed(cast: Cast, **changes: object) -> dict:
@@ -26,7 +27,26 @@ class TestIndex:
         place_laid(cast)
         page = assert_litany(cast, signed_in, "places-index", hidden=(), refused=("manon",))
         assert "Place du marché" in page
-        assert "Place du marché" not in signed_in(cast.chloe).get("/hors-les-murs/lieux/").content.decode()
+        assert "Place du marché" not in signed_in(cast.chloe).get(INDEX).content.decode()
+
+
+class TestTerritory:
+    def test_places_with_a_point_are_numbered_on_the_map_and_in_the_table(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        place_laid(cast, name="Marché de Béziers", latitude="43.34400", longitude="3.21500", exposure="seen")
+        place_laid(cast, name="Salle prêtée", latitude="43.83600", longitude="4.36000")
+        page = signed_in(cast.farid).get(INDEX).content.decode()
+        assert page.count('<g class="territory-point') == 2
+        assert page.count('class="ring"') == 1
+        assert "<title id=" in page
+        assert "Marché de Béziers" in page
+
+    def test_without_any_point_the_table_stands_alone(self, cast: Cast, signed_in: SignIn) -> None:
+        place_laid(cast)
+        page = signed_in(cast.farid).get(INDEX).content.decode()
+        assert "territory-point" not in page
+        assert "Place du marché" in page
 
 
 class TestNew:

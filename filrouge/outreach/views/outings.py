@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from filrouge.outreach import policies
 from filrouge.outreach.actions.outings import cancel_outing, change_outing, plan_outing, refusal
 from filrouge.outreach.forms.outings import CancelForm, OutingForm, PlanForm, as_planned
-from filrouge.outreach.models import Outing, Place, Testimony
+from filrouge.outreach.models import Outing, Testimony
 from filrouge.outreach.queries import (
     colleagues_of,
     commune_names,
     coordinated_by,
     encounters_at,
     organisations_around,
+    places_gone_to,
     teams_of,
-    territory_of,
     week_of_outings,
 )
 from filrouge.privacy.requests import Request
@@ -32,19 +32,18 @@ from .reach import nowhere, outing_or_404, teams_or_403
 
 
 def index(request: Request) -> HttpResponse:
-    """The week: who goes where, across the teams of one's projects; and the territory."""
+    """The week: who goes where, across the teams of one's projects."""
     teams = teams_of(request.user)
     if not teams:
         return nowhere(request)
     asked = {name: request.GET.get(name, "") for name in ("lieu", "equipe")}
     monday, sunday = week_asked(request)
-    territory = territory_of(request.user)
     return render(
         request,
         "outreach/outings/index.html",
         {
             "lines": week_of_outings(request.user, monday, place=asked["lieu"], team=asked["equipe"]),
-            "territory": territory,
+            "places": places_gone_to(request.user),
             "asked": asked,
             "coordinated": coordinated_by(request.user) if request.context.coordinated else [],
             "organisations": organisations_around(teams),
@@ -90,7 +89,7 @@ def edit(request: Request, outing_id: UUID) -> HttpResponse:
     outing = outing_or_404(request, outing_id)
     require(policies.can_change_outing(request.user, outing) and not outing.cancelled_at, refusal())
     offered = {
-        "places": Place.objects.visible_to(request.user).in_use().filter(project=outing.project_id),
+        "places": places_gone_to(request.user).filter(project=outing.project_id),
         "colleagues": colleagues_of([outing.organisation_id]),
     }
     form = PlanForm(posted(request), initial=as_planned(outing), **offered)
@@ -159,6 +158,6 @@ def _model_asked(request: Request) -> Outing | None:
 
 def _offered(request: Request, teams: list) -> dict[str, object]:
     return {
-        "places": Place.objects.visible_to(request.user).in_use().order_by("name"),
+        "places": places_gone_to(request.user),
         "colleagues": colleagues_of(team.organisation for team in teams),
     }

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from filrouge.outreach import policies
 from filrouge.outreach.actions.places import add_place, change_place, end_place, refusal
 from filrouge.outreach.forms.places import PlaceForm, SpotForm, as_described
-from filrouge.outreach.models import Place
-from filrouge.outreach.queries import territory_of
+from filrouge.outreach.queries import places_gone_to, territory_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.screens import explain, posted, way_back
@@ -26,7 +25,7 @@ def index(request: Request) -> HttpResponse:
 
 def new(request: Request) -> HttpResponse:
     teams = teams_or_403(request)
-    places = Place.objects.visible_to(request.user).in_use().order_by("name")
+    places = places_gone_to(request.user)
     form = PlaceForm(posted(request), teams=teams, places=places)
     back = way_back(request, "outreach:places-index")
     if request.method == "POST" and form.is_valid():
@@ -44,10 +43,8 @@ def new(request: Request) -> HttpResponse:
 def edit(request: Request, place_id: UUID) -> HttpResponse:
     place = place_or_404(request, place_id)
     require(policies.can_change_place(request.user, place), refusal())
-    others = Place.objects.visible_to(request.user).in_use().filter(project=place.project_id)
-    form = SpotForm(
-        posted(request), places=others.exclude(pk=place.pk).order_by("name"), initial=as_described(place)
-    )
+    others = places_gone_to(request.user).filter(project=place.project_id)
+    form = SpotForm(posted(request), places=others.exclude(pk=place.pk), initial=as_described(place))
     back = way_back(request, "outreach:places-index")
     if request.method == "POST" and form.is_valid():
         try:
