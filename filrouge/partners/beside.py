@@ -25,5 +25,5 @@ def referrals_beside(pathway: Pathway) -> Iterator[Beside]:
 
 @written
 def _referrals() -> QuerySet[Referral]:
-    sent = Referral.objects.with_state().filter(pathway=Given("pathway"))
+    sent = Referral.objects.with_told().filter(pathway=Given("pathway"))
     return sent.select_related("structure", "service").order_by("-created_at", "-pk")

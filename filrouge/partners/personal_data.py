@@ -36,7 +36,8 @@ declare(
     label=_("Orientations vers des partenaires"),
     purpose=SENDING,
     goes=True,
-    erase=f"{NOTED} pathway organisation barrier step structure service level to_name email sent_on answer_by",
+    erase=f"{NOTED} pathway organisation barrier step structure service level to_name email sent_on answer_by"
+    " state phase",
 )
 declare(
     ReferralAgreement,

@@ -40,7 +40,7 @@ DROPPED = (Happened.STOPPED, Happened.RECALLED, Happened.WITHDRAWN)
 @prepared
 def referrals_nested() -> dict[str, ArraySubquery]:
     """Annotation of a person, within her own query and the asker's reach: for `beads_after` and `told_in_record`."""
-    sent = Referral.objects.with_state().filter(person=OuterRef("pk")).order_by("-created_at", "-pk")
+    sent = Referral.objects.with_told().filter(person=OuterRef("pk")).order_by("-created_at", "-pk")
     return {"referrals_sent": nested(sent, *COLUMNS)}
 
 

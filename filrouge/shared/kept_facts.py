@@ -6,7 +6,10 @@ put them right: `manage.py check_kept_facts` asks them all. As batch.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 Wrong = Mapping[UUID, list[str]]  # row → the facts that differ
 
@@ -18,6 +21,23 @@ class Kept:
     rows: str
     wrong: Callable[[], Iterator[tuple[UUID, list[str]]]]
     refresh: Callable[[Collection[UUID]], None]
+
+
+def _not_equal(_name: str, kept: object, true: object) -> bool:
+    return kept != true
+
+
+def differing(
+    rows: QuerySet[Any],
+    truth: Mapping[str, Any],
+    differs: Callable[[str, object, object], bool] = _not_equal,
+) -> Iterator[tuple[UUID, list[str]]]:
+    """`truth`: column kept → the expression that recomputes it. Each row where some differ, and which."""
+    recomputed = {f"true_{name}": expression for name, expression in truth.items()}
+    for pk, *values in rows.annotate(**recomputed).values_list("pk", *truth, *recomputed).iterator():
+        pairs = zip(truth, values[: len(truth)], values[len(truth) :], strict=True)
+        if wrong := [name for name, *pair in pairs if differs(name, *pair)]:
+            yield pk, wrong
 
 
 _kept: dict[str, Kept] = {}

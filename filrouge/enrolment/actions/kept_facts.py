@@ -19,6 +19,7 @@ from filrouge.enrolment.models import (
     Waiting,
 )
 from filrouge.privacy.models import Erasure
+from filrouge.shared.kept_facts import differing
 from filrouge.shared.rights import must_hit
 
 OF_THE_CANDIDACY = {"candidacy": OuterRef("pk")}
@@ -59,16 +60,8 @@ def truth() -> dict[str, Combinable]:
 def wrong_kept_facts() -> Iterator[tuple[UUID, list[str]]]:
     """Candidacies whose kept facts differ from the truth, and which ones. Run as batch: it reads everyone but
     the erased, whose facts are gone and whose candidacy keeps what is counted."""
-    columns = truth()
-    recomputed = {f"true_{name}": expression for name, expression in columns.items()}
     erased = Erasure.objects.exclude(done_at=None).values("person_id")
-    known = Candidacy.objects.exclude(person__in=erased).annotate(**recomputed)
-    rows = known.values_list("pk", *columns, *recomputed)
-    for pk, *values in rows.iterator():
-        kept, true = values[: len(columns)], values[len(columns) :]
-        wrong = [name for name, was, now in zip(columns, kept, true, strict=True) if was != now]
-        if wrong:
-            yield pk, wrong
+    return differing(Candidacy.objects.exclude(person__in=erased), truth())
 
 
 def _complete() -> Q:

@@ -141,7 +141,7 @@ def remind_partner(*, by: User, referral: Referral) -> ReferralFact:
     """By e-mail when there is an address; otherwise it is noted that the team called. Raises PermissionDenied;
     ValidationError once someone answered or it is over."""
     require(policies.can_note_answer(by, referral), REFUSED)
-    if Referral.objects.waiting().filter(pk=referral.pk).first() is None:
+    if not Referral.objects.waiting().filter(pk=referral.pk).exists():
         raise ValidationError(_("Le partenaire a déjà répondu, ou cette orientation est finie."))
     fact = _note(by, referral, Happened.REMINDED)
     publish(ReferralReminded(fact_id=fact.pk, **about(Actor.user(by.pk), referral)))

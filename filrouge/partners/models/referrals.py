@@ -11,8 +11,7 @@ from uuid import uuid4
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation
@@ -25,7 +24,7 @@ from filrouge.shared import clock
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.nested import nested
 
-from .vocabulary import CLOSED, TELLING, Said
+from .vocabulary import PHASES, TELLING, Happened, Phase, Said
 
 PURPOSE = "referral"  # of the link the partner answers by
 DAYS = 7  # to answer, unless said otherwise
@@ -38,42 +37,37 @@ OF_REFERRAL = (
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
-    def with_state(self) -> Self:
-        """`state`: the latest fact that tells where it stands, "" while nobody answered. `told`: all of these, as
-        JSON, the latest first (see `referring/standing.py`)."""
+    def with_told(self) -> Self:
+        """`told`: the facts that tell where it stands, as JSON, the latest first (see `referring/standing.py`)."""
         facts = apps.get_model("partners", "ReferralFact").objects.filter(referral=OuterRef("pk"))
         telling = facts.filter(kind__in=TELLING).order_by("-at", "-pk")
-        return self.annotate(
-            state=Coalesce(Subquery(telling.values("kind")[:1]), models.Value("")),
-            told=nested(telling, "kind", "at", "on", "reason", "result"),
-        )
+        return self.annotate(told=nested(telling, "kind", "at", "on", "reason", "result"))
 
     def waiting(self) -> Self:
         """Nobody answered yet."""
-        return self.with_state().filter(state="")
+        return self.filter(phase=Phase.WAITING)
 
     def late(self) -> Self:
         return self.waiting().filter(answer_by__lt=clock.today())
 
     def under_way(self) -> Self:
         """Accepted or begun."""
-        return self.with_state().filter(state__in=("accepted", "started"))
+        return self.filter(phase=Phase.UNDER_WAY)
 
     def refused(self) -> Self:
         """Something else is to be found."""
-        return self.with_state().filter(state__in=("refused", "full", "wrong_public", "stopped"))
+        return self.filter(phase=Phase.REFUSED)
 
     def over(self) -> Self:
-        return self.with_state().filter(state__in=("ended", *CLOSED))
-
-    def in_reach_of_lists(self, *, organisations: tuple[int, ...], coordinated: tuple[int, ...]) -> Self:
-        """Sent by these teams or in these projects: where a list starts; the row policies do the rest."""
-        return self.filter(Q(organisation__in=organisations) | Q(project__in=coordinated))
+        return self.filter(phase=Phase.OVER)
 
 
 class Referral(PersonBound):
     """A random id: it is the subject of the link that leaves. `level`: what a grant must open to know of it, the usual
-    (SHARED) or a need-to-know category. `organisation`: the team that sends. Never changed: what follows is facts."""
+    (SHARED) or a need-to-know category. `organisation`: the team that sends. Never changed: what follows is facts.
+
+    `state`: kept by a trigger (`sql/referrals.sql`), the latest fact that tells where it stands; "" while nobody
+    answered. Lists are filtered by it."""
 
     class Seen(models.IntegerChoices):
         SHARED = Level.SHARED.value, _("l’équipe et la coordination")
@@ -96,12 +90,23 @@ class Referral(PersonBound):
     email = EncryptedTextField(_("adresse e-mail du partenaire"), blank=True, default="")
     sent_on = models.DateField(_("envoyée le"), default=clock.today)
     answer_by = models.DateField(_("réponse demandée pour le"))
+    state = models.CharField(_("où cela en est"), max_length=12, choices=Happened, blank=True, default="")
+    phase = models.GeneratedField(
+        verbose_name=_("liste"),
+        expression=Case(
+            *(When(state=state, then=Value(phase)) for state, phase in PHASES.items()),
+            default=Value(Phase.WAITING),
+        ),
+        output_field=models.SmallIntegerField(choices=Phase),
+        db_persist=True,
+    )
 
     objects = ReferralQuerySet.as_manager()
     rows: ClassVar = PersonRows(
         level=Level.SHARED,
         also="level = 2 OR created_by_id = (SELECT fr_user()) OR fr_reaches(person_id, project_id, level)",
         web=("SELECT", "INSERT"),
+        derived=("state", "phase"),
     )
 
     class Meta:
@@ -114,8 +119,8 @@ class Referral(PersonBound):
         )
         indexes = (
             models.Index(fields=("person",), name="referral_person"),
-            models.Index(fields=("organisation", "answer_by", "id"), name="referral_team"),
-            models.Index(fields=("project", "answer_by", "id"), name="referral_project"),
+            models.Index(fields=("organisation", "phase", "answer_by", "id"), name="referral_of_team"),
+            models.Index(fields=("project", "phase", "answer_by", "id"), name="referral_of_project"),
         )
 
     def __str__(self) -> str:

@@ -65,6 +65,28 @@ CLOSED = (Happened.RECALLED, Happened.WITHDRAWN)  # the link is dead, nothing is
 TELLING = (*ANSWERS, *AFTERWARDS, *CLOSED)
 
 
+class Phase(models.IntegerChoices):
+    """In which list it is looked for."""
+
+    WAITING = 0, _("attendent une réponse")
+    UNDER_WAY = 1, _("en cours")
+    REFUSED = 2, _("à reprendre")
+    OVER = 3, _("terminées")
+
+
+PHASES = {
+    Happened.ACCEPTED: Phase.UNDER_WAY,
+    Happened.STARTED: Phase.UNDER_WAY,
+    Happened.REFUSED: Phase.REFUSED,
+    Happened.FULL: Phase.REFUSED,
+    Happened.WRONG_PUBLIC: Phase.REFUSED,
+    Happened.STOPPED: Phase.REFUSED,
+    Happened.ENDED: Phase.OVER,
+    Happened.RECALLED: Phase.OVER,
+    Happened.WITHDRAWN: Phase.OVER,
+}
+
+
 class Reason(models.TextChoices):
     """Why a partner says no."""
 

@@ -32,7 +32,7 @@ def forget_what_was_said() -> int:
     last = ReferralFact.objects.filter(referral=OuterRef("pk"), at__gte=clock.now() - A_MONTH)
     final = Q(state__in=FINAL) & ~Exists(last)
     past = Q(agreement__until__lt=clock.today())
-    over = Referral.objects.with_state().filter(Exists(said)).filter(final | past)
+    over = Referral.objects.filter(Exists(said)).filter(final | past)
     ids = list(over.values_list("pk", flat=True))
     links = OutsideLink.objects.filter(purpose=PURPOSE, subject__in=[str(one) for one in ids])
     links.filter(revoked_at=None).update(revoked_at=clock.now())

@@ -1,8 +1,7 @@
 """« Orientations en cours »: by the day the answer was asked for, fifty at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from filrouge.accounts.models import User
 from filrouge.partners.models import PURPOSE, Referral
 from filrouge.privacy.context import Context
 from filrouge.privacy.models import OutsideLink, Reading
+from filrouge.shared.keyset import beyond, cut, day_mark
 from filrouge.shared.text import search_key
 
 from .standing import Standing, standing_of
@@ -55,21 +55,34 @@ class ReferralPage:
 
 
 def referral_page(user: User, context: Context, asked: Asked) -> ReferralPage:
-    """The most pressing first; what is over, the latest first. One query, within reach."""
-    sent = Referral.objects.in_reach_of_lists(
-        organisations=context.organisations, coordinated=context.coordinated
-    )
-    if not asked.everyone:
-        sent = sent.filter(Q(pathway__lead=user) | Q(created_by=user))
+    """The most pressing first; what is over, the latest first. A query for those one follows or sent; for everyone's,
+    one for one's teams, one for what one coordinates: each reads its page along its index, and no more."""
+    backwards = asked.pile is Pile.OVER
+    further = beyond("answer_by", day_mark(asked.after), backwards=backwards)
+    order = ("-answer_by", "-pk") if backwards else ("answer_by", "pk")
+    found: dict[UUID, Any] = {}
+    for sent in _within(user, context, asked):
+        rows = with_opening(_pile(sent.with_told(), asked.pile)).filter(further)
+        rows = rows.select_related("person", "structure", "service", "organisation", "pathway__lead")
+        found |= {one.pk: one for one in rows.order_by(*order)[: PAGE + 1]}
+    ordered = sorted(found.values(), key=lambda one: (one.answer_by, one.pk), reverse=backwards)
+    page, following = cut(ordered, PAGE, "answer_by")
+    return ReferralPage([Line(one, standing_of(one), one.opened_at is not None) for one in page], following)
+
+
+def _within(user: User, context: Context, asked: Asked) -> Iterator[Any]:
+    """Where a list starts; the row policies do the rest."""
+    sent = Referral.objects.all()
     if key := search_key(asked.words):
         sent = sent.filter(Q(structure__name_key__contains=key) | Q(service__name_key__contains=key))
-    backwards = asked.pile is Pile.OVER
-    rows = with_opening(_pile(sent, asked.pile)).filter(_beyond(asked.after, backwards))
-    rows = rows.select_related("person", "structure", "service", "organisation", "pathway__lead")
-    order = ("-answer_by", "-pk") if backwards else ("answer_by", "pk")
-    found = list(rows.order_by(*order)[: PAGE + 1])
-    lines = [Line(one, standing_of(one), one.opened_at is not None) for one in found[:PAGE]]
-    return ReferralPage(lines, _mark(found[PAGE - 1]) if len(found) > PAGE else "")
+    teams, coordinated = Q(organisation__in=context.organisations), Q(project__in=context.coordinated)
+    if not asked.everyone:
+        yield sent.filter(Q(pathway__lead=user) | Q(created_by=user), teams | coordinated)
+        return
+    if context.organisations:
+        yield sent.filter(teams)
+    if context.coordinated:
+        yield sent.filter(coordinated)
 
 
 def with_opening(referrals: QuerySet[Referral]) -> QuerySet[Any]:
@@ -92,18 +105,3 @@ def _pile(sent: Any, pile: Pile) -> QuerySet[Referral]:
     }
     found: QuerySet[Referral] = piles[pile]()
     return found
-
-
-def _beyond(after: str, backwards: bool) -> Q:
-    """Keyset: day and id of the last line shown. A broken address shows the first page."""
-    day, _separator, key = after.partition("_")
-    try:
-        at, last = date.fromisoformat(day), UUID(key)
-    except ValueError:
-        return Q()
-    way = "lt" if backwards else "gt"
-    return Q(**{f"answer_by__{way}": at}) | Q(**{"answer_by": at, f"pk__{way}": last})
-
-
-def _mark(referral: Referral) -> str:
-    return f"{referral.answer_by.isoformat()}_{referral.pk}"

@@ -51,7 +51,7 @@ class Standing:
 
 
 def standing_of(referral: Any) -> Standing:
-    """`referral` was fetched `with_state`."""
+    """`referral` was fetched `with_told`."""
     return standing(referral, rows_of(ReferralFact, referral.told))
 
 

@@ -13,10 +13,9 @@ UNANSWERED = """
             FROM partners_referral r
             JOIN pathways_pathway p ON p.id = r.pathway_id
             JOIN partners_referralagreement a ON a.referral_id = r.id
-           WHERE p.closed_on IS NULL AND a.withdrawn_at IS NULL AND a.until >= %(today)s
+           WHERE r.state = '' AND p.closed_on IS NULL AND a.withdrawn_at IS NULL AND a.until >= %(today)s
              AND NOT EXISTS (SELECT 1 FROM partners_referralfact f
-                              WHERE f.referral_id = r.id
-                                AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over', 'sheet'))"""
+                              WHERE f.referral_id = r.id AND f.kind = 'returned')"""
 
 
 def _late(facts: Facts) -> str:
@@ -86,12 +85,11 @@ declare(
                  48, t.day + {threshold} + 1, jsonb_build_object('days', %(today)s - t.day, 'day', t.day)
             FROM partners_referral r
             JOIN pathways_pathway p ON p.id = r.pathway_id
-            JOIN LATERAL (SELECT f.kind, coalesce(f."on", (f.at AT TIME ZONE 'Europe/Paris')::date) AS day
+            JOIN LATERAL (SELECT coalesce(f."on", (f.at AT TIME ZONE 'Europe/Paris')::date) AS day
                             FROM partners_referralfact f
-                           WHERE f.referral_id = r.id
-                             AND f.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over', 'sheet', 'returned')
-                           ORDER BY f.at DESC, f.id DESC LIMIT 1) t ON t.kind = 'accepted'
-           WHERE p.closed_on IS NULL AND t.day + {threshold} < %(today)s {only}""",
+                           WHERE f.referral_id = r.id AND f.kind = 'accepted'
+                           ORDER BY f.at DESC, f.id DESC LIMIT 1) t ON true
+           WHERE r.state = 'accepted' AND p.closed_on IS NULL AND t.day + {threshold} < %(today)s {only}""",
         tag=lambda facts: gettext("oui d’un partenaire, sans suite"),
         why=lambda facts: (
             gettext("C’était pour le %(day)s : a-t-elle été reçue ?") % {"day": on_day(facts, "day")}

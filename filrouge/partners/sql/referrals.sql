@@ -1,3 +1,21 @@
+-- Where a referral stands, kept on it: the latest of the facts that tell it (`TELLING`). Written by nobody else.
+CREATE OR REPLACE FUNCTION public.keep_referral_state() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE public.partners_referral r SET state = t.kind
+    FROM (SELECT f.kind FROM public.partners_referralfact f
+           WHERE f.referral_id = NEW.referral_id AND f.kind NOT IN
+             ('sent', 'handed', 'reminded', 'sheet', 'returned', 'taken_over')
+           ORDER BY f.at DESC, f.id DESC LIMIT 1) t
+   WHERE r.id = NEW.referral_id AND r.state <> t.kind;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS keep_referral_state ON public.partners_referralfact;
+CREATE TRIGGER keep_referral_state AFTER INSERT OR UPDATE OF kind, at ON public.partners_referralfact
+  FOR EACH ROW WHEN (NEW.kind NOT IN ('sent', 'handed', 'reminded', 'sheet', 'returned', 'taken_over'))
+  EXECUTE FUNCTION public.keep_referral_state();
+
 -- A partner has no account: the link reads and answers one referral through these functions, and no table.
 
 -- The referral of the link that asks, while the link is open and the person agrees.
@@ -105,7 +123,7 @@ BEGIN
           CASE WHEN p_how IS NULL THEN 'recalled' ELSE 'withdrawn' END, '', '', false, clock_timestamp());
 END $$;
 
-REVOKE ALL ON FUNCTION public.fr_referred(), public.referred_referral(), public.referred_values(),
+REVOKE ALL ON FUNCTION public.keep_referral_state(), public.fr_referred(), public.referred_referral(), public.referred_values(),
   public.referred_facts(), public.referred_words(),
   public.answer_referral(uuid, text, date, text, text, uuid, bytea, bytea, bytea, bytea),
   public.end_referral(uuid, uuid, text) FROM PUBLIC;

@@ -331,7 +331,7 @@ class TestNew:
         answered(cast, referral, "refused")
         answered(cast, referral, "accepted")
         with as_batch("look"):
-            assert Referral.objects.with_state().get().state == "accepted"  # type: ignore[attr-defined]
+            assert Referral.objects.get().state == "accepted"
 
 
 def test_the_queries_of_the_page_are_counted(link) -> None:

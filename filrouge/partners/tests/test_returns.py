@@ -152,7 +152,7 @@ class TestNew:
     def test_nothing_is_true_until_someone_accepts(self, cast: Cast, sheet) -> None:
         returned = back(cast, sheet, **TYPED, commune="Sète", reach="07 81 23 45 67")
         with as_batch("look"):
-            assert Referral.objects.with_state().get().state == ""
+            assert Referral.objects.get().state == ""
             assert not ContactChannel.objects.exists()
             assert not Step.objects.exists()
             assert Person.objects.get(pk=cast.nour.pk).commune_code == cast.nour.commune_code
@@ -238,7 +238,7 @@ class TestShow:
             fact = ReferralFact.objects.get(kind="started")
             words = ReferralWords.objects.get(fact=fact)
             step = Step.objects.get()
-            assert Referral.objects.with_state().get().state == "started"
+            assert Referral.objects.get().state == "started"
         assert states == {**dict.fromkeys(accepted, True), "actions": False, "sharing": None}
         assert (fact.by_partner, fact.created_by_id) == (True, cast.amina.pk)
         assert (words.who, words.follower) == ("Goran Ilic", "Mme Roux, juriste")

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from filrouge.pathways.models import Barrier, BarrierObservation, BarrierPeriod
+from filrouge.shared.kept_facts import differing
 from filrouge.shared.rights import must_hit
 
 
@@ -31,13 +32,7 @@ def barrier_truth() -> dict[str, Subquery | Coalesce]:
 
 def wrong_barriers() -> Iterator[tuple[UUID, list[str]]]:
     """Barriers whose kept facts differ from the truth, and which ones. Run as batch: it reads everyone."""
-    columns = barrier_truth()
-    recomputed = {f"true_{name}": expression for name, expression in columns.items()}
-    barriers = Barrier.objects.annotate(**recomputed).values_list("pk", *columns, *recomputed)
-    for pk, *values in barriers.iterator():
-        kept, true = values[: len(columns)], values[len(columns) :]
-        if wrong := [name for name, *pair in zip(columns, kept, true, strict=True) if pair[0] != pair[1]]:
-            yield pk, wrong
+    return differing(Barrier.objects.all(), barrier_truth())
 
 
 def _first(rows: QuerySet[Any], column: str) -> Subquery:

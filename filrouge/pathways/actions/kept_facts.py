@@ -20,6 +20,7 @@ from filrouge.pathways.models import (
 )
 from filrouge.shared import clock
 from filrouge.shared.gathering import gathered
+from filrouge.shared.kept_facts import differing
 from filrouge.shared.rights import must_hit
 from filrouge.shared.written import Given, written_update
 
@@ -71,14 +72,7 @@ def wrong_kept_facts() -> Iterator[tuple[UUID, list[str]]]:
     A kept appointment that has just passed is no fault: `refresh_passed_appointments` follows within the
     quarter of an hour.
     """
-    columns = truth()
-    recomputed = {f"true_{name}": expression for name, expression in columns.items()}
-    pathways = Pathway.objects.annotate(**recomputed).values_list("pk", *columns, *recomputed)
-    for pk, *values in pathways.iterator():
-        kept, true = values[: len(columns)], values[len(columns) :]
-        wrong = [name for name, *pair in zip(columns, kept, true, strict=True) if _differs(name, *pair)]
-        if wrong:
-            yield pk, wrong
+    return differing(Pathway.objects.all(), truth(), _differs)
 
 
 def refresh_passed_appointments() -> int:
