@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, Role, User
 from filrouge.people.models import ContactChannel, SpokenLanguage
 from filrouge.shared import clock
+from filrouge.shared.keyset import beyond, cut, moment_mark
 from filrouge.shared.ui.dates import with_hour
 from filrouge.shared.written import Given, written
 
@@ -28,7 +28,7 @@ from .models import (
 
 CASELOAD = 40  # people for a full-time referent (mission S-16: 30 to 40)
 PAGE = 30
-MOST_REMINDERS = 60  # to tell by hand, on one screen: the others come as these are done
+MOST_REMINDERS = 20  # to tell by hand, on one screen: the others come as these are done
 MOST_AHEAD = 30  # that left by themselves
 
 
@@ -44,7 +44,7 @@ def colleagues_of(organisation_id: int) -> QuerySet[User]:
 @dataclass(frozen=True)
 class ContactPage:
     contacts: list[Contact]
-    following: str  # the keyset of the next page, "" on the last one
+    following: str  # the mark of the next page, "" on the last one
 
 
 def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after: str = "") -> ContactPage:
@@ -54,11 +54,8 @@ def contact_page(pathway: Pathway, *, words: str = "", channel: str = "", after:
         contacts = contacts.filter(note__icontains=words)
     if channel in Contact.Channel:
         contacts = contacts.filter(channel=channel)
-    if key := keyset_of(after):
-        contacts = contacts.filter(Q(at__lt=key[0]) | Q(at=key[0], pk__lt=key[1]))
-    page = list(contacts.order_by("-at", "-pk")[: PAGE + 1])
-    following = f"{page[PAGE - 1].at.isoformat()}_{page[PAGE - 1].pk}" if len(page) > PAGE else ""
-    return ContactPage(page[:PAGE], following)
+    contacts = contacts.filter(beyond("at", moment_mark(after), backwards=True))
+    return ContactPage(*cut(contacts.order_by("-at", "-pk")[: PAGE + 1], PAGE, "at"))
 
 
 def summary_of(contact: Contact) -> str:
@@ -68,15 +65,6 @@ def summary_of(contact: Contact) -> str:
     head = f"{day}, {contact.get_channel_display()}{length}, {contact.get_direction_display()} : "
     said = ". ".join(part.rstrip(".") for part in (contact.get_outcome_display(), contact.note) if part)
     return f"{head}{said}. {contact.user or ''}".strip()
-
-
-def keyset_of(after: str) -> tuple[datetime, UUID] | None:
-    """The moment and id of the last contact shown; an address that somebody altered is no key."""
-    at, _separator, pk = after.partition("_")
-    try:
-        return datetime.fromisoformat(at), UUID(pk)
-    except ValueError:
-        return None
 
 
 # --- reaching, for a meeting ------------------------------------------------------------------------
@@ -102,8 +90,8 @@ def desks_held_by(user: User) -> list[int]:
 
 
 def reminders_to_do(desks: Sequence[int]) -> list[Reminder]:
-    """What somebody must tell by hand before the meeting, the nearest first. `reads`: whether the person does; None
-    when nobody noted it."""
+    """What somebody must tell by hand before the meeting, the nearest first: as many as a screen shows, and one more
+    if there is. `reads`: whether the person does; None when nobody noted it."""
     return _reminders_to_do(desks=desks)
 
 
@@ -116,7 +104,7 @@ def reminders_ahead(desks: Sequence[int]) -> list[Reminder]:
 def _reminders_to_do() -> QuerySet[Reminder]:
     spoken = SpokenLanguage.objects.filter(person=OuterRef("person"), preferred=True).values("reads")[:1]
     to_do = _of_desks(Reminder.objects.to_do(Given(clock.now)))
-    return to_do.annotate(reads=Subquery(spoken))[:MOST_REMINDERS]
+    return to_do.annotate(reads=Subquery(spoken))[: MOST_REMINDERS + 1]
 
 
 @written

@@ -29,7 +29,7 @@ from filrouge.privacy.roles import current_alias
 from filrouge.shared import clock
 
 RECENT_ENTRY = timedelta(days=180)  # paths opened since then are offered a place without being looked for
-MOST_OFFERED = 60
+MOST_OFFERED = 30
 
 COUNT = f"""
 SELECT grp, count(*) FILTER (WHERE belongs), count(*) FILTER (WHERE belongs IS NULL)
@@ -95,7 +95,8 @@ def has_committed(person: Person, project_id: int) -> bool:
 
 def people_to_place(cohort: Cohort, typed: str = "") -> list[Offered]:
     """Those of the cohort's organisation who committed, waiting or not, and have no place: in the order of the
-    waiting list. With them, those whose path began lately; found by name, whenever it began."""
+    waiting list. With them, those whose path began lately; found by name, whenever it began. As many as a screen
+    shows, and one more if there is."""
     held = CohortPlace.objects.taken().filter(person=OuterRef("person"), project=cohort.project_id)
     here = Q(project=cohort.project_id, organisation=cohort.organisation_id)
     candidacies = _committed().filter(here, ~Exists(held)).in_turn()
@@ -105,15 +106,15 @@ def people_to_place(cohort: Cohort, typed: str = "") -> list[Offered]:
         candidacies, pathways = candidacies.filter(person__in=found), pathways.filter(person__in=found)
     else:
         pathways = pathways.filter(opened_on__gte=clock.today() - RECENT_ENTRY)
-    signed = candidacies.select_related("person")[:MOST_OFFERED]
-    begun = pathways.select_related("person")[:MOST_OFFERED]
+    signed = candidacies.select_related("person")[: MOST_OFFERED + 1]
+    begun = pathways.select_related("person")[: MOST_OFFERED + 1]
     return sorted(
         (
             *(Offered(one.person, one.met_on or one.opened_on, one.signed_on) for one in signed),
             *(Offered(one.person, one.opened_on, None) for one in begun),
         ),
         key=lambda one: one.since,  # stable: those of one day stay in their turn
-    )[:MOST_OFFERED]
+    )[: MOST_OFFERED + 1]
 
 
 def _committed() -> Any:

@@ -147,6 +147,16 @@ def six_signed(cast: Cast) -> list[Person]:
     return people
 
 
+def test_beyond_a_screen_one_is_looked_for_by_name(
+    cast: Cast, cohort: Cohort, signed_in: SignIn, six_signed: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "cherchez les autres" not in signed_in(cast.amina).get(new(cohort)).text
+    monkeypatch.setattr("filrouge.enrolment.views.places.MOST_OFFERED", 5)
+    page = signed_in(cast.amina).get(new(cohort))
+    assert len(page.context["offered"]) == 5
+    assert "cherchez les autres" in page.text
+
+
 def test_whom_to_add_follows_the_day_of_the_commitment_whatever_is_wished(
     cast: Cast, six_signed: list[Person]
 ) -> None:

@@ -10,7 +10,7 @@ from filrouge.enrolment import policies
 from filrouge.enrolment.actions.cohorts import end_place, give_place
 from filrouge.enrolment.forms.cohorts import GivingForm, LeavingForm
 from filrouge.enrolment.models import Cohort, CohortPlace
-from filrouge.enrolment.queries.cohorts import people_to_place
+from filrouge.enrolment.queries.cohorts import MOST_OFFERED, people_to_place
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted
@@ -30,7 +30,14 @@ def new(request: Request, cohort_id: int) -> HttpResponse:
         if carried_out(form, lambda: give_place(by=by, cohort=cohort, person=person, on=on)):
             messages.success(request, _("%(name)s a une place.") % {"name": person.full_name})
             return redirect("enrolment:cohorts-show", cohort.pk)
-    context = {"cohort": cohort, "form": form, "typed": typed, "offered": people_to_place(cohort, typed)}
+    offered = people_to_place(cohort, typed)
+    context = {
+        "cohort": cohort,
+        "form": form,
+        "typed": typed,
+        "offered": offered[:MOST_OFFERED],
+        "shown": MOST_OFFERED if len(offered) > MOST_OFFERED else 0,
+    }
     return render(request, "enrolment/places/new.html", context)
 
 

@@ -182,6 +182,19 @@ class TestIndex:
     ) -> None:
         assert signed_in(getattr(cast, who)).get(INDEX).status_code == 403
 
+    def test_so_many_at_once_and_the_others_as_these_are_done(
+        self, cast: Cast, signed_in: SignIn, to_call: Reminder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lay_meeting(cast, cast.tesfay_pathway, at=tomorrow() + timedelta(days=1, minutes=30))
+        prepared()
+        page = signed_in(cast.amina).get(INDEX)
+        assert len(page.context["calls"]) == 2
+        assert "les autres viennent à mesure" not in page.text
+        monkeypatch.setattr("filrouge.pathways.views.reminders.MOST_REMINDERS", 1)
+        page = signed_in(cast.amina).get(INDEX)
+        assert [one.reminder for one in page.context["calls"]] == [to_call]
+        assert "les autres viennent à mesure" in page.text
+
     def test_it_costs_the_same_with_many(self, cast: Cast, signed_in: SignIn, to_call: Reminder) -> None:
         client = signed_in(cast.amina)
         costs = []

@@ -14,7 +14,7 @@ from filrouge.pathways import policies
 from filrouge.pathways.actions.reminders import note_reminder, send_voice
 from filrouge.pathways.actions.traces import refusal
 from filrouge.pathways.models import Reminder
-from filrouge.pathways.queries import desks_held_by, reminders_ahead, reminders_to_do
+from filrouge.pathways.queries import MOST_REMINDERS, desks_held_by, reminders_ahead, reminders_to_do
 from filrouge.pathways.reminding.screens import calls, letter_of, preview_of
 from filrouge.people.models import ContactChannel
 from filrouge.privacy.journal import journal
@@ -42,10 +42,12 @@ def index(request: Request) -> HttpResponse:
         _("Cette page est pour celles et ceux qui accompagnent des personnes."),
     )
     desks = desks_held_by(request.user)
-    to_do = calls(reminders_to_do(desks), request.user)
+    waiting = reminders_to_do(desks)
+    to_do = calls(waiting[:MOST_REMINDERS], request.user)
     context = {
         "calls": [one for one in to_do if one.reminder.way != Reminder.Way.LETTER],
         "letters": [one for one in to_do if one.reminder.way == Reminder.Way.LETTER],
+        "shown": MOST_REMINDERS if len(waiting) > MOST_REMINDERS else 0,
         "ahead": reminders_ahead(desks),
     }
     return render(request, "pathways/reminders/index.html", context)
