@@ -4,16 +4,15 @@
 
 -- p_key: the words typed, normalised; p_sounds: their sounds; p_phone: a whole number (+33…) or its last
 -- digits; p_reference: what the person tells. Empty means not looked for. Best first.
--- Every branch ends with the same two lines, the asker's reach: the list of those seen when it is short, one
--- look at the grants per candidate otherwise. Plans are made for the values (force_custom_plan), so that the
--- half that does not apply costs nothing and each pattern reads its best index.
+-- Whoever sees few people reads their names once, whatever was typed. For the others, each pattern reads its best
+-- index (plans are made for the values, force_custom_plan), and one look at the grants tells of each candidate.
 CREATE OR REPLACE FUNCTION public.search_people(
   p_key text, p_sounds text[], p_phone text, p_reference text, p_limit int)
 RETURNS TABLE (person_id uuid, rank int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
-  v_short constant int := 4000;
+  v_few constant int := 300;
   v_user bigint := public.fr_user();
   v_organisations bigint[] := public.fr_organisations();
   v_coordinated bigint[] := public.fr_coordinated();
@@ -23,13 +22,14 @@ DECLARE
   v_first text;
   v_second text;
   v_found int;
+  v_more int;
 BEGIN
-  SELECT coalesce(array_agg(DISTINCT mine.person_id), '{}'), count(*) > v_short INTO v_seen, v_many
+  SELECT coalesce(array_agg(DISTINCT mine.person_id), '{}'), count(*) > v_few INTO v_seen, v_many
     FROM (SELECT g.person_id FROM public.people_accessgrant g
            WHERE g.level > 0 AND public.fr_in_force(g.since, g.until)  -- as fr_grants_of_asker
              AND ((g.organisation_id = ANY (v_organisations) AND g.audience = 'team') OR g.user_id = v_user
                   OR (g.audience = 'coordination' AND g.project_id = ANY (v_coordinated)))
-           LIMIT v_short + 1) mine;
+           LIMIT v_few + 1) mine;
   IF cardinality(v_seen) = 0 THEN
     RETURN;
   END IF;
@@ -54,32 +54,50 @@ BEGIN
   v_words := ARRAY(SELECT w FROM unnest(string_to_array(p_key, ' ')) w ORDER BY length(w) DESC, w);
   v_first := v_words[1];
   v_second := coalesce(v_words[2], v_first);
-  RETURN QUERY SELECT p.id, CASE WHEN p.names_key = p_key THEN 2 WHEN p.names_key ^@ p_key THEN 3 ELSE 4 END
+  IF NOT v_many THEN
+    RETURN QUERY SELECT r.id, coalesce(r.rank, 6)
+      FROM (SELECT p.id, p.names_key,
+                   CASE WHEN p.names_key = p_key THEN 2 WHEN p.names_key ^@ p_key THEN 3
+                        WHEN NOT EXISTS (SELECT 1 FROM unnest(v_words) w
+                                          WHERE (' ' || p.names_key) NOT LIKE '% ' || w || '%') THEN 4
+                        WHEN string_to_array(p.names_sound, ' ') @> p_sounds THEN 5 END AS rank
+              FROM public.people_person p WHERE p.id = ANY (v_seen)) r
+     WHERE r.rank IS NOT NULL
+        OR (length(v_first) >= 4 AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w
+                                                  WHERE NOT w OPERATOR(public.<%) r.names_key))
+     ORDER BY 2, public.word_similarity(p_key, r.names_key) DESC LIMIT p_limit;
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT p.id, CASE WHEN p.names_key = p_key THEN 2 ELSE 3 END
     FROM public.people_person p
-   WHERE (p.names_key LIKE v_first || '%' OR p.names_key LIKE '% ' || v_first || '%')
-     AND (p.names_key LIKE v_second || '%' OR p.names_key LIKE '% ' || v_second || '%')
-     AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w WHERE (' ' || p.names_key) NOT LIKE '% ' || w || '%')
-     AND (v_many OR p.id = ANY (v_seen))
-     AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)))
-   LIMIT 5 * p_limit;
+   WHERE p.names_key LIKE p_key || '%' AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
+   ORDER BY p.names_key LIMIT p_limit;  -- the order of its index: read no further
   GET DIAGNOSTICS v_found = ROW_COUNT;
   IF v_found >= p_limit THEN
     RETURN;
   END IF;
+  RETURN QUERY SELECT p.id, 4 FROM public.people_person p
+   WHERE (p.names_key LIKE v_first || '%' OR p.names_key LIKE '% ' || v_first || '%')
+     AND (p.names_key LIKE v_second || '%' OR p.names_key LIKE '% ' || v_second || '%')
+     AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w WHERE (' ' || p.names_key) NOT LIKE '% ' || w || '%')
+     AND p.names_key NOT LIKE p_key || '%' AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
+   LIMIT p_limit;
+  GET DIAGNOSTICS v_more = ROW_COUNT;
+  v_found := v_found + v_more;
+  IF v_found >= p_limit THEN
+    RETURN;
+  END IF;
   RETURN QUERY SELECT p.id, 5 FROM public.people_person p
-   WHERE string_to_array(p.names_sound, ' ') @> p_sounds
-     AND (v_many OR p.id = ANY (v_seen))
-     AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)))
-   LIMIT 5 * p_limit;
-  GET DIAGNOSTICS v_found = ROW_COUNT;
-  IF v_found >= p_limit OR length(v_first) < 4 THEN
+   WHERE string_to_array(p.names_sound, ' ') @> p_sounds AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
+   LIMIT 2 * p_limit;  -- some were found above
+  GET DIAGNOSTICS v_more = ROW_COUNT;
+  IF greatest(v_found, v_more) >= p_limit OR length(v_first) < 4 THEN
     RETURN;
   END IF;
   RETURN QUERY SELECT p.id, 6 FROM public.people_person p
    WHERE v_first OPERATOR(public.<%) p.names_key AND v_second OPERATOR(public.<%) p.names_key
      AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w WHERE NOT w OPERATOR(public.<%) p.names_key)
-     AND (v_many OR p.id = ANY (v_seen))
-     AND (NOT v_many OR EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id)))
+     AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
    ORDER BY public.word_similarity(p_key, p.names_key) DESC LIMIT p_limit;
 END $$;
 

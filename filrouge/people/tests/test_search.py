@@ -1,14 +1,15 @@
 """Search by name in any spelling, telephone, reference; never beyond reach."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from filrouge.accounts.models import User
-from filrouge.people.models import ContactChannel, Person
+from filrouge.people.models import AccessGrant, ContactChannel, Person
 from filrouge.people.queries.lookalikes import Asked, find_lookalikes, find_lookalikes_in_bulk
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.shared import clock
 from tests.cast import Cast
 
 
@@ -31,27 +32,47 @@ def phone(cast: Cast) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "nour",
-        "Nour Al-Khatib",
-        "khatib nour",
-        "alkhat",
-        "NOUR",
-        "Noor",
-        "El Khatib",
-        "Nour Alkatib",
-        "nour alkhatb",
-    ],
+SPELLINGS = (
+    *("nour", "Nour Al-Khatib", "khatib nour", "alkhat", "NOUR"),
+    *("Noor", "El Khatib", "Nour Alkatib", "nour alkhatb"),
 )
+NOBODY = ("", "  ", "%", "_", "Zéphyrin", "000000")
+
+
+@pytest.fixture
+def crowd(cast: Cast) -> None:
+    """So many within Amina's reach that their names are no longer read one by one."""
+    with as_batch("fixture"):
+        people = [Person(given_name=f"Iris{number}", family_name="Plume") for number in range(400)]
+        for person in people:
+            person.refresh_keys()
+        Person.objects.bulk_create(people)
+        opened = {"project": cast.project, "organisation": cast.mission_locale, "level": 3, "basis": "team"}
+        AccessGrant.objects.bulk_create(
+            AccessGrant(person=person, since=clock.now() - timedelta(days=1), **opened) for person in people
+        )
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
 def test_a_name_is_found_in_any_spelling(cast: Cast, typed: str) -> None:
     assert "Nour" in found(cast.amina, typed)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "%", "_", "Zéphyrin", "000000"])
+@pytest.mark.parametrize("typed", NOBODY)
 def test_what_is_nobody_finds_nobody(cast: Cast, typed: str) -> None:
     assert found(cast.amina, typed) == []
+
+
+def test_among_hundreds_as_among_a_few(cast: Cast, crowd: None) -> None:
+    assert [typed for typed in SPELLINGS if "Nour" not in found(cast.amina, typed)] == []
+    assert [typed for typed in NOBODY if found(cast.amina, typed)] == []
+    assert found(cast.chloe, "plume") == []
+
+
+def test_the_closest_come_first_and_no_more_than_a_page(cast: Cast, crowd: None) -> None:
+    first = found(cast.amina, "Plume Iris1")
+    assert first[0] == "Iris1"
+    assert len(found(cast.amina, "plume")) == len(first) == 20
 
 
 @pytest.mark.parametrize("typed", ["06 12 34 56 78", "+33612345678", "5678", "34 56 78"])
