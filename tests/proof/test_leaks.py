@@ -29,7 +29,7 @@ from tests.architecture.project import our_models
 from tests.cast import Cast
 
 from .leaks.columns import FORMED, SHAPED, sown, words_of
-from .leaks.crawling import Address, Seen, addresses, crawl, doors
+from .leaks.crawling import Address, Seen, addresses, crawl, doors, press
 from .leaks.marks import Mark, Marks
 from .leaks.planting import plant_everything
 from .leaks.readers import NARROWED, ZONES, may_read
@@ -52,6 +52,8 @@ READ = {
     "petra": 0,
     "chloe": 0,
 }
+PRESSED = {"amina": 50, "bruno": 40, "ines": 40, "dalia": 20}  # forms say again what they change
+ALONE = ("account_logout", "account_reauthenticate", "mfa_", "accounts:sessions")
 OUTSIDE = {
     "link referral": 8,
     "link commission": 8,
@@ -101,6 +103,17 @@ def test_nobody_reads_what_is_not_theirs(
     seen = crawl(signed_in(world.users[who]), asked, world)
     assert_tight(who, seen, READ[who])
     assert written.getvalue().count("filrouge.request") >= len(asked)
+    assert not world.marks.within(written.getvalue().encode())
+
+
+@pytest.mark.parametrize("who", READ)
+def test_nor_in_what_a_form_or_a_button_answers(
+    world: World, signed_in: Callable, written: io.StringIO, who: str
+) -> None:
+    """But where someone acts alone, and where the site is left."""
+    asked = [one for one in addresses(world) if not one.route.startswith(ALONE)]
+    seen = press(signed_in(world.users[who]), asked, world)
+    assert_tight(who, seen, PRESSED.get(who, 0))
     assert not world.marks.within(written.getvalue().encode())
 
 

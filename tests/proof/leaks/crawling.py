@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, product
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 
@@ -234,6 +234,18 @@ def crawl(client: Client, asked: list[Address], world: World, **headers: str) ->
     return seen
 
 
+def press(client: Client, asked: list[Address], world: World) -> Seen:
+    """Each address as a form sent empty or a button pressed, and where that leads. What it changed is undone."""
+    client.raise_request_exception = False
+    seen = Seen()
+    for address in asked:
+        with transaction.atomic():
+            answer = client.post(address.url, follow=True)
+            transaction.set_rollback(True)
+        _note(answer, address, world, seen)
+    return seen
+
+
 def _offered(answer: HttpResponseBase) -> set[str]:
     """Filters, following pages, someone in a list: the same address, asked otherwise."""
     if "html" not in answer.headers.get("Content-Type", ""):
@@ -245,10 +257,14 @@ def _ask(
     client: Client, address: Address, world: World, seen: Seen, headers: dict[str, str]
 ) -> HttpResponseBase:
     answer = client.get(address.url, headers=headers)
+    _note(answer, address, world, seen)
+    return answer
+
+
+def _note(answer: HttpResponseBase, address: Address, world: World, seen: Seen) -> None:
     if answer.status_code == 500:
         seen.failed.append(f"{address}: {answer.status_code}")
     if answer.status_code == 200:
         seen.opened.add(address.route)
     for mark in world.marks.within(answer.getvalue()) | world.marks.within(str(answer.headers).encode()):
         seen.told.setdefault(mark, str(address))
-    return answer
