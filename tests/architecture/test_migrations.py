@@ -17,7 +17,7 @@ def problems(migration: Migration) -> list[str]:
         if isinstance(operation, RunPython | RunSQL) and not operation.reversible:
             found.append(f"cannot be undone: {operation.describe()}")
         fills = isinstance(operation, AddField) and not migration.initial
-        if fills and not (operation.field.null or operation.field.has_default()):
+        if fills and not (operation.field.null or operation.field.has_default() or operation.field.generated):
             found.append(f"needs a default for rows already there: {operation.describe()}")
     return found
 
