@@ -1,14 +1,19 @@
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.contrib.auth.middleware import get_user
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from filrouge.shared.rights import Missed
 
 from . import journal
 from .context import NOBODY, Context, context_of, entered
@@ -50,12 +55,26 @@ class RequestTransaction:
             request.user = _user(request)
             request.context = context_for(request)
         read_only = request.method in SAFE and not writes_on_get(view)
-        with entered(request.context, read_only=read_only):
-            response = _rendered(view(request, *args, **kwargs))
-            if response.status_code >= BAD_REQUEST:
-                # Said rather than raised (an API, a form sent back): the answer « no » keeps nothing either.
-                transaction.set_rollback(True)
+        try:
+            with entered(request.context, read_only=read_only):
+                response = _rendered(view(request, *args, **kwargs))
+                if response.status_code >= BAD_REQUEST:
+                    # Said rather than raised (an API, a form sent back): the answer « no » keeps nothing either.
+                    transaction.set_rollback(True)
+        except Missed as missed:
+            return _missed(request, missed)
         return _served(request, response)
+
+
+def _missed(request: HttpRequest, missed: Missed) -> HttpResponse:
+    """A change that no longer had its row, as two presses of one button: nothing of the request was kept."""
+    logger.warning("a change missed its row", exc_info=missed)
+    return render(request, "409.html", {"back": _came_from(request)}, status=HTTPStatus.CONFLICT)
+
+
+def _came_from(request: HttpRequest) -> str:
+    page = request.headers.get("Referer", "")
+    return page if url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}) else "/"
 
 
 def _rendered(response: HttpResponseBase) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.urls import include, path
 from filrouge.people.models import Person
 from filrouge.privacy.journal import journal
 from filrouge.privacy.middleware import writing_on_get
+from filrouge.shared.rights import Missed
 
 NAME = "Nour"
 
@@ -85,6 +86,7 @@ urlpatterns = [
     path("rename/", rename),
     path("rename-on-get/", rename_on_get),
     path("500/", failing(ValueError("broken"))),
+    path("missed/", failing(Missed("0 rows changed, 1 expected"))),
     path("403/", failing(PermissionDenied())),
     path("404/", failing(Http404())),
     path("said-403/", failing()),

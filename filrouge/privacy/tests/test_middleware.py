@@ -70,6 +70,17 @@ def test_someone_reading_gets_our_page_and_nothing_is_saved(cast: Cast) -> None:
     assert commune() == "34032"
 
 
+def test_a_change_that_missed_its_row_keeps_nothing_and_says_so(amina: Client) -> None:
+    """As two presses of one button."""
+    answer = amina.post("/missed/", headers={"Referer": "http://testserver/names/"})
+    assert answer.status_code == 409
+    assert "Quelqu’un vient de le faire" in answer.text
+    assert 'href="http://testserver/names/"' in answer.text
+    assert commune() == "34032"
+    elsewhere = amina.post("/missed/", headers={"Referer": "http://elsewhere.example/names/"})
+    assert "elsewhere.example" not in elsewhere.text
+
+
 def test_a_post_is_committed(amina: Client) -> None:
     assert amina.post("/rename/").content == b"1"
     assert commune() == "75056"

@@ -207,7 +207,7 @@ def _rest(world: World) -> None:
     world.plant(Partnership, signed_on=clock.today())
     world.plant(Blockage, answered_on=clock.today())
     world.plant(Absence, substitute=None)
-    world.plant(Correction, field="name")
+    world.plant(Correction, field="name", published="Permanence")
     for model, code in SENSITIVE.items():
         held = world.plant(Barrier, sub_theme="", handled_with="", severity=None, blocking=False)
         world.plant(model, barrier=held, sub_theme=code, severity=2)
