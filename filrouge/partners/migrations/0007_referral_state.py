@@ -20,7 +20,15 @@ class Migration(migrations.Migration):
             name='phase',
             field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(state='accepted', then=models.Value(1)), models.When(state='started', then=models.Value(1)), models.When(state='refused', then=models.Value(2)), models.When(state='full', then=models.Value(2)), models.When(state='wrong_public', then=models.Value(2)), models.When(state='stopped', then=models.Value(2)), models.When(state='ended', then=models.Value(3)), models.When(state='recalled', then=models.Value(3)), models.When(state='withdrawn', then=models.Value(3)), default=models.Value(0)), output_field=models.SmallIntegerField(choices=[(0, 'attendent une réponse'), (1, 'en cours'), (2, 'à reprendre'), (3, 'terminées')]), verbose_name='liste'),
         ),
-        # Of the referrals made before this column, by the owner, who has a policy of its own.
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(fields=['organisation', 'phase', 'answer_by', 'id'], name='referral_of_team'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(fields=['project', 'phase', 'answer_by', 'id'], name='referral_of_project'),
+        ),
+        # Of the referrals made before this column, by the owner, who has a policy of its own. Last: its triggers wait.
         migrations.RunSQL(
             """
             UPDATE partners_referral r SET state = t.kind
@@ -30,13 +38,5 @@ class Migration(migrations.Migration):
              WHERE t.referral_id = r.id;
             """,
             migrations.RunSQL.noop,
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['organisation', 'phase', 'answer_by', 'id'], name='referral_of_team'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['project', 'phase', 'answer_by', 'id'], name='referral_of_project'),
         ),
     ]
