@@ -91,7 +91,7 @@ STORIES = (
             ),
         ),
     ),
-    Story(10, facts=(Happening(3, "full", 40, by_partner=False),)),
+    Story(10, facts=(Happening(3, "full", 10, by_partner=False),)),  # to be asked again today
     Story(
         64,
         facts=(

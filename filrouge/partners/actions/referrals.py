@@ -138,11 +138,15 @@ def hand_over(*, by: User, referral: Referral) -> str:
 
 @transaction.atomic
 def remind_partner(*, by: User, referral: Referral) -> ReferralFact:
-    """By e-mail when there is an address; otherwise it is noted that the team called. Raises PermissionDenied;
-    ValidationError once someone answered or it is over."""
+    """By e-mail when there is an address; otherwise it is noted that the team called. A partner who was full is asked
+    again. Raises PermissionDenied; ValidationError once someone answered or it is over."""
     require(policies.can_note_answer(by, referral), REFUSED)
-    if not Referral.objects.waiting().filter(pk=referral.pk).exists():
+    if not Referral.objects.filter(pk=referral.pk, state__in=("", Happened.FULL)).exists():
         raise ValidationError(_("Le partenaire a déjà répondu, ou cette orientation est finie."))
+    if not referral.agreement.in_force:
+        raise ValidationError(
+            _("L’accord de la personne a pris fin : refaites une orientation avec elle, ou téléphonez.")
+        )
     fact = _note(by, referral, Happened.REMINDED)
     publish(ReferralReminded(fact_id=fact.pk, **about(Actor.user(by.pk), referral)))
     return fact

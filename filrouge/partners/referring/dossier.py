@@ -60,7 +60,12 @@ class Dossier:
 
     @property
     def is_waiting(self) -> bool:
-        return not any(one.fact.kind in TELLING for one in self.facts)
+        return not self._state
+
+    @property
+    def is_full(self) -> bool:
+        """The partner said to ask again."""
+        return self._state == Happened.FULL
 
     @property
     def is_shown(self) -> bool:
@@ -69,8 +74,12 @@ class Dossier:
 
     @property
     def is_accepted(self) -> bool:
-        kinds = [one.fact.kind for one in self.facts if one.fact.kind in TELLING]
-        return bool(kinds) and kinds[0] in (Happened.ACCEPTED, Happened.STARTED)
+        return self._state in (Happened.ACCEPTED, Happened.STARTED)
+
+    @property
+    def _state(self) -> str:
+        """The kind of the latest fact that tells; "" while nobody answered."""
+        return next((one.fact.kind for one in self.facts if one.fact.kind in TELLING), "")
 
 
 def dossier_of(referral_id: UUID) -> Dossier | None:

@@ -61,9 +61,7 @@ def standing(referral: Referral, telling: Sequence[ReferralFact]) -> Standing:
         return _waiting(referral)
     fact = telling[0]
     kind = H(fact.kind)
-    return Standing(
-        str(LABELS[kind]), KINDS.get(kind, "plain"), sentence_of(fact), str(TODO.get(kind, "")) or _now(fact)
-    )
+    return Standing(str(LABELS[kind]), KINDS.get(kind, "plain"), sentence_of(fact), _todo(fact))
 
 
 def sentence_of(fact: ReferralFact) -> str:
@@ -86,9 +84,12 @@ def sentence_of(fact: ReferralFact) -> str:
     return _("%(said)s : %(why)s") % {"said": said, "why": why} if why else said
 
 
-def _now(fact: ReferralFact) -> str:
-    lifted = fact.kind == H.ENDED and fact.result == Result.LIFTED
-    return _("Regarder avec la personne si le frein est levé.") if lifted else ""
+def _todo(fact: ReferralFact) -> str:
+    if fact.kind == H.FULL and fact.on and fact.on <= clock.today():
+        return _("C’est le jour : redemander au partenaire.")
+    if fact.kind == H.ENDED and fact.result == Result.LIFTED:
+        return _("Regarder avec la personne si le frein est levé.")
+    return str(TODO.get(H(fact.kind), ""))
 
 
 def _waiting(referral: Referral) -> Standing:

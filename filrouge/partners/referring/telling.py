@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.messaging.actions.letters import send_letter
-from filrouge.partners.models import CLOSED, PURPOSE, Referral, ReferralFact
+from filrouge.partners.models import CLOSED, PURPOSE, TELLING, Referral, ReferralFact
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
@@ -35,8 +35,7 @@ def remind(referral_id: UUID, fact_id: UUID) -> None:
     """By the link the partner holds, or another if it is about to expire."""
     referral = _shown(referral_id)
     if referral and referral.email:
-        template = "reminder" if referral.days_left >= 0 else "overdue"
-        _write(referral, template, fact_id, _link_to(referral))
+        _write(referral, _reminder(referral), fact_id, _link_to(referral))
 
 
 def tell_partner(referral_id: UUID, fact_id: UUID) -> None:
@@ -44,6 +43,14 @@ def tell_partner(referral_id: UUID, fact_id: UUID) -> None:
     referral = _shown(referral_id)
     if referral and referral.email:
         _write(referral, "sheet", fact_id, _link_to(referral))
+
+
+def _reminder(referral: Referral) -> str:
+    """In the words of where it stands."""
+    telling = ReferralFact.objects.filter(referral=referral, kind__in=TELLING).latest_first().first()
+    if telling is not None:  # who was full is asked again
+        return "again"
+    return "reminder" if referral.days_left >= 0 else "overdue"
 
 
 def tell_team(referral_id: UUID, fact_id: UUID) -> None:

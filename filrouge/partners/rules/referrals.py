@@ -1,5 +1,5 @@
-"""What vigilance does not let pass of referrals: silence, then silence again, then a yes that leads nowhere. No alert
-names the structure: to some, its name would say too much."""
+"""What vigilance does not let pass of referrals: silence, then silence again, a yes that leads nowhere, a day to ask
+again. No alert names the structure: to some, its name would say too much."""
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,16 @@ def _late(facts: Facts) -> str:
     return ngettext(
         "partenaire muet depuis %(count)d jour", "partenaire muet depuis %(count)d jours", count
     ) % {"count": count}
+
+
+def _again(facts: Facts) -> str:
+    if facts.get("asked"):
+        return gettext("Redemandé le %(day)s, sans réponse depuis : un appel suffit souvent.") % {
+            "day": on_day(facts, "asked")
+        }
+    return gettext("Le partenaire était complet : il a dit de redemander le %(day)s.") % {
+        "day": on_day(facts, "day")
+    }
 
 
 declare(
@@ -98,6 +108,39 @@ declare(
         weighs=_("un oui qui ne commence pas n’aide personne"),
         closes=_("on sait si cela a commencé"),
         threshold=Threshold(_("jours après le jour convenu"), 7, least=1, most=60),
+    )
+)
+
+# « Complet, redemandez le … »: on that day, and so many days after it was asked again without an answer.
+declare(
+    Rule(
+        code="referral_ask_again",
+        title=_("Partenaire complet : c’est le jour de redemander"),
+        explanation=_(
+            "Un partenaire a répondu « complet » en disant quand redemander. Ce jour est venu ; ou bien l’équipe a "
+            "redemandé, et rien n’est revenu."
+        ),
+        select="""
+          SELECT r.id::text, r.person_id, r.project_id, r.organisation_id, coalesce(p.lead_id, r.created_by_id),
+                 least(60, 46 + %(today)s - again.day), again.day,
+                 jsonb_build_object('days', %(today)s - again.day, 'day', t."on", 'asked', again.asked)
+            FROM partners_referral r
+            JOIN pathways_pathway p ON p.id = r.pathway_id
+            JOIN LATERAL (SELECT f."on", f.at FROM partners_referralfact f
+                           WHERE f.referral_id = r.id AND f.kind = 'full'
+                           ORDER BY f.at DESC, f.id DESC LIMIT 1) t ON t."on" IS NOT NULL
+            JOIN LATERAL (SELECT max(m.asked) AS asked, greatest(t."on", max(m.asked) + {threshold}) AS day
+                            FROM (SELECT (f.at AT TIME ZONE 'Europe/Paris')::date AS asked
+                                    FROM partners_referralfact f
+                                   WHERE f.referral_id = r.id AND f.kind = 'reminded' AND f.at > t.at) m
+                         ) again ON true
+           WHERE r.state = 'full' AND p.closed_on IS NULL AND again.day <= %(today)s {only}""",
+        tag=lambda facts: gettext("partenaire complet, à redemander"),
+        why=_again,
+        action=(_("Voir l’orientation"), "partners:referrals-show", "subject"),
+        weighs=_("une place se libère, et quelqu’un d’autre la prend"),
+        closes=_("le partenaire répond, l’équipe redemande, ou l’orientation est annulée"),
+        threshold=Threshold(_("jours après avoir redemandé"), 7, least=1, most=60),
     )
 )
 

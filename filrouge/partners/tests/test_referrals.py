@@ -435,9 +435,32 @@ class TestRemind:
 
     def test_not_once_somebody_answered(self, cast: Cast) -> None:
         referral = sent(cast)
-        answered(cast, referral, "full")
-        with pytest.raises(ValidationError), acting(cast.amina):
+        answered(cast, referral, "refused")
+        with pytest.raises(ValidationError, match="déjà répondu"), acting(cast.amina):
             remind_partner(by=cast.amina, referral=referral)
+
+    def test_who_was_full_is_asked_again_by_the_same_link(self, cast: Cast, signed_in) -> None:
+        referral = sent(cast)
+        answered(cast, referral, "full", on=clock.today())
+        client = signed_in(cast.amina)
+        page = client.get(reverse("partners:referrals-show", args=[referral.pk])).content.decode()
+        assert "C’est le jour : redemander au partenaire." in page
+        assert "Redemander au partenaire" in page
+        assert client.post(reverse("partners:referrals-remind", args=[referral.pk])).status_code == 302
+        assert kinds_of(referral) == ["sent", "full", "reminded"]
+        with as_batch("the job"):
+            telling.remind(referral.pk, ReferralFact.objects.get(kind="reminded").pk)
+        (letter,) = letters()
+        assert letter.subject.startswith("Une place s’est-elle libérée")
+        assert token_for(referral) in letter.text
+        assert "Nour" not in letter.text
+
+    def test_not_past_her_agreement(self, cast: Cast) -> None:
+        referral = sent(cast)
+        with as_batch("time passes"):
+            ReferralAgreement.objects.update(until=clock.today() - timedelta(days=1))
+        with pytest.raises(ValidationError, match="a pris fin"), acting(cast.amina):
+            remind_partner(by=cast.amina, referral=read(referral))
 
     def test_before_the_day_then_after_it_by_itself_and_once_each(self, cast: Cast) -> None:
         referral = sent(cast)

@@ -1,13 +1,13 @@
-"""What is not let pass: silence, then silence again, then a yes that leads nowhere."""
+"""What is not let pass: silence, then silence again, a yes that leads nowhere, a day that comes to ask again."""
 
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from filrouge.partners.actions.referrals import withdraw_referral
+from filrouge.partners.actions.referrals import remind_partner, withdraw_referral
 from filrouge.partners.actions.returns import read_return
-from filrouge.partners.models import ReferralFact, SheetReturn
+from filrouge.partners.models import Referral, ReferralFact, SheetReturn
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
@@ -92,6 +92,66 @@ class TestNotBegun:
         assert alert.user == cast.amina
         answered(cast, referral, "started")
         assert not alerts("referral_not_begun")
+
+
+class TestAskAgain:
+    def full(self, cast: Cast, in_days: int) -> Referral:
+        referral = sent(cast)
+        answered(cast, referral, "full", on=clock.today() + timedelta(days=in_days))
+        return referral
+
+    def test_on_the_day_the_partner_said_without_its_name(self, cast: Cast) -> None:
+        referral = self.full(cast, 1)
+        assert not alerts("referral_ask_again")
+        with as_batch("time passes"):
+            ReferralFact.objects.filter(kind="full").update(on=clock.today())
+        (alert,) = alerts("referral_ask_again")
+        assert (alert.user_id, alert.person_id) == (cast.amina.pk, cast.nour.pk)
+        line = line_for(cast.amina, alert)
+        assert line.tag == "partenaire complet, à redemander"
+        assert f"{clock.today():%d/%m/%Y}" in line.why
+        assert line.action_url == reverse("partners:referrals-show", args=[referral.pk])
+        assert "Comptoir" not in f"{alert.facts} {line.why} {line.tag}"
+
+    def test_it_is_a_line_of_the_day_of_whoever_follows_her(self, cast: Cast, signed_in) -> None:
+        self.full(cast, 0)
+        assert alerts("referral_ask_again")
+        assert "partenaire complet, à redemander" in signed_in(cast.amina).get("/").content.decode()
+
+    def test_without_a_day_there_is_none_to_wait_for(self, cast: Cast) -> None:
+        answered(cast, sent(cast), "full")
+        assert not alerts("referral_ask_again")
+
+    @pytest.mark.parametrize("kind", ["accepted", "refused", "started"])
+    def test_another_answer_ends_it(self, cast: Cast, kind: str) -> None:
+        referral = self.full(cast, 0)
+        assert alerts("referral_ask_again")
+        answered(cast, referral, kind)
+        assert not alerts("referral_ask_again")
+
+    def test_full_again_waits_for_the_other_day(self, cast: Cast) -> None:
+        referral = self.full(cast, 0)
+        answered(cast, referral, "full", on=clock.today() + timedelta(days=20))
+        assert not alerts("referral_ask_again")
+
+    def test_asked_again_it_waits_a_week_for_the_answer(self, cast: Cast) -> None:
+        referral = self.full(cast, 0)
+        with acting(cast.amina):
+            remind_partner(by=cast.amina, referral=read(referral))
+        assert not alerts("referral_ask_again")
+        for days, is_told in ((6, False), (7, True)):
+            with as_batch("time passes"):
+                ReferralFact.objects.filter(kind="full").update(at=clock.now() - timedelta(days=8))
+                ReferralFact.objects.filter(kind="reminded").update(at=clock.now() - timedelta(days=days))
+            assert bool(alerts("referral_ask_again")) is is_told
+        (alert,) = alerts("referral_ask_again")
+        assert "sans réponse depuis" in line_for(cast.amina, alert).why
+
+    def test_nor_what_she_took_back(self, cast: Cast) -> None:
+        referral = self.full(cast, 0)
+        with acting(cast.amina):
+            withdraw_referral(by=cast.amina, referral=read(referral), how="spoken")
+        assert not alerts("referral_ask_again")
 
 
 class TestSheet:
