@@ -1,15 +1,19 @@
-"""Programs that partners fill a PDF with, each independent of the others and of ours."""
+"""Programs that partners fill a paper with, each independent of the others and of ours."""
 
 import ctypes
 import json
 import subprocess
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pypdfium2
+from docx import Document
+from docx.oxml.ns import qn
 from pypdfium2 import raw
 
 Values = Mapping[str, str | bool]
@@ -100,6 +104,29 @@ def _read(ask: Callable[[object, int], int]) -> str:
 
 def _wide(text: str) -> object:
     return ctypes.cast(ctypes.create_string_buffer(f"{text}\0".encode("utf-16-le")), raw.FPDF_WIDESTRING)
+
+
+def word_fills(paper: bytes, values: Values) -> bytes:
+    """A DOCX, typed in as a word processor does: words cut into runs where it likes, a new line as a break."""
+    document = Document(BytesIO(paper))
+    for control in document.element.iter(qn("w:sdt")):
+        value = values.get(control.find(f".//{qn('w:tag')}").get(qn("w:val")))
+        if value is not None:
+            for shown in control.findall(f".//{qn('w:showingPlcHdr')}"):
+                shown.getparent().remove(shown)
+            _retype(control.find(qn("w:sdtContent")), str(value))
+    filled = BytesIO()
+    document.save(filled)
+    return filled.getvalue()
+
+
+def _retype(inside: Any, value: str) -> None:
+    runs = list(inside.iter(qn("w:r")))
+    for run in runs[1:]:
+        run.getparent().remove(run)
+    rest = deepcopy(runs[0])
+    runs[0].addnext(rest)
+    runs[0].text, rest.text = value[:3], value[3:]
 
 
 FILLERS = {

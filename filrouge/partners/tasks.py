@@ -51,7 +51,7 @@ def make_round(round_id: str, user_id: int) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="partners.read_mailbox", queue="messaging", queueing_lock="read_mailbox")
 def read_mailbox(timestamp: int) -> None:
-    """Each PDF in a transaction of its own; a letter goes once all of it was looked at. Nothing without a mailbox."""
+    """Each paper in a transaction of its own; a letter goes once all of it was looked at. Nothing without a mailbox."""
     if settings.SHEETS_MAILBOX:
         with opened(settings.SHEETS_MAILBOX) as box:
             for letter in box.letters():

@@ -18,6 +18,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "commissions:links-show": "a member of a commission may have no account: whoever holds the link of her place",
     "partners:fillings-show": "the shuttle sheet of the same referral, by the same link; opening fills nothing",
     "partners:fillings-paper": "the same as a PDF, by the same link",
+    "partners:fillings-document": "the same as a DOCX, by the same link",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 

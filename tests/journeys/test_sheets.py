@@ -66,11 +66,11 @@ def fills(goran: Visitor, link: str, folder: Path) -> None:
             },
         )
     )
-    goran.page.get_by_label("Le PDF rempli").set_input_files(Path(__file__))
-    goran.press("Envoyer ce PDF", refused=True)
-    goran.reads("Ce fichier n’est pas un PDF.")
-    goran.page.get_by_label("Le PDF rempli").set_input_files(filled)
-    goran.press("Envoyer ce PDF")
+    goran.page.get_by_label("Le PDF ou le DOCX rempli").set_input_files(Path(__file__))
+    goran.press("Envoyer ce fichier", refused=True)
+    goran.reads(re.compile("Ce fichier n’est ni un PDF"))
+    goran.page.get_by_label("Le PDF ou le DOCX rempli").set_input_files(filled)
+    goran.press("Envoyer ce fichier")
     goran.reads("Merci : l’équipe a votre fiche.")
     goran.reads("Fiche navette revenue")
 
@@ -122,6 +122,6 @@ def test_one_has_come_back_and_a_pdf_dropped_by_the_team_is_explained(
     scanned.write_bytes(
         b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
     )
-    amina.page.get_by_label("Le PDF rempli").set_input_files(scanned)
+    amina.page.get_by_label("Le PDF ou le DOCX rempli").set_input_files(scanned)
     amina.press("Lire la fiche", refused=True)
     amina.reads(re.compile("imprimé, numérisé ou aplati|abîmé"))

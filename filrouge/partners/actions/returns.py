@@ -54,7 +54,7 @@ MOST = 20  # returns of the sheets of one referral, from outside; `return_sheet`
 
 
 def take_paper(*, by: User, referral: Referral, content: bytes) -> SheetReturn:
-    """A PDF that reached someone of the team, by whatever way. Raises PermissionDenied; NotTaken, ValidationError."""
+    """A file that reached someone of the team, by whatever way. Raises PermissionDenied; NotTaken, ValidationError."""
     require(policies.can_note_answer(by, referral), REFUSED)
     require_agreed(referral)
     sheets = list(Sheet.objects.filter(referral=referral))
@@ -63,7 +63,7 @@ def take_paper(*, by: User, referral: Referral, content: bytes) -> SheetReturn:
 
 
 def take_mailed(content: bytes) -> bool:
-    """A PDF that came by mail, whoever it says it is from. As batch: its mark alone tells whose it is. False: nothing
+    """A file that came by mail, whoever it says it is from. As batch: its mark alone tells whose it is. False: nothing
     was kept of it, and nobody is answered."""
     try:
         mark, fields = said_by(content)
@@ -124,7 +124,7 @@ def _kept(
 def send_back(
     *, link: OutsideLink, found: Referred, sheet: Sheet, came: Came, content: bytes | None = None
 ) -> None:
-    """From the page of the link, once entered: a PDF (`content`), or the page itself. Raises NotTaken when it had come
+    """From the page of the link, once entered: a file (`content`), or the page itself. Raises NotTaken when it had come
     already; PermissionDenied past twenty, or once it is closed."""
     returned = SheetReturn(pk=uuid4(), who=came.who)
     changes = [SheetChange(pk=uuid4(), field=field, value=value) for field, value in came.changes.items()]

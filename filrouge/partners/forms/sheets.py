@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.partners.models import MINIMUM, Filled, ReferralValue, Said
 from filrouge.partners.shuttle.boxes import Box, longest
 from filrouge.shared.inputs import offer
-from filrouge.shared.pdf.limits import MAX_BYTES
+from filrouge.shared.papers.kinds import Kind
+from filrouge.shared.papers.limits import MAX_BYTES
 from filrouge.shared.words import quoted
 
 ACCEPT, REFUSE = "accept", "refuse"
@@ -73,11 +74,11 @@ class PaperForm(forms.Form):
     """Its bytes: the name it bears is forgotten."""
 
     paper = forms.FileField(
-        label=_("Le PDF rempli"),
+        label=_("Le PDF ou le DOCX rempli"),
         help_text=_(
             "Tel qu’il a été enregistré, 10 Mo au plus. Une photo ou un papier numérisé ne se lit pas."
         ),
-        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{one}" for one in Kind)}),
         error_messages={
             "required": _("Choisissez le fichier."),
             "empty": _("Ce fichier est vide. Vérifiez que vous avez choisi le bon."),

@@ -133,10 +133,10 @@ class Sharing(models.TextChoices):
 class Via(models.TextChoices):
     """How a sheet came back."""
 
-    DROPPED = "dropped", _("PDF déposé par l’équipe")
-    SENT = "sent", _("PDF envoyé par le lien")
+    DROPPED = "dropped", _("fichier déposé par l’équipe")
+    SENT = "sent", _("fichier envoyé par le lien")
     PAGE = "page", _("page remplie par le lien")
-    MAIL = "mail", _("PDF reçu par e-mail")
+    MAIL = "mail", _("fichier reçu par e-mail")
 
 
 class Aim(models.TextChoices):

@@ -1,4 +1,4 @@
-"""A mailbox for shuttle sheets: each letter is looked at for PDFs, then deleted, whatever it was. Nothing else of it is
+"""A mailbox for shuttle sheets: each letter is looked at for papers (PDF, DOCX), then deleted, whatever it was. Nothing else of it is
 read: neither who it says it is from, nor its words."""
 
 import ssl
@@ -10,7 +10,8 @@ from email.message import Message
 from imaplib import IMAP4, IMAP4_SSL
 from urllib.parse import unquote, urlsplit
 
-from filrouge.shared.pdf.limits import MAX_BYTES
+from filrouge.shared.papers.kinds import Kind
+from filrouge.shared.papers.limits import MAX_BYTES
 
 PATIENCE = 30  # seconds
 HEAVIEST = 3 * MAX_BYTES  # of one letter; beyond, it is deleted without being fetched
@@ -29,7 +30,7 @@ class Letter:
     content: bytes
 
     def papers(self) -> list[bytes]:
-        """Its PDFs, no more than PAPERS."""
+        """No more than PAPERS."""
         found = [part for part in message_from_bytes(self.content).walk() if _is_paper(part)]
         return [bytes(part.get_payload(decode=True) or b"") for part in found[:PAPERS]]
 
@@ -95,6 +96,5 @@ def _answer(answer: tuple[str, list]) -> list:
 def _is_paper(part: Message) -> bool:
     if part.is_multipart():
         return False
-    return part.get_content_type() == "application/pdf" or (part.get_filename() or "").lower().endswith(
-        ".pdf"
-    )
+    name = (part.get_filename() or "").lower()
+    return any(part.get_content_type() == one.media_type or name.endswith(f".{one}") for one in Kind)

@@ -1,8 +1,10 @@
-"""The sheet as a PDF to fill. Its cover says who asks and whom, its name and its title say nothing of anyone."""
+"""The sheet as a paper to fill, PDF or DOCX. Its cover says who asks and whom, its name and its title say nothing of
+anyone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +12,7 @@ from django.template.loader import render_to_string
 
 from filrouge.partners.models import CORRECTED, Referral, Said, Sheet
 from filrouge.partners.referring.referred import Referred
-from filrouge.shared.pdf.writing import fillable
+from filrouge.shared.papers.kinds import Kind
 
 from .boxes import boxes
 from .marks import FIELD, Mark, recipient_of, written
@@ -52,20 +54,26 @@ def told_lines(sheet: Sheet, values: Mapping[str, str]) -> list[tuple[Any, str]]
     return [(one.label, values[one]) for one in lines if values.get(one)]
 
 
-def drawn(sheet: Sheet, values: Mapping[str, str], cover: Cover) -> bytes:
-    """Raises `NoPaper` where nothing can be drawn."""
+def drawn(sheet: Sheet, values: Mapping[str, str], cover: Cover, kind: Kind = Kind.PDF) -> bytes:
+    """Raises `NoPaper` where no PDF can be drawn."""
     filled = boxes(sheet.lines, sheet.asked, values)
     context = {"sheet": sheet, "cover": cover, "told": told_lines(sheet, values), "boxes": filled}
-    return fillable(
+    writing = import_module(f"filrouge.shared.papers.{kind}_writing")  # what writes is loaded by the first paper
+    paper: bytes = writing.fillable(
         render_to_string("partners/papers/sheet.html", context),
         labels={box.code: box.label for box in filled},
         hidden={FIELD: str(Mark.of(sheet, cover.signed_for))},
     )
+    return paper
 
 
-def handed_over(sheet: Sheet, paper: bytes) -> HttpResponse:
-    """To be opened by whatever fills PDFs, not shown by the browser."""
-    answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="fiche-navette-{sheet.reference}.pdf"'
+def name_of(sheet: Sheet, kind: Kind) -> str:
+    return f"fiche-navette-{sheet.reference}.{kind}"
+
+
+def handed_over(sheet: Sheet, paper: bytes, kind: Kind) -> HttpResponse:
+    """To be opened by whatever fills it, not shown by the browser."""
+    answer = HttpResponse(paper, content_type=kind.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name_of(sheet, kind)}"'
     answer["Cache-Control"] = "no-store"
     return answer

@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from filrouge.partners.models import Sheet
-from filrouge.shared.pdf.reading import NotRead, fields_of
+from filrouge.shared.papers.reading import NotRead, fields_of
 
 from .boxes import WHO, boxes, taken
 from .marks import FIELD, Mark
@@ -58,7 +58,7 @@ def said_by(content: bytes) -> tuple[Mark, Mapping[str, str]]:
     if mark is None:
         raise NotTaken(
             _(
-                "Ce PDF n’est pas une fiche navette de Fil rouge, ou sa marque s’est perdue : recopiez les réponses."
+                "Ce fichier n’est pas une fiche navette de Fil rouge, ou sa marque s’est perdue : recopiez les réponses."
             )
         )
     return mark, fields

@@ -23,6 +23,7 @@ from filrouge.privacy.links import token_of
 from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
+from filrouge.shared.papers.kinds import Kind
 from filrouge.shared.text import search_key
 from tests.cast import Cast
 from tests.fillers import FILLERS
@@ -118,9 +119,9 @@ def sheet_laid(cast: Cast, referral: Referral, lines: Sequence[str] = tuple(SAID
         )
 
 
-def paper_of(sheet: Sheet) -> bytes:
+def paper_of(sheet: Sheet, kind: Kind = Kind.PDF) -> bytes:
     with as_batch("look"):
-        return drawn(sheet, values_of(sheet), Cover.of_referral(read(sheet.referral)))
+        return drawn(sheet, values_of(sheet), Cover.of_referral(read(sheet.referral)), kind)
 
 
 def back(cast: Cast, sheet: Sheet, **typed: str | bool) -> SheetReturn:

@@ -20,9 +20,9 @@ from filrouge.privacy.links import context_of_link
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.shared.pdf.reading import fields_of
+from filrouge.shared.papers.reading import fields_of
 from tests.cast import Cast
-from tests.fillers import FILLERS
+from tests.fillers import FILLERS, word_fills
 
 from .laying import SAID, handed, kinds_of, links_of, nobody, read, sent, sheet_laid, token_for
 from .litany import asked_by
@@ -120,7 +120,14 @@ class TestShow:
             returned = SheetReturn.objects.get()
             assert (returned.via, SheetOriginal.objects.get().secrets) == ("sent", [])
         page = signed_in(cast.amina).get(reverse("partners:returns-show", args=[returned.pk]))
-        assert "PDF envoyé par le lien" in page.content.decode()
+        assert "fichier envoyé par le lien" in page.content.decode()
+
+    def test_so_does_a_docx(self, link) -> None:
+        _sheet, token = link
+        document = nobody().get(reverse("partners:fillings-document", args=[token])).content
+        assert fields_of(document) == fields_of(got(token).content)
+        assert sends(token, word_fills(document, {"situation": "Logée à l’hôtel"})).status_code == 302
+        assert changes() == {"situation": "Logée à l’hôtel"}
 
     def test_bad_input_is_explained_and_nothing_typed_is_lost(self, cast: Cast, link) -> None:
         _sheet, token = link
@@ -131,7 +138,7 @@ class TestShow:
             "Choisissez le fichier"
             in nobody().post(reverse("partners:fillings-show", args=[token]), {"drop": "1"}).content.decode()
         )
-        assert "n’est pas un PDF" in sends(token, b"PK").content.decode()
+        assert "n’est ni un PDF" in sends(token, b"GIF").content.decode()
         other = handed(cast)
         sheet_laid(cast, other[0])
         paper = FILLERS["pypdf"](got(other[1]).content, {"situation": "Autre"})
@@ -160,7 +167,7 @@ class TestShow:
     def test_files_are_read_twenty_times_an_hour(self, link, monkeypatch) -> None:
         _sheet, token = link
         monkeypatch.setattr("filrouge.partners.views.fillings.FILES", 1)
-        assert "n’est pas un PDF" in sends(token, b"PK").content.decode()
+        assert "n’est ni un PDF" in sends(token, b"GIF").content.decode()
         assert "réessayez dans une heure" in sends(token, b"PK").content.decode()
 
     def test_it_dies_with_her_agreement(self, cast: Cast, link) -> None:
@@ -170,6 +177,7 @@ class TestShow:
         for answer in (
             nobody().get(f"/repondre/{token}/fiche/"),
             nobody().get(f"/repondre/{token}/fiche.pdf", follow=True),
+            nobody().get(f"/repondre/{token}/fiche.docx", follow=True),
             says(token, situation="x"),
             nobody().post(f"/repondre/{token}/fiche/", {"renew": "1"}),
         ):
@@ -215,6 +223,20 @@ class TestPaper:
                 person_id=cast.nour.pk, link=links_of(sheet.referral)[0].pk
             ).exists()
         assert nobody().post(reverse("partners:fillings-paper", args=[token])).status_code == 405
+
+    def test_so_is_the_docx_even_where_no_pdf_is_made(self, cast: Cast, link, monkeypatch) -> None:
+        sheet, token = link
+        monkeypatch.setattr("filrouge.partners.views.fillings.can_write", lambda: False)
+        page = page_of(token)
+        assert "fiche en PDF" not in page
+        assert reverse("partners:fillings-document", args=[token]) in page
+        answer = nobody().get(reverse("partners:fillings-document", args=[token]))
+        assert answer["Content-Disposition"] == f'attachment; filename="fiche-navette-{sheet.reference}.docx"'
+        with as_batch("look"):
+            assert Reading.objects.filter(
+                person_id=cast.nour.pk, link=links_of(sheet.referral)[0].pk
+            ).exists()
+        assert nobody().post(reverse("partners:fillings-document", args=[token])).status_code == 405
 
 
 RETURN = (

@@ -11,8 +11,9 @@ from filrouge.partners.shuttle.mailbox import HEAVIEST, PAPERS, MailboxFailed, o
 from filrouge.partners.tasks import read_mailbox
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.shared.papers.kinds import Kind
 from tests.cast import Cast
-from tests.fillers import FILLERS
+from tests.fillers import FILLERS, word_fills
 from tests.imap import Imap, running_mailbox
 
 from .laying import SAID, paper_of, read, sent, sheet_laid
@@ -71,6 +72,20 @@ def test_a_sheet_is_taken_by_its_mark_whoever_sent_it_and_the_mailbox_is_emptied
         assert SheetReturn.objects.exists()
     with acting(cast.chloe):
         assert not SheetReturn.objects.exists()
+
+
+def test_a_docx_is_taken_too_whatever_it_is_called(cast: Cast, mailbox: Imap, sheet: Sheet) -> None:
+    filled = word_fills(paper_of(sheet, Kind.DOCX), {"situation": "Logée à l’hôtel"})
+    mailbox.letters = {
+        1: letter(filled, kind="octet-stream", name="FICHE.DOCX"),
+        2: letter(filled, kind=Kind.DOCX.media_type.partition("/")[2], name="sans nom"),
+    }
+    with opened(mailbox.address) as box:
+        assert [one.papers() for one in box.letters()] == [[filled], [filled]]
+    read_mailbox(0)
+    (returned,) = returns()
+    assert returned.via == "mail"
+    assert not mailbox.letters
 
 
 def test_what_is_no_sheet_of_ours_leaves_nothing(cast: Cast, mailbox: Imap, sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from docx import Document
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, connection, transaction
@@ -30,10 +31,11 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.reference.models import Commune
 from filrouge.shared import clock
-from filrouge.shared.pdf.limits import MAX_BYTES
+from filrouge.shared.papers.kinds import Kind
+from filrouge.shared.papers.limits import MAX_BYTES
 from filrouge.shared.rights import Missed
 from tests.cast import Cast
-from tests.fillers import FILLERS
+from tests.fillers import FILLERS, word_fills
 
 from .laying import SAID, back, kinds_of, paper_of, read, sent, sheet_laid, structure_laid
 from .litany import assert_litany
@@ -149,6 +151,32 @@ class TestNew:
         assert changes(returned) == {code: value for code, value in TYPED.items() if code != "who"}
         assert kinds_of(sheet.referral) == ["sent", "sheet", "returned"]
 
+    def test_a_docx_is_read_as_a_pdf_is(self, cast: Cast, signed_in, sheet) -> None:
+        content = word_fills(paper_of(sheet, Kind.DOCX), {**TYPED, "answer": "C’est commencé"})
+        assert dropped(signed_in, cast.amina, sheet, content).status_code == 302
+        with as_batch("look"):
+            returned = SheetReturn.objects.select_related("sheet").get()
+        assert (returned.who, returned.via) == ("Goran Ilic", "dropped")
+        assert changes(returned) == {code: value for code, value in TYPED.items() if code != "who"}
+        handed = signed_in(cast.amina).get(reverse("partners:returns-original", args=[returned.pk]))
+        assert handed.content == content
+        assert handed["Content-Disposition"].endswith('.docx"')
+
+    def test_nor_is_a_docx_of_another_hand(self, cast: Cast, signed_in, sheet) -> None:
+        document = Document()
+        document.add_paragraph("Elle va bien.")
+        written = BytesIO()
+        document.save(written)
+        forged = word_fills(paper_of(sheet, Kind.DOCX), {FIELD: f"{sheet.pk.hex}.1.demo.AAAA", "situation": "Logée"})
+        for content, said in (
+            (written.getvalue(), "n’a plus ses champs"),
+            (forged, "ne se vérifie pas"),
+            (paper_of(sheet, Kind.DOCX), "telle qu’elle est partie"),
+        ):
+            assert said in dropped(signed_in, cast.amina, sheet, content).content.decode()
+        with as_batch("look"):
+            assert not SheetReturn.objects.exists()
+
     def test_nothing_is_true_until_someone_accepts(self, cast: Cast, sheet) -> None:
         returned = back(cast, sheet, **TYPED, commune="Sète", reach="07 81 23 45 67")
         with as_batch("look"):
@@ -169,8 +197,11 @@ class TestNew:
             assert not SheetReturn.objects.exists()
             assert not SheetOriginal.objects.exists()
 
-    def test_nor_what_is_no_pdf_or_too_big(self, cast: Cast, signed_in, sheet) -> None:
-        for content, said in ((b"PK\x03\x04", "n’est pas un PDF"), (b"%PDF-" + b"0" * MAX_BYTES, "10 Mo")):
+    def test_nor_what_is_no_paper_or_too_big(self, cast: Cast, signed_in, sheet) -> None:
+        for content, said in (
+            (b"\xff\xd8\xff", "n’est ni un PDF"),
+            (b"%PDF-" + b"0" * MAX_BYTES, "10 Mo"),
+        ):
             assert said in dropped(signed_in, cast.amina, sheet, content).content.decode()
 
     def test_the_sheet_of_someone_else_is_shown_its_way_to_whoever_may_go_there(
@@ -217,7 +248,7 @@ class TestShow:
         page = assert_litany(cast, signed_in, "returns-show", returned.pk, budget=24)
         for said in (
             "Goran Ilic",
-            "PDF déposé",
+            "fichier déposé",
             "Logée à l’hôtel.",
             "c’est commencé",
             "Béziers (34)",

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from docx import Document
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
@@ -27,7 +28,7 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.models import Change, Reading
 from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
-from filrouge.shared.pdf.reading import fields_of
+from filrouge.shared.papers.reading import fields_of
 from tests.cast import Cast
 
 from .laying import (
@@ -194,6 +195,38 @@ class TestPaper:
         monkeypatch.setattr("filrouge.partners.views.sheets.can_write", lambda: False)
         url = reverse("partners:sheets-paper", args=[laid(cast).pk])
         assert "ne sait pas faire" in signed_in(cast.amina).get(url, follow=True).content.decode()
+
+
+class TestDocument:
+    def test_the_litany(self, cast: Cast, signed_in) -> None:
+        url = reverse("partners:sheets-document", args=[laid(cast).pk])
+        for user, status in (("amina", 200), ("bruno", 200), ("dalia", 403), ("chloe", 404), ("farid", 404)):
+            assert signed_in(getattr(cast, user)).get(url).status_code == status, user
+        assert signed_in(cast.amina).post(url).status_code == 405
+        with as_batch("look"):
+            assert Reading.objects.filter(person_id=cast.nour.pk, user_id=cast.amina.pk).exists()
+
+    def test_it_says_what_the_pdf_says_and_is_read_the_same(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast, languages="arabe", more="نور الدين")
+        answer = signed_in(cast.amina).get(reverse("partners:sheets-document", args=[sheet.pk]))
+        assert answer["Content-Disposition"] == f'attachment; filename="fiche-navette-{sheet.reference}.docx"'
+        assert fields_of(answer.content) == fields_of(paper_of(sheet))
+        document = Document(BytesIO(answer.content))
+        assert document.core_properties.title == "Fiche navette"
+        said = "\n".join(one.text for one in document.paragraphs)
+        for words in ("De Mission", "Comptoir du Port", SAID["asked"], "Nour Al Khatib", "نور الدين", "Rien sur sa santé"):
+            assert words in said
+
+    def test_nobody_is_given_half_of_it(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast, asylum="réfugiée")
+        url = reverse("partners:sheets-document", args=[sheet.pk])
+        assert signed_in(cast.amina).get(url).status_code == 200
+        assert signed_in(cast.bruno).get(url).status_code == 403
+
+    def test_it_needs_no_letters_of_the_system(self, cast: Cast, signed_in, monkeypatch) -> None:
+        monkeypatch.setattr("filrouge.partners.views.sheets.can_write", lambda: False)
+        url = reverse("partners:sheets-document", args=[laid(cast).pk])
+        assert signed_in(cast.amina).get(url).status_code == 200
 
 
 class TestReach:

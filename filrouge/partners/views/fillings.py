@@ -1,4 +1,4 @@
-"""The sheet by the link of the partner: filled in on the page, or on a PDF that is sent back here."""
+"""The sheet by the link of the partner: filled in on the page, or on a paper that is sent back here."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,8 @@ from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.pdf.writing import can_write
+from filrouge.shared.papers.kinds import Kind
+from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.screens import accepted
 
 FOLDER = "partners/answers"
@@ -36,7 +37,7 @@ FILES, WINDOW = 20, 3600  # files read for one link in so many seconds: each tak
 @login_not_required
 @never_cache
 def show(request: Request, token: str) -> HttpResponse:
-    """Opening sends nothing. A press sends what was typed, or the PDF; another asks an expired link again."""
+    """Opening sends nothing. A press sends what was typed, or the paper; another asks an expired link again."""
     if request.method == "POST" and "renew" in request.POST:
         return renewed(request, FOLDER, token, PURPOSE)
     try:
@@ -84,17 +85,28 @@ def show(request: Request, token: str) -> HttpResponse:
 @require_safe
 @no_page("a PDF")
 def paper(request: Request, token: str) -> HttpResponse:
+    return _handed(request, token, Kind.PDF)
+
+
+@login_not_required
+@never_cache
+@require_safe
+@no_page("a DOCX")
+def document(request: Request, token: str) -> HttpResponse:
+    return _handed(request, token, Kind.DOCX)
+
+
+def _handed(request: Request, token: str, kind: Kind) -> HttpResponse:
     try:
         enter_link(request, token, PURPOSE)
     except LinkRefused:
         return redirect("partners:fillings-show", token)  # which says why, and may ask for another
     found, sheets = referred(), received()
-    if found is None or sheets is None or not can_write():
+    if found is None or sheets is None or (kind is Kind.PDF and not can_write()):
         return refused(request, FOLDER)
     journal(request, found.person_id, Reading.What.DOCUMENT)
-    return handed_over(
-        sheets.latest, drawn(sheets.latest, sheets.values[sheets.latest.pk], Cover.of_link(found))
-    )
+    sheet = sheets.latest
+    return handed_over(sheet, drawn(sheet, sheets.values[sheet.pk], Cover.of_link(found), kind), kind)
 
 
 def _send_paper(link: OutsideLink, found: Referred, sheets: Received, content: bytes) -> None:

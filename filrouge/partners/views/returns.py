@@ -26,6 +26,7 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.papers.kinds import Kind
 from filrouge.shared.rights import require
 from filrouge.shared.screens import explain, posted
 
@@ -95,8 +96,10 @@ def original(request: Request, return_id: UUID) -> HttpResponse:
     require(policies.can_note_answer(request.user, referral), REFUSED)
     file = get_object_or_404(SheetOriginal, returned=returned)
     journal(request, referral.person_id, Reading.What.DOCUMENT)
-    answer = HttpResponse(original_of(file), content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="retour-{returned.sheet.reference}.pdf"'
+    content = original_of(file)
+    answer = HttpResponse(content, content_type="application/octet-stream")
+    name = f"retour-{returned.sheet.reference}.{Kind.of(content)}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "no-store"

@@ -18,7 +18,8 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.pdf.writing import can_write
+from filrouge.shared.papers.kinds import Kind
+from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted
 
@@ -44,7 +45,19 @@ def new(request: Request, referral_id: UUID) -> HttpResponse:
 @require_safe
 @no_page("a PDF")
 def paper(request: Request, sheet_id: UUID) -> HttpResponse:
-    """To send by hand, or to print. Nobody is given a sheet that says more than they may read."""
+    """To send by hand, or to print."""
+    return _handed(request, sheet_id, Kind.PDF)
+
+
+@require_safe
+@no_page("a DOCX")
+def document(request: Request, sheet_id: UUID) -> HttpResponse:
+    """To send by hand, to whoever fills it with a word processor."""
+    return _handed(request, sheet_id, Kind.DOCX)
+
+
+def _handed(request: Request, sheet_id: UUID, kind: Kind) -> HttpResponse:
+    """Nobody is given a sheet that says more than they may read."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
     referral = referral_or_404(sheet.referral_id)
     values = values_of(sheet)
@@ -53,8 +66,10 @@ def paper(request: Request, sheet_id: UUID) -> HttpResponse:
         raise PermissionDenied(
             _("Cette fiche dit quelque chose qui ne vous est pas ouvert, ou ce qu’elle disait est effacé.")
         )
-    if not can_write():
-        messages.error(request, _("Ce serveur ne sait pas faire de PDF : le partenaire a la page du lien."))
+    if kind is Kind.PDF and not can_write():
+        messages.error(
+            request, _("Ce serveur ne sait pas faire de PDF : le partenaire a la page du lien, et le DOCX.")
+        )
         return redirect("partners:referrals-show", referral.pk)
     journal(request, referral.person_id, Reading.What.DOCUMENT)
-    return handed_over(sheet, drawn(sheet, values, Cover.of_referral(referral)))
+    return handed_over(sheet, drawn(sheet, values, Cover.of_referral(referral), kind), kind)

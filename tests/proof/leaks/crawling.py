@@ -132,6 +132,7 @@ DOORS = {
     "partners:answers-show": "link referral",
     "partners:fillings-show": "link referral",
     "partners:fillings-paper": "link referral",
+    "partners:fillings-document": "link referral",
     "partners:our_pages-show": "link partnership",
     "outreach:followups-show": "link orientation",
     "outreach:briefings-read": "link briefing",

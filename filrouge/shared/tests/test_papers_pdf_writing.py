@@ -5,8 +5,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from filrouge.shared.pdf.drawing import NotOurs
-from filrouge.shared.pdf.writing import NoPaper, can_write, fillable
+from filrouge.shared.papers.pdf_drawing import NotOurs
+from filrouge.shared.papers.pdf_writing import NoPaper, can_write, fillable
 
 PAGE = """<!doctype html><html lang="fr"><head><title>Fiche</title></head><body><h1>Fiche</h1>
 <p>Pour <bdi lang="ar" dir="rtl">نور الدين</bdi> et <bdi lang="ti">ገብረ</bdi></p>
@@ -65,7 +65,7 @@ def test_without_the_letters_of_the_system_it_says_so(monkeypatch: pytest.Monkey
     def missing(name: str) -> object:
         raise OSError(f"cannot load library {name}")
 
-    monkeypatch.setattr("filrouge.shared.pdf.writing.import_module", missing)
+    monkeypatch.setattr("filrouge.shared.papers.pdf_writing.import_module", missing)
     assert not can_write()
     with pytest.raises(NoPaper):
         fillable(PAGE, labels={}, hidden={})

@@ -1,19 +1,11 @@
-"""python -m filrouge.shared.pdf.child: reads a PDF on its input, says its fields as JSON, or why it does not.
+"""What the fields of a PDF say. For the process that can do nothing else: see `child`."""
 
-It imports neither Django nor our code, limits apart. Once its libraries are loaded it may open no file and no
-socket, start no process, and use no more than its share of memory and time: a fault in what reads PDFs meets
-nothing to take.
-"""
-
-import json
-import resource
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
 
-from filrouge.shared.pdf.limits import MAX_FIELDS, MAX_LETTERS, MAX_MEMORY, MAX_PAGES, MAX_SECONDS
+from filrouge.shared.papers.limits import MAX_FIELDS, MAX_LETTERS, MAX_PAGES, Refused
 
 CHECK_BOX_OFF = "/Off"
 # What a program hides in: names of entries that act by themselves, or that carry another file.
@@ -31,53 +23,35 @@ ACTIVE = {
 ATTACHED = {"/EmbeddedFile", "/EmbeddedFiles", "/AF", "/FileAttachment", "/Collection"}
 
 
-class Refused(Exception):
-    """Its argument says why, in one of the words of `reading.Why`."""
-
-
-def main() -> None:
-    content = sys.stdin.buffer.read()
-    shut_in()
-    try:
-        answer: dict[str, object] = {"fields": read(content)}
-    except Refused as refused:
-        answer = {"why": str(refused)}
-    except pikepdf.PasswordError:
-        answer = {"why": "locked"}
-    except pikepdf.PdfError:
-        answer = {"why": "unreadable"}
-    sys.stdout.write(json.dumps(answer))
-
-
-def shut_in() -> None:
-    """From here on nothing can be opened, whoever asks."""
-    for limit, value in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, MAX_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 0),
-    ):
-        resource.setrlimit(limit, (value, value))
-
-
 def read(content: bytes) -> dict[str, str]:
+    """Raises Refused."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return read_open(pdf)
+    except pikepdf.PasswordError as error:
+        raise Refused("locked") from error
+    except pikepdf.PdfError as error:
+        raise Refused("unreadable") from error
+
+
+def read_open(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Raises Refused, or pikepdf's errors."""
-    with pikepdf.open(BytesIO(content)) as pdf:
-        if len(pdf.pages) > MAX_PAGES:
-            raise Refused("too_many_pages")
-        for name in names_in(pdf):
-            if name in ACTIVE:
-                raise Refused("active")
-            if name in ATTACHED:
-                raise Refused("attachment")
-        form = pdf.Root.get("/AcroForm")
-        if form is None:
-            raise Refused("no_field")
-        if "/XFA" in form:
-            raise Refused("xfa")
-        return dict(said(form.get("/Fields", []), depth=0))
+    if len(pdf.pages) > MAX_PAGES:
+        raise Refused("too_many_pages")
+    for name in names_in(pdf):
+        if name in ACTIVE:
+            raise Refused("active")
+        if name in ATTACHED:
+            raise Refused("attachment")
+    form = pdf.Root.get("/AcroForm")
+    if form is None:
+        raise Refused("no_field")
+    if "/XFA" in form:
+        raise Refused("xfa")
+    fields = dict(said(form.get("/Fields", []), depth=0))
+    if not fields:
+        raise Refused("no_field")
+    return fields
 
 
 def names_in(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -139,5 +113,3 @@ def code_of(field: pikepdf.Object, value: str) -> str:
     return value
 
 
-if __name__ == "__main__":
-    main()

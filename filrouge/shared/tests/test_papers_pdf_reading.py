@@ -1,4 +1,4 @@
-"""What comes back is read whatever filled it, and refused whatever it hides."""
+"""A PDF that comes back is read whatever filled it, and refused whatever it hides."""
 
 import subprocess
 import sys
@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from filrouge.shared.pdf.reading import MAX_BYTES, MAX_LETTERS, NotRead, Why, fields_of
-from filrouge.shared.pdf.writing import fillable
+from filrouge.shared.papers.reading import MAX_BYTES, MAX_LETTERS, NotRead, Why, fields_of
+from filrouge.shared.papers.pdf_writing import fillable
 from tests.fillers import FILLERS
 
 PAGE = """<!doctype html><html lang="fr"><head><title>Fiche</title></head><body>
@@ -140,8 +140,8 @@ def test_what_hides_something_is_not_read(
     assert why(changed(paper, change)) == answer
 
 
-def test_what_is_no_pdf_or_too_big_or_locked_or_broken_is_said(paper: bytes) -> None:
-    assert why(b"PK\x03\x04 a docx") == Why.NOT_PDF
+def test_what_is_no_paper_or_too_big_or_locked_or_broken_is_said(paper: bytes) -> None:
+    assert why(b"\x89PNG a photo") == Why.NOT_PAPER
     assert why(paper + b"\0" * MAX_BYTES) == Why.TOO_BIG
     locked = changed(paper, lambda _pdf: None, encryption=pikepdf.Encryption(owner="o", user="u"))
     assert why(locked) == Why.LOCKED
@@ -156,7 +156,7 @@ def test_a_value_that_unpacks_is_not_unpacked(paper: bytes) -> None:
 
 
 def test_a_reading_without_end_is_cut(paper: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("filrouge.shared.pdf.reading.MAX_SECONDS", 0.001)
+    monkeypatch.setattr("filrouge.shared.papers.reading.MAX_SECONDS", 0.001)
     assert why(paper) == Why.UNREADABLE
 
 
@@ -178,7 +178,7 @@ def test_fields_without_end_are_not_followed(paper: bytes) -> None:
     ],
 )
 def test_a_fault_in_the_reader_would_meet_nothing_to_take(attempt: str) -> None:
-    code = f"import socket, os\nfrom filrouge.shared.pdf.child import shut_in\nshut_in()\n{attempt}\nprint('free')"
+    code = f"import socket, os\nfrom filrouge.shared.papers.child import shut_in\nshut_in()\n{attempt}\nprint('free')"
     as_nobody = (
         ["setpriv", "--reuid=65534", "--clear-groups"] if "fork" in attempt else []
     )  # root forks as it likes
@@ -194,6 +194,6 @@ def test_the_reader_is_given_no_secret(monkeypatch: pytest.MonkeyPatch, paper: b
         given.update(options)
         return subprocess.CompletedProcess([], 0, stdout=b'{"fields": {"a": "b"}}')
 
-    monkeypatch.setattr("filrouge.shared.pdf.reading.subprocess.run", note)
+    monkeypatch.setattr("filrouge.shared.papers.reading.subprocess.run", note)
     assert fields_of(paper) == {"a": "b"}
     assert set(given["env"]) == {"PATH", "PYTHONPATH"}  # type: ignore[call-overload]

@@ -1,6 +1,6 @@
 """A page of ours as a PDF: tagged, with fields to fill, in the letters of every language spoken here.
 
-What draws it (`drawing`) stands on the system's Pango and takes a second to import: the first paper does.
+What draws it (`pdf_drawing`) stands on the system's Pango and takes a second to import: the first paper does.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ def fillable(html: str, *, labels: Mapping[str, str], hidden: Mapping[str, str])
     `html`: a whole page; its language and its title are those of the document.
     `labels`: what a screen reader says of each field, by name. `hidden`: values that travel with the paper
     and that its reader does not see.
-    Raises KeyError for a field without a label, NoPaper, and `drawing.NotOurs`.
+    Raises KeyError for a field without a label, NoPaper, and `pdf_drawing.NotOurs`.
     """
     paper = _drawing().drawn(html)
     with pikepdf.open(BytesIO(paper)) as pdf:
@@ -49,7 +49,7 @@ def fillable(html: str, *, labels: Mapping[str, str], hidden: Mapping[str, str])
 
 def _drawing() -> Any:
     try:
-        return import_module("filrouge.shared.pdf.drawing")
+        return import_module("filrouge.shared.papers.pdf_drawing")
     except OSError as error:
         raise NoPaper from error
 

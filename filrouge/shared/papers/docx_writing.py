@@ -1,0 +1,207 @@
+"""A page of ours as a DOCX: the same words as on the PDF, and content controls to fill with any word processor.
+
+The page is made of the few things that papers are made of (see PIECES); anything else is refused, rather than lost.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from lxml import html
+
+from filrouge.shared import clock
+
+from .limits import EMPTY
+
+LANGUAGES = {"fr": "fr-FR"}
+LONGEST_NAME = 64  # of a control, for Word
+BREAK = "\u2028"
+SPACES = re.compile(r"[ \t\r\n]+")  # not those that do not break
+SOFT, EDGE = RGBColor(0x59, 0x61, 0x6B), "8D8578"
+# Of each kind of paragraph: the style it starts from, points, millimetres before and after, soft, kept with the next.
+STYLES = {
+    "Lead": (10, 0, 1.5, True, False),
+    "Said": (8.5, 1, 0, True, True),
+    "Asked": (10, 2, 0.5, False, True),
+    "Answer": (10, 0, 1, False, False),
+    "Foot": (8.5, 5, 0, True, False),
+}
+
+
+def fillable(page: str, *, labels: Mapping[str, str], hidden: Mapping[str, str]) -> bytes:
+    """The page as a DOCX whose named inputs can be filled.
+
+    `page`: a whole page of HTML; its language and its title are those of the document.
+    `labels`: what a screen reader says of each field, by name. `hidden`: values that travel with the paper
+    and that its reader does not see.
+    Raises KeyError for a field without a label, or for what is no piece of a paper.
+    """
+    tree = html.document_fromstring(page)
+    paper = _Paper(labels)
+    paper.dress(tree.findtext(".//title") or "", tree.get("lang", ""))
+    for block in tree.body:
+        PIECES[str(block.tag)](paper, block)
+    for name, value in hidden.items():
+        paper.carry(name, value)
+    return paper.saved()
+
+
+class _Paper:
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._document: Any = Document()
+        self._labels = labels
+        self._controls = 0
+
+    def dress(self, title: str, language: str) -> None:
+        """Says what it is, and nothing of who made it or with what."""
+        about = self._document.core_properties
+        about.title, about.language = title, LANGUAGES.get(language, language)
+        about.author = about.last_modified_by = about.comments = ""
+        about.created = about.modified = clock.now().replace(tzinfo=None)
+        for one in self._document.styles.element.iter(qn("w:lang")):
+            one.set(qn("w:val"), about.language)
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(18)
+        section.top_margin = section.bottom_margin = Mm(16)
+        self._document.styles["Normal"].font.size = Pt(10)
+        for name in ("Heading 1", "Heading 2"):
+            self._document.styles[name].font.color.rgb = RGBColor(0x22, 0x26, 0x2B)
+        for name, (size, before, after, soft, kept) in STYLES.items():
+            style = self._document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = self._document.styles["Normal"]
+            style.font.size, style.font.bold = Pt(size), name == "Asked" or None
+            style.font.color.rgb = SOFT if soft else None
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Mm(before), Mm(after)
+            style.paragraph_format.keep_with_next = kept or None
+        sides = (
+            _made(f"w:{side}", val="single", sz="4", space="3", color=EDGE)
+            for side in ("top", "left", "bottom", "right")
+        )
+        self._document.styles["Answer"].element.get_or_add_pPr().insert(0, _made("w:pBdr", sides))
+
+    def heading(self, block: Any) -> None:
+        self._document.add_heading(_words(block), level=int(block.tag[1]))
+
+    def paragraph(self, block: Any) -> None:
+        self._say(_words(block), "Lead" if block.get("class") == "lead" else "Normal")
+
+    def foot(self, block: Any) -> None:
+        self._say(_words(block), "Foot")
+
+    def facts(self, block: Any) -> None:
+        for one in block.iter("dt", "dd"):
+            self._say(_words(one), "Said" if one.tag == "dt" else "Normal")
+
+    def question(self, block: Any) -> None:
+        """A label, and the field it is for."""
+        for one in block:
+            if one.tag == "label":
+                self._say(_words(one), "Asked")
+            else:
+                self._field(one)
+
+    def carry(self, name: str, value: str) -> None:
+        """At the end, in a control that is neither shown nor printed, and that nobody can write in."""
+        paragraph = self._document.add_paragraph()._p
+        paragraph.get_or_add_pPr().append(_made("w:rPr", [_made("w:vanish")]))
+        words = _made("w:t")
+        words.text = value
+        run = _made("w:r", [_made("w:rPr", [_made("w:vanish")]), words])
+        about = self._about(name, name, "sdtContentLocked", [_made("w:text")])
+        paragraph.append(_made("w:sdt", [about, _made("w:sdtContent", [run])]))
+
+    def saved(self) -> bytes:
+        content = BytesIO()
+        self._document.save(content)
+        return content.getvalue()
+
+    def _say(self, text: str, style: str) -> Paragraph:
+        paragraph: Paragraph = self._document.add_paragraph(style=style)
+        _write(paragraph, text)
+        return paragraph
+
+    def _field(self, one: Any) -> None:
+        name, value, kind = FIELDS[str(one.tag)](one)
+        paragraph = self._say(value or EMPTY, "Answer")._p
+        empty = [] if value else [_made("w:showingPlcHdr")]
+        about = self._about(name, self._labels[name], "sdtLocked", [*empty, kind])
+        inside = _made("w:sdtContent")
+        control = _made("w:sdt", [about, inside])
+        paragraph.addprevious(control)
+        inside.append(paragraph)
+
+    def _about(self, name: str, label: str, lock: str, more: Iterable[Any]) -> Any:
+        self._controls += 1
+        titles = (("w:alias", label[:LONGEST_NAME]), ("w:tag", name), ("w:id", str(self._controls)), ("w:lock", lock))
+        return _made("w:sdtPr", [*(_made(tag, val=value) for tag, value in titles), *more])
+
+
+PIECES: Mapping[str, Callable[[_Paper, Any], None]] = {
+    "h1": _Paper.heading,
+    "h2": _Paper.heading,
+    "p": _Paper.paragraph,
+    "dl": _Paper.facts,
+    "div": _Paper.question,
+    "footer": _Paper.foot,
+}
+
+
+def _line(one: Any) -> tuple[str, str, Any]:
+    return one.get("name"), one.get("value", ""), _made("w:text")
+
+
+def _lines(one: Any) -> tuple[str, str, Any]:
+    return one.get("name"), (one.text or "").strip(), _made("w:text", multiLine="1")
+
+
+def _choice(one: Any) -> tuple[str, str, Any]:
+    """Its words stand on the paper; the code is behind them. The first line says that nothing is chosen."""
+    offered = [(_words(option), option) for option in one if option.get("value")]
+    chosen = next((words for words, option in offered if "selected" in option.attrib), "")
+    lines = [(EMPTY, EMPTY), *((words, option.get("value")) for words, option in offered)]
+    items = (_made("w:listItem", displayText=words, value=code) for words, code in lines)
+    return one.get("name"), chosen, _made("w:dropDownList", items)
+
+
+FIELDS: Mapping[str, Callable[[Any], tuple[str, str, Any]]] = {
+    "input": _line,
+    "textarea": _lines,
+    "select": _choice,
+}
+
+
+def _made(tag: str, inside: Iterable[Any] = (), **values: str) -> Any:
+    one: Any = OxmlElement(tag)
+    for name, value in values.items():
+        one.set(qn(f"w:{name}"), value)
+    one.extend(inside)
+    return one
+
+
+def _words(element: Any) -> str:
+    """As a browser shows them."""
+    for one in element.iter("br"):
+        one.tail = f"{BREAK}{one.tail or ''}"
+    return "\n".join(SPACES.sub(" ", line).strip(" ") for line in element.text_content().split(BREAK))
+
+
+def _write(paragraph: Paragraph, text: str) -> None:
+    """From the side its first letter begins."""
+    run = paragraph.add_run(text)
+    if _is_rtl(text):
+        paragraph._p.get_or_add_pPr().append(_made("w:bidi"))
+        run._r.get_or_add_rPr().append(_made("w:rtl"))
+
+
+def _is_rtl(text: str) -> bool:
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((one for one in strong if one in ("L", "R", "AL")), "L") != "L"
