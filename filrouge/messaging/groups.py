@@ -5,7 +5,7 @@ what it answered is written in one transaction. A worker that dies hands the sam
 keys. E-mails, which no provider counts by key, go one by one: at most one of them is shown again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -17,8 +17,10 @@ from .hours import USUAL, hours_by_project
 from .models import Message, OptOut
 from .models.messages import Channel
 from .outgoing import carried, too_early, write_down
+from .providers import Refused, TryLater
 from .recipients import digest_of
 
+Came = str | Refused | TryLater
 AT_ONCE = 25
 
 
@@ -45,10 +47,17 @@ def hand_over_group(message_ids: Sequence[UUID]) -> tuple[int, datetime | None]:
     calls = [partial(carried, message, opted_out=message.pk in opted_out) for message in leaving]
     tries = 0
     if calls:
-        with ThreadPoolExecutor(len(calls)) as threads:
-            came = list(threads.map(lambda call: call(), calls))
+        came = _called(calls)
         tries = max(write_down(message, answer) for message, answer in zip(leaving, came, strict=True))
     return tries, min(early.values(), default=None)
+
+
+def _called(calls: Sequence[Callable[[], Came]]) -> list[Came]:
+    """All at the same time. One alone, as an e-mail is, in this transaction: it may make what it encloses."""
+    if len(calls) == 1:
+        return [calls[0]()]
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(lambda call: call(), calls))
 
 
 def _opted_out(messages: Sequence[Message]) -> set[UUID]:

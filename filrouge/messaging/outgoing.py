@@ -19,6 +19,7 @@ from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit
 from filrouge.shared.written import Given, written_update
 
+from .enclosures import enclosed
 from .events import MessageFailed
 from .hours import Hours, hours_of
 from .models import Message
@@ -66,7 +67,8 @@ def is_past(message: Message) -> bool:
 
 
 def carried(message: Message, *, opted_out: bool) -> str | Refused | TryLater:
-    """What came of calling the provider: its reference, or why not. Asks the database for nothing."""
+    """What came of calling the provider: its reference, or why not. Asks the database for nothing, but to make what an
+    e-mail encloses."""
     try:
         if opted_out:
             raise Refused(_("la personne a demandé à ne plus recevoir de messages à cette adresse"))
@@ -95,6 +97,8 @@ def _attachments(message: Message) -> Iterator[Attachment]:
     if message.recording and message.recording.content:
         kind = message.recording.kind
         yield Attachment(f"message.{kind.rpartition('/')[2]}", kind, message.recording.sound)
+    if message.enclosure:
+        yield enclosed(message.enclosure)
 
 
 def write_down(message: Message, came: str | Refused | TryLater) -> int:

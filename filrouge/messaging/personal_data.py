@@ -22,7 +22,7 @@ declare(
     erase=(
         "id channel to subject text purpose person project organisation asked_by asked_at parts tries sent_at"
         " failed_at trouble reference sent_as to_digest by_day leaves_before delivered_at withdrawn_at calendar"
-        " recording forgotten_at"
+        " recording enclosure forgotten_at"
     ),
 )
 declare(

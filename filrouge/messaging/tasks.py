@@ -113,7 +113,8 @@ def read_news(news_id: str) -> None:
 def forget_words(timestamp: int) -> None:
     """That a message was sent, when and why, stays."""
     old = Message.objects.to_forget(clock.now() - WORDS_KEPT)
-    old.update(to="", subject="", text="", calendar="", reference="", to_digest="", forgotten_at=clock.now())
+    words = dict.fromkeys(("to", "subject", "text", "calendar", "enclosure", "reference", "to_digest"), "")
+    old.update(**words, forgotten_at=clock.now())
     ProviderNews.objects.filter(received_at__lt=clock.now() - WORDS_KEPT).delete()
 
 

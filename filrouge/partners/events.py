@@ -45,6 +45,14 @@ class SheetMade(ReferralEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetMailed(ReferralEvent):
+    """The paper itself leaves by e-mail, to the address of the referral."""
+
+    fact_id: UUID
+    sheet_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetCameBack(ReferralEvent):
     """The partner filled it in, by the link, by mail or on a paper that the team dropped. Nothing is accepted yet."""
 

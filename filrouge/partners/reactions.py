@@ -12,6 +12,7 @@ from .events import (
     ReferralSent,
     SheetCameBack,
     SheetMade,
+    SheetMailed,
 )
 from .models import OUR_PAGE, PURPOSE
 from .partnering.resuming import RULES
@@ -47,6 +48,11 @@ def tell_the_team(event: ReferralAnswered) -> None:
 def tell_the_partner(event: SheetMade) -> None:
     if event.by_mail:
         defer("partners.tell_partner", referral_id=event.referral_id, fact_id=event.fact_id)
+
+
+@on(SheetMailed)
+def mail_the_paper(event: SheetMailed) -> None:
+    defer("partners.mail_paper", sheet_id=event.sheet_id, fact_id=event.fact_id)
 
 
 @on(SheetCameBack)

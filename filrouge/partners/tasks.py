@@ -39,6 +39,12 @@ def tell_partner(referral_id: str, fact_id: str) -> None:
     telling.tell_partner(UUID(referral_id), UUID(fact_id))
 
 
+@app.task(name="partners.mail_paper", queue="messaging")
+@batch(reason="the address of a partner is read by the job that writes to it, whoever mails the sheet")
+def mail_paper(sheet_id: str, fact_id: str) -> None:
+    telling.mail_paper(UUID(sheet_id), UUID(fact_id))
+
+
 @app.task(name="partners.make_round", queue="partners")
 def make_round(round_id: str, user_id: int) -> None:
     """As whoever asked, some at a time."""

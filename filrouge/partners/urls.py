@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{_REFERRAL}/fiche-revenue/", returns.new, name="returns-new"),
     path("partenaires/fiches/<uuid:sheet_id>.pdf", sheets.paper, name="sheets-paper"),
     path("partenaires/fiches/<uuid:sheet_id>.docx", sheets.document, name="sheets-document"),
+    path("partenaires/fiches/<uuid:sheet_id>/par-e-mail/", sheets.mail, name="sheets-mail"),
     path("partenaires/fiches-revenues/<uuid:return_id>/", returns.show, name="returns-show"),
     path("partenaires/fiches-revenues/<uuid:return_id>/fichier/", returns.original, name="returns-original"),
     path("partenaires/nouvelles/", rounds.new, name="rounds-new"),

@@ -41,6 +41,7 @@ LISTENING = (
     "phrases",
     "kept_facts",
     "beside",
+    "enclosures",
 )
 
 

@@ -78,6 +78,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.partners.tasks.tell_partner": (
         "the address of a partner is read by the job that writes to it, whoever made the sheet"
     ),
+    "filrouge.partners.tasks.mail_paper": (
+        "the address of a partner is read by the job that writes to it, whoever mails the sheet"
+    ),
     "filrouge.partners.tasks.tell_team": (
         "a partner answers without knowing who follows the person today: a job tells them"
     ),

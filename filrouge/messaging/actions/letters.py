@@ -23,8 +23,10 @@ def send_letter(
     project: Project,
     purpose: str,
     letter_id: UUID,
+    enclosure: str = "",
 ) -> None:
     """Once for this `letter_id` and this template (`partners/mails/request.txt`), however often a job runs.
+    `enclosure`: see `send_message`.
 
     Nothing is said when the address asked for no more messages, or cannot be: the team does otherwise.
     """
@@ -41,6 +43,7 @@ def send_letter(
             project=project,
             purpose=purpose,
             message_id=uuid5(letter_id, name),
+            enclosure=enclosure,
         )
     except ValidationError:
         return

@@ -57,6 +57,7 @@ def send_message(
     message_id: UUID | None = None,
     calendar: str = "",
     recording: Recording | None = None,
+    enclosure: str = "",
 ) -> Message:
     """Ask for one SMS or e-mail. It leaves once the transaction has committed, and only then.
 
@@ -68,6 +69,7 @@ def send_message(
 
     `by` is the user signed in, whose organisation writes. When nobody is (a public form, a nightly job), call
     this from a declared batch job with `by=Actor.link(…)` or `Actor.job(…)`, and give `organisation`.
+    `enclosure`: « kind:key », a file made when the e-mail leaves (see `enclosures.py`).
     A job that may run twice gives its own `message_id`, always the same for the same message (`uuid5`): asked
     again, it is not sent again, and the first one is returned.
 
@@ -98,6 +100,7 @@ def send_message(
         asked_at=clock.now(),
         calendar=calendar,
         recording=recording,
+        enclosure=enclosure,
     )
     complete(message)
     _check(message)

@@ -38,7 +38,8 @@ class Message(models.Model):
     `sent_as`: the key the provider is given. `to_digest`: by which an answer finds what it answers. `by_day`:
     waits for the end of the project's quiet hours. `leaves_before`: later, it would say something false.
     `delivered_at`: the telephone received it, says the provider. `withdrawn_at`: taken back before it left.
-    `calendar`: an invitation (iCalendar) that goes with an e-mail; so does the sound of `recording`.
+    `calendar`: an invitation (iCalendar) that goes with an e-mail; so does the sound of `recording`, and `enclosure`:
+    « kind:key », a file made when it leaves and not kept (see `enclosures.py`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -76,6 +77,7 @@ class Message(models.Model):
     recording = models.ForeignKey(
         Recording, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
     )
+    enclosure = models.CharField(max_length=80, blank=True, default="")
     forgotten_at = models.DateTimeField(null=True)
 
     objects = MessageQuerySet.as_manager()

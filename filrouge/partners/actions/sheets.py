@@ -1,4 +1,4 @@
-"""Making a shuttle sheet: a choice among what the person agreed to, and questions to the partner."""
+"""Making a shuttle sheet: a choice among what the person agreed to, and questions to the partner. And mailing it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
 from filrouge.partners import policies
-from filrouge.partners.events import SheetMade
+from filrouge.partners.events import SheetMade, SheetMailed
 from filrouge.partners.models import (
     CORRECTED,
     Filled,
@@ -22,6 +22,8 @@ from filrouge.partners.models import (
     SheetChange,
     SheetValue,
 )
+from filrouge.partners.shuttle.folder import is_whole, values_of
+from filrouge.partners.shuttle.mailing import why_not_mailed
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
@@ -80,6 +82,22 @@ def make_sheet(
         SheetMade(fact_id=fact.pk, sheet_id=sheet.pk, by_mail=by_mail, **about(Actor.user(by.pk), referral))
     )
     return sheet
+
+
+@transaction.atomic
+def mail_sheet(*, by: User, referral: Referral, sheet: Sheet) -> None:
+    """Its paper leaves by e-mail, to the address of the referral. Raises PermissionDenied; ValidationError once nothing
+    may be shown outside, or for a sheet that may not leave so."""
+    require(policies.can_end(by, referral), REFUSED)
+    require_agreed(referral)
+    if why := why_not_mailed(referral, sheet):
+        raise ValidationError(why)
+    if not is_whole(sheet, values_of(sheet)):
+        raise ValidationError(_("Ce que disait cette fiche est effacé depuis : refaites-en une."))
+    fact = ReferralFact.objects.create(
+        referral=referral, kind=Happened.MAILED, at=clock.now(), **of_referral(referral, by)
+    )
+    publish(SheetMailed(fact_id=fact.pk, sheet_id=sheet.pk, **about(Actor.user(by.pk), referral)))
 
 
 def require_agreed(referral: Referral) -> None:

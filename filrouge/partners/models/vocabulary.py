@@ -44,6 +44,7 @@ class Happened(models.TextChoices):
     HANDED = "handed", _("remise en main propre")
     REMINDED = "reminded", _("rappelée au partenaire")
     SHEET = "sheet", _("fiche navette préparée")
+    MAILED = "mailed", _("fiche navette envoyée par e-mail")
     RETURNED = "returned", _("fiche navette revenue")
     ACCEPTED = "accepted", _("acceptée")
     REFUSED = "refused", _("refusée")

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.messaging.actions.letters import send_letter
-from filrouge.partners.models import CLOSED, PURPOSE, TELLING, Referral, ReferralFact
+from filrouge.partners.models import CLOSED, PURPOSE, TELLING, Referral, ReferralFact, Sheet
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 
+PAPER = "partners.sheet"  # what a letter encloses, when it does
 JOB = Actor.job("partners.telling")
 LIFETIME = timedelta(days=30)
 
@@ -25,7 +26,7 @@ LIFETIME = timedelta(days=30)
 def send_link(link_id: str) -> None:
     """A new link, sent to the address it was made for: the first time, or asked for again once it expired."""
     link = OutsideLink.objects.get(pk=link_id)
-    referral = _shown(UUID(link.subject))
+    referral = shown(UUID(link.subject))
     if referral and link.recipient:
         template = "link" if link.renewed_from_id else "request"
         _write(referral, template, uuid5(referral.pk, link_id), link)
@@ -33,16 +34,24 @@ def send_link(link_id: str) -> None:
 
 def remind(referral_id: UUID, fact_id: UUID) -> None:
     """By the link the partner holds, or another if it is about to expire."""
-    referral = _shown(referral_id)
+    referral = shown(referral_id)
     if referral and referral.email:
         _write(referral, _reminder(referral), fact_id, _link_to(referral))
 
 
 def tell_partner(referral_id: UUID, fact_id: UUID) -> None:
     """That a sheet can be filled in, by the same link."""
-    referral = _shown(referral_id)
+    referral = shown(referral_id)
     if referral and referral.email:
         _write(referral, "sheet", fact_id, _link_to(referral))
+
+
+def mail_paper(sheet_id: UUID, fact_id: UUID) -> None:
+    """The paper goes with the letter; it is made when that leaves (see `enclosures.py`)."""
+    sheet = Sheet.objects.get(pk=sheet_id)
+    referral = shown(sheet.referral_id)
+    if referral and referral.email:
+        _write(referral, "paper", fact_id, _link_to(referral), enclosure=f"{PAPER}:{sheet_id}")
 
 
 def _reminder(referral: Referral) -> str:
@@ -65,7 +74,7 @@ def tell_team(referral_id: UUID, fact_id: UUID) -> None:
     _send(referral, told.email, "answered", {"address": address}, fact_id)
 
 
-def _shown(referral_id: UUID) -> Referral | None:
+def shown(referral_id: UUID) -> Referral | None:
     """None once nothing may be shown outside: no link leaves any more."""
     referral = (
         Referral.objects.select_related("project", "organisation", "agreement", "created_by")
@@ -78,12 +87,21 @@ def _shown(referral_id: UUID) -> Referral | None:
     return None if over else referral
 
 
-def _write(referral: Referral, template: str, letter_id: UUID, link: OutsideLink) -> None:
+def _write(
+    referral: Referral, template: str, letter_id: UUID, link: OutsideLink, *, enclosure: str = ""
+) -> None:
     address = settings.SITE_URL.rstrip("/") + reverse("partners:answers-show", args=[token_of(link)])
-    _send(referral, referral.email, template, {"address": address}, letter_id)
+    _send(referral, referral.email, template, {"address": address}, letter_id, enclosure)
 
 
-def _send(referral: Referral, email: str, template: str, values: dict[str, Any], letter_id: UUID) -> None:
+def _send(
+    referral: Referral,
+    email: str,
+    template: str,
+    values: dict[str, Any],
+    letter_id: UUID,
+    enclosure: str = "",
+) -> None:
     said = {"referral": referral, "project": referral.project, "organisation": referral.organisation}
     send_letter(
         by=JOB,
@@ -94,6 +112,7 @@ def _send(referral: Referral, email: str, template: str, values: dict[str, Any],
         project=referral.project,
         purpose=_("orientation vers un partenaire"),
         letter_id=letter_id,
+        enclosure=enclosure,
     )
 
 

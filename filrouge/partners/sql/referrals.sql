@@ -5,7 +5,7 @@ BEGIN
   UPDATE public.partners_referral r SET state = t.kind
     FROM (SELECT f.kind FROM public.partners_referralfact f
            WHERE f.referral_id = NEW.referral_id AND f.kind NOT IN
-             ('sent', 'handed', 'reminded', 'sheet', 'returned', 'taken_over')
+             ('sent', 'handed', 'reminded', 'sheet', 'mailed', 'returned', 'taken_over')
            ORDER BY f.at DESC, f.id DESC LIMIT 1) t
    WHERE r.id = NEW.referral_id AND r.state <> t.kind;
   RETURN NULL;
@@ -13,7 +13,7 @@ END $$;
 
 DROP TRIGGER IF EXISTS keep_referral_state ON public.partners_referralfact;
 CREATE TRIGGER keep_referral_state AFTER INSERT OR UPDATE OF kind, at ON public.partners_referralfact
-  FOR EACH ROW WHEN (NEW.kind NOT IN ('sent', 'handed', 'reminded', 'sheet', 'returned', 'taken_over'))
+  FOR EACH ROW WHEN (NEW.kind NOT IN ('sent', 'handed', 'reminded', 'sheet', 'mailed', 'returned', 'taken_over'))
   EXECUTE FUNCTION public.keep_referral_state();
 
 -- A partner has no account: the link reads and answers one referral through these functions, and no table.

@@ -17,7 +17,7 @@ from filrouge.partners.shuttle.folder import values_of
 from filrouge.partners.shuttle.paper import Cover, drawn
 from filrouge.pathways.models import Barrier
 from filrouge.people.actions.information import HowGiven
-from filrouge.people.models import ContactChannel
+from filrouge.people.models import AccessGrant, ContactChannel
 from filrouge.privacy.context import acting
 from filrouge.privacy.links import token_of
 from filrouge.privacy.models import OutsideLink
@@ -64,6 +64,20 @@ def phone_laid(cast: Cast, **columns: Any) -> ContactChannel:
     values = {"kind": "phone", "value": "+33612345678", "preferred": True, **columns}
     with as_batch("fixture"):
         return ContactChannel.objects.create(person=cast.nour, project=cast.project, **values)
+
+
+def opened_to_amina(cast: Cast, level: int) -> None:
+    with as_batch("fixture"):
+        AccessGrant.objects.create(
+            person=cast.nour,
+            project=cast.project,
+            user=cast.amina,
+            level=level,
+            basis="team",
+            reason="besoin d’en connaître",
+            since=clock.now() - timedelta(days=1),
+            given_by="test",
+        )
 
 
 def handed(cast: Cast, **changes: Any) -> tuple[Referral, str]:

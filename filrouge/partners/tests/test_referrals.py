@@ -41,6 +41,7 @@ from .laying import (
     kinds_of,
     links_of,
     nobody,
+    opened_to_amina,
     phone_laid,
     read,
     sent,
@@ -62,20 +63,6 @@ def letters() -> list[Message]:
 def mailed(referral: Referral) -> None:
     with as_batch("the job"):
         telling.send_link(links_of(referral)[-1].pk)
-
-
-def opened_to_amina(cast: Cast, level: int) -> None:
-    with as_batch("fixture"):
-        AccessGrant.objects.create(
-            person=cast.nour,
-            project=cast.project,
-            user=cast.amina,
-            level=level,
-            basis="team",
-            reason="besoin d’en connaître",
-            since=clock.now() - timedelta(days=1),
-            given_by="test",
-        )
 
 
 def typed(**changes: object) -> dict[str, object]:

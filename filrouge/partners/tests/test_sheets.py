@@ -9,10 +9,13 @@ from docx import Document
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from filrouge.messaging.models import Message
+from filrouge.messaging.tasks import send_one
 from filrouge.partners.actions.referrals import recall_referral, withdraw_referral
 from filrouge.partners.actions.returns import read_return
+from filrouge.partners.actions.sheets import mail_sheet
 from filrouge.partners.models import (
     ReferralAgreement,
     ReferralFact,
@@ -37,6 +40,7 @@ from .laying import (
     aged,
     back,
     kinds_of,
+    opened_to_amina,
     paper_of,
     read,
     sent,
@@ -227,6 +231,103 @@ class TestDocument:
         monkeypatch.setattr("filrouge.partners.views.sheets.can_write", lambda: False)
         url = reverse("partners:sheets-document", args=[laid(cast).pk])
         assert signed_in(cast.amina).get(url).status_code == 200
+
+
+class TestMail:
+    def url(self, sheet: Sheet) -> str:
+        return reverse("partners:sheets-mail", args=[sheet.pk])
+
+    def carried(self, sheet: Sheet) -> Message:
+        """The job that writes, then the one that hands over."""
+        with as_batch("the jobs"):
+            fact = ReferralFact.objects.filter(kind="mailed").latest_first()[0]
+            telling.mail_paper(sheet.pk, fact.pk)
+            message = Message.objects.latest("asked_at")
+        send_one(str(message.pk))
+        with as_batch("look"):
+            return Message.objects.get(pk=message.pk)
+
+    def test_the_litany(self, cast: Cast, signed_in) -> None:
+        page = assert_litany(cast, signed_in, "sheets-mail", laid(cast).pk)
+        for said in (SAID["asked"], GORAN, "la page du lien reste plus sûre", "Envoyer le PDF"):
+            assert said in page
+
+    def test_a_press_sends_the_pdf_in_a_message_that_names_nobody(
+        self, cast: Cast, signed_in, mailoutbox
+    ) -> None:
+        sheet = laid(cast)
+        page = signed_in(cast.amina).post(self.url(sheet), follow=True).content.decode()
+        assert f"La fiche part par e-mail, à {GORAN}." in page
+        assert kinds_of(sheet.referral) == ["sent", "sheet", "mailed"]
+        assert ProcrastinateJob.objects.filter(task_name="partners.mail_paper").exists()
+        message = self.carried(sheet)
+        assert message.sent_at
+        (mail,) = mailoutbox
+        assert mail.to == [GORAN]
+        for word in ("Nour", "contrat", "06 12"):
+            assert word not in f"{mail.subject} {mail.body}"
+        assert token_for(sheet.referral) in mail.body
+        ((name, content, kind),) = mail.attachments
+        assert (name, kind) == (f"fiche-navette-{sheet.reference}.pdf", "application/pdf")
+        assert fields_of(content)["reach"] == SAID["reach"]
+
+    def test_nothing_of_the_paper_is_kept_and_the_history_tells_that_it_left(self, cast: Cast, signed_in) -> None:
+        sheet = laid(cast)
+        signed_in(cast.amina).post(self.url(sheet))
+        message = self.carried(sheet)
+        assert message.enclosure == f"partners.sheet:{sheet.pk}"
+        assert "Nour" not in f"{message.subject} {message.text}"
+        with as_batch("look"):
+            fact = ReferralFact.objects.get(kind="mailed")
+            assert Change.objects.filter(table="partners_referralfact", row_id=str(fact.pk)).exists()
+        assert fact.created_by_id == cast.amina.pk
+
+    @pytest.mark.parametrize(("line", "level"), [("asylum", 0), ("health", 11), ("justice", 12)])
+    def test_not_with_a_need_to_know_line_and_it_is_said_why(
+        self, cast: Cast, signed_in, line: str, level: int
+    ) -> None:
+        if level:
+            opened_to_amina(cast, level)
+        sheet = laid(cast, **{line: "à savoir"})
+        page = signed_in(cast.amina).get(self.url(sheet)).content.decode()
+        assert "un e-mail peut être lu en chemin" in page
+        assert "Envoyer le PDF" not in page
+        page = signed_in(cast.amina).post(self.url(sheet), follow=True).content.decode()
+        assert "un e-mail peut être lu en chemin" in page
+        assert kinds_of(sheet.referral) == ["sent", "sheet"]
+
+    def test_nor_where_going_there_says_it(self, cast: Cast) -> None:
+        sheet = sheet_laid(cast, sent(cast, structure=structure_laid("Maison des femmes")))
+        with acting(cast.amina), pytest.raises(ValidationError, match="lu en chemin"):
+            mail_sheet(by=cast.amina, referral=read(sheet.referral), sheet=sheet)
+
+    def test_nor_a_former_version_nor_without_an_address_nor_once_it_is_over(self, cast: Cast) -> None:
+        former = laid(cast)
+        sheet_laid(cast, former.referral)
+        by_hand = sheet_laid(cast, sent(cast, email="", way="hand"))
+        over = laid(cast)
+        with acting(cast.amina):
+            recall_referral(by=cast.amina, referral=read(over.referral))
+        for sheet, why in ((former, "plus récente"), (by_hand, "pas d’adresse"), (over, "est finie")):
+            with acting(cast.amina), pytest.raises(ValidationError, match=why):
+                mail_sheet(by=cast.amina, referral=read(sheet.referral), sheet=sheet)
+
+    def test_it_does_not_leave_once_she_took_her_agreement_back(
+        self, cast: Cast, signed_in, mailoutbox
+    ) -> None:
+        sheet = laid(cast)
+        signed_in(cast.amina).post(self.url(sheet))
+        with as_batch("the job"):
+            telling.mail_paper(sheet.pk, ReferralFact.objects.get(kind="mailed").pk)
+            message = Message.objects.latest("asked_at")
+        with acting(cast.amina):
+            withdraw_referral(by=cast.amina, referral=read(sheet.referral), how="spoken")
+        send_one(str(message.pk))
+        with as_batch("look"):
+            message = Message.objects.get(pk=message.pk)
+        assert not mailoutbox
+        assert message.failed_at
+        assert "a arrêté le partage" in message.trouble
 
 
 class TestReach:

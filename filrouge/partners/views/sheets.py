@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from filrouge.partners import policies
 from filrouge.partners.actions.referrals import REFUSED
-from filrouge.partners.actions.sheets import make_sheet
+from filrouge.partners.actions.sheets import mail_sheet, make_sheet
 from filrouge.partners.forms.sheets import SheetForm
-from filrouge.partners.models import Sheet
+from filrouge.partners.models import Said, Sheet
 from filrouge.partners.shuttle.folder import is_whole, values_of
+from filrouge.partners.shuttle.mailing import why_not_mailed
 from filrouge.partners.shuttle.paper import Cover, drawn, handed_over
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
@@ -21,7 +22,7 @@ from filrouge.shared.pages import no_page
 from filrouge.shared.papers.kinds import Kind
 from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.rights import require
-from filrouge.shared.screens import carried_out, posted
+from filrouge.shared.screens import carried_out, posted, pressed
 
 from .reach import dossier_or_404, referral_or_404
 
@@ -54,6 +55,26 @@ def paper(request: Request, sheet_id: UUID) -> HttpResponse:
 def document(request: Request, sheet_id: UUID) -> HttpResponse:
     """To send by hand, to whoever fills it with a word processor."""
     return _handed(request, sheet_id, Kind.DOCX)
+
+
+def mail(request: Request, sheet_id: UUID) -> HttpResponse:
+    """What it says, where it would go, or why it may not leave so; a press sends it."""
+    sheet = get_object_or_404(Sheet, pk=sheet_id)
+    referral = referral_or_404(sheet.referral_id)
+    require(policies.can_end(request.user, referral), REFUSED)
+    if request.method == "POST":
+        said = _("La fiche part par e-mail, à %(email)s.") % {"email": referral.email}
+        pressed(request, lambda: mail_sheet(by=request.user, referral=referral, sheet=sheet), said)
+        return redirect("partners:referrals-show", referral.pk)
+    journal(request, referral.person_id, Reading.What.RECORD)
+    values = values_of(sheet)
+    context = {
+        "referral": referral,
+        "sheet": sheet,
+        "said": [(Said(one).label, values[one]) for one in sheet.lines if one in values],
+        "why_not": why_not_mailed(referral, sheet),
+    }
+    return render(request, "partners/sheets/mail.html", context)
 
 
 def _handed(request: Request, sheet_id: UUID, kind: Kind) -> HttpResponse:
