@@ -42,6 +42,7 @@ BATCHES = {
     "directory, same again": DIRECTORY,
     "directory, search": {"seconds": 0.15},
     "needs, counted": {"seconds": 60},
+    "sheets, made": {"seconds": 120},
     "vigilance, first night": NIGHT,
     "vigilance, another night": NIGHT,
     # 60 seconds for both together.
@@ -68,6 +69,7 @@ du serveur est mesuré et celui du réseau calculé.
 - L’entonnoir par canal, pour 100 000 rencontres : sous 300 ms (p95).
 - L’annuaire : 100 000 services importés en moins de 60 s et de 500 Mo, puis cherchés sous 150 ms (p95).
 - Besoins et offre de {LARGE} personnes : l’écran comme les autres, les comptes de la nuit sous 60 s.
+- 1 000 fiches navettes, chacune avec son PDF, faites par un seul processus : sous 120 s.
 - Toutes les règles de vigilance, pour {LARGE} personnes : moins de 20 s et de 500 Mo.
 - 10 000 rappels de rendez-vous préparés puis remis au prestataire : sous 30 s chacun et sous 300 Mo."""
 

@@ -20,6 +20,7 @@ from .models import (
     Sheet,
     SheetChange,
     SheetOriginal,
+    SheetPaper,
     SheetReturn,
     SheetRound,
     SheetValue,
@@ -145,12 +146,21 @@ declare(
     erase=f"{NOTED} returned content size secrets",
 )
 declare(
+    SheetPaper,
+    label=_("Fichiers de fiches à remettre"),
+    purpose=_("remettre en une fois les fiches de beaucoup de partenaires"),
+    after=_("deux jours, ou dès que l’accord prend fin ; ce qu’ils disent est donné avec la fiche"),
+    goes=True,
+    exported=False,
+    erase=f"{NOTED} round sheet content",
+)
+declare(
     SheetRound,
     label=_("Demandes de nouvelles à plusieurs partenaires"),
     purpose=SHUTTLE,
     after=_("30 jours après la demande ; elles ne nomment personne"),
     exported=False,
-    keep="id user asked waiting total made told created_at ended_at",
+    keep="id user whose kind asked waiting total made told created_at ended_at",
 )
 
 PARTNERSHIP = _("savoir avec qui l’on travaille, jusqu’où, et qui fait quoi")

@@ -84,6 +84,7 @@ def remind_partners(timestamp: int) -> None:
 def forget_what_was_said(timestamp: int) -> None:
     forgetting.forget_what_was_said()
     forgetting.forget_originals()
+    forgetting.forget_papers()
     forgetting.forget_rounds()
 
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("partenaires/fiches-revenues/<uuid:return_id>/fichier/", returns.original, name="returns-original"),
     path("partenaires/nouvelles/", rounds.new, name="rounds-new"),
     path("partenaires/nouvelles/<uuid:round_id>/", rounds.show, name="rounds-show"),
+    path("partenaires/nouvelles/<uuid:round_id>/fiches.zip", rounds.papers, name="rounds-papers"),
     path("repondre/<str:token>/", answers.show, name="answers-show"),
     path("repondre/<str:token>/fiche/", fillings.show, name="fillings-show"),
     path("repondre/<str:token>/fiche.pdf", fillings.paper, name="fillings-paper"),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 from filrouge.shared import clock
 from tests.fillers import FILLERS
@@ -125,3 +126,25 @@ def test_one_has_come_back_and_a_pdf_dropped_by_the_team_is_explained(
     amina.page.get_by_label("Le PDF ou le DOCX rempli").set_input_files(scanned)
     amina.press("Lire la fiche", refused=True)
     amina.reads(re.compile("imprimé, numérisé ou aplati|abîmé"))
+
+
+def test_several_partners_are_asked_at_once_and_their_files_are_ready_to_hand_over(
+    signed_in: Visit, tmp_path: Path
+) -> None:
+    """Of the demonstration: those of Amina's team that were accepted."""
+    amina = signed_in("amina", accept_downloads=True)
+    amina.open("/partenaires/orientations/?montrer=en-cours")
+    amina.follow("Demander des nouvelles à tous")
+    amina.page.get_by_label(re.compile("toutes celles de mon équipe")).check()
+    amina.page.get_by_label("DOCX").check()
+    amina.shot("fiches-a-tous", height=1000)
+    amina.press("Préparer les fiches")
+    amina.reads("Les fiches sont prêtes")
+    with amina.page.expect_download() as downloading:
+        amina.page.get_by_role("link", name=re.compile("^Fiches 1 à")).click()
+    zipped = tmp_path / "fiches.zip"
+    downloading.value.save_as(zipped)
+    with ZipFile(zipped) as archive:
+        names = archive.namelist()
+    assert names
+    assert all(re.fullmatch(r"[a-z0-9-]+/fiche-navette-[0-9A-F]{8}-\d+\.docx", one) for one in names)

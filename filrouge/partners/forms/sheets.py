@@ -1,13 +1,13 @@
 """Preparing a sheet, filling it in by the link, dropping the paper, and deciding line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.partners.models import MINIMUM, Filled, ReferralValue, Said
+from filrouge.partners.models import MINIMUM, Filled, ReferralValue, Said, Whose
 from filrouge.partners.shuttle.boxes import Box, longest
 from filrouge.shared.inputs import offer
 from filrouge.shared.papers.kinds import Kind
@@ -15,6 +15,10 @@ from filrouge.shared.papers.limits import MAX_BYTES
 from filrouge.shared.words import quoted
 
 ACCEPT, REFUSE = "accept", "refuse"
+KINDS: list[tuple[str, Any]] = [
+    ("", _("non : la page du lien suffit")),
+    *((one.value, one.name) for one in Kind),
+]
 
 
 class SheetForm(forms.Form):
@@ -50,8 +54,9 @@ class SheetForm(forms.Form):
 
 
 class RoundForm(forms.Form):
-    """What is asked of all of them."""
+    """Of whom, what is asked of all of them, and whether a file is made for each."""
 
+    whose = forms.ChoiceField(label=_("Pour quelles orientations"), choices=Whose, widget=forms.RadioSelect)
     asked = forms.MultipleChoiceField(
         label=_("Ce qui est demandé aux partenaires"),
         choices=Filled,
@@ -59,6 +64,22 @@ class RoundForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choisissez au moins une question.")},
     )
+    kind = forms.ChoiceField(
+        label=_("Faire aussi un fichier de chaque fiche"),
+        choices=KINDS,
+        help_text=_(
+            "Pour qui n’a pas d’e-mail : un dossier par partenaire, à remettre. Gardés deux jours, pour vous seul·e."
+        ),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, counts: Mapping[str, int], can_write: bool) -> None:
+        """`counts`: how many would be asked, by whose."""
+        first = next((whose for whose, count in counts.items() if count), Whose.MINE)
+        super().__init__(data, initial={"whose": first})
+        offer(self, "whose", [(one, f"{Whose(one).label} ({count})") for one, count in counts.items()])
+        offer(self, "kind", [one for one in KINDS if can_write or one[0] != Kind.PDF])
 
 
 class FillingForm(forms.Form):

@@ -10,7 +10,7 @@ from .referrals import (
     ReferralAgreement,
     ReferralValue,
 )
-from .rounds import SheetRound
+from .rounds import SheetPaper, SheetRound
 from .sheets import Sheet, SheetChange, SheetOriginal, SheetReturn, SheetValue
 from .vocabulary import (
     AFTERWARDS,
@@ -38,6 +38,7 @@ from .vocabulary import (
     Size,
     Via,
     Way,
+    Whose,
 )
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Sheet",
     "SheetChange",
     "SheetOriginal",
+    "SheetPaper",
     "SheetReturn",
     "SheetRound",
     "SheetValue",
@@ -93,4 +95,5 @@ __all__ = [
     "Via",
     "WaitFigure",
     "Way",
+    "Whose",
 ]

@@ -131,6 +131,13 @@ class Sharing(models.TextChoices):
     PARTNERS = "partners", _("aussi avec ses autres partenaires, si elle est d’accord")
 
 
+class Whose(models.TextChoices):
+    """Of whom several partners are asked at once."""
+
+    MINE = "mine", _("les miennes")
+    TEAM = "team", _("toutes celles de mon équipe")
+
+
 class Via(models.TextChoices):
     """How a sheet came back."""
 

@@ -1,5 +1,5 @@
 """What was said to a partner does not outlive its use: erased when the agreement ends, or a month after the end.
-Nor does the file of a sheet that came back: a month.
+Nor does the file of a sheet that came back, a month; nor one made beforehand, two days.
 
 Batch only: the web role may not delete."""
 
@@ -16,6 +16,7 @@ from filrouge.partners.models import (
     ReferralValue,
     SheetChange,
     SheetOriginal,
+    SheetPaper,
     SheetRound,
     SheetValue,
 )
@@ -23,6 +24,7 @@ from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
 
 A_MONTH = timedelta(days=30)
+TWO_DAYS = timedelta(days=2)
 FINAL = (Happened.ENDED, Happened.STOPPED, Happened.REFUSED, Happened.WRONG_PUBLIC)
 
 
@@ -47,6 +49,11 @@ def forget_originals() -> int:
     return past.delete()[0]
 
 
+def forget_papers() -> int:
+    """How many files made beforehand are past their two days."""
+    return SheetPaper.objects.filter(created_at__lt=clock.now() - TWO_DAYS).delete()[0]
+
+
 def forget_rounds() -> int:
     """How many: what was asked of several partners at once tells nothing once it is done."""
     return SheetRound.objects.filter(created_at__lt=clock.now() - A_MONTH).delete()[0]
@@ -55,6 +62,7 @@ def forget_rounds() -> int:
 def _forget_sheets(referrals: list[UUID]) -> None:
     """As `fr_forget_sheets` (SQL)."""
     SheetValue.objects.filter(sheet__referral__in=referrals).delete()
+    SheetPaper.objects.filter(sheet__referral__in=referrals).delete()
     SheetOriginal.objects.filter(returned__sheet__referral__in=referrals).delete()
     left = SheetChange.objects.filter(returned__sheet__referral__in=referrals)
     left.exclude(accepted=True).delete()

@@ -66,6 +66,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 BEGIN
   DELETE FROM public.partners_sheetvalue v USING public.partners_sheet s
    WHERE s.id = v.sheet_id AND s.referral_id = p_referral;
+  DELETE FROM public.partners_sheetpaper a USING public.partners_sheet s
+   WHERE s.id = a.sheet_id AND s.referral_id = p_referral;
   DELETE FROM public.partners_sheetoriginal o USING public.partners_sheetreturn b, public.partners_sheet s
    WHERE b.id = o.returned_id AND s.id = b.sheet_id AND s.referral_id = p_referral;
   DELETE FROM public.partners_sheetchange c USING public.partners_sheetreturn b, public.partners_sheet s

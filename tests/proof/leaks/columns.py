@@ -52,6 +52,7 @@ FORMED: dict[str, str] = {
     "Encounter.needs": "codes",
     "Encounter.helps": "codes",
     "Prediagnosis.addresses": "keys of addresses",
+    "Message.enclosure": "the key of what it encloses",
     "Sheet.lines": "codes",
     "Sheet.asked": "codes",
     "SheetRound.asked": "codes",
@@ -97,6 +98,7 @@ SHAPED: dict[str, Callable[[str], object]] = {
     "Recording.content": file_saying,
     "SafeFile.content": file_saying,
     "SheetOriginal.content": file_saying,
+    "SheetPaper.content": file_saying,
     "KeptAnswer.body": lambda mark: json.dumps({"note": mark}),
     "Message.calendar": lambda mark: f"BEGIN:VCALENDAR\r\nSUMMARY:{mark}\r\nEND:VCALENDAR\r\n",
 }

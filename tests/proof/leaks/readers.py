@@ -139,6 +139,7 @@ NARROWED: dict[str, str] = {
     "SheetReturn": "SHARED",
     "SheetChange": "FULL",
     "SheetOriginal": "FULL",
+    "SheetPaper": "her author",
 }
 
 
