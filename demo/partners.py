@@ -74,7 +74,11 @@ STORIES = (
     Story(17, facts=(Happening(5, "reminded", by_partner=False), Happening(8, "reminded", by_partner=False))),
     Story(
         30,
-        facts=(Happening(4, "accepted", 9, words=LINA), Happening(10, "started", 9, words=LINA)),
+        facts=(
+            Happening(4, "accepted", 9, words=LINA),
+            Happening(10, "started", 9, words=LINA),
+            Happening(24, "mailed", by_partner=False),
+        ),
         sheet_after=24,
     ),
     Story(

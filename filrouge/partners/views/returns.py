@@ -98,7 +98,7 @@ def original(request: Request, return_id: UUID) -> HttpResponse:
     journal(request, referral.person_id, Reading.What.DOCUMENT)
     content = original_of(file)
     answer = HttpResponse(content, content_type="application/octet-stream")
-    name = f"retour-{returned.sheet.reference}.{Kind.of(content)}"
+    name = f"retour-{returned.sheet.reference}.{Kind.of(content) or Kind.PDF}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"

@@ -25,8 +25,9 @@ LANGUAGES = {"fr": "fr-FR"}
 LONGEST_NAME = 64  # of a control, for Word
 BREAK = "\u2028"
 SPACES = re.compile(r"[ \t\r\n]+")  # not those that do not break
-SOFT, EDGE = RGBColor(0x59, 0x61, 0x6B), "8D8578"
-# Of each kind of paragraph: the style it starts from, points, millimetres before and after, soft, kept with the next.
+INK, SOFT, EDGE = RGBColor(0x22, 0x26, 0x2B), RGBColor(0x59, 0x61, 0x6B), "8D8578"
+SIDES = ("top", "left", "bottom", "right")
+# Of each kind of paragraph: points, millimetres before and after, soft, kept with the next.
 STYLES = {
     "Lead": (10, 0, 1.5, True, False),
     "Said": (8.5, 1, 0, True, True),
@@ -72,21 +73,23 @@ class _Paper:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(18)
         section.top_margin = section.bottom_margin = Mm(16)
-        self._document.styles["Normal"].font.size = Pt(10)
+        self._add_styles()
+
+    def _add_styles(self) -> None:
+        styles = self._document.styles
+        styles["Normal"].font.size = Pt(10)
         for name in ("Heading 1", "Heading 2"):
-            self._document.styles[name].font.color.rgb = RGBColor(0x22, 0x26, 0x2B)
+            styles[name].font.color.rgb = INK
         for name, (size, before, after, soft, kept) in STYLES.items():
-            style = self._document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = self._document.styles["Normal"]
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
             style.font.size, style.font.bold = Pt(size), name == "Asked" or None
             style.font.color.rgb = SOFT if soft else None
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Mm(before), Mm(after)
-            style.paragraph_format.keep_with_next = kept or None
-        sides = (
-            _made(f"w:{side}", val="single", sz="4", space="3", color=EDGE)
-            for side in ("top", "left", "bottom", "right")
-        )
-        self._document.styles["Answer"].element.get_or_add_pPr().insert(0, _made("w:pBdr", sides))
+            spacing = style.paragraph_format
+            spacing.space_before, spacing.space_after = Mm(before), Mm(after)
+            spacing.keep_with_next = kept or None
+        sides = (_made(f"w:{side}", val="single", sz="4", space="3", color=EDGE) for side in SIDES)
+        styles["Answer"].element.get_or_add_pPr().insert(0, _made("w:pBdr", sides))
 
     def heading(self, block: Any) -> None:
         self._document.add_heading(_words(block), level=int(block.tag[1]))
