@@ -46,8 +46,8 @@ def to_be_asked(by: User, whose: str) -> QuerySet[Referral]:
 
 
 def ask_round(*, by: User, asked: Sequence[str], whose: str = Whose.MINE, kind: str = "") -> SheetRound:
-    """The most pressing first. `kind`: of the file made for each, if any. Raises ValidationError when there is nobody to
-    ask."""
+    """The most pressing first. `kind`: of the file made for each, if any. Raises ValidationError when there is nobody
+    to ask."""
     keys = list(to_be_asked(by, whose).order_by("answer_by", "pk").values_list("pk", flat=True)[:MOST])
     if not keys:
         raise ValidationError(_("Aucune orientation acceptée n’attend de nouvelles."))
@@ -60,8 +60,8 @@ def ask_round(*, by: User, asked: Sequence[str], whose: str = Whose.MINE, kind: 
 
 
 def make_some(by: User, round_id: UUID) -> bool:
-    """The next few, in one transaction. Whether any is left. A referral that ended meanwhile, or that whoever asks is not
-    in charge of, is passed over."""
+    """The next few, in one transaction. Whether any is left. A referral that ended meanwhile, or that whoever asks is
+    not in charge of, is passed over."""
     found = SheetRound.objects.select_for_update().get(pk=round_id)
     if not found.waiting:
         return False

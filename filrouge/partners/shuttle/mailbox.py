@@ -1,5 +1,5 @@
-"""A mailbox for shuttle sheets: each letter is looked at for papers (PDF, DOCX), then deleted, whatever it was. Nothing else of it is
-read: neither who it says it is from, nor its words."""
+"""A mailbox for shuttle sheets: each letter is looked at for papers (PDF, DOCX), then deleted, whatever it was. Nothing
+else of it is read: neither who it says it is from, nor its words."""
 
 import ssl
 from collections.abc import Iterator

@@ -10,8 +10,8 @@ def why_not_mailed(referral: Referral, sheet: Sheet) -> str:
     """In a sentence, with what to do instead; "" when it may leave."""
     if referral.is_covered or any(one in NEED_TO_KNOW for one in sheet.lines):
         return _(
-            "Cette fiche, ou l’endroit où elle va, dit quelque chose de la santé, de la justice ou du séjour : un e-mail "
-            "peut être lu en chemin. Le partenaire l’a sur la page de son lien ; ou remettez-la en main propre."
+            "Cette fiche, ou l’endroit où elle va, dit quelque chose de la santé, de la justice ou du séjour : un "
+            "e-mail peut être lu en chemin. Le partenaire l’a sur la page de son lien ; ou remettez-la en main propre."
         )
     if not referral.email:
         return _("Le partenaire n’a pas d’adresse e-mail ici : téléchargez la fiche, et remettez-la.")

@@ -58,7 +58,8 @@ def said_by(content: bytes) -> tuple[Mark, Mapping[str, str]]:
     if mark is None:
         raise NotTaken(
             _(
-                "Ce fichier n’est pas une fiche navette de Fil rouge, ou sa marque s’est perdue : recopiez les réponses."
+                "Ce fichier n’est pas une fiche navette de Fil rouge, ou sa marque s’est perdue : recopiez les "
+                "réponses."
             )
         )
     return mark, fields

@@ -218,8 +218,9 @@ class TestDocument:
         document = Document(BytesIO(answer.content))
         assert document.core_properties.title == "Fiche navette"
         said = "\n".join(one.text for one in document.paragraphs)
-        for words in ("De Mission", "Comptoir du Port", SAID["asked"], "Nour Al Khatib", "نور الدين", "Rien sur sa santé"):
+        for words in ("De Mission", "Comptoir du Port", SAID["asked"], "Nour Al Khatib", "نور الدين"):
             assert words in said
+        assert "Rien sur sa santé" in said
 
     def test_nobody_is_given_half_of_it(self, cast: Cast, signed_in) -> None:
         sheet = laid(cast, asylum="réfugiée")

@@ -1,7 +1,7 @@
 """What the content controls of a DOCX say. For the process that can do nothing else: see `child`.
 
-A DOCX is a zip of XML: names are compared without their namespace, for there are two of these, and the document is found
-where the file says it is, for some programs call it otherwise.
+A DOCX is a zip of XML: names are compared without their namespace, for there are two of these, and the document is
+found where the file says it is, for some programs call it otherwise.
 """
 
 import codecs

@@ -62,7 +62,8 @@ SENTENCES = {
         "Ce PDF n’a plus de champs : il a été imprimé, numérisé ou aplati. Recopiez les réponses à la main."
     ),
     Why.NO_CONTROL: _(
-        "Ce document n’a plus ses champs : le programme qui l’a enregistré les a perdus. Recopiez les réponses à la main."
+        "Ce document n’a plus ses champs : le programme qui l’a enregistré les a perdus. Recopiez les réponses à la "
+        "main."
     ),
     Why.UNREADABLE: _("Ce fichier est abîmé : il n’a pas pu être lu."),
 }
