@@ -78,7 +78,10 @@ def _lay_round() -> Sequence[str]:
             raise SystemExit(f"{len(chosen)} referrals in the largest team")
         for model in (Sheet, ReferralFact, ReferralValue):
             model.objects.filter(referral__organisation=team).delete()
-        rows = [(one, {"person_id": one.person_id, "project_id": one.project_id, "created_by": user}) for one in chosen]
+        rows = [
+            (one, {"person_id": one.person_id, "project_id": one.project_id, "created_by": user})
+            for one in chosen
+        ]
         ReferralFact.objects.bulk_create(
             ReferralFact(referral=one, kind="accepted", at=clock.now(), **bound) for one, bound in rows
         )

@@ -31,7 +31,9 @@ class SheetRound(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     whose = models.CharField(max_length=4, choices=Whose, default=Whose.MINE)
-    kind = models.CharField(max_length=4, choices=[(one.value, one.name) for one in Kind], blank=True, default="")
+    kind = models.CharField(
+        max_length=4, choices=[(one.value, one.name) for one in Kind], blank=True, default=""
+    )
     asked = ArrayField(models.CharField(max_length=12, choices=Filled))
     waiting = ArrayField(models.UUIDField())
     total = models.PositiveIntegerField()

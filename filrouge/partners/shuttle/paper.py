@@ -58,7 +58,9 @@ def drawn(sheet: Sheet, values: Mapping[str, str], cover: Cover, kind: Kind = Ki
     """Raises `NoPaper` where no PDF can be drawn."""
     filled = boxes(sheet.lines, sheet.asked, values)
     context = {"sheet": sheet, "cover": cover, "told": told_lines(sheet, values), "boxes": filled}
-    writing = import_module(f"filrouge.shared.papers.{kind}_writing")  # what writes is loaded by the first paper
+    writing = import_module(
+        f"filrouge.shared.papers.{kind}_writing"
+    )  # what writes is loaded by the first paper
     paper: bytes = writing.fillable(
         render_to_string("partners/papers/sheet.html", context),
         labels={box.code: box.label for box in filled},

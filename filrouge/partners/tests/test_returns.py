@@ -5,11 +5,11 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from docx import Document
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
+from docx import Document
 from pikepdf import Dictionary, Name, String
 
 from filrouge.partners.actions.referrals import withdraw_referral
@@ -167,7 +167,9 @@ class TestNew:
         document.add_paragraph("Elle va bien.")
         written = BytesIO()
         document.save(written)
-        forged = word_fills(paper_of(sheet, Kind.DOCX), {FIELD: f"{sheet.pk.hex}.1.demo.AAAA", "situation": "Logée"})
+        forged = word_fills(
+            paper_of(sheet, Kind.DOCX), {FIELD: f"{sheet.pk.hex}.1.demo.AAAA", "situation": "Logée"}
+        )
         for content, said in (
             (written.getvalue(), "n’a plus ses champs"),
             (forged, "ne se vérifie pas"),

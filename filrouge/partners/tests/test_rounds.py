@@ -179,7 +179,9 @@ class TestPapers:
         assert {name.partition("/")[2] for name in files} == references
         assert {fields_of(content)["reach"] for content in files.values()} == {SAID["reach"]}
         with as_batch("look"):
-            assert Reading.objects.filter(person_id=cast.nour.pk, user_id=cast.amina.pk, what="document").exists()
+            assert Reading.objects.filter(
+                person_id=cast.nour.pk, user_id=cast.amina.pk, what="document"
+            ).exists()
 
     def test_a_hundred_at_a_time(self, cast: Cast, signed_in, monkeypatch) -> None:
         monkeypatch.setattr(bundles, "IN_ONE", 2)
@@ -221,7 +223,9 @@ class TestPapers:
         with acting(cast.amina):
             withdraw_referral(by=cast.amina, referral=read(withdrawn), how="spoken")
         with as_batch("the night"):
-            assert [one.sheet.referral_id for one in SheetPaper.objects.select_related("sheet")[:3]] == [kept.pk]
+            assert [one.sheet.referral_id for one in SheetPaper.objects.select_related("sheet")[:3]] == [
+                kept.pk
+            ]
             assert forget_papers() == 0
             SheetPaper.objects.update(created_at=clock.now() - timedelta(days=3))
             assert forget_papers() == 1

@@ -5,10 +5,10 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from docx import Document
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
+from docx import Document
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from filrouge.messaging.models import Message
@@ -272,7 +272,9 @@ class TestMail:
         assert (name, kind) == (f"fiche-navette-{sheet.reference}.pdf", "application/pdf")
         assert fields_of(content)["reach"] == SAID["reach"]
 
-    def test_nothing_of_the_paper_is_kept_and_the_history_tells_that_it_left(self, cast: Cast, signed_in) -> None:
+    def test_nothing_of_the_paper_is_kept_and_the_history_tells_that_it_left(
+        self, cast: Cast, signed_in
+    ) -> None:
         sheet = laid(cast)
         signed_in(cast.amina).post(self.url(sheet))
         message = self.carried(sheet)

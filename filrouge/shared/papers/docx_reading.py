@@ -98,7 +98,9 @@ def refuse_relation(relation: etree._Element) -> None:
         raise Refused("active")
     if kind in ATTACHED:
         raise Refused("attachment")
-    if relation.get("TargetMode") == "External" and kind != "hyperlink":  # a link waits for a click, others do not
+    if (
+        relation.get("TargetMode") == "External" and kind != "hyperlink"
+    ):  # a link waits for a click, others do not
         raise Refused("elsewhere")
 
 
@@ -143,7 +145,9 @@ def choice_of(about: etree._Element | None, text: str) -> str:
     if text == EMPTY:
         return ""
     items = child(about, "dropDownList")
-    chosen = (value_of(one) for one in items if value_of(one, "displayText") == text) if items is not None else ()
+    chosen = (
+        (value_of(one) for one in items if value_of(one, "displayText") == text) if items is not None else ()
+    )
     return next(iter(chosen), text)[:MAX_LETTERS]
 
 

@@ -144,7 +144,12 @@ class _Paper:
 
     def _about(self, name: str, label: str, lock: str, more: Iterable[Any]) -> Any:
         self._controls += 1
-        titles = (("w:alias", label[:LONGEST_NAME]), ("w:tag", name), ("w:id", str(self._controls)), ("w:lock", lock))
+        titles = (
+            ("w:alias", label[:LONGEST_NAME]),
+            ("w:tag", name),
+            ("w:id", str(self._controls)),
+            ("w:lock", lock),
+        )
         return _made("w:sdtPr", [*(_made(tag, val=value) for tag, value in titles), *more])
 
 

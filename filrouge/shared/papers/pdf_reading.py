@@ -111,5 +111,3 @@ def code_of(field: pikepdf.Object, value: str) -> str:
         if isinstance(option, pikepdf.Array) and len(option) == 2 and value == str(option[1]):
             return str(option[0])
     return value
-
-

@@ -99,7 +99,7 @@ def test_words_taken_out_by_a_correction_are_not_read_and_those_put_in_are(paper
             '<w:del w:id="91" w:author="x"><w:r><w:delText>Léa</w:delText></w:r></w:del>'
             '<w:moveFrom w:id="92" w:author="x"><w:r><w:t>Ana</w:t></w:r></w:moveFrom>'
             '<w:ins w:id="93" w:author="x"><w:r><w:t xml:space="preserve">Mme </w:t></w:r>'
-            "<w:proofErr w:type=\"spellStart\"/><w:r><w:t>Roux</w:t></w:r></w:ins>",
+            '<w:proofErr w:type="spellStart"/><w:r><w:t>Roux</w:t></w:r></w:ins>',
         ),
     )
     assert fields_of(corrected)["who"] == "Mme Roux"
@@ -201,7 +201,9 @@ def as_a_spreadsheet(members: Members) -> None:
         (lambda members: members.pop("_rels/.rels"), Why.NOT_PAPER),
     ],
 )
-def test_what_hides_something_is_not_read(paper: bytes, change: Callable[[Members], None], answer: Why) -> None:
+def test_what_hides_something_is_not_read(
+    paper: bytes, change: Callable[[Members], None], answer: Why
+) -> None:
     assert why(changed(paper, change)) == answer
 
 

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from filrouge.shared.papers.reading import MAX_BYTES, MAX_LETTERS, NotRead, Why, fields_of
 from filrouge.shared.papers.pdf_writing import fillable
+from filrouge.shared.papers.reading import MAX_BYTES, MAX_LETTERS, NotRead, Why, fields_of
 from tests.fillers import FILLERS
 
 PAGE = """<!doctype html><html lang="fr"><head><title>Fiche</title></head><body>

@@ -9,12 +9,17 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_volunteers'),
-        ('partners', '0006_needs'),
+        ('partners', '0007_referral_state'),
         ('people', '0003_first_name_of_volunteers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='referral',
+            name='state',
+            field=models.CharField(blank=True, choices=[('sent', 'envoyée par e-mail'), ('handed', 'remise en main propre'), ('reminded', 'rappelée au partenaire'), ('sheet', 'fiche navette préparée'), ('mailed', 'fiche navette envoyée par e-mail'), ('returned', 'fiche navette revenue'), ('accepted', 'acceptée'), ('refused', 'refusée'), ('full', 'complet pour l’instant'), ('wrong_public', 'pas le bon public'), ('taken_over', 'reprise par un·e collègue'), ('started', 'commencée'), ('stopped', 'interrompue'), ('ended', 'terminée'), ('recalled', 'annulée par l’équipe'), ('withdrawn', 'arrêtée par la personne')], default='', max_length=12, verbose_name='où cela en est'),
+        ),
         migrations.AlterField(
             model_name='referralfact',
             name='kind',
