@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from bench.viewers import Viewer
+from bench.viewers import Viewer, viewers
 from filrouge.partners.actions.rounds import ask_round
 from filrouge.partners.models import (
     Filled,
@@ -67,8 +67,8 @@ def _count() -> None:
 
 
 def _lay_round() -> Sequence[str]:
-    """A thousand referrals of the largest team, accepted, without a sheet, and told in words as a team does; asked after
-    by the first of its referents."""
+    """A thousand referrals of the largest team, accepted, without a sheet, and told in words as a team does; asked
+    after by the first of its referents."""
     with as_batch("bench: referrals to ask after"):
         user = viewers()[1].user
         team = user.memberships.get().organisation

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from filrouge.accounts.models import Organisation, Project
 from filrouge.shared.actors import Actor
 
-from .messages import send_message
+from .messages import Joined, send_message
 
 
 def send_letter(
@@ -26,7 +26,7 @@ def send_letter(
     enclosure: str = "",
 ) -> None:
     """Once for this `letter_id` and this template (`partners/mails/request.txt`), however often a job runs.
-    `enclosure`: see `send_message`.
+    `enclosure`: see `Joined`.
 
     Nothing is said when the address asked for no more messages, or cannot be: the team does otherwise.
     """
@@ -43,7 +43,7 @@ def send_letter(
             project=project,
             purpose=purpose,
             message_id=uuid5(letter_id, name),
-            enclosure=enclosure,
+            joined=Joined(enclosure=enclosure),
         )
     except ValidationError:
         return

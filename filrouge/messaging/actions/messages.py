@@ -1,5 +1,6 @@
 """Writing to someone: one row, one job, in the transaction of whoever asks."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -43,6 +44,19 @@ NOT_DISCREET = _(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """What goes with an e-mail: an invitation (iCalendar), a sound, a file made when it leaves (« kind:key », see
+    `enclosures.py`)."""
+
+    calendar: str = ""
+    recording: Recording | None = None
+    enclosure: str = ""
+
+
+NOTHING = Joined()
+
+
 def send_message(
     *,
     by: User | Actor,
@@ -55,9 +69,7 @@ def send_message(
     purpose: str,
     organisation: Organisation | None = None,
     message_id: UUID | None = None,
-    calendar: str = "",
-    recording: Recording | None = None,
-    enclosure: str = "",
+    joined: Joined = NOTHING,
 ) -> Message:
     """Ask for one SMS or e-mail. It leaves once the transaction has committed, and only then.
 
@@ -69,7 +81,6 @@ def send_message(
 
     `by` is the user signed in, whose organisation writes. When nobody is (a public form, a nightly job), call
     this from a declared batch job with `by=Actor.link(…)` or `Actor.job(…)`, and give `organisation`.
-    `enclosure`: « kind:key », a file made when the e-mail leaves (see `enclosures.py`).
     A job that may run twice gives its own `message_id`, always the same for the same message (`uuid5`): asked
     again, it is not sent again, and the first one is returned.
 
@@ -98,9 +109,7 @@ def send_message(
         organisation=organisation,
         asked_by=by if isinstance(by, User) else None,
         asked_at=clock.now(),
-        calendar=calendar,
-        recording=recording,
-        enclosure=enclosure,
+        **vars(joined),
     )
     complete(message)
     _check(message)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from filrouge.messaging import tasks
-from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.actions.messages import Joined, send_message
 from filrouge.messaging.actions.recordings import MOST_BYTES, keep_recording
 from filrouge.messaging.models import Recording
 from filrouge.messaging.sounds import kind_of
@@ -160,7 +160,7 @@ def test_it_leaves_by_e_mail(cast: Cast, box: Box) -> None:
             person=cast.tesfay,
             project=cast.project,
             purpose="rappel",
-            recording=recording,
+            joined=Joined(recording=recording),
         )
     tasks.send_one(str(message.pk))
     [(_to, received)] = box.received

@@ -41,4 +41,4 @@ def zipped(papers: Sequence[SheetPaper], kind: Kind) -> bytes:
 def _folder(referral: Referral) -> str:
     """« permanence-sociale-ccas-de-beziers-3f9a1c »: two partners of one name never share a folder."""
     key = referral.service_id or referral.structure_id
-    return f"{slugify(referral.recipient)[:60]}-{key.hex[:6]}"
+    return f"{slugify(referral.recipient)[:60]}-{key.hex[-6:]}"  # what comes first in a key is the moment

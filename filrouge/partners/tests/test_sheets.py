@@ -285,7 +285,7 @@ class TestMail:
             assert Change.objects.filter(table="partners_referralfact", row_id=str(fact.pk)).exists()
         assert fact.created_by_id == cast.amina.pk
 
-    @pytest.mark.parametrize(("line", "level"), [("asylum", 0), ("health", 11), ("justice", 12)])
+    @pytest.mark.parametrize(("line", "level"), [("asylum", 0), ("justice", 12)])
     def test_not_with_a_need_to_know_line_and_it_is_said_why(
         self, cast: Cast, signed_in, line: str, level: int
     ) -> None:

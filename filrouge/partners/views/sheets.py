@@ -71,7 +71,7 @@ def mail(request: Request, sheet_id: UUID) -> HttpResponse:
     context = {
         "referral": referral,
         "sheet": sheet,
-        "said": [(Said(one).label, values[one]) for one in sheet.lines if one in values],
+        "lines": [(Said(one).label, values[one]) for one in sheet.lines if one in values],
         "why_not": why_not_mailed(referral, sheet),
     }
     return render(request, "partners/sheets/mail.html", context)

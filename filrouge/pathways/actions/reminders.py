@@ -1,7 +1,7 @@
 """Reminders carried out by hand: a call, a letter, another way."""
 
 from filrouge.accounts.models import User
-from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.actions.messages import Joined, send_message
 from filrouge.messaging.models import Recording
 from filrouge.messaging.phrases import Wordings
 from filrouge.pathways import policies
@@ -37,7 +37,7 @@ def send_voice(*, by: User, reminder: Reminder, recording: Recording, channel: C
         person=reminder.pathway.person,
         project=reminder.pathway.project,
         purpose=str(REMINDER),
-        recording=recording,
+        joined=Joined(recording=recording),
     )
     note_reminder(by=by, reminder=reminder, how=Reminder.Done.OTHERWISE)
 

@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from filrouge.messaging.actions.messages import send_message
+from filrouge.messaging.actions.messages import Joined, send_message
 from filrouge.pathways.models import Appointment, InvitationWish
 from filrouge.pathways.purposes import INVITATION
 from filrouge.people.models import ContactChannel
@@ -69,7 +69,7 @@ def _write(appointment: Appointment, to: str, summary: str, *, mine: bool) -> No
             organisation=appointment.pathway.organisation,
             purpose=str(INVITATION),
             message_id=uuid5(appointment.pk, f"{whose}:{appointment.version}:{appointment.outcome}"),
-            calendar=calendar_of(appointment, summary, appointment.place if mine else ""),
+            joined=Joined(calendar=calendar_of(appointment, summary, appointment.place if mine else "")),
         )
     except ValidationError:
         return  # an address that refuses messages: the diary of the site stays

@@ -1,7 +1,7 @@
-"""python -m filrouge.shared.papers.child KIND: reads a paper on its input, says its fields as JSON, or why it does not.
+"""python -m filrouge.shared.papers.child: reads a paper on its input, says its fields as JSON, or why it does not.
 
-It imports neither Django nor our code, its readers and their limits apart. Once its libraries are loaded it may open no
-file and no socket, start no process, and use no more than its share of memory and time: a fault in what reads papers
+It imports neither Django nor our code, its readers and what they share apart. Once its libraries are loaded it may open
+no file and no socket, start no process, and use no more than its share of memory and time: a fault in what reads papers
 meets nothing to take.
 """
 
@@ -10,12 +10,13 @@ import resource
 import sys
 from importlib import import_module
 
+from filrouge.shared.papers.kinds import Kind
 from filrouge.shared.papers.limits import MAX_MEMORY, MAX_SECONDS, Refused
 
 
-def main(kind: str) -> None:
-    reader = import_module(f"filrouge.shared.papers.{kind}_reading")
+def main() -> None:
     content = sys.stdin.buffer.read()
+    reader = import_module(f"filrouge.shared.papers.{Kind.of(content)}_reading")
     shut_in()
     try:
         answer: dict[str, object] = {"fields": reader.read(content)}
@@ -38,4 +39,4 @@ def shut_in() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -145,10 +145,10 @@ def choice_of(about: etree._Element | None, text: str) -> str:
     if text == EMPTY:
         return ""
     items = child(about, "dropDownList")
-    chosen = (
-        (value_of(one) for one in items if value_of(one, "displayText") == text) if items is not None else ()
+    codes = (
+        {value_of(one, "displayText"): value_of(one, "value") for one in items} if items is not None else {}
     )
-    return next(iter(chosen), text)[:MAX_LETTERS]
+    return codes.get(text, text)[:MAX_LETTERS]
 
 
 def text_of(inside: etree._Element) -> str:

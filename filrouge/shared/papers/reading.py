@@ -85,20 +85,19 @@ def fields_of(content: bytes) -> dict[str, str]:
     """
     if len(content) > MAX_BYTES:
         raise NotRead(Why.TOO_BIG)
-    kind = Kind.of(content)
-    if kind is None:
+    if Kind.of(content) is None:
         raise NotRead(Why.OLD_WORD if content.startswith(OLD_OFFICE) else Why.NOT_PAPER)
-    answer = _asked(kind, content)
+    answer = _asked(content)
     if "why" in answer:
         raise NotRead(Why(str(answer["why"])))
     return {str(name): harmless(str(value))[:MAX_LETTERS] for name, value in answer["fields"].items()}
 
 
-def _asked(kind: Kind, content: bytes) -> dict[str, dict[str, str]]:
+def _asked(content: bytes) -> dict[str, dict[str, str]]:
     """What the child says. A child that dies, of its limits or of the file, has read nothing."""
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "filrouge.shared.papers.child", kind.value],
+            [sys.executable, "-m", "filrouge.shared.papers.child"],
             input=content,
             capture_output=True,
             timeout=MAX_SECONDS,
