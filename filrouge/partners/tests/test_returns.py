@@ -1,7 +1,9 @@
 """What comes back: read whatever filled it, refused with a reason, and true only where someone accepts it."""
 
+import re
 from datetime import date, time
 from io import BytesIO
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -86,6 +88,18 @@ def mark_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return next(one for one in pdf.Root.AcroForm.Fields if str(one.T) == FIELD)
 
 
+def remarked(content: bytes, mark: str) -> bytes:
+    """A DOCX whose mark was changed."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = before.read(name).decode() if name == "docProps/custom.xml" else before.read(name)
+            after.writestr(
+                name, re.sub("lpwstr>[^<]+<", f"lpwstr>{mark}<", part) if isinstance(part, str) else part
+            )
+    return out.getvalue()
+
+
 def with_script(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("x"))
 
@@ -167,12 +181,12 @@ class TestNew:
         document.add_paragraph("Elle va bien.")
         written = BytesIO()
         document.save(written)
-        forged = word_fills(
-            paper_of(sheet, Kind.DOCX), {FIELD: f"{sheet.pk.hex}.1.demo.AAAA", "situation": "Logée"}
-        )
+        filled = word_fills(paper_of(sheet, Kind.DOCX), {"situation": "Logée"})
+        forged = remarked(filled, f"{sheet.pk.hex}.1.demo.AAAA")
         for content, said in (
             (written.getvalue(), "n’a plus ses champs"),
             (forged, "ne se vérifie pas"),
+            (remarked(filled, "x"), "n’est pas une fiche navette"),
             (paper_of(sheet, Kind.DOCX), "telle qu’elle est partie"),
         ):
             assert said in dropped(signed_in, cast.amina, sheet, content).content.decode()

@@ -34,13 +34,15 @@ def read(content: bytes) -> dict[str, str]:
             parts = opened(archive)
     except BROKEN as error:
         raise Refused("unreadable") from error
-    document = document_of(parts)
+    document = related(parts, "officeDocument")
+    if document is None or "wordprocessingml" not in document.tag:
+        raise Refused("not_paper")
     for name, part in parts.items():
         refuse_what_acts(name, part)
     fields = said(document)
     if not fields:
         raise Refused("no_control")
-    return fields
+    return {**carried(related(parts, "custom-properties")), **fields}
 
 
 def opened(archive: ZipFile) -> Parts:
@@ -72,13 +74,10 @@ def parsed(content: bytes) -> etree._Element:
     return root
 
 
-def document_of(parts: Parts) -> etree._Element:
-    for relation in parts.get("_rels/.rels", ()):
-        if kind_of(relation) == "officeDocument":
-            document = parts.get(relation.get("Target", "").lstrip("/"))
-            if document is not None and "wordprocessingml" in document.tag:
-                return document
-    raise Refused("not_paper")
+def related(parts: Parts, kind: str) -> etree._Element | None:
+    """The part that the file says is its document, or its properties."""
+    targets = (one.get("Target", "") for one in parts.get("_rels/.rels", ()) if kind_of(one) == kind)
+    return parts.get(next(targets, "").lstrip("/"))
 
 
 def refuse_what_acts(name: str, part: etree._Element) -> None:
@@ -121,17 +120,29 @@ def computed(part: etree._Element) -> Iterator[str]:
     yield from (words[0] for one in [*told, said] if (words := one.split()))
 
 
+def carried(properties: etree._Element | None) -> dict[str, str]:
+    """What travels hidden, with whatever else programs note there."""
+    found = properties if properties is not None else ()
+    return {one.get("name", ""): "".join(one.itertext()).strip()[:MAX_LETTERS] for one in found}
+
+
 def said(document: etree._Element) -> dict[str, str]:
-    """By tag. Of a control that was copied, the first that says something."""
+    """By name. Of a control that was copied, the first that says something."""
     fields: dict[str, str] = {}
     for control in document.xpath("//*[local-name()='sdt']"):
         about, inside = child(control, "sdtPr"), child(control, "sdtContent")
-        tag = value_of(child(about, "tag"))
-        if tag and inside is not None and not fields.get(tag):
-            fields[tag] = "" if shows_nothing(about) else choice_of(about, text_of(inside))
+        name = value_of(child(about, "tag")) or bookmark_of(control)
+        if name and inside is not None and not fields.get(name):
+            fields[name] = "" if shows_nothing(about) else choice_of(about, text_of(inside))
         if len(fields) > MAX_FIELDS:
             raise Refused("unreadable")
     return fields
+
+
+def bookmark_of(control: etree._Element) -> str:
+    """In its paragraph, wherever the program put it."""
+    found = control.getparent().xpath(".//*[local-name()='bookmarkStart']")
+    return value_of(found[0], "name") if found else ""
 
 
 def shows_nothing(about: etree._Element | None) -> bool:

@@ -6,16 +6,20 @@ The page is made of the few things that papers are made of (see PIECES); anythin
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
-from lxml import html
+from lxml import etree, html
 
 from filrouge.shared import clock
 
@@ -26,6 +30,14 @@ LONGEST_NAME = 64  # of a control, for Word
 BREAK = "\u2028"
 SPACES = re.compile(r"[ \t\r\n]+")  # not those that do not break
 INK, SOFT, EDGE = RGBColor(0x22, 0x26, 0x2B), RGBColor(0x59, 0x61, 0x6B), "8D8578"
+# Of the library's own styles: those that are used, and those that these lean on.
+KEPT = {
+    *("Normal", "Heading 1", "Heading 2", "Heading 1 Char", "Heading 2 Char"),
+    *("Default Paragraph Font", "Normal Table", "No List"),
+}
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties that a user adds
 SIDES = ("top", "left", "bottom", "right")
 # Of each kind of paragraph: points, millimetres before and after, soft, kept with the next.
 STYLES = {
@@ -50,14 +62,50 @@ def fillable(page: str, *, labels: Mapping[str, str], hidden: Mapping[str, str])
     paper.dress(tree.findtext(".//title") or "", tree.get("lang", ""))
     for block in tree.body:
         PIECES[str(block.tag)](paper, block)
-    for name, value in hidden.items():
-        paper.carry(name, value)
+    paper.carry(hidden)
     return paper.saved()
+
+
+@cache
+def _template() -> bytes:
+    """The styles of a paper and no other, made once per process: the library comes with half a megabyte of them, which
+    would be read and written again at each paper."""
+    document: Any = Document()
+    for style in list(document.styles):
+        if style.name not in KEPT:
+            style.delete()
+    _add_styles(document.styles)
+    relations = document.part.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith("/stylesWithEffects")]:
+        del relations[key]
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(16)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _add_styles(styles: Any) -> None:
+    styles["Normal"].font.size = Pt(10)
+    for name in ("Heading 1", "Heading 2"):
+        styles[name].font.color.rgb = INK
+    for name, (size, before, after, soft, kept) in STYLES.items():
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        style.font.size, style.font.bold = Pt(size), name == "Asked" or None
+        style.font.color.rgb = SOFT if soft else None
+        spacing = style.paragraph_format
+        spacing.space_before, spacing.space_after = Mm(before), Mm(after)
+        spacing.keep_with_next = kept or None
+    sides = (_made(f"w:{side}", val="single", sz="4", space="3", color=EDGE) for side in SIDES)
+    styles["Answer"].element.get_or_add_pPr().insert(0, _made("w:pBdr", sides))
 
 
 class _Paper:
     def __init__(self, labels: Mapping[str, str]) -> None:
-        self._document: Any = Document()
+        self._document: Any = Document(BytesIO(_template()))
         self._labels = labels
         self._controls = 0
 
@@ -69,27 +117,6 @@ class _Paper:
         about.created = about.modified = clock.now().replace(tzinfo=None)
         for one in self._document.styles.element.iter(qn("w:lang")):
             one.set(qn("w:val"), about.language)
-        section = self._document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(18)
-        section.top_margin = section.bottom_margin = Mm(16)
-        self._add_styles()
-
-    def _add_styles(self) -> None:
-        styles = self._document.styles
-        styles["Normal"].font.size = Pt(10)
-        for name in ("Heading 1", "Heading 2"):
-            styles[name].font.color.rgb = INK
-        for name, (size, before, after, soft, kept) in STYLES.items():
-            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = styles["Normal"]
-            style.font.size, style.font.bold = Pt(size), name == "Asked" or None
-            style.font.color.rgb = SOFT if soft else None
-            spacing = style.paragraph_format
-            spacing.space_before, spacing.space_after = Mm(before), Mm(after)
-            spacing.keep_with_next = kept or None
-        sides = (_made(f"w:{side}", val="single", sz="4", space="3", color=EDGE) for side in SIDES)
-        styles["Answer"].element.get_or_add_pPr().insert(0, _made("w:pBdr", sides))
 
     def heading(self, block: Any) -> None:
         self._document.add_heading(_words(block), level=int(block.tag[1]))
@@ -112,15 +139,17 @@ class _Paper:
             else:
                 self._field(one)
 
-    def carry(self, name: str, value: str) -> None:
-        """At the end, in a control that is neither shown nor printed, and that nobody can write in."""
-        paragraph = self._document.add_paragraph()._p
-        paragraph.get_or_add_pPr().append(_made("w:rPr", [_made("w:vanish")]))
-        words = _made("w:t")
-        words.text = value
-        run = _made("w:r", [_made("w:rPr", [_made("w:vanish")]), words])
-        about = self._about(name, name, "sdtContentLocked", [_made("w:text")])
-        paragraph.append(_made("w:sdt", [about, _made("w:sdtContent", [run])]))
+    def carry(self, hidden: Mapping[str, str]) -> None:
+        """In properties of the file, which programs keep and do not show."""
+        properties = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": TYPES})
+        for number, (name, value) in enumerate(hidden.items(), start=2):
+            about = {"fmtid": FORMAT, "pid": str(number), "name": name}
+            one = etree.SubElement(properties, f"{{{CUSTOM}}}property", about)
+            etree.SubElement(one, f"{{{TYPES}}}lpwstr").text = value
+        package = self._document.part.package
+        content = etree.tostring(properties, encoding="UTF-8", xml_declaration=True)
+        part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, content, package)
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
     def saved(self) -> bytes:
         content = BytesIO()
@@ -133,24 +162,22 @@ class _Paper:
         return paragraph
 
     def _field(self, one: Any) -> None:
+        """A control in its paragraph, with its name twice: some programs lose the tag of a control, none a bookmark."""
         name, value, kind = FIELDS[str(one.tag)](one)
-        paragraph = self._say(value or EMPTY, "Answer")._p
-        empty = [] if value else [_made("w:showingPlcHdr")]
-        about = self._about(name, self._labels[name], "sdtLocked", [*empty, kind])
-        inside = _made("w:sdtContent")
-        control = _made("w:sdt", [about, inside])
-        paragraph.addprevious(control)
-        inside.append(paragraph)
-
-    def _about(self, name: str, label: str, lock: str, more: Iterable[Any]) -> Any:
         self._controls += 1
+        number = str(self._controls)
+        paragraph = self._say(value or EMPTY, "Answer")._p
         titles = (
-            ("w:alias", label[:LONGEST_NAME]),
+            ("w:alias", self._labels[name][:LONGEST_NAME]),
             ("w:tag", name),
-            ("w:id", str(self._controls)),
-            ("w:lock", lock),
+            ("w:id", number),
+            ("w:lock", "sdtLocked"),
         )
-        return _made("w:sdtPr", [*(_made(tag, val=value) for tag, value in titles), *more])
+        empty = [] if value else [_made("w:showingPlcHdr")]
+        about = _made("w:sdtPr", [*(_made(tag, val=said) for tag, said in titles), *empty, kind])
+        control = _made("w:sdt", [about, _made("w:sdtContent", paragraph.r_lst)])
+        around = _made("w:bookmarkStart", id=number, name=name), _made("w:bookmarkEnd", id=number)
+        paragraph.extend([around[0], control, around[1]])
 
 
 PIECES: Mapping[str, Callable[[_Paper, Any], None]] = {

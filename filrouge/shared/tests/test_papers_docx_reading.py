@@ -114,10 +114,23 @@ def test_the_document_is_found_where_the_file_says_it_is(paper: bytes) -> None:
 
 
 def test_of_a_field_that_was_copied_the_first_that_says_something_is_read(paper: bytes) -> None:
-    twice = rewritten(
-        paper, ("<w:t>Léa</w:t>", "<w:t>…</w:t>"), ('<w:tag w:val="mark"/>', '<w:tag w:val="who"/>')
+    twice = rewritten(paper, ('<w:tag w:val="situation"/>', '<w:tag w:val="who"/>'))
+    typed = word_fills(twice, {"who": "Ana"})
+    assert fields_of(rewritten(typed, ("Ana", "…")))["who"] == "Ana"
+
+
+def test_a_control_that_lost_its_tag_is_known_by_its_bookmark(paper: bytes) -> None:
+    """LibreOffice 7.4 writes no tag, and puts the bookmark inside."""
+    filled = word_fills(paper, {"answer": "Acceptée", "who": "Ana"})
+    inside = '<w:sdtContent><w:bookmarkStart w:id="0" w:name="who"/>'
+    lost = rewritten(
+        filled,
+        ('<w:tag w:val="answer"/>', ""),
+        ('<w:tag w:val="who"/>', ""),
+        ('<w:bookmarkStart w:id="1" w:name="who"/>', ""),
+        ("<w:sdtContent>", inside),
     )
-    assert fields_of(twice)["who"] == "7.1"
+    assert fields_of(lost) == {"who": "Ana", "situation": "", "answer": "accepted", "mark": "7.1"}
 
 
 def test_values_are_text_and_nothing_else(paper: bytes) -> None:
