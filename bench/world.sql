@@ -166,10 +166,11 @@ SELECT pg_temp.key(a.starts_at, 'reminder' || k || ':' || a.id) AS id, a.id AS a
 -- statement
 INSERT INTO messaging_message (id, channel, "to", subject, text, purpose, person_id, project_id, organisation_id,
                                asked_at, parts, tries, sent_at, failed_at, trouble, reference, sent_as, to_digest, by_day,
-                               delivered_at, calendar)
+                               delivered_at, calendar, enclosure)
 SELECT r.id, 'sms', ''::bytea, ''::bytea, ''::bytea, 'rappel de rendez-vous', r.person_id, r.project_id, r.organisation,
        r.at, 2, 1, r.at, CASE WHEN r.n % 40 = 0 THEN r.at END, CASE WHEN r.n % 40 = 0 THEN 'numéro à vérifier' ELSE '' END,
-       'sms-' || r.n, gen_random_uuid(), md5(r.n::text), true, CASE WHEN r.n % 40 > 0 THEN r.at END, ''::bytea
+       'sms-' || r.n, gen_random_uuid(), md5(r.n::text), true, CASE WHEN r.n % 40 > 0 THEN r.at END, ''::bytea,
+       ''
   FROM reminded r;
 
 -- statement

@@ -1,7 +1,7 @@
 """Wherever someone looks, no word about Nour that is not theirs to read. Part of `make proof`.
 
 Every column is marked (leaks/planting.py), every address is asked by everyone (leaks/crawling.py), and what comes back
-is judged by a table in plain words (leaks/readers.py). DOCX: the site makes none.
+is judged by a table in plain words (leaks/readers.py).
 """
 
 import base64

@@ -29,7 +29,9 @@ from filrouge.partners.models import (
     Said,
     Sheet,
     SheetOriginal,
+    SheetPaper,
     SheetReturn,
+    SheetRound,
     SheetValue,
 )
 from filrouge.pathways.actions.calendar import digest as digest_of_feed
@@ -186,6 +188,8 @@ def _partners(world: World) -> None:
         world.plant(SheetValue, zone, sheet=sheet, field=one.value, level=one.level.value)
     returned = world.plant(SheetReturn, sheet=sheet, via="dropped")
     world.plant(SheetOriginal, "HEALTH", returned=returned, size=5, secrets=[Level.HEALTH.value])
+    asked = world.plant(SheetRound, kind="docx", ended_at=clock.now())
+    world.plant(SheetPaper, round=asked, sheet=sheet)
     held = world.plant(SheetReturn, sheet=sheet, via="dropped", digest="1")
     world.plant(SheetOriginal, returned=held, size=5)
 

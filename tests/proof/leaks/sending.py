@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from filrouge.commissions.models import Meeting
 from filrouge.outreach.models import Orientation
-from filrouge.partners.models import JointEvaluation, Referral, ReferralFact
+from filrouge.partners.models import JointEvaluation, Referral, ReferralFact, Sheet
 from filrouge.pathways.models import Appointment, InvitationWish
 from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.roles import as_batch
@@ -46,6 +46,8 @@ def _jobs(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     for referral in world.rows[Referral]:
         for name in ("remind", "tell_team", "tell_partner"):
             yield f"partners.{name}", {"referral_id": str(referral.pk), "fact_id": str(fact.pk)}
+    for sheet in world.rows[Sheet]:
+        yield "partners.mail_paper", {"sheet_id": str(sheet.pk), "fact_id": str(fact.pk)}
     yield "partners.ask_partner", {"evaluation_id": str(world.the(JointEvaluation).pk)}
     yield "pathways.invite", {"appointment_id": str(world.the(Appointment).pk)}
     her, reader = world.cast.nour.pk, world.cast.amina.pk
