@@ -114,8 +114,9 @@ def _there(wanted: Wanted) -> Q:
 
 
 def _remote_here(around: Around) -> Q:
-    zone = [around.commune.pk, around.commune.department, *REACH_EVERYONE]
-    return Q(zone__overlap=zone, receptions__contains=[Reception.REMOTE.value])
+    commune = around.commune
+    zone = [commune.pk, commune.epci_id, commune.department, *REACH_EVERYONE]
+    return Q(zone__overlap=[code for code in zone if code], receptions__contains=[Reception.REMOTE.value])
 
 
 def _km(wanted: Wanted) -> Any:

@@ -1,7 +1,7 @@
 """Vocabularies that everybody shares: communes, zones, languages, levels, barriers, trades, known
 answers, and what is said to people in their language.
 
-commune → Commune (INSEE code) · rural → Commune.density (INSEE) · QPV → PriorityDistrict ·
+commune → Commune (INSEE code) · intercommunalité → Epci · rural → Commune.density (INSEE) · QPV → PriorityDistrict ·
 langue → languages.py (ISO 639-3) · niveau, échelle → levels.py, scales.py (CECRL and our own) · frein →
 barriers.py (data·inclusion) · gravité → Severity · their keys → vocabulary.py · phrase → Phrase (registry.py;
 phrases.py) · traduction → Translation · côte à côte → Phrases, Said (bilingual.py) · dessin → pictograms.py ·

@@ -1,16 +1,21 @@
 """Inputs of forms that several domains use: a commune as it is said."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.reference.models import Commune
-from filrouge.reference.queries import commune_named
+from filrouge.reference.queries import commune_named, communes_named
 
 
 class _Typed(str):
     """Typed, hence shown again as it is: a postcode may be the INSEE code of another commune."""
+
+
+UNKNOWN = _("Cette commune n’est pas reconnue, ou plusieurs portent ce nom : ajoutez le département.")
+BETWEEN = re.compile(r"[\n;]")
 
 
 class CommuneField(forms.CharField):
@@ -29,9 +34,7 @@ class CommuneField(forms.CharField):
             return ""
         commune = commune_named(typed)
         if commune is None:
-            raise forms.ValidationError(
-                _("Cette commune n’est pas reconnue, ou plusieurs portent ce nom : ajoutez le département.")
-            )
+            raise forms.ValidationError(UNKNOWN)
         return commune.code
 
     def bound_data(self, data: Any, initial: Any) -> Any:
@@ -42,3 +45,33 @@ class CommuneField(forms.CharField):
         kept = not value or isinstance(value, _Typed)
         found = None if kept else Commune.objects.filter(pk=value).first()
         return str(found) if found else value
+
+
+class CommunesField(forms.CharField):
+    """Communes one below the other, by name or postcode, or all those of an intercommunality by its name; gives their
+    INSEE codes, each once, in the order typed. Shown again as « Béziers (34) »."""
+
+    MOST = 200
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Communes"))
+        widget = forms.Textarea(attrs={"rows": 5, "autocomplete": "off"})
+        super().__init__(max_length=80 * self.MOST, widget=widget, required=False, **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        typed = [line.strip() for line in BETWEEN.split(super().clean(value)) if line.strip()]
+        if len(typed) > self.MOST:
+            raise forms.ValidationError(_("Deux cents communes au plus."))
+        found = {line: communes_named(line) for line in typed}
+        unknown = [line for line, codes in found.items() if not codes]
+        if unknown:
+            said = _("Non reconnues, ou plusieurs portent ce nom, ajoutez le département : %(names)s.")
+            raise forms.ValidationError(said, params={"names": ", ".join(unknown)})
+        return list(dict.fromkeys(code for codes in found.values() for code in codes))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Codes as names; what was typed stays as typed."""
+        if not value or isinstance(value, str):
+            return value
+        known = {one.pk: str(one) for one in Commune.objects.filter(pk__in=value)}
+        return "\n".join(known.get(code, code) for code in value)

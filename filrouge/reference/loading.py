@@ -1,4 +1,4 @@
-"""Reads the communes of the *code officiel géographique* and puts them in the table, by COPY."""
+"""Reads the communes of the *code officiel géographique*, and their intercommunalities, and puts them in the tables."""
 
 import json
 from collections.abc import Iterator
@@ -22,6 +22,17 @@ ON CONFLICT (code) DO UPDATE SET name = excluded.name, search_key = excluded.sea
 """  # noqa: S608
 
 
+SET_EPCIS = """
+INSERT INTO reference_epci (code, name) SELECT code, name FROM unnest(%s::text[], %s::text[]) AS read (code, name)
+ON CONFLICT (code) DO UPDATE SET name = excluded.name
+"""
+SET_MEMBERS = """
+UPDATE reference_commune c SET epci_id = read.epci
+  FROM reference_commune k LEFT JOIN unnest(%s::text[], %s::text[]) AS read (commune, epci) ON read.commune = k.code
+ WHERE c.code = k.code AND c.epci_id IS DISTINCT FROM read.epci
+"""
+
+
 def communes_in(path: Path) -> list[tuple[str, str, str, str, list[str], int]]:
     """Rows in the order of COLUMNS. Raises OSError, ValueError."""
     return [_row(one) for one in _current(json.loads(path.read_text()))]
@@ -38,6 +49,23 @@ def load_communes(path: Path) -> int:
         cursor.execute(REPLACE)
         cursor.execute("DROP TABLE communes_read")
     return len(rows)
+
+
+def epcis_in(path: Path) -> dict[str, tuple[str, list[str]]]:
+    """SIREN → name and INSEE codes of its communes. Raises OSError, ValueError."""
+    read = json.loads(path.read_text())
+    return {one["code"]: (one["nom"], [each["code"] for each in one["membres"]]) for one in read}
+
+
+def load_epcis(path: Path) -> int:
+    """Add and bring up to date; none is removed, but a commune is of none that the file does not give it. Returns how
+    many."""
+    read = epcis_in(path)
+    gathered = {commune: code for code, (_name, communes) in read.items() for commune in communes}
+    with acting_as(OWNER), connections[alias.get()].cursor() as cursor:
+        cursor.execute(SET_EPCIS, [list(read), [name for name, _communes in read.values()]])
+        cursor.execute(SET_MEMBERS, [list(gathered), list(gathered.values())])
+    return len(read)
 
 
 def _current(read: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -39,6 +39,15 @@ def commune_named(typed: str) -> Commune | None:
     return found[0] if len(found) == 1 else None
 
 
+def communes_named(typed: str) -> list[str]:
+    """INSEE codes: of the commune meant, else of those that an intercommunality of this name gathers. Empty when it is
+    not clear."""
+    if commune := commune_named(typed):
+        return [commune.code]
+    found = Commune.objects.filter(epci__name__iexact=typed.strip()).order_by("search_key", "code")
+    return list(found.values_list("code", flat=True))
+
+
 def districts_in_commune(code: str) -> QuerySet[PriorityDistrict]:
     """The priority districts that this commune holds, in whole or in part; by name."""
     return (

@@ -12,7 +12,7 @@ from filrouge.directory.nearby import around
 from filrouge.directory.search import Wanted, search
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import OWNER, acting_as, as_batch
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Commune, Epci
 from filrouge.shared import clock
 from tests.cast import Cast
 
@@ -111,6 +111,15 @@ class TestSearch:
         assert found(beziers)[0] == "Sur place"
         assert sorted(found(beziers, reception="a-distance")) == ["Pour l’Hérault", "Pour tous"]
         assert found(beziers, reception="en-presentiel") == ["Sur place"]
+
+    def test_at_a_distance_for_the_intercommunality(self, beziers: Commune) -> None:
+        far = {"latitude": 48.85, "longitude": 2.35, "modes_accueil": ["a-distance"]}
+        service_laid(1, nom="Pour l’agglomération", zone_eligibilite=["243400769"], **far)
+        assert found(beziers, reception="a-distance") == []
+        with acting_as(OWNER):
+            beziers.epci = Epci.objects.create(code="243400769", name="CA de Béziers-Méditerranée")
+            beziers.save()
+        assert found(beziers, reception="a-distance") == ["Pour l’agglomération"]
 
     def test_open_now_when_hours_are_known(self, beziers: Commune) -> None:
         service_laid(1, nom="Le matin", horaires_accueil="Mo-Fr 09:00-12:00")

@@ -1,7 +1,7 @@
 from .adaptable import Adaptable, AdaptableQuerySet
 from .answers import Answer
 from .occupations import Occupation, OccupationName
-from .territory import RURAL, Commune, PriorityDistrict
+from .territory import RURAL, Commune, Epci, PriorityDistrict
 from .translations import Translation, TranslationQuerySet
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "AdaptableQuerySet",
     "Answer",
     "Commune",
+    "Epci",
     "Occupation",
     "OccupationName",
     "PriorityDistrict",

@@ -10,6 +10,23 @@ from filrouge.shared.rows import NotAboutPeople
 RURAL = 5  # INSEE: levels 5 to 7 (small rural towns, scattered, very scattered) are the rural ones
 
 
+class Epci(models.Model):
+    """An intercommunality (*établissement public de coopération intercommunale*), loaded with the communes that it
+    gathers by `manage.py load_communes`. It may lie across departments."""
+
+    code = models.CharField(_("numéro SIREN"), primary_key=True, max_length=9)
+    name = models.CharField(_("nom"), max_length=200)
+
+    rows: ClassVar = NotAboutPeople("public data", web=("SELECT",))
+
+    class Meta:
+        verbose_name = _("intercommunalité")
+        verbose_name_plural = _("intercommunalités")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Commune(models.Model):
     """A commune of today (INSEE, *code officiel géographique*), loaded by `manage.py load_communes`."""
 
@@ -22,6 +39,13 @@ class Commune(models.Model):
     density = models.PositiveSmallIntegerField(_("niveau de densité (INSEE, de 1 à 7)"), null=True)
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
+    epci = models.ForeignKey(
+        Epci,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="communes",
+        verbose_name=_("intercommunalité"),
+    )
 
     rows: ClassVar = NotAboutPeople("public data", web=("SELECT",))
 

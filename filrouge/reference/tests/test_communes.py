@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from filrouge.privacy.roles import as_batch
-from filrouge.reference.loading import load_communes
-from filrouge.reference.models import Commune
-from filrouge.reference.queries import commune_named, search_communes
+from filrouge.reference.loading import load_communes, load_epcis
+from filrouge.reference.models import Commune, Epci
+from filrouge.reference.queries import commune_named, communes_named, search_communes
 
 READ = [
     ("34032", "Béziers", "34", ["34500"], 80341, "commune-actuelle"),
@@ -80,3 +81,54 @@ def test_found_while_typing(loaded: Path, typed: str, codes: list[str]) -> None:
 def test_the_one_meant(loaded: Path, typed: str, code: str | None) -> None:
     found = commune_named(typed)
     assert (found.code if found else None) == code
+
+
+class TestEpcis:
+    def written(self, path: Path, **gathered: list[str]) -> Path:
+        """Beside the communes, as published: « CA_Biterrois » gathers these."""
+        epcis = path.with_name("epci.json")
+        read = [
+            {
+                "code": f"20000000{number}",
+                "nom": name.replace("_", " "),
+                "membres": [{"code": one} for one in codes],
+            }
+            for number, (name, codes) in enumerate(gathered.items())
+        ]
+        epcis.write_text(json.dumps(read))
+        return epcis
+
+    def gathered(self) -> dict[str, str | None]:
+        return dict(Commune.objects.values_list("code", "epci__name"))
+
+    def test_communes_know_theirs_and_follow_the_file(self, loaded: Path) -> None:
+        assert load_epcis(self.written(loaded, CA_Biterrois=["34032", "34033"], CC_Rien=["99999"])) == 2
+        assert self.gathered() == {
+            "16341": None,
+            "34032": "CA Biterrois",
+            "34033": "CA Biterrois",
+            "42207": None,
+            "97415": None,
+        }
+        load_epcis(self.written(loaded, CA_Béziers=["34032"], CC_Autre=["42207"]))
+        assert {code: name for code, name in self.gathered().items() if name} == {
+            "34032": "CA Béziers",
+            "42207": "CC Autre",
+        }
+        load_communes(loaded)
+        assert self.gathered()["34032"] == "CA Béziers"
+        assert Epci.objects.count() == 2
+
+    def test_the_command_loads_both(self, db: None, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(CommandError, match=r"epci\.json"):
+            call_command("load_communes", path=path)
+        self.written(path, CA_Biterrois=["34032"])
+        call_command("load_communes", path=path)
+        assert "5 communes, 1 intercommunalités." in capsys.readouterr().out
+
+    def test_the_name_of_one_gives_its_communes(self, loaded: Path) -> None:
+        load_epcis(self.written(loaded, CA_Biterrois=["34033", "34032"]))
+        assert communes_named(" ca biterrois") == ["34032", "34033"]
+        assert communes_named("34500") == ["34032"]
+        assert communes_named("Biterrois") == []
+        assert communes_named("") == []
