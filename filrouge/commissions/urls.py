@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{_CASE}/dire/", cases.tell, name="cases-tell"),
     path(f"{_CASE}/noter/", cases.note, name="cases-note"),
     path(f"{_MEETING}/compte-rendu/", minutes.show, name="minutes-show"),
+    path(f"{_MEETING}/compte-rendu.pdf", minutes.paper, name="minutes-paper"),
     path(f"{_MEETING}/compte-rendu/valider/", minutes.approve, name="minutes-approve"),
     path("commissions/demandes/<uuid:asking_id>/vue/", askings.settle, name="askings-settle"),
     path("commissions/remontees/", blockages.index, name="blockages-index"),
@@ -60,5 +61,7 @@ urlpatterns = [
     path(f"{_DECISION}/fait/", decisions.keep, name="decisions-keep"),
     path(f"{_DECISION}/abandonner/", decisions.drop, name="decisions-drop"),
     path("commissions/places/<uuid:place_id>/", places.show, name="places-show"),
+    path("commissions/places/<uuid:place_id>/compte-rendu.pdf", places.paper, name="places-paper"),
     path("commission/<str:token>/", links.show, name="links-show"),
+    path("commission/<str:token>/compte-rendu.pdf", links.paper, name="links-paper"),
 ]

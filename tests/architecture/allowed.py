@@ -16,6 +16,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "partners:answers-show": "a partner has no account: whoever holds the link of a referral; opening answers nothing",
     "partners:our_pages-show": "whoever holds the link of a partnership, without account; opening answers nothing",
     "commissions:links-show": "a member of a commission may have no account: whoever holds the link of her place",
+    "commissions:links-paper": "her minutes as a PDF, by the same link",
     "partners:fillings-show": "the shuttle sheet of the same referral, by the same link; opening fills nothing",
     "partners:fillings-paper": "the same as a PDF, by the same link",
     "partners:fillings-document": "the same as a DOCX, by the same link",

@@ -64,6 +64,23 @@ class Agenda:
         return sum(item.case.minutes_taken or 0 for item in self.items)
 
     @property
+    def came(self) -> list[Place]:
+        return [place for place in self.places if place.came]
+
+    @property
+    def away(self) -> list[Place]:
+        return [place for place in self.places if not place.came]
+
+    @property
+    def looked_at(self) -> list[Item]:
+        return [item for item in self.items if item.case.started_at]
+
+    @property
+    def left(self) -> list[Item]:
+        """Nobody looked at them, or has yet."""
+        return [item for item in self.items if not item.case.started_at]
+
+    @property
     def current(self) -> Item | None:
         return next((item for item in self.items if item.case.is_current), None)
 

@@ -1,12 +1,14 @@
 """The minutes write themselves; corrected, approved, then read by each as they may see them, for a month."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from pypdf import PdfReader
 
 from filrouge.commissions.actions.agreements import withdraw
 from filrouge.commissions.actions.cases import note_summary
@@ -18,6 +20,7 @@ from filrouge.commissions.sitting import telling
 from filrouge.commissions.sitting.forgetting import forget_what_was_said
 from filrouge.commissions.sitting.seated import minutes_of
 from filrouge.messaging.models import Message
+from filrouge.people.models import Person
 from filrouge.privacy.context import acting, entered
 from filrouge.privacy.links import context_of_link, token_of
 from filrouge.privacy.models import OutsideLink, Reading
@@ -176,13 +179,150 @@ class TestApprove:
             note_summary(by=cast.farid, case=case_read(case), words="Encore")
 
 
+def token_sent(held: Meeting) -> str:
+    """Of the link by which Goran reads the minutes, that the job sends."""
+    with as_batch("job"):
+        telling.send_minutes(held.pk)
+        return token_of(OutsideLink.objects.filter(recipient=GORAN).latest("created_at"))
+
+
+def told_by(answer: Any) -> str:
+    """The words of a PDF."""
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert "no-store" in answer["Cache-Control"]
+    assert "Nour" not in answer["Content-Disposition"]
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+class TestPaper:
+    """The minutes as a PDF: each reads there what the screen shows them, and no more."""
+
+    def test_the_coordination_has_all_of_it_and_is_told_not_to_pass_it_on(
+        self, cast: Cast, signed_in: SignIn, held: Meeting
+    ) -> None:
+        client, url = signed_in(cast.dalia), reverse("commissions:minutes-paper", args=[held.pk])
+        said = told_by(client.get(url))
+        for words in (
+            *(
+                "Nour Al Khatib",
+                "Elle progresse vite",
+                "Comptoir du Port",
+                "Tesfay Haile",
+                "Refaire le point",
+            ),
+            *("Goran Ilic", "N’étaient pas là", "ne l’a pas encore validé", "Elle ne se transmet pas"),
+            "Copie de Dalia Benali",
+        ):
+            assert words in said, words
+        with as_batch("look"):
+            read_of = Reading.objects.filter(user_id=cast.dalia.pk, what=Reading.What.DOCUMENT)
+            assert set(read_of.values_list("person_id", flat=True)) == {cast.nour.pk, cast.tesfay.pk}
+        approved(cast, held)
+        assert "pas encore validé" not in told_by(client.get(url))
+
+    def test_a_team_of_the_project_names_nobody_and_the_stranger_has_none(
+        self, cast: Cast, signed_in: SignIn, held: Meeting
+    ) -> None:
+        url = reverse("commissions:minutes-paper", args=[held.pk])
+        said = told_by(signed_in(cast.farid).get(url))
+        assert "Goran Ilic" in said
+        for hidden in ("Nour", "Tesfay", "progresse", "le point"):
+            assert hidden not in said
+        for who in (cast.chloe, cast.manon):
+            assert signed_in(who).get(url).status_code == 404
+        assert signed_in(cast.dalia).post(url).status_code == 405
+
+    def test_there_is_none_before_the_meeting(self, cast: Cast, signed_in: SignIn, known: Laid) -> None:
+        meeting = meeting_laid(cast, known.commission)
+        client = signed_in(cast.dalia)
+        assert client.get(reverse("commissions:minutes-paper", args=[meeting.pk])).status_code == 404
+        page = client.get(reverse("commissions:minutes-show", args=[meeting.pk])).content.decode()
+        assert "compte-rendu.pdf" not in page
+
+    def test_a_member_without_account_has_those_who_agreed_in_front_of_them(
+        self, cast: Cast, held: Meeting
+    ) -> None:
+        token = token_sent(approved(cast, held))
+        client, url = nobody(), reverse("commissions:links-paper", args=[token])
+        assert url in client.get(reverse("commissions:links-show", args=[token])).content.decode()
+        said = told_by(client.get(url))
+        for words in (
+            "Nour Al Khatib",
+            "Elle progresse vite",
+            "Une place le mardi soir",
+            "Copie de Goran Ilic",
+        ):
+            assert words in said
+        for hidden in ("Tesfay", "le point", "apprendre vite", "cours du soir", "Amina"):
+            assert hidden not in said
+        with as_batch("look"):
+            link = OutsideLink.objects.filter(recipient=GORAN).latest("created_at")
+            assert set(Reading.objects.filter(link=link.pk).values_list("person_id", flat=True)) == {
+                cast.nour.pk
+            }
+
+    def test_nothing_of_her_is_left_in_it_once_she_changed_her_mind(self, cast: Cast, held: Meeting) -> None:
+        url = reverse("commissions:links-paper", args=[token_sent(approved(cast, held))])
+        with as_batch("look"):
+            case = Case.objects.get(person=cast.nour)
+        with acting(cast.amina):
+            withdraw(by=cast.amina, case=case_read(case), how="spoken")
+        said = told_by(nobody().get(url))
+        assert "Nour" not in said
+        assert "Personne n’a accepté" in said
+
+    def test_it_closes_with_the_page(self, cast: Cast, held: Meeting) -> None:
+        url = reverse("commissions:links-paper", args=[token_sent(approved(cast, held))])
+        with as_batch("time passes"):
+            Meeting.objects.filter(pk=held.pk).update(approved_at=clock.now() - timedelta(days=31))
+        answer = nobody().get(url)
+        assert answer.status_code == 410
+        assert "Nour" not in answer.content.decode()
+        assert nobody().get(reverse("commissions:links-paper", args=["invented"])).status_code == 302
+
+    def test_a_member_with_an_account_has_theirs_and_no_other_place(
+        self, cast: Cast, signed_in: SignIn, known: Laid, held: Meeting
+    ) -> None:
+        """Farid came for a member to whom she said nothing."""
+        theirs = reverse("commissions:places-paper", args=[place_of(held, known.farid).pk])
+        assert signed_in(cast.farid).get(theirs).status_code == 404  # not approved yet
+        approved(cast, held)
+        said = told_by(signed_in(cast.farid).get(theirs))
+        assert "Personne n’a accepté" in said
+        assert "Nour" not in said
+        for who in (cast.amina, cast.dalia, cast.chloe):
+            assert signed_in(who).get(theirs).status_code == 404
+
+    def test_without_the_letters_of_the_system_it_says_so(
+        self, cast: Cast, signed_in: SignIn, held: Meeting, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for views in ("minutes", "seated", "places", "links"):
+            monkeypatch.setattr(f"filrouge.commissions.views.{views}.can_write", lambda: False)
+        url = reverse("commissions:minutes-paper", args=[held.pk])
+        page = signed_in(cast.dalia).get(url, follow=True).content.decode()
+        assert "ne sait pas faire de PDF" in page
+        assert "compte-rendu.pdf" not in page
+        token = token_sent(approved(cast, held))
+        page = nobody().get(reverse("commissions:links-paper", args=[token]), follow=True).content.decode()
+        assert "Nour Al Khatib" in page
+        assert "compte-rendu.pdf" not in page
+
+    def test_names_are_written_in_letters_of_their_own(
+        self, cast: Cast, signed_in: SignIn, held: Meeting
+    ) -> None:
+        with as_batch("fixture"):
+            Person.objects.filter(pk=cast.nour.pk).update(given_name="نور")
+        answer = signed_in(cast.dalia).get(reverse("commissions:minutes-paper", args=[held.pk]))
+        fonts = PdfReader(BytesIO(answer.content)).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+        assert "arabic" in " ".join(str(fonts[name]["/BaseFont"]) for name in fonts)
+
+
 class TestReadByEach:
     def page(self, known: Laid, held: Meeting) -> str:
         """Of Goran, by the link that the job sends."""
-        with as_batch("job"):
-            telling.send_minutes(held.pk)
-            link = OutsideLink.objects.filter(recipient=GORAN).latest("created_at")
-        answer = nobody().get(reverse("commissions:links-show", args=[token_of(link)]))
+        answer = nobody().get(reverse("commissions:links-show", args=[token_sent(held)]))
         return answer.content.decode()
 
     def test_a_member_reads_those_who_agreed_and_no_other(

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from filrouge.commissions.actions.askings import ask_commission
+from filrouge.commissions.sitting.paper import file_name, of_member
 from filrouge.commissions.sitting.seated import Seated, blockages_of, minutes_of, packets_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.pdf.writing import can_write, handed_over
 from filrouge.shared.screens import pressed
 
 LONGEST = 600  # characters
@@ -32,9 +35,18 @@ def page_of(request: Request, seated: Seated) -> dict[str, Any]:
         "packets": packets,
         "packet": packet,
         "minutes": minutes,
+        "has_paper": bool(minutes) and can_write(),
         "blockages": blockages,
         "longest": LONGEST,
     }
+
+
+def paper_of(request: Request, seated: Seated) -> HttpResponse:
+    """Their minutes as a PDF; each file that is read is noted."""
+    minutes = minutes_of(seated.place_id)
+    for one in minutes:
+        journal(request, one.person_id, Reading.What.DOCUMENT)
+    return handed_over(of_member(seated, minutes), file_name(seated))
 
 
 def asked(request: Request, seated: Seated) -> None:

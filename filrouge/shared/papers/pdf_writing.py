@@ -1,4 +1,4 @@
-"""A page of ours as a PDF: tagged, with fields to fill, in the letters of every language spoken here.
+"""A page of ours as a PDF: tagged, with or without fields to fill, in the letters of every language spoken here.
 
 What draws it (`pdf_drawing`) stands on the system's Pango and takes a second to import: the first paper does.
 """
@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from django.http import HttpResponse
 
 HIDDEN = 2  # annotation flag: neither shown nor printed
 READ_ONLY = 1  # field flag
@@ -27,6 +28,19 @@ def can_write() -> bool:
     return True
 
 
+def printed(html: str) -> bytes:
+    """A whole page as a PDF/UA, to read and to print. Raises NoPaper, and `drawing.NotOurs`."""
+    paper: bytes = _drawing().drawn(html)
+    return paper
+
+
+def handed_over(paper: bytes, name: str) -> HttpResponse:
+    """To be opened by whatever reads PDFs, not shown by the browser. `name`: of the file, which says nothing of
+    anyone."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(paper, content_type="application/pdf", headers=headers)
+
+
 def fillable(html: str, *, labels: Mapping[str, str], hidden: Mapping[str, str]) -> bytes:
     """The page as a PDF/UA whose named inputs can be filled.
 
@@ -35,8 +49,7 @@ def fillable(html: str, *, labels: Mapping[str, str], hidden: Mapping[str, str])
     and that its reader does not see.
     Raises KeyError for a field without a label, NoPaper, and `pdf_drawing.NotOurs`.
     """
-    paper = _drawing().drawn(html)
-    with pikepdf.open(BytesIO(paper)) as pdf:
+    with pikepdf.open(BytesIO(printed(html))) as pdf:
         form = pdf.Root.AcroForm
         for field in form.Fields:
             field.TU = pikepdf.String(labels[str(field.T)])

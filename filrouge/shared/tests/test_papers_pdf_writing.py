@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from filrouge.shared.papers.pdf_drawing import NotOurs
-from filrouge.shared.papers.pdf_writing import NoPaper, can_write, fillable
+from filrouge.shared.papers.pdf_writing import NoPaper, can_write, fillable, printed
 
 PAGE = """<!doctype html><html lang="fr"><head><title>Fiche</title></head><body><h1>Fiche</h1>
 <p>Pour <bdi lang="ar" dir="rtl">نور الدين</bdi> et <bdi lang="ti">ገብረ</bdi></p>
@@ -28,6 +28,14 @@ def test_it_says_what_it_is_to_those_who_do_not_see_it() -> None:
         assert about["pdfuaid:part"] == "1"
         assert about["dc:title"] == "Fiche"
         assert str(pdf.Root.AcroForm.Fields[0].TU) == "Qui suit la personne ?"
+
+
+def test_a_page_without_fields_is_tagged_too() -> None:
+    page = '<!doctype html><html lang="fr"><head><title>Page</title></head><body><p>Lire</p></body></html>'
+    with pikepdf.open(BytesIO(printed(page))) as pdf, pdf.open_metadata() as about:
+        assert pdf.Root.MarkInfo.Marked
+        assert about["dc:title"] == "Page"
+        assert "/AcroForm" not in pdf.Root
 
 
 def test_a_field_is_never_without_its_label() -> None:

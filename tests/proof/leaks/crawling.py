@@ -129,6 +129,7 @@ WORDS = OTHERS | {
 # Whose door each address with a secret in it is.
 DOORS = {
     "commissions:links-show": "link commission",
+    "commissions:links-paper": "link commission",
     "partners:answers-show": "link referral",
     "partners:fillings-show": "link referral",
     "partners:fillings-paper": "link referral",
