@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from filrouge.accounts.models import User
+from filrouge.commissions.thread import cases_nested
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
 from filrouge.outreach.knowing import known_by_nested, known_said
@@ -183,6 +184,7 @@ def _people() -> QuerySet[Person]:
             **before_nested(),
             **known_by_nested(),
             **referrals_nested(),
+            **cases_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
