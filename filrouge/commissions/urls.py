@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{_MEETING}/ajouter/", cases.add, name="cases-add"),
     path("parcours/<uuid:pathway_id>/commission/", cases.ask, name="cases-ask"),
     path(f"{_CASE}/", cases.show, name="cases-show"),
+    path(f"{_CASE}/a-emporter/", cases.takeaway, name="cases-takeaway"),
     path(f"{_CASE}/retirer/", cases.leave, name="cases-leave"),
     path(f"{_CASE}/commencer/", cases.start, name="cases-start"),
     path(f"{_CASE}/terminer/", cases.finish, name="cases-finish"),

@@ -13,4 +13,5 @@ GROUPS = {
     "takeaway": _("La page à emporter"),
     "agreement": _("Dire oui à un objectif"),
     "beside": _("Rencontrer un ou une bénévole"),
+    "commission": _("Après une commission"),
 }

@@ -268,6 +268,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/levels_work.py": "a vocabulary: its words are data",
     "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "pathways/phrases.py": "what is said to people, translated row by row (reference/translations/)",
+    "commissions/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "reference/answers": "known answers, which projects adapt: data",
     "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",

@@ -18,12 +18,15 @@ from filrouge.commissions.actions.cases import (
     start_case,
     take_off,
 )
+from filrouge.commissions.actions.commissions import REFUSED
 from filrouge.commissions.forms.cases import AskForm, DecisionForm, LearnedForm
 from filrouge.commissions.models import Case, CaseLine, Learned, Leaving, Meeting, Told
 from filrouge.commissions.sitting.agenda import former_decisions, item_of
 from filrouge.commissions.sitting.proposing import proposals_for
 from filrouge.commissions.sitting.saying import who_does_what
+from filrouge.commissions.sitting.takeaway import takeaway_of
 from filrouge.pathways.models import Pathway
+from filrouge.pathways.texts import phrases_for
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -108,6 +111,18 @@ def show(request: Request, case_id: UUID) -> HttpResponse:
         "following": _following(meeting, case.pk) if meeting.is_open else None,
     }
     return render(request, "commissions/cases/show.html", context)
+
+
+def takeaway(request: Request, case_id: UUID) -> HttpResponse:
+    """For the person herself, to print: what is decided, in plain words and beside French in her language."""
+    case = case_or_404(case_id)
+    require(policies.can_decide(request.user, case), REFUSED)
+    if case.started_at is None:
+        raise Http404
+    journal(request, case.person_id, Reading.What.DOCUMENT)
+    phrases = phrases_for(case.person_id)
+    context = {"case": case, "phrases": phrases, "page": takeaway_of(case, phrases.language)}
+    return render(request, "commissions/cases/takeaway.html", context)
 
 
 @no_page("a button of the situation")

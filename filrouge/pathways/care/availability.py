@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.messaging.phrases import Open
 from filrouge.pathways.models import TeamHours
+from filrouge.reference.languages import Language
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Availability:
         if self.phone:
             return _("Vous pouvez nous joindre %(hours)s, au %(phone)s.") % words
         return _("Vous pouvez nous joindre %(hours)s.") % words
+
+    def said_in(self, language: Language | None) -> str:
+        """Days and hours in another language than French; nothing where the team has not said them in figures."""
+        return self.open.said(language.code) if self.open and language else ""
 
 
 def availability_of(organisation_id: int) -> Availability | None:

@@ -40,11 +40,7 @@ class Takeaway:
 
     @property
     def reached_own(self) -> str:
-        """Days and hours in her language; nothing where the team has not said them in figures."""
-        language = language_of(self.interview)
-        if self.reached is None or self.reached.open is None or language is None:
-            return ""
-        return self.reached.open.said(language.code)
+        return self.reached.said_in(language_of(self.interview)) if self.reached else ""
 
 
 def language_of(interview: Interview) -> Language | None:
