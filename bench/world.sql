@@ -586,9 +586,9 @@ SELECT gen_random_uuid(), e.id, s.side, '{4,3,2,4,4}', '', '', now()
 
 -- statement
 -- A commission of eight organisations: one meeting behind it, one to come, twenty-five situations each.
-INSERT INTO commissions_commission (id, project_id, kind, names_people, name, territory, rhythm_days, opened_on, added_by_id,
-                                    added_at)
-SELECT pg_temp.key(now(), 'commission'), w.project, 'review', true, 'Commission de suivi', 'Béziers', 60,
+INSERT INTO commissions_commission (id, project_id, kind, names_people, name, territory, communes, rhythm_days, opened_on,
+                                    added_by_id, added_at)
+SELECT pg_temp.key(now(), 'commission'), w.project, 'review', true, 'Commission de suivi', 'Béziers', '{34032}', 60,
        current_date - 300, min(w.referent), now()
   FROM world w WHERE NOT w.ended GROUP BY w.project;
 

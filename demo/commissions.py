@@ -80,6 +80,7 @@ def _table(world: World, accounts: dict[str, User], team: Team) -> Table:
         kind="review",
         name="Commission de suivi du Biterrois",
         territory="Béziers et alentours",
+        communes=[code for _name, code in team.communes],
         rhythm_days=60,
         opened_on=world.day(-200),
         added_by=by,

@@ -71,7 +71,7 @@ declare(
     purpose=RUNNING,
     after=PROJECT,
     exported=False,
-    keep="id project kind names_people name territory rhythm_days opened_on closed_on added_by added_at",
+    keep="id project kind names_people name territory communes rhythm_days opened_on closed_on added_by added_at",
 )
 declare(
     Member,

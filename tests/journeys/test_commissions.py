@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+
+from pypdf import PdfReader
 
 from filrouge.shared import clock
 from tests.journeys.phone import PHONE
@@ -24,6 +27,7 @@ def founded(dalia: Visitor) -> str:
     dalia.follow(re.compile("^Nouvelle commission"))
     dalia.page.get_by_role("textbox", name="Nom").fill("Commission du Port")
     dalia.fill("Territoire", "Béziers, quartier du Port")
+    dalia.fill("Ses communes", "Béziers")
     dalia.fill("Une réunion tous les", "90")
     dalia.press("Créer la commission", refused=True)
     dalia.fill("Une réunion tous les", "45")
@@ -77,7 +81,7 @@ def asks(amina: Visitor) -> str:
     return here
 
 
-def test_from_the_agenda_to_the_minutes(visit: Visit, signed_in: Visit, site: Site) -> None:
+def test_from_the_agenda_to_the_minutes(visit: Visit, signed_in: Visit, site: Site, tmp_path: Path) -> None:
     dalia, amina = signed_in("dalia"), signed_in("amina")
     meeting = founded(dalia)
     link = mailed(site, GORAN, LINK)
@@ -117,14 +121,42 @@ def test_from_the_agenda_to_the_minutes(visit: Visit, signed_in: Visit, site: Si
     goran.reads("Tesfay Haile")
     goran.reads("Une place le mardi soir, dès la semaine prochaine")
     goran.does_not_read("travaille tôt")
+    carries_away(goran, tmp_path)
 
-    amina.open(case)
-    amina.press("Elle le sait maintenant")
+    tells(amina, case)
     amina.reads("Elle a appris ce qui est décidé")
     amina.follow("Elle retire son accord")
     amina.press("Tout effacer")
     goran.open(minutes)
     goran.does_not_read("Tesfay")
+
+
+def tells(amina: Visitor, case: str) -> None:
+    """She gives the page to take away, and finds the situation again by the thread."""
+    amina.open(case)
+    amina.follow(re.compile("^La page à lui donner"))
+    amina.reads("Ce que nous avons décidé")
+    amina.reads("Une place le mardi soir, dès la semaine prochaine")
+    amina.does_not_read("travaille tôt")
+    amina.shot("commission-a-emporter", width=900, height=1100)
+    amina.open("/recherche/?q=Tesfay")
+    amina.follow("Tesfay Haile")
+    amina.page.get_by_text("Lire le fil en liste").first.click()
+    amina.follow(re.compile("Une commission en parle"))
+    assert case in amina.page.url
+    amina.press("Elle le sait maintenant")
+
+
+def carries_away(goran: Visitor, folder: Path) -> None:
+    """His minutes, in a file: of those who agreed in front of him."""
+    with goran.page.expect_download() as downloading:
+        goran.page.get_by_role("link", name="En PDF").click()
+    downloaded = downloading.value
+    assert re.fullmatch(r"compte-rendu-[\d-]{10}\.pdf", downloaded.suggested_filename)
+    downloaded.save_as(folder / "compte-rendu.pdf")
+    said = " ".join(page.extract_text() for page in PdfReader(folder / "compte-rendu.pdf").pages)
+    assert "Tesfay Haile" in said
+    assert "travaille tôt" not in said
 
 
 def reads_during(goran: Visitor, link: str) -> str:

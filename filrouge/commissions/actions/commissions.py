@@ -1,6 +1,6 @@
 """A commission, the organisations that are its members, and who comes for each."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,6 +39,7 @@ class Founding:
     name: str
     territory: str
     rhythm_days: int
+    communes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,14 +64,15 @@ def found_commission(*, by: User, project: Project, founding: Founding) -> Commi
 
 
 def change_commission(
-    *, by: User, commission: Commission, name: str, territory: str, rhythm_days: int
+    *, by: User, commission: Commission, name: str, territory: str, communes: list[str], rhythm_days: int
 ) -> None:
     """What it is for stays: members came for that. Raises PermissionDenied, ValidationError."""
     require(policies.can_run(by, commission), REFUSED)
-    commission.name, commission.territory, commission.rhythm_days = name, territory, rhythm_days
+    said = {"name": name, "territory": territory, "communes": communes, "rhythm_days": rhythm_days}
+    for column, value in said.items():
+        setattr(commission, column, value)
     commission.full_clean()
-    found = Commission.objects.filter(pk=commission.pk)
-    must_hit(found.update(name=name, territory=territory, rhythm_days=rhythm_days))
+    must_hit(Commission.objects.filter(pk=commission.pk).update(**said))
 
 
 def close_commission(*, by: User, commission: Commission) -> None:

@@ -10,6 +10,7 @@ from filrouge.accounts.models import Organisation, User
 from filrouge.commissions.actions.commissions import Founding, Sitting
 from filrouge.commissions.models import LONGEST_RHYTHM, WHERE_PEOPLE_ARE_NAMED, Function, Kind
 from filrouge.directory.models import Structure
+from filrouge.reference.inputs import CommunesField
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, HourInput, offer
 
@@ -23,8 +24,16 @@ class ChangeForm(forms.Form):
     territory = forms.CharField(
         label=_("Territoire"),
         max_length=120,
-        help_text=_("Ville, quartier, intercommunalité : celui dont les membres accompagnent des personnes."),
+        help_text=_("Comment on l’appelle : « Béziers et alentours »."),
         error_messages={"required": _("Dites pour quel territoire.")},
+    )
+    communes = CommunesField(
+        label=_("Ses communes"),
+        help_text=_(
+            "Une par ligne, par son nom ou son code postal ; ou le nom de l’intercommunalité, en entier. L’ordre du "
+            "jour propose les personnes qui y habitent, et celles dont la commune n’est pas notée. Vide : où qu’elles "
+            "habitent."
+        ),
     )
     rhythm_days = forms.IntegerField(
         label=_("Une réunion tous les … jours, au plus"),

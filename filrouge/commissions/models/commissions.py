@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Max, Min, Q
@@ -45,7 +46,8 @@ class CommissionQuerySet(models.QuerySet["Commission"]):
 
 class Commission(models.Model):
     """`names_people`: said once, of its kind; the seats bear it too, so that the database can refuse some functions.
-    `rhythm_days`: at most so long between two meetings."""
+    `communes`: where those live whom the agenda proposes; empty: wherever they live. `territory`: how they are called
+    together. `rhythm_days`: at most so long between two meetings."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
@@ -53,6 +55,9 @@ class Commission(models.Model):
     names_people = models.BooleanField(_("des personnes y sont nommées"), default=True)
     name = models.CharField(_("nom"), max_length=120)
     territory = models.CharField(_("territoire"), max_length=120)
+    communes = ArrayField(
+        models.CharField(max_length=5), default=list, blank=True, verbose_name=_("communes (codes INSEE)")
+    )
     rhythm_days = models.PositiveSmallIntegerField(
         _("une réunion tous les … jours, au plus"),
         default=LONGEST_RHYTHM,
@@ -67,7 +72,7 @@ class Commission(models.Model):
     rows: ClassVar = OwnRows(
         "fr_carries_project(project_id)",
         person="",
-        web=("SELECT", "INSERT", "UPDATE (name, territory, rhythm_days, closed_on)"),
+        web=("SELECT", "INSERT", "UPDATE (name, territory, communes, rhythm_days, closed_on)"),
         insert_sql=f"{BY_COORDINATION} AND added_by_id = (SELECT fr_user())",
     )
 

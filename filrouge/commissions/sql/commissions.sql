@@ -168,7 +168,7 @@ RETURNS TABLE (pathway_id uuid, is_new boolean, uncovered int, silent int, silen
                due int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ WITH meeting AS MATERIALIZED (
-     SELECT m.id, m.commission_id, c.project_id, c.kind, (m.at AT TIME ZONE 'Europe/Paris')::date AS day,
+     SELECT m.id, m.commission_id, c.project_id, c.kind, c.communes, (m.at AT TIME ZONE 'Europe/Paris')::date AS day,
             coalesce((SELECT max((b.at AT TIME ZONE 'Europe/Paris')::date) FROM public.commissions_meeting b
                        WHERE b.commission_id = m.commission_id AND b.opened_at IS NOT NULL AND b.at < m.at),
                      (m.at AT TIME ZONE 'Europe/Paris')::date - c.rhythm_days) AS since
@@ -205,6 +205,10 @@ $$ WITH meeting AS MATERIALIZED (
        LEFT JOIN due d ON d.pathway_id = p.id
       WHERE p.organisation_id IN (SELECT organisation_id FROM bodies)
         AND (p.opened_on >= g.since OR p.blocking_barriers > 0 OR s.n > 0 OR d.n > 0)
+        -- Of its communes, or of nobody knows where; wherever they moved, those for whom something was decided.
+        AND (cardinality(g.communes) = 0 OR d.n > 0 OR EXISTS (
+              SELECT 1 FROM public.people_person h
+               WHERE h.id = p.person_id AND (h.commune_code = '' OR h.commune_code = ANY (g.communes))))
         AND NOT EXISTS (SELECT 1 FROM public.commissions_case k
                          WHERE k.pathway_id = p.id
                            AND (k.meeting_id = g.id

@@ -14,14 +14,33 @@ from filrouge.commissions.models import Commission, Meeting, Member, Place, Seat
 from filrouge.directory.models import Official
 from filrouge.directory.tests.litany import volunteer
 from filrouge.privacy.context import Context, acting, entered
-from filrouge.privacy.roles import as_batch
+from filrouge.privacy.roles import OWNER, acting_as, as_batch
+from filrouge.reference.models import Commune
 from filrouge.shared import clock
+from filrouge.shared.text import search_key
 from tests.cast import Cast
 
 from .laying import commission_laid, laid, meeting_laid
 from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
+
+
+def communes_laid() -> None:
+    """Two namesakes among them."""
+    rows = (
+        ("34032", "Béziers", "34", ["34500"]),
+        ("34300", "Sérignan", "34", ["34410"]),
+        ("93066", "Saint-Denis", "93", ["93200"]),
+        ("97411", "Saint-Denis", "974", ["97400"]),
+    )
+    with acting_as(OWNER):
+        Commune.objects.bulk_create(
+            Commune(
+                code=code, name=name, search_key=search_key(name), department=department, postcodes=postcodes
+            )
+            for code, name, department, postcodes in rows
+        )
 
 
 class TestReach:
@@ -142,6 +161,27 @@ class TestNew:
         with acting(cast.amina):
             made = Commission.objects.get()
         assert (made.kind, made.names_people, made.rhythm_days) == ("unblocking", False, 30)
+
+    def test_its_communes_are_chosen_among_those_that_exist(self, cast: Cast, signed_in: SignIn) -> None:
+        communes_laid()
+        url = reverse("commissions:commissions-new", args=[cast.project.pk])
+        values = {"kind": "review", "name": "Suivi du Port", "territory": "Le Biterrois", "rhythm_days": 30}
+        wrong = {"communes": "Béziers\nAtlantide\nSaint-Denis"}
+        page = signed_in(cast.dalia).post(url, values | wrong).content.decode()
+        assert "Atlantide, Saint-Denis" in page
+        assert "Suivi du Port" in page
+        signed_in(cast.dalia).post(url, values | {"communes": " beziers (34)\r\n34410 ; Béziers\r\n\r\n"})
+        with acting(cast.amina):
+            made = Commission.objects.get()
+        assert made.communes == ["34032", "34300"]
+        client = signed_in(cast.dalia)
+        show = client.get(reverse("commissions:commissions-show", args=[made.pk])).content.decode()
+        assert "Béziers, Sérignan" in show
+        edit = reverse("commissions:commissions-edit", args=[made.pk])
+        assert "Béziers (34)\nSérignan (34)" in client.get(edit).content.decode()
+        client.post(edit, {**values, "communes": "Sérignan"})
+        with acting(cast.amina):
+            assert Commission.objects.get().communes == ["34300"]
 
     def test_two_months_at_most(self, cast: Cast, signed_in: SignIn) -> None:
         url = reverse("commissions:commissions-new", args=[cast.project.pk])

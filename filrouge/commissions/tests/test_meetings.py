@@ -12,12 +12,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from filrouge.commissions.actions.cases import prepare_agenda
 from filrouge.commissions.actions.meetings import call_meeting, close_meeting, open_meeting
-from filrouge.commissions.models import Case, CaseLine, Meeting, Place, Seat
+from filrouge.commissions.models import Case, CaseLine, Commission, Meeting, Place, Seat
 from filrouge.commissions.sitting.forgetting import forget_what_was_said
 from filrouge.commissions.sitting.proposing import proposals_for
 from filrouge.messaging.models import Message
 from filrouge.partners.tests.laying import aged, barrier_laid, sent, service_laid, structure_laid
 from filrouge.pathways.models import Barrier, Pathway
+from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.roles import as_batch
@@ -59,6 +60,11 @@ def proposed(cast: Cast, meeting: Meeting) -> list[tuple[str, str, str]]:
 def lived(pathway: Pathway, **columns: Any) -> None:
     with as_batch("fixture"):
         Pathway.objects.filter(pk=pathway.pk).update(**columns)
+
+
+def lives(person: Person, commune: str) -> None:
+    with as_batch("fixture"):
+        Person.objects.filter(pk=person.pk).update(commune_code=commune)
 
 
 class TestNew:
@@ -167,6 +173,32 @@ class TestProposals:
         referral = aged(sent(cast, service=service), 12)
         assert referral.level != 2
         assert proposed(cast, meeting) == []
+
+    def test_those_who_live_in_its_communes_or_nobody_knows_where(self, cast: Cast) -> None:
+        known = laid(cast, communes=["34300", "34032"])
+        meeting = meeting_laid(cast, known.commission)
+        for pathway in (cast.nour_pathway, cast.tesfay_pathway):
+            lived(pathway, blocking_barriers=4)
+        lives(cast.nour, "34032")
+        lives(cast.tesfay, "34172")
+        assert [one[0] for one in proposed(cast, meeting)] == ["Nour"]
+        lives(cast.tesfay, "")
+        assert {one[0] for one in proposed(cast, meeting)} == {"Nour", "Tesfay"}
+        lives(cast.tesfay, "34172")
+        with as_batch("wherever they live"):
+            Commission.objects.update(communes=[])
+        assert {one[0] for one in proposed(cast, meeting)} == {"Nour", "Tesfay"}
+
+    def test_whoever_moved_away_comes_back_for_what_was_decided(self, cast: Cast) -> None:
+        known = laid(cast, communes=["34032"])
+        meeting = meeting_laid(cast, known.commission)
+        case = case_laid(cast, meeting)
+        opened(cast, meeting, known.amina)
+        begun(cast, case)
+        decided(cast, case, known.amina)
+        lives(cast.nour, "34172")
+        later = meeting_laid(cast, known.commission, days=40)
+        assert [one[:2] for one in proposed(cast, later)] == [("Nour", "follow_up")]
 
     def test_a_need_that_nobody_takes_care_of(self, cast: Cast) -> None:
         meeting = meeting_laid(cast, laid(cast).commission)

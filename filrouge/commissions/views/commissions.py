@@ -19,6 +19,7 @@ from filrouge.commissions.models import CommissionFigure, Meeting, Seat
 from filrouge.commissions.sitting.calendar import calendar_of
 from filrouge.commissions.sitting.seated import places_of_asker
 from filrouge.directory.queries import kept_projects
+from filrouge.outreach.queries import commune_names
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
@@ -27,6 +28,7 @@ from filrouge.shared.screens import accepted, carried_out, posted
 
 from .reach import commission_or_404, commission_to_run
 
+EDITED = ("name", "territory", "communes", "rhythm_days")
 MEETINGS = 24  # the latest ones, shown with their commission
 
 
@@ -66,6 +68,7 @@ def show(request: Request, commission_id: UUID) -> HttpResponse:
     meetings = Meeting.objects.filter(commission=commission).saying_who_came()
     context = {
         "commission": commission,
+        "communes": sorted(commune_names(commission.communes).values()),
         "due_on": commission.due_on(commission.last_at),
         "is_late": not commission.next_at and commission.due_on(commission.last_at) < clock.today(),
         "seats": list(
@@ -82,7 +85,7 @@ def show(request: Request, commission_id: UUID) -> HttpResponse:
 
 def edit(request: Request, commission_id: UUID) -> HttpResponse:
     commission = commission_to_run(request, commission_id)
-    initial = {name: getattr(commission, name) for name in ("name", "territory", "rhythm_days")}
+    initial = {name: getattr(commission, name) for name in EDITED}
     form = ChangeForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         by, said = request.user, form.cleaned_data
