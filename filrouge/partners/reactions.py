@@ -4,6 +4,7 @@ from filrouge.shared.events import on
 from filrouge.shared.jobs import defer
 
 from .events import (
+    EvaluationAnswered,
     EvaluationAsked,
     PartnershipChanged,
     ReferralAnswered,
@@ -71,6 +72,13 @@ def look_again(event: ReferralEvent) -> None:
 @on(EvaluationAsked)
 def ask_the_partner(event: EvaluationAsked) -> None:
     defer("partners.ask_partner", evaluation_id=event.evaluation_id)
+
+
+@on(EvaluationAnswered)
+def tell_whoever_asked(event: EvaluationAnswered) -> None:
+    """What was typed here needs no message."""
+    if event.by.kind == "link":
+        defer("partners.tell_keepers", evaluation_id=event.evaluation_id)
 
 
 @on(PartnershipChanged)

@@ -101,6 +101,12 @@ def ask_partner(evaluation_id: str) -> None:
     partnering.ask_partner(UUID(evaluation_id))
 
 
+@app.task(name="partners.tell_keepers", queue="messaging")
+@batch(reason="a partner answers without knowing who keeps the partnership today: a job tells them")
+def tell_keepers(evaluation_id: str) -> None:
+    partnering.tell_keepers(UUID(evaluation_id))
+
+
 @app.task(name="partners.send_our_page", queue="messaging")
 @batch(
     reason="a link may be asked again by whoever holds the former one, who reads nothing of the partnership"

@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{_ROUTINE}/arreter/", routines.end, name="routines-end"),
     path(f"{_PARTNERSHIP}/evaluer/", evaluations.new, name="evaluations-new"),
     path(f"{_PARTNERSHIP}/repondre/", evaluations.answer, name="evaluations-answer"),
+    path(f"{_PARTNERSHIP}/reponse-du-partenaire/", evaluations.phone, name="evaluations-phone"),
     path("partenariat/<str:token>/", our_pages.show, name="our_pages-show"),
     path("partenaires/besoins/", needs.index, name="needs-index"),
     path("partenaires/besoins/export/", needs.export, name="needs-export"),

@@ -109,6 +109,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.partners.tasks.ask_partner": (
         "the link of a partner is found and made by the job that writes to them"
     ),
+    "filrouge.partners.tasks.tell_keepers": (
+        "a partner answers without knowing who keeps the partnership today: a job tells them"
+    ),
     "filrouge.partners.tasks.send_our_page": (
         "a link may be asked again by whoever holds the former one, who reads nothing of the partnership"
     ),

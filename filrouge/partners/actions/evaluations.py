@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import User
 from filrouge.partners import policies
@@ -22,6 +23,7 @@ from filrouge.shared.rights import require
 
 from .partnerships import KEPT_BY
 
+OURS_FIRST = gettext_lazy("Répondez d’abord de notre côté : ce que vous entendrez ne doit rien y changer.")
 BETWEEN = timedelta(days=14)  # two requests: a partner who does not answer is called, not written to again
 
 
@@ -63,11 +65,21 @@ def answer_by_link(*, link: OutsideLink, evaluation: JointEvaluation, opinion: O
     use_link(link)
 
 
+@transaction.atomic
+def note_partner_answer(*, by: User, evaluation: JointEvaluation, opinion: Opinion) -> None:
+    """What the partner says by telephone. Only once our side has answered: what is heard must not change it. Raises
+    PermissionDenied, ValidationError."""
+    require(policies.can_keep_partnership(by, evaluation.partnership), KEPT_BY)
+    if Side.OURS not in _sides(evaluation):
+        raise ValidationError(OURS_FIRST)
+    _answer(evaluation, Side.THEIRS, opinion, Actor.user(by.pk), by)
+
+
 def _answer(
     evaluation: JointEvaluation, side: Side, opinion: Opinion, actor: Actor, user: User | None
 ) -> None:
-    if JointAnswer.objects.filter(evaluation=evaluation, side=side).exists():
-        raise ValidationError(_("Votre côté a déjà répondu."))
+    if side in _sides(evaluation):
+        raise ValidationError(_("Ce côté a déjà répondu."))
     answer = JointAnswer(
         evaluation=evaluation,
         side=side,
@@ -80,6 +92,11 @@ def _answer(
     answer.save(force_insert=True)
     about = _about(actor, evaluation.partnership)
     publish(EvaluationAnswered(evaluation_id=evaluation.pk, side=side.value, **about))
+
+
+def _sides(evaluation: JointEvaluation) -> Sequence[str]:
+    sides: Sequence[str] = JointEvaluation.objects.with_sides().get(pk=evaluation.pk).sides
+    return sides
 
 
 def _about(by: Actor, partnership: Partnership) -> dict[str, Any]:

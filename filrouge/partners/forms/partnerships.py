@@ -254,6 +254,18 @@ class OpinionForm(forms.Form):
         return Opinion(ratings=ratings, words=said["words"], who=said["who"])
 
 
+class HeardForm(OpinionForm):
+    """What the partner says by telephone, typed for them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"] = forms.CharField(
+            label=_("Qui vous a répondu"),
+            max_length=160,
+            error_messages={"required": _("Dites qui, chez le partenaire, vous a répondu.")},
+        )
+
+
 class FilterForm(forms.Form):
     cherche = forms.CharField(label=_("Un nom"), required=False)
     but = forms.ChoiceField(label=_("Pour quoi"), choices=[("", _("tout")), *Aim.choices], required=False)

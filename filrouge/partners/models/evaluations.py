@@ -1,11 +1,11 @@
 """A partnership looked at by both: the same short form on each side, each answering without reading the other."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
@@ -25,6 +25,15 @@ QUESTIONS = (
 )
 
 
+class JointEvaluationQuerySet(models.QuerySet["JointEvaluation"]):
+    def with_sides(self) -> "models.QuerySet[Any]":
+        """`sides`: those that have answered. Nothing of what they answered: the database hides it until both have."""
+        answered = Func(
+            F("pk"), function="fr_sides_answered", output_field=ArrayField(models.CharField(max_length=6))
+        )
+        return self.annotate(sides=answered)
+
+
 class JointEvaluation(models.Model):
     """Asked of both one day. `email`: where the partner's link leaves."""
 
@@ -34,6 +43,7 @@ class JointEvaluation(models.Model):
     asked_on = models.DateField(_("demandée le"), default=clock.today)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
 
+    objects = JointEvaluationQuerySet.as_manager()
     rows: ClassVar = OwnRows(
         kept_partnership("partners_jointevaluation"),
         read_also=of_partnership("partners_jointevaluation"),
@@ -54,8 +64,12 @@ OF_EVALUATION = (
     "EXISTS (SELECT 1 FROM partners_jointevaluation e JOIN partners_partnership p ON p.id = e.partnership_id"
     " WHERE e.id = partners_jointanswer.evaluation_id{more} OFFSET 0)"
 )
-BY_US = "side = 'ours' AND user_id = (SELECT fr_user()) AND " + OF_EVALUATION.format(
-    more=" AND fr_keeps_partnerships(p.project_id, p.organisation_id)"
+KEPT_EVALUATION = OF_EVALUATION.format(more=" AND fr_keeps_partnerships(p.project_id, p.organisation_id)")
+BY_US = f"side = 'ours' AND user_id = (SELECT fr_user()) AND {KEPT_EVALUATION}"
+# What the partner said by telephone, by who has answered already: what they heard must not change our answer.
+BY_PHONE = (
+    "side = 'theirs' AND user_id = (SELECT fr_user()) AND 'ours' = ANY (fr_sides_answered(evaluation_id))"
+    f" AND {KEPT_EVALUATION}"
 )
 BY_THEM = "side = 'theirs' AND user_id IS NULL AND " + OF_EVALUATION.format(
     more=" AND p.id = (SELECT fr_partnered())"
@@ -63,7 +77,8 @@ BY_THEM = "side = 'theirs' AND user_id IS NULL AND " + OF_EVALUATION.format(
 
 
 class JointAnswer(models.Model):
-    """One side's, once. `user`: who answered on ours; the partner's comes by the link, and says who it is or not."""
+    """One side's, once; hidden from everyone, its author included, until both have answered. `user`: who answered on
+    ours, or typed what the partner said by telephone; None when it came by the link, which says who it is or not."""
 
     class Rating(models.IntegerChoices):
         NOT_AT_ALL = 1, _("pas du tout")
@@ -83,10 +98,10 @@ class JointAnswer(models.Model):
     at = models.DateTimeField(_("le"), auto_now_add=True)
 
     rows: ClassVar = OwnRows(
-        OF_EVALUATION.format(more=""),
+        f"cardinality(fr_sides_answered(evaluation_id)) = {len(Side)}",
         person="",
         web=("SELECT", "INSERT"),
-        insert_sql=f"({BY_US}) OR ({BY_THEM})",
+        insert_sql=f"({BY_US}) OR ({BY_THEM}) OR ({BY_PHONE})",
     )
 
     class Meta:
@@ -98,3 +113,7 @@ class JointAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.get_side_display()
+
+    @property
+    def by_phone(self) -> bool:
+        return self.side == Side.THEIRS and self.user_id is not None

@@ -32,17 +32,17 @@ class Compared:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """The latest evaluation. Nothing of either side is told before both have answered."""
+    """The latest evaluation, which bears its `sides`. Nothing of either is told before both have answered."""
 
-    evaluation: JointEvaluation
+    evaluation: Any
     answers: dict[str, JointAnswer]
 
     @property
     def is_complete(self) -> bool:
-        return len(self.answers) == len(Side)
+        return len(self.evaluation.sides) == len(Side)
 
     def awaits(self, side: Side) -> bool:
-        return side not in self.answers
+        return side not in self.evaluation.sides
 
     @property
     def awaits_us(self) -> bool:
@@ -101,7 +101,7 @@ class Page:
 
 
 def page_of(partnership: Partnership) -> Page:
-    """Five queries. `figure`: None as well while fewer than five answers came: nothing is said then."""
+    """Five queries at most. `figure`: None as well while fewer than five answers came: nothing is said then."""
     routines = Routine.objects.kept().filter(partnership=partnership).select_related("keeper")
     figures = ReferralFigure.objects.filter(
         project=partnership.project_id, structure=partnership.structure_id
@@ -115,11 +115,13 @@ def page_of(partnership: Partnership) -> Page:
 
 
 def evaluated(partnership: Partnership) -> Evaluated | None:
-    latest = JointEvaluation.objects.filter(partnership=partnership).order_by("-asked_on", "-pk").first()
+    asked = JointEvaluation.objects.with_sides().filter(partnership=partnership)
+    latest = asked.order_by("-asked_on", "-pk").first()
     if latest is None:
         return None
     latest.partnership = partnership
-    return Evaluated(latest, {one.side: one for one in JointAnswer.objects.filter(evaluation=latest)})
+    answers = JointAnswer.objects.filter(evaluation=latest) if len(latest.sides) == len(Side) else ()
+    return Evaluated(latest, {one.side: one for one in answers})
 
 
 def _brings(partnership: Partnership) -> list[Brings]:

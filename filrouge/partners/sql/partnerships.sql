@@ -15,5 +15,17 @@ $$ SELECT p.id FROM public.privacy_outsidelink l
     WHERE l.id = nullif(public.fr_link(), '') AND l.revoked_at IS NULL AND l.expires_at > now()
       AND p.closed_on IS NULL $$;
 
-REVOKE ALL ON FUNCTION public.fr_partnered() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.fr_partnered() TO fr_app, fr_batch;
+-- Which sides have answered an evaluation, to whoever reads its partnership. What they answered stays hidden until both
+-- have: the policy of the answers asks here, for a policy may not ask its own table.
+CREATE OR REPLACE FUNCTION public.fr_sides_answered(p_evaluation uuid) RETURNS varchar[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT coalesce(array_agg(a.side), '{}')
+     FROM public.partners_jointanswer a
+     JOIN public.partners_jointevaluation e ON e.id = a.evaluation_id
+     JOIN public.partners_partnership p ON p.id = e.partnership_id
+    WHERE a.evaluation_id = p_evaluation
+      AND (public.fr_carries_project(p.project_id) OR public.fr_keeps_partnerships(p.project_id, p.organisation_id)
+           OR p.id = (SELECT public.fr_partnered())) $$;
+
+REVOKE ALL ON FUNCTION public.fr_partnered(), public.fr_sides_answered(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.fr_partnered(), public.fr_sides_answered(uuid) TO fr_app, fr_batch;

@@ -5,8 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from filrouge.partners.actions.evaluations import answer_for_us, ask_evaluation
-from filrouge.partners.forms.partnerships import AskForm, OpinionForm
+from filrouge.partners.actions.evaluations import (
+    OURS_FIRST,
+    answer_for_us,
+    ask_evaluation,
+    note_partner_answer,
+)
+from filrouge.partners.forms.partnerships import AskForm, HeardForm, OpinionForm
 from filrouge.partners.partnering.page import evaluated
 from filrouge.privacy.requests import Request
 from filrouge.shared.screens import accepted, posted
@@ -45,3 +50,24 @@ def answer(request: Request, partnership_id: UUID) -> HttpResponse:
             )
             return redirect("partners:partnerships-show", partnership.pk)
     return render(request, "partners/evaluations/answer.html", {"form": form, "partnership": partnership})
+
+
+def phone(request: Request, partnership_id: UUID) -> HttpResponse:
+    """What the partner says by telephone, typed for them once our side has answered."""
+    partnership = partnership_to_keep(request, partnership_id)
+    found = evaluated(partnership)
+    if found is None or not found.awaits_them:
+        raise Http404
+    if found.awaits_us:
+        messages.info(request, OURS_FIRST)
+        return redirect("partners:evaluations-answer", partnership.pk)
+    evaluation = found.evaluation
+    form = HeardForm(
+        posted(request), initial={"who": partnership.contact.name if partnership.contact else ""}
+    )
+    if request.method == "POST" and form.is_valid():
+        by, opinion = request.user, form.opinion
+        if accepted(form, lambda: note_partner_answer(by=by, evaluation=evaluation, opinion=opinion)):
+            messages.success(request, _("C’est noté. Les réponses des deux côtés se lisent maintenant ici."))
+            return redirect("partners:partnerships-show", partnership.pk)
+    return render(request, "partners/evaluations/phone.html", {"form": form, "partnership": partnership})

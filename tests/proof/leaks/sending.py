@@ -48,7 +48,8 @@ def _jobs(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"partners.{name}", {"referral_id": str(referral.pk), "fact_id": str(fact.pk)}
     for sheet in world.rows[Sheet]:
         yield "partners.mail_paper", {"sheet_id": str(sheet.pk), "fact_id": str(fact.pk)}
-    yield "partners.ask_partner", {"evaluation_id": str(world.the(JointEvaluation).pk)}
+    for name in ("ask_partner", "tell_keepers"):
+        yield f"partners.{name}", {"evaluation_id": str(world.the(JointEvaluation).pk)}
     yield "pathways.invite", {"appointment_id": str(world.the(Appointment).pk)}
     her, reader = world.cast.nour.pk, world.cast.amina.pk
     yield "people.tell_officers", {"person_id": str(her), "user_id": reader}
