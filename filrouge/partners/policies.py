@@ -1,7 +1,7 @@
 """Rights on referrals: sending someone on, and ending it, is for those in charge of her file. On partnerships: the
 coordination of the project and whoever manages the organisation write them, the teams read."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.pathways.models import Pathway
@@ -35,6 +35,17 @@ def kept_organisations(user: User, project: Project) -> QuerySet[Organisation]:
     if project.pk not in context.coordinated:
         carrying = carrying.filter(pk__in=context.managed)
     return carrying.distinct().order_by("name")
+
+
+def projects_kept(user: User) -> list[Project]:
+    """In which one may open a partnership: `kept_organisations` says the same of each. Without a query for whoever may
+    in none."""
+    context = known_context(user)
+    if not (context.managed or context.coordinated):
+        return []
+    managing = Q(members__organisation__in=context.managed, members__until=None)
+    found: QuerySet[Project] = Project.objects.filter(managing | Q(pk__in=context.coordinated))
+    return list(found.distinct().order_by("-starts_on", "pk"))
 
 
 def can_keep_partnership(user: User, partnership: Partnership) -> bool:

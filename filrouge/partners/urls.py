@@ -52,6 +52,7 @@ urlpatterns = [
     path("personnes/<uuid:person_id>/dit-a-des-partenaires/", shares.index, name="shares-index"),
     path("projets/<int:project_id>/partenaires/reponses/", figures.index, name="figures-index"),
     path("partenariats/", partnerships.index, name="partnerships-index"),
+    path("partenariats/export/", partnerships.export, name="partnerships-export"),
     path("partenariats/besoins/", coverage.index, name="coverage-index"),
     path("projets/<int:project_id>/partenariats/nouveau/", partnerships.new, name="partnerships-new"),
     path(f"{_PARTNERSHIP}/", partnerships.show, name="partnerships-show"),

@@ -75,8 +75,12 @@ def test_both_say_what_they_think_and_read_it_on_one_page(visit: Visit, signed_i
     goran.reads("Merci.")
     goran.reads("Prévenir quand quelqu’un ne vient pas.")
 
+    assert here in mailed(site, "dalia@example.org", r"/partenariats/\S+/", STRUCTURE)
     dalia.open(here)
     dalia.reads("Ce qui était convenu est tenu.")
+    dalia.follow("Dans l’annuaire")
+    dalia.follow("Mission locale de Béziers")
+    assert here in dalia.page.url
     dalia.press("Arrêter ce partenariat")
     goran.open(link, status=410)
     goran.reads("Cette page est fermée")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from filrouge.directory import policies
 from filrouge.directory.actions.additions import add_structure
 from filrouge.directory.actions.corrections import correct, end_entry, ended_elsewhere, refusal
+from filrouge.directory.beside import beside_structure
 from filrouge.directory.forms.entries import StructureForm, as_written
 from filrouge.directory.hours import hours_said
 from filrouge.directory.queries import kept_projects, known_of_structure
@@ -34,6 +35,7 @@ def show(request: Request, structure_id: UUID) -> HttpResponse:
         "hours": hours_said(structure.opening_hours),
         "may_correct": policies.can_contribute(request.user),
         "may_keep": bool(kept),
+        "beside": beside_structure(request.user, structure),
     }
     return render(request, "directory/structures/show.html", context)
 

@@ -3,12 +3,15 @@
 import html
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, IntegrityError, transaction
-from django.urls import reverse
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse, reverse_lazy
+from python_calamine import load_workbook
 
 from filrouge.accounts.models import Membership
 from filrouge.directory.tests.litany import volunteer
@@ -28,7 +31,7 @@ from filrouge.shared import clock
 from tests.cast import Cast
 
 from .laying import structure_laid
-from .litany import SignIn, assert_litany
+from .litany import SignIn, asked_by, assert_litany
 from .partnering import (
     SIGNED,
     TERMS,
@@ -70,7 +73,9 @@ class TestReach:
     ) -> None:
         for user in (cast.amina, cast.bruno, cast.farid, cast.dalia, cast.manon):
             with acting(user):
-                assert self.counts() == [1, 1, 1, 1, 0], user  # one side has answered: see test_evaluations.py
+                assert self.counts() == [1, 1, 1, 1, 0], (
+                    user
+                )  # one side has answered: see test_evaluations.py
 
     def test_no_one_else_does(self, cast: Cast, partnership: Partnership) -> None:
         for user in (cast.chloe, cast.olga, cast.petra, volunteer(cast)):
@@ -140,6 +145,96 @@ class TestReach:
                     added_by=cast.dalia,
                     **TERMS,
                 )
+
+
+class TestExport:
+    URL = reverse_lazy("partners:partnerships-export")
+
+    def sheet(self, signed_in: SignIn, user: Any, query: str = "") -> list[dict[str, Any]]:
+        answer = signed_in(user).get(f"{self.URL}{query}")
+        assert answer.status_code == 200
+        assert answer["Cache-Control"] == "no-store"
+        titles, *rows = load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+        return [dict(zip(titles, row, strict=True)) for row in rows]
+
+    def test_what_the_page_of_each_says(self, cast: Cast, signed_in: SignIn) -> None:
+        structure = structure_laid()
+        made = partnership_laid(
+            cast,
+            structure=structure,
+            contact=contact_laid(cast, structure),
+            signed_on=clock.today(),
+            yearly_volume=12,
+            **SIGNED,
+        )
+        contribution_laid(cast, made, side="theirs", kind="hours", amount=6)
+        contribution_laid(cast, made, side="theirs", kind="hours", amount=4)
+        contribution_laid(cast, made, side="ours", kind="money", amount=300)
+        with as_batch("the night"):
+            ReferralFigure.objects.create(
+                project=cast.project,
+                structure=structure,
+                sent=9,
+                answered=8,
+                median_days=3,
+                counted_at=clock.now(),
+            )
+        (row,) = self.sheet(signed_in, cast.amina)
+        said = {
+            "Partenaire": "Comptoir du Port",
+            "De notre côté": "Mission locale de Béziers",
+            "Jusqu’où": "coordination",
+            "Signé chez eux": "Jean Ilic, président",
+            "Signé le": clock.today(),
+            "Repose sur": "Lucie Ferrand",
+            "Personnes attendues par an": 12,
+            "Heures apportées par nous": "",
+            "Euros apportés par nous": 300,
+            "Heures apportées par eux": 10,
+            "Orientations en un an": 9,
+            "Acceptées (%)": "",
+        }
+        assert {title: row[title] for title in said} == said
+        (row,) = self.sheet(signed_in, cast.manon)
+        assert row["Repose sur"] == "une personne, connue des équipes"
+
+    def test_it_is_filtered_as_the_list_and_says_nothing_to_the_stranger(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        partnership_laid(cast)
+        other = structure_laid("Atelier du Canal")
+        partnership_laid(cast, structure=other, aims=["work"], themes=[], level="coproduction")
+        assert [row["Partenaire"] for row in self.sheet(signed_in, cast.dalia)] == [
+            "Atelier du Canal",
+            "Comptoir du Port",
+        ]
+        assert [row["Partenaire"] for row in self.sheet(signed_in, cast.dalia, "?but=work")] == [
+            "Atelier du Canal"
+        ]
+        page = signed_in(cast.dalia).get("/partenariats/?but=work").content.decode()
+        assert f"{self.URL}?but=work" in page
+        assert self.sheet(signed_in, cast.chloe) == []
+        for who in (cast.olga, cast.petra):
+            assert signed_in(who).get(self.URL).status_code == 403
+
+    def test_its_queries_do_not_grow(self, cast: Cast, signed_in: SignIn) -> None:
+        client = signed_in(cast.amina)
+        counts = []
+        for number in range(2):
+            for name in range(3):
+                made = partnership_laid(cast, structure=structure_laid(f"Structure {number} {name}"))
+                contribution_laid(cast, made)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(self.URL)
+            counts.append(len(asked_by(queries)))
+        assert counts[0] == counts[1] <= 12
+
+    def test_too_long_a_list_says_what_to_do(
+        self, cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        partnership_laid(cast)
+        monkeypatch.setattr("filrouge.partners.views.partnerships.MOST_EXPORTED", 0)
+        assert "trop pour un tableur" in signed_in(cast.amina).get(self.URL, follow=True).content.decode()
 
 
 class TestIndex:

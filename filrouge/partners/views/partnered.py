@@ -34,13 +34,6 @@ def projects_of(request: Request) -> list[Project]:
     return list(found.distinct().order_by("-starts_on", "pk"))
 
 
-def projects_kept(request: Request) -> list[Project]:
-    """In which one may open a partnership. `kept_organisations` says the same of each."""
-    managing = Q(members__organisation__in=request.context.managed, members__until=None)
-    found: QuerySet[Project] = Project.objects.filter(managing | Q(pk__in=request.context.coordinated))
-    return list(found.distinct().order_by("-starts_on", "pk"))
-
-
 def names_counterparts(request: Request, project: Project) -> bool:
     """Whether the asker reads key contacts and elected officials there. `can_keep` says the same, by a query."""
     return project.pk in request.context.coordinated or can_keep(request.user, project)

@@ -2,9 +2,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,15 +24,19 @@ from filrouge.partners.forms.partnerships import BeginForm, FilterForm, Partners
 from filrouge.partners.models import Partnership
 from filrouge.partners.partnering.page import page_of
 from filrouge.partners.partnering.resuming import to_resume
+from filrouge.partners.partnering.sheet import sheet_of_partnerships
 from filrouge.privacy.requests import Request
+from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.shared.spreadsheets import spreadsheet
 from filrouge.shared.text import search_key
 
-from .partnered import names_counterparts, partnership_or_404, partnership_to_keep, projects_kept, reader
+from .partnered import names_counterparts, partnership_or_404, partnership_to_keep, reader
 
 PAGE = 50
+MOST_EXPORTED = 5000
 
 
 def index(request: Request) -> HttpResponse:
@@ -39,10 +44,9 @@ def index(request: Request) -> HttpResponse:
     reader(request)
     form = FilterForm(request.GET)
     asked = _asked(form)
-    found = Partnership.objects.current().select_related("structure", "organisation", "project")
-    found = found.filter(_beyond(request.GET.get("apres", "")), **asked)
-    rows = list(found.order_by("structure__name_key", "pk")[: PAGE + 1])
-    kept = {name: request.GET[name] for name in ("cherche", "but", "niveau") if request.GET.get(name)}
+    found = _found(asked).filter(_beyond(request.GET.get("apres", "")))
+    rows = list(found[: PAGE + 1])
+    kept = _kept(request)
     after = f"{rows[PAGE - 1].pk}_{rows[PAGE - 1].structure.name_key}" if len(rows) > PAGE else ""
     context = {
         "form": form,
@@ -50,9 +54,23 @@ def index(request: Request) -> HttpResponse:
         "partnerships": rows[:PAGE],
         "next_url": f"?{urlencode({**kept, 'apres': after})}" if after else "",
         "filtered": bool(asked),
-        "begun_in": projects_kept(request),
+        "begun_in": policies.projects_kept(request.user),
+        "export_url": f"{reverse('partners:partnerships-export')}?{urlencode(kept)}",
     }
     return render(request, "partners/partnerships/index.html", context)
+
+
+@no_page("a spreadsheet to download")
+def export(request: Request) -> HttpResponse:
+    """The same ones, with what each brings and how many people were sent on. Nobody accompanied is named."""
+    reader(request)
+    rows = list(
+        _found(_asked(FilterForm(request.GET))).select_related("contact", "official")[: MOST_EXPORTED + 1]
+    )
+    if len(rows) > MOST_EXPORTED:
+        messages.error(request, _("C’est trop pour un tableur : choisissez un nom, un but ou un niveau."))
+        return redirect(f"{reverse('partners:partnerships-index')}?{urlencode(_kept(request))}")
+    return spreadsheet(sheet_of_partnerships(rows), f"partenariats-{clock.today():%Y-%m-%d}.xlsx")
 
 
 def new(request: Request, project_id: int) -> HttpResponse:
@@ -128,6 +146,17 @@ def _begun(request: Request, form: BeginForm, project: Project, structure: Struc
             by=by, project=project, organisation=organisation, structure=structure, terms=terms
         ),
     )
+
+
+def _found(asked: dict[str, Any]) -> QuerySet[Partnership]:
+    """Within reach, by name."""
+    found = Partnership.objects.current().select_related("structure", "organisation", "project")
+    return found.filter(**asked).order_by("structure__name_key", "pk")
+
+
+def _kept(request: Request) -> dict[str, str]:
+    """What of the address narrows the list."""
+    return {name: request.GET[name] for name in ("cherche", "but", "niveau") if request.GET.get(name)}
 
 
 def _beyond(after: str) -> Q:
