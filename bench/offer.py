@@ -8,7 +8,7 @@ from demo.offer import many
 from demo.offer_words import TOWNS, Town
 from filrouge.directory.models import Kind
 from filrouge.privacy.roles import OWNER, acting_as
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Commune, Epci
 from filrouge.shared import clock
 from filrouge.shared.text import search_key
 
@@ -44,8 +44,12 @@ def places() -> list[Town]:
 
 
 def lay_communes() -> None:
-    """Those of these towns, with their point, where the base has none."""
+    """Those of these towns, with their point, where the base has none; an intercommunality for each department."""
+    departments = {town.department for town in places()}
     with acting_as(OWNER):
+        Epci.objects.bulk_create(
+            (Epci(code=_epci_of(one), name=f"CA {one}") for one in sorted(departments)), ignore_conflicts=True
+        )
         Commune.objects.bulk_create(
             (
                 Commune(
@@ -56,8 +60,13 @@ def lay_communes() -> None:
                     postcodes=[town.postcode],
                     latitude=town.latitude,
                     longitude=town.longitude,
+                    epci_id=_epci_of(town.department),
                 )
                 for town in {town.code: town for town in places()}.values()
             ),
             ignore_conflicts=True,
         )
+
+
+def _epci_of(department: str) -> str:
+    return f"{department:0>9}"

@@ -32,7 +32,12 @@ PEOPLE = 68_000
 SHEETS, PEOPLE_OF_SHEETS = 1000, 15_000
 SAID = {"name": "Nour Al Khatib", "reach": "06 12 34 56 78", "asked": "Relire un contrat de location"}
 THEMES = ("", "logement-hebergement", "mobilite", "famille")
-PLACES = ({}, {"departement": "34"}, {"departement": "34", "commune": "34032"})
+PLACES = (
+    {},
+    {"departement": "34"},
+    {"departement": "34", "intercommunalite": "000000034"},
+    {"departement": "34", "commune": "34032"},
+)
 
 
 def _referrals(viewer: Viewer) -> list[Request]:

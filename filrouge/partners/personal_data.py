@@ -90,7 +90,7 @@ declare(
     purpose=AGAINST,
     after=NIGHTLY,
     exported=False,
-    keep="id project counted_at public theme department commune_code people services nearest_km remote",
+    keep="id project counted_at public theme department epci_code commune_code people services nearest_km remote",
 )
 declare(
     WaitFigure,

@@ -28,8 +28,9 @@ class Public(models.TextChoices):
 class NeedFigure(Counted):
     """People on an open path whom something of this theme hinders today, in one place; and what answers there.
 
-    `theme` blank: anything. A place: the whole project (both blank), a department, a commune.
-    `services`: for a commune, those within reach (`NEAR`); else those of the departments. None: not known, the
+    `theme` blank: anything. A place: the whole project (all blank), a department, an intercommunality within its
+    department, a commune within its own.
+    `services`: for a commune, those within reach (`NEAR`); else those of the place. None: not known, the
     commune has no point; or no theme. `nearest_km`, from the centre of a commune: None when nothing is known within
     `FAR`. `remote`: one at least answers at a distance.
     """
@@ -37,6 +38,7 @@ class NeedFigure(Counted):
     public = models.CharField(max_length=10, choices=Public, blank=True)
     theme = models.CharField(max_length=50, blank=True)
     department = models.CharField(max_length=3, blank=True)
+    epci_code = models.CharField(max_length=9, blank=True, default="")
     commune_code = models.CharField(max_length=5, blank=True)
     people = models.PositiveIntegerField()
     services = models.PositiveIntegerField(null=True)
@@ -49,7 +51,8 @@ class NeedFigure(Counted):
         verbose_name = _("besoins d’un lieu, comptés")
         constraints = (
             models.UniqueConstraint(
-                fields=("project", "public", "department", "commune_code", "theme"), name="need_figure_once"
+                fields=("project", "public", "department", "epci_code", "commune_code", "theme"),
+                name="need_figure_once",
             ),
         )
         indexes = (
@@ -62,7 +65,7 @@ class NeedFigure(Counted):
         )
 
     def __str__(self) -> str:
-        return f"{self.commune_code or self.department} {self.theme} {self.people}"
+        return f"{self.commune_code or self.epci_code or self.department} {self.theme} {self.people}"
 
 
 class WaitFigure(Counted):

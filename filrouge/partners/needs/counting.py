@@ -27,7 +27,8 @@ someone AS (
   SELECT o.project_id, o.person_id, array_append(array_agg(DISTINCT o.theme), '') AS themes,
          bool_or(o.sub_theme = %(alone)s) AS alone, bool_or(o.theme = %(family)s) AS family
     FROM open o GROUP BY o.project_id, o.person_id)
-SELECT s.project_id, t.theme, coalesce(c.department, %(unplaced)s), coalesce(c.code, ''), count(*),
+SELECT s.project_id, t.theme, coalesce(c.department, %(unplaced)s), coalesce(c.epci_id, ''), coalesce(c.code, ''),
+       count(*),
        count(*) FILTER (WHERE s.alone AND p.sex = %(man)s),
        count(*) FILTER (WHERE p.birth_date > %(young)s),
        count(*) FILTER (WHERE s.family),
@@ -36,7 +37,7 @@ SELECT s.project_id, t.theme, coalesce(c.department, %(unplaced)s), coalesce(c.c
   JOIN people_person p ON p.id = s.person_id
   LEFT JOIN reference_commune c ON c.code = p.commune_code
  CROSS JOIN LATERAL unnest(s.themes) AS t (theme)
- GROUP BY 1, 2, 3, 4
+ GROUP BY 1, 2, 3, 4, 5
 """
 
 
@@ -45,6 +46,7 @@ class Told(NamedTuple):
     theme: str
     public: Public
     department: str
+    epci: str
     commune: str
     people: int
 
@@ -64,16 +66,25 @@ def count_needs() -> datetime:
 def _told() -> Iterator[Told]:
     for (project, theme), departments in _counted().items():
         for names, counts in told(_whole(departments)):
-            department, commune = (*names[1:], "", "")[:2]
             for public, people in counts.items():
-                yield Told(project, theme, public, department, commune, people)
+                yield Told(project, theme, public, *_where(names[1:]), people)
 
+
+SIREN = 9  # signs in the code of an intercommunality; fewer in that of a commune
 
 Communes = dict[str, Counts]
+Epcis = dict[str, Communes]
 
 
-def _counted() -> dict[tuple[int, str], dict[str, Communes]]:
-    """By project and theme, by department, by commune."""
+def _where(names: Sequence[str]) -> tuple[str, str, str]:
+    """Department, intercommunality and commune, from the whole project to the place. A commune may be of none."""
+    department, *inside = names or ("",)
+    epci = next((name for name in inside if len(name) == SIREN), "")
+    return department, epci, next((name for name in inside if len(name) < SIREN), "")
+
+
+def _counted() -> dict[tuple[int, str], dict[str, Epcis]]:
+    """By project and theme, by department, by intercommunality, by commune."""
     values = {
         "alone": ALONE,
         "family": FAMILY,
@@ -82,20 +93,27 @@ def _counted() -> dict[tuple[int, str], dict[str, Communes]]:
         "unplaced": UNPLACED,
         "young": _years_before(clock.today(), YOUNG),
     }
-    found: dict[tuple[int, str], dict[str, Communes]] = defaultdict(lambda: defaultdict(dict))
-    for project, theme, department, commune, *counts in read_rows(COUNT, values):
-        found[project, theme][department][commune] = dict(zip(Public, counts, strict=True))
+    found: dict[tuple[int, str], dict[str, Epcis]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(dict))
+    )
+    for project, theme, department, epci, commune, *counts in read_rows(COUNT, values):
+        found[project, theme][department][epci][commune] = dict(zip(Public, counts, strict=True))
     return found
 
 
-def _whole(departments: dict[str, Communes]) -> Place:
+def _whole(departments: dict[str, Epcis]) -> Place:
     parts = [
-        _place(name, [Place(code, counts) for code, counts in communes.items() if code])
-        if name != UNPLACED
-        else Place(name, communes[""])
-        for name, communes in departments.items()
+        _place(name, _inside(epcis)) if name != UNPLACED else Place(name, epcis[""][""])
+        for name, epcis in departments.items()
     ]
     return _place("", parts)
+
+
+def _inside(epcis: Epcis) -> list[Place]:
+    """A department: its intercommunalities; beside them, the communes of none, or that nobody loaded."""
+    places = {epci: [Place(*each) for each in communes.items()] for epci, communes in epcis.items()}
+    alone = places.pop("", [])
+    return [*(_place(epci, communes) for epci, communes in places.items()), *alone]
 
 
 def _place(name: str, parts: Sequence[Place]) -> Place:
@@ -112,14 +130,17 @@ def _figures(needs: Sequence[Told], offer: Offer, now: datetime) -> Iterator[Nee
     for one in needs:
         if one.commune:
             supply = offer.of_commune(one.commune, one.theme, one.public)
+        elif one.epci:
+            supply = offer.of_places({one.epci}, one.theme, one.public, within=one.department)
         else:
             among = {one.department} if one.department else departments[one.project]
-            supply = offer.of_departments(among, one.theme, one.public)
+            supply = offer.of_places(among, one.theme, one.public)
         yield NeedFigure(
             project_id=one.project,
             public=one.public,
             theme=one.theme,
             department=one.department,
+            epci_code=one.epci,
             commune_code=one.commune,
             people=one.people,
             services=supply.services,

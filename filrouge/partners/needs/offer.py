@@ -4,7 +4,7 @@ As the directory searches (`directory/search.py`): current services, as the crow
 A service counts for a public unless it is for others only.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,29 +35,30 @@ Known = Mapping[tuple[str, str], Mapping[Public, Any]]  # place and theme
 
 @dataclass(frozen=True)
 class Offer:
-    """`departments`: of the communes looked around, and of those that have a point. `remote`: by code of a zone."""
+    """`located`: by code of a department or of an intercommunality. `remote`: by code of a zone. `zones_of`: of the
+    communes looked around, the codes of what they lie in. `placed`: those that have a point."""
 
     near: Known
     nearest: Known
     located: Known
     remote: Known
-    department_of: Mapping[str, str]
+    zones_of: Mapping[str, Sequence[str]]
     placed: Collection[str]
 
     def of_commune(self, commune: str, theme: str, public: Public) -> Supply:
         if not theme:
             return Supply()
         services = _of(self.near, commune, theme, public) or (0 if commune in self.placed else None)
-        zones = (commune, self.department_of.get(commune, ""))
+        zones = (commune, *self.zones_of.get(commune, ()))
         km = _of(self.nearest, commune, theme, public) if commune in self.placed else None
         return Supply(services, km if km is None else round(km), self._answers(zones, theme, public))
 
-    def of_departments(self, departments: Iterable[str], theme: str, public: Public) -> Supply:
+    def of_places(self, places: Collection[str], theme: str, public: Public, *, within: str = "") -> Supply:
+        """Departments; or an intercommunality, with the department it lies in."""
         if not theme:
             return Supply()
-        among = list(departments)
-        services = sum(_of(self.located, one, theme, public) or 0 for one in among)
-        return Supply(services, None, self._answers(among, theme, public))
+        services = sum(_of(self.located, one, theme, public) or 0 for one in places)
+        return Supply(services, None, self._answers((*places, within), theme, public))
 
     def _answers(self, zones: Iterable[str], theme: str, public: Public) -> bool:
         return any(_of(self.remote, zone, theme, public) for zone in (*zones, *REACH_EVERYONE))
@@ -89,7 +90,7 @@ def offer_around(communes: Collection[str]) -> Offer:
         nearest=around[1],
         located=_known(LOCATED, values)[0],
         remote=_known(ANSWERING, values)[0],
-        department_of={code: one.commune.department for code, one in found.items()},
+        zones_of={code: (one.commune.epci_id or "", one.commune.department) for code, one in found.items()},
         placed=frozenset(values["codes"]),
     )
 
@@ -133,9 +134,11 @@ SELECT s.code, t.theme, {_each("count(*) FILTER (WHERE s.km <= %(near)s AND {fit
  GROUP BY 1, 2
 """  # noqa: S608
 LOCATED = f"""
-SELECT c.department, t.theme, {_each("count(*) FILTER (WHERE {fits})")}
-  FROM directory_service s JOIN reference_commune c ON c.code = s.commune_code {THEMES}
- WHERE {ON_SITE} AND c.department IN (SELECT k.department FROM reference_commune k WHERE k.code = ANY(%(communes)s))
+SELECT z.code, t.theme, {_each("count(*) FILTER (WHERE {fits})")}
+  FROM directory_service s JOIN reference_commune c ON c.code = s.commune_code
+ CROSS JOIN LATERAL (VALUES (c.department), (c.epci_id)) z (code) {THEMES}
+ WHERE {ON_SITE} AND z.code IS NOT NULL
+   AND c.department IN (SELECT k.department FROM reference_commune k WHERE k.code = ANY(%(communes)s))
  GROUP BY 1, 2
 """  # noqa: S608
 ANSWERING = f"""

@@ -9,7 +9,7 @@ from django.db.models import Q
 from filrouge.accounts.models import Project
 from filrouge.directory.nearby import around_each
 from filrouge.partners.models import UNPLACED, NeedFigure, Public, WaitFigure
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Commune, Epci
 from filrouge.reference.themes import BY_CODE
 from filrouge.shared.ui.maps import TerritoryMap, territory
 
@@ -18,30 +18,40 @@ MOST_LINES, MOST_HOLES, MOST_DRAWN = 200, 12, 24
 
 @dataclass(frozen=True)
 class Asked:
-    """Blank: everyone, any theme, the whole project, every commune of the department."""
+    """Blank: everyone, any theme, the whole project, all that a department or an intercommunality gathers."""
 
     public: str = ""
     theme: str = ""
     department: str = ""
     commune: str = ""
+    epci: str = ""
 
     @property
     def place(self) -> Q:
-        return Q(department=self.department, commune_code=self.commune)
+        return Q(department=self.department, epci_code=self.epci, commune_code=self.commune)
 
     @property
     def parts(self) -> Q:
-        """What the place is made of; a commune is made of itself."""
+        """What the place is made of; a commune is made of itself, a department of its intercommunalities and of the
+        communes of none."""
         if self.commune:
             return self.place
+        if self.epci:
+            return self.inside & ~Q(commune_code="")
         if self.department:
-            return Q(department=self.department) & ~Q(commune_code="")
-        return Q(commune_code="") & ~Q(department="")
+            epcis, alone = Q(commune_code="") & ~Q(epci_code=""), Q(epci_code="") & ~Q(commune_code="")
+            return self.inside & (epcis | alone)
+        return Q(epci_code="", commune_code="") & ~Q(department="")
+
+    @property
+    def inside(self) -> Q:
+        """Itself, and all that it gathers."""
+        said = {"department": self.department, "epci_code": self.epci, "commune_code": self.commune}
+        return Q(**{name: code for name, code in said.items() if code})
 
     @property
     def communes(self) -> Q:
-        inside = Q(department=self.department) if self.department else Q()
-        return (Q(commune_code=self.commune) if self.commune else ~Q(commune_code="")) & inside
+        return self.inside & ~Q(commune_code="")
 
 
 @dataclass(frozen=True)
@@ -66,12 +76,14 @@ class Home:
 
 @dataclass(frozen=True)
 class Needs:
-    """`total`: of the place and the theme asked. `names`: of the communes told, by code."""
+    """`total`: of the place and the theme asked. `departments`, `epcis`, `communes`: those told, to choose among.
+    `names`: of the communes and intercommunalities told, by code."""
 
     project: Project
     asked: Asked
     counted_at: datetime | None
     departments: Sequence[str]
+    epcis: Sequence[str]
     communes: Sequence[str]
     total: NeedFigure | None
     lines: Sequence[Line]
@@ -81,7 +93,7 @@ class Needs:
 
 
 def needs_of(project: Project, asked: Asked) -> Needs:
-    """Seven queries at most. What is asked and not told is as if it were not asked."""
+    """Eight queries at most. What is asked and not told is as if it were not asked."""
     places = list(
         NeedFigure.objects.filter(
             Q(commune_code="") | Q(department=asked.department), project=project, public="", theme=""
@@ -95,40 +107,53 @@ def needs_of(project: Project, asked: Asked) -> Needs:
     around = told.filter(asked.communes)
     homes = list(around.filter(theme=asked.theme)[:MOST_DRAWN])
     holes = list(around.filter(_of_theme(asked), services=0)[:MOST_HOLES])
-    communes = sorted({one.commune_code for one in places} - {""}) if asked.department else []
+    inside = [one for one in places if asked.department and one.department == asked.department]
+    epcis = sorted({one.epci_code for one in inside} - {""})
+    communes = sorted({one.commune_code for one in inside if asked.epci in ("", one.epci_code)} - {""})
     known = _communes([*communes, *(one.commune_code for one in (*homes, *shown, *holes))])
     return Needs(
         project=project,
         asked=asked,
         counted_at=places[0].counted_at if places else None,
         departments=sorted({one.department for one in places} - {"", UNPLACED}),
+        epcis=epcis,
         communes=communes,
         total=next((one for one in shown if _is_whole(one, asked)), None),
         lines=_lines(project, asked, shown),
         holes=holes,
         map=_map(homes, known),
-        names={code: one.name for code, one in known.items()},
+        names={code: one.name for code, one in known.items()}
+        | epci_names([*epcis, *(one.epci_code for one in shown)]),
     )
 
 
 def told_of(project: Project, asked: Asked, most: int) -> list[Line]:
     """Every place within the one asked, every theme, for a spreadsheet."""
-    inside = Q(department=asked.department) if asked.department else Q()
-    inside &= Q(commune_code=asked.commune) if asked.commune else Q()
-    found = NeedFigure.objects.filter(inside, _of_theme(asked), project=project, public=asked.public)
-    rows = list(found.exclude(theme="").order_by("department", "commune_code", "-people")[:most])
+    found = NeedFigure.objects.filter(asked.inside, _of_theme(asked), project=project, public=asked.public)
+    rows = list(found.exclude(theme="").order_by("department", "epci_code", "commune_code", "-people")[:most])
     waits = {(one.department, one.theme): one for one in WaitFigure.objects.filter(project=project)}
     return [Line(one, waits.get((one.department, one.theme))) for one in rows]
 
 
+def epci_names(codes: Iterable[str]) -> dict[str, str]:
+    """Code → name. No query for none."""
+    wanted = {code for code in codes if code}
+    return dict(Epci.objects.filter(pk__in=wanted).values_list("code", "name")) if wanted else {}
+
+
 def _known(asked: Asked, places: Iterable[NeedFigure]) -> Asked:
-    told = {(one.department, one.commune_code) for one in places if one.department != UNPLACED}
-    department = asked.department if (asked.department, "") in told else ""
+    """Whoever asks for a commune asks for the intercommunality it is of; once another is chosen, for that one."""
+    told = {(one.department, one.epci_code, one.commune_code) for one in places if one.department != UNPLACED}
+    department = asked.department if (asked.department, "", "") in told else ""
+    of = {commune: epci for where, epci, commune in told if where == department and commune}
+    commune = asked.commune if asked.commune in of and asked.epci in ("", of[asked.commune]) else ""
+    epci = of[commune] if commune else asked.epci
     return Asked(
         public=asked.public if asked.public in Public.values else "",
         theme=asked.theme if asked.theme in BY_CODE else "",
         department=department,
-        commune=asked.commune if (department, asked.commune) in told else "",
+        commune=commune,
+        epci=epci if commune or (department, epci, "") in told else "",
     )
 
 
@@ -137,8 +162,8 @@ def _of_theme(asked: Asked) -> Q:
 
 
 def _is_whole(figure: NeedFigure, asked: Asked) -> bool:
-    here = (figure.department, figure.commune_code) == (asked.department, asked.commune)
-    return here and figure.theme == asked.theme
+    here = (figure.department, figure.epci_code, figure.commune_code)
+    return here == (asked.department, asked.epci, asked.commune) and figure.theme == asked.theme
 
 
 def _lines(project: Project, asked: Asked, shown: Iterable[NeedFigure]) -> list[Line]:

@@ -1,6 +1,7 @@
 """Needs in words: the holes in a sentence, a table on the screen, the same in a spreadsheet."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -58,6 +59,7 @@ def address_of(project: Project, asked: Asked) -> str:
     said = {
         "projet": project.pk,
         "departement": asked.department,
+        "intercommunalite": asked.epci,
         "commune": asked.commune,
         "theme": asked.theme,
         "public": asked.public,
@@ -72,8 +74,8 @@ def table_of(needs: Needs) -> FigureTable:
         columns=[
             Column(_("Lieu") if asked.theme else _("Besoin"), number=False),
             Column(capitalised(words_of(needs.project).say(count=2))),
-            Column(_services_title(by_commune=_by_commune(asked))),
-            *([Column(_("Le plus proche"))] if _by_commune(asked) else []),
+            Column(_services_title(by_commune=_by_commune(needs))),
+            *([Column(_("Le plus proche"))] if _by_commune(needs) else []),
             Column(_("À distance"), number=False),
             Column(_("Attente"), number=False),
             Column(_("Réponses"), number=False),
@@ -82,8 +84,11 @@ def table_of(needs: Needs) -> FigureTable:
     )
 
 
-def _by_commune(asked: Asked) -> bool:
-    return bool(asked.commune or (asked.department and asked.theme))
+def _by_commune(needs: Needs) -> bool:
+    """Whether the lines are communes: around each, services are counted by distance."""
+    asked = needs.asked
+    gathers_communes = asked.epci or (asked.department and not needs.epcis)
+    return bool(asked.commune or (gathers_communes and asked.theme))
 
 
 def _services_title(*, by_commune: bool) -> str:
@@ -97,7 +102,7 @@ def _row(line: Line, needs: Needs) -> list[Said]:
         _narrowed(figure, needs),
         figure.people,
         "?" if figure.services is None else figure.services,
-        *([_kilometres(km)] if _by_commune(needs.asked) else []),
+        *([_kilometres(km)] if _by_commune(needs) else []),
         _("oui") if figure.remote else "–",
         " ; ".join(_days(line.wait)) or "–",
         " ; ".join(_answers(line.wait)) or "–",
@@ -114,19 +119,19 @@ def _narrowed(figure: NeedFigure, needs: Needs) -> Said:
     """The theme leads to its places, a place to what it is made of."""
     asked = needs.asked
     if not asked.theme:
-        inside = Asked(asked.public, figure.theme, asked.department, asked.commune)
+        inside = replace(asked, theme=figure.theme)
         return link(f"?{address_of(needs.project, inside)}", theme_said(figure.theme))
     said = _place_said(figure, needs.names)
     if figure.department == UNPLACED or asked.commune:
         return said
     theme = "" if figure.commune_code else asked.theme
-    inside = Asked(asked.public, theme, figure.department, figure.commune_code)
+    inside = Asked(asked.public, theme, figure.department, figure.commune_code, figure.epci_code)
     return link(f"?{address_of(needs.project, inside)}", said)
 
 
 def _place_said(figure: NeedFigure, names: Mapping[str, str]) -> str:
-    if figure.commune_code:
-        return names.get(figure.commune_code, figure.commune_code)
+    if code := figure.commune_code or figure.epci_code:
+        return names.get(code, code)
     return department_said(figure.department) if figure.department else _("Tout le projet")
 
 
@@ -160,13 +165,13 @@ def _why_not(code: str) -> str:
 
 def sheet_of_needs(project: Project, public: str, lines: Sequence[Line], names: Mapping[str, str]) -> bytes:
     titles = [
-        *(_("Département"), _("Commune"), _("Code INSEE"), _("Besoin"), _("Public")),
+        *(_("Département"), _("Intercommunalité"), _("Commune"), _("Code INSEE"), _("Besoin"), _("Public")),
         capitalised(words_of(project).say(count=2)),
-        *(_services_title(by_commune=True), _("Services du département"), _("Le plus proche (km)")),
+        *(_services_title(by_commune=True), _("Services sur place"), _("Le plus proche (km)")),
         *(_("À distance"), _("Oui en (jours)"), _("Commencé en (jours)"), _("Oui"), _("Refus et raisons")),
     ]
     rows = (_cells(line, str(Public(public).label), names) for line in lines)
-    return sheet_of(_("Besoins et offre"), titles, rows, beside=4)
+    return sheet_of(_("Besoins et offre"), titles, rows, beside=5)
 
 
 def _cells(line: Line, public: str, names: Mapping[str, str]) -> Sequence[Cell]:
@@ -176,6 +181,7 @@ def _cells(line: Line, public: str, names: Mapping[str, str]) -> Sequence[Cell]:
     code = figure.commune_code
     return [
         figure.department,
+        names.get(figure.epci_code, figure.epci_code),
         names.get(code, code),
         code,
         theme_said(figure.theme),

@@ -14,7 +14,7 @@ from filrouge.pathways.models import Barrier, Pathway
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import OWNER, acting_as, as_batch
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Commune, Epci
 from filrouge.shared import clock
 from tests.cast import Cast
 
@@ -71,6 +71,14 @@ def serving(theme: str, point: tuple[float, float], code: str = "34032", **colum
         themes=[theme],
         **{"latitude": point[0], "longitude": point[1], **columns},
     )
+
+
+def gathered(**communes: str) -> None:
+    """By name of the intercommunality, its communes, parted by spaces."""
+    with acting_as(OWNER):
+        for number, (name, codes) in enumerate(communes.items()):
+            epci = Epci.objects.create(code=f"20000000{number}", name=name.replace("_", " "))
+            Commune.objects.filter(pk__in=codes.split()).update(epci=epci)
 
 
 def counted(public: Public = Public.EVERYONE) -> dict[tuple[str, str, str], NeedFigure]:
@@ -162,6 +170,97 @@ class TestOffer:
         assert (self.housing().services, self.housing().nearest_km) == (None, None)
 
 
+class TestEpcis:
+    """Between a department and its communes, when communes know theirs."""
+
+    def told(self, theme: str = "logement-hebergement") -> dict[tuple[str, str, str], int]:
+        counted()
+        with as_batch("look"):
+            found = NeedFigure.objects.filter(public="", theme=theme)
+            return {(one.department, one.epci_code, one.commune_code): one.people for one in found}
+
+    def test_each_has_its_figure_and_its_communes_theirs(self, cast: Cast) -> None:
+        gathered(CA_de_Béziers="34032", CA_de_Sète="34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 7, HOUSING, commune="34301")
+        needing(cast, 6, HOUSING, commune="12202")
+        assert self.told() == {
+            ("", "", ""): 22,
+            ("34", "", ""): 16,
+            ("34", "200000000", ""): 9,
+            ("34", "200000000", "34032"): 9,
+            ("34", "200000001", ""): 7,
+            ("34", "200000001", "34301"): 7,
+            ("12", "", ""): 6,
+            ("12", "", "12202"): 6,
+        }
+
+    def test_nothing_under_five_nor_what_a_subtraction_would_give(self, cast: Cast) -> None:
+        gathered(CA_de_Béziers="34032 34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 3, HOUSING, commune="34301")
+        assert self.told() == {("", "", ""): 12, ("34", "", ""): 12, ("34", "200000000", ""): 12}
+
+    def test_one_that_lies_in_two_departments_is_told_in_each(self, cast: Cast) -> None:
+        gathered(CC_des_Monts="34032 12202")
+        needing(cast, 9, HOUSING)
+        needing(cast, 6, HOUSING, commune="12202")
+        told = self.told()
+        assert (told["34", "200000000", ""], told["12", "200000000", ""]) == (9, 6)
+
+    def test_its_services_are_those_within_it_and_those_given_from_afar_to_it(self, cast: Cast) -> None:
+        gathered(CA_de_Béziers="34032", CA_de_Sète="34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 7, HOUSING, commune="34301")
+        serving(HOUSING, BEZIERS)
+        serving(HOUSING, RODEZ, "12202", receptions=["a-distance"], zone=["200000001"])
+        counted()
+        with as_batch("look"):
+            found = NeedFigure.objects.filter(public="", theme="logement-hebergement")
+            supply = {one.epci_code: (one.services, one.remote) for one in found.filter(commune_code="")}
+            remote = set(found.filter(remote=True).values_list("commune_code", flat=True))
+        assert supply["200000000"] == (1, False)
+        assert supply["200000001"] == (0, True)
+        assert remote == {"", "34301"}
+
+    def test_a_department_leads_to_them_and_they_to_their_communes(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        gathered(CA_de_Béziers="34032", CA_de_Sète="34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 7, HOUSING, commune="34301")
+        counted()
+        query = "?theme=logement-hebergement&departement=34"
+        page = assert_litany(cast, signed_in, "needs-index", who="dalia", hidden=(), refused=(), query=query)
+        assert ">CA de Béziers</a>" in page
+        assert ">Béziers</a>" not in page
+        assert "Services sur place" in page
+        client = signed_in(cast.dalia)
+        inside = client.get(f"{URL}{query}&intercommunalite=200000000").content.decode()
+        assert ">Béziers</a>" in inside
+        assert ">Sète</a>" not in inside
+        assert "Services à moins de 20 km" in inside.replace("\u00a0", " ")
+        assert '<option value="200000000" selected>CA de Béziers' in inside
+        # A commune alone says its own; another intercommunality chosen after it is the one meant.
+        alone = client.get(f"{URL}{query}&commune=34032").content.decode()
+        assert '<option value="200000000" selected>' in alone
+        other = client.get(f"{URL}{query}&commune=34032&intercommunalite=200000001").content.decode()
+        assert '<option value="200000001" selected>' in other
+        assert ">Sète</a>" in other
+
+    def test_the_export_says_them(self, cast: Cast, signed_in: SignIn) -> None:
+        gathered(CA_de_Béziers="34032", CA_de_Sète="34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 7, HOUSING, commune="34301")
+        counted()
+        answer = signed_in(cast.dalia).get(f"{EXPORT}?theme=logement-hebergement&intercommunalite=200000000")
+        _titles, *rows = load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+        assert [(row[0], row[1], row[2], row[6]) for row in rows] == [
+            ("34", "CA de Béziers", "", 9),
+            ("34", "CA de Béziers", "Béziers", 9),
+        ]
+
+
 class TestWaits:
     def laid(self, cast: Cast, yes: int, no: int) -> dict[str, WaitFigure]:
         """Nour is sent on; then the same happens to others, told by their own rows."""
@@ -246,8 +345,9 @@ class TestScreen:
         self.lay(cast)
         answer = signed_in(cast.dalia).get(f"{EXPORT}?theme=logement-hebergement")
         titles, *rows = load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-        assert titles[:6] == ["Département", "Commune", "Code INSEE", "Besoin", "Public", "Participants"]
-        assert [(row[0], row[1], row[5]) for row in rows] == [
+        assert titles[:5] == ["Département", "Intercommunalité", "Commune", "Code INSEE", "Besoin"]
+        assert titles[5:7] == ["Public", "Participants"]
+        assert [(row[0], row[2], row[6]) for row in rows] == [
             ("", "", 23),
             ("12", "", 9),
             ("12", "Rodez", 9),

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from filrouge.outreach.queries import commune_names
 from filrouge.partners.forms.needs import NeedsForm
 from filrouge.partners.models import Public
 from filrouge.partners.needs.offer import FAR, NEAR
-from filrouge.partners.needs.reading import Asked, Needs, needs_of, told_of
+from filrouge.partners.needs.reading import Asked, Needs, epci_names, needs_of, told_of
 from filrouge.partners.needs.telling import (
     address_of,
     department_said,
@@ -58,6 +60,7 @@ def export(request: Request) -> HttpResponse:
         messages.error(request, _("C’est trop pour un tableur : choisissez un département ou un besoin."))
         return redirect(f"{reverse('partners:needs-index')}?{address_of(project, asked)}")
     names = commune_names(line.figure.commune_code for line in lines)
+    names |= epci_names(line.figure.epci_code for line in lines)
     sheet = sheet_of_needs(project, asked.public, lines, names)
     return spreadsheet(sheet, f"besoins-et-offre-{clock.today():%Y-%m-%d}.xlsx")
 
@@ -75,7 +78,8 @@ def _project(request: Request, projects: list[Project]) -> Project:
 
 def _asked(request: Request) -> Asked:
     said = request.GET.get
-    return Asked(said("public", ""), said("theme", ""), said("departement", ""), said("commune", ""))
+    names = ("public", "theme", "departement", "commune", "intercommunalite")
+    return Asked(*(said(name, "") for name in names))
 
 
 def _form(needs: Needs) -> NeedsForm:
@@ -83,13 +87,19 @@ def _form(needs: Needs) -> NeedsForm:
     initial = {
         "departement": asked.department,
         "commune": asked.commune,
+        "intercommunalite": asked.epci,
         "theme": asked.theme,
         "public": asked.public,
         "projet": needs.project.pk,
     }
-    communes = sorted((needs.names.get(code, code), code) for code in needs.communes)
     return NeedsForm(
         initial,
-        [(code, department_said(code)) for code in needs.departments],
-        [(code, name) for name, code in communes],
+        departement=[(code, department_said(code)) for code in needs.departments],
+        intercommunalite=_by_name(needs.epcis, needs),
+        commune=_by_name(needs.communes, needs),
     )
+
+
+def _by_name(codes: Sequence[str], needs: Needs) -> list[tuple[str, str]]:
+    named = sorted((needs.names.get(code, code), code) for code in codes)
+    return [(code, name) for name, code in named]
