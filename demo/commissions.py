@@ -26,7 +26,7 @@ from filrouge.privacy.rows import Level
 
 from .world import Team, World, key, moment
 
-PAST, AHEAD = -33, 12  # days
+PAST, AHEAD = -28, 12  # days; the minutes of the one behind are still read
 LOOKED_AT, TO_COME = 14, 11  # people
 GUESTS = (
     "Samira Kessel",
@@ -80,7 +80,7 @@ def _table(world: World, accounts: dict[str, User], team: Team) -> Table:
         kind="review",
         name="Commission de suivi du Biterrois",
         territory="Béziers et alentours",
-        communes=[code for _name, code in team.communes],
+        communes=sorted({code for _name, code in team.communes}),
         rhythm_days=60,
         opened_on=world.day(-200),
         added_by=by,
@@ -143,6 +143,8 @@ def _meeting(world: World, table: Table, paths: Sequence[Pathway], days: int) ->
         called_by=table.commission.added_by,
         opened_at=at if held else None,
         closed_at=at + timedelta(hours=2, minutes=20) if held else None,
+        approved_at=at + timedelta(days=2) if held else None,
+        approved_by=table.commission.added_by if held else None,
     )
     for number, seat in enumerate(table.seats):
         Place.objects.create(
@@ -203,8 +205,8 @@ def _agreement(
         **GIVEN,
         **bound,
     )
-    if case.meeting.closed_at is None:
-        for one, value in said.items():
+    for one, value in said.items():
+        if case.meeting.closed_at is None or one is Told.NAME:
             CaseLine.objects.create(
                 id=key(world.dice("case line", case.pk, one)), case=case, said=one.value, value=value, **bound
             )

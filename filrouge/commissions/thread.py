@@ -49,7 +49,10 @@ def beads_of(person_id: UUID) -> list[Bead]:
 def _beads(cases: list[dict[str, Any]]) -> Iterator[Bead]:
     """A meeting that ended before her turn came says nothing."""
     for one in cases:
-        about: dict[str, Any] = {"url": reverse("commissions:cases-show", args=[one["id"]]), "kind": _("commissions")}
+        about: dict[str, Any] = {
+            "url": reverse("commissions:cases-show", args=[one["id"]]),
+            "kind": _("commissions"),
+        }
         name = one["meeting__commission__name"]
         if one["started_at"]:
             day = timezone.localdate(datetime.fromisoformat(one["started_at"]))

@@ -361,6 +361,18 @@ class TestReadByEach:
         assert "Personne n’a accepté" in page
         assert "Nour" not in page
 
+    def test_whoever_has_an_account_finds_them_again_with_their_meetings(
+        self, cast: Cast, signed_in: SignIn, known: Laid, held: Meeting
+    ) -> None:
+        theirs = reverse("commissions:places-show", args=[place_of(held, known.farid).pk])
+        client, index = signed_in(cast.farid), reverse("commissions:commissions-index")
+        assert theirs not in client.get(index).content.decode()
+        approved(cast, held)
+        assert theirs in client.get(index).content.decode()
+        with as_batch("time passes"):
+            Meeting.objects.filter(pk=held.pk).update(approved_at=clock.now() - timedelta(days=31))
+        assert theirs not in client.get(index).content.decode()
+
     def test_her_change_of_mind_takes_her_out_of_them(self, cast: Cast, known: Laid, held: Meeting) -> None:
         approved(cast, held)
         assert "Nour" in self.page(known, held)

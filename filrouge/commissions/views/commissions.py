@@ -34,7 +34,7 @@ MEETINGS = 24  # the latest ones, shown with their commission
 
 def index(request: Request) -> HttpResponse:
     """Those of the asker's projects, by territory: the last meeting, the next one. And where the asker sits."""
-    places = [one for one in places_of_asker() if not one.is_over]
+    places = [one for one in places_of_asker() if not one.is_over or one.has_minutes]
     projects = list(kept_projects(request.user))
     require(
         bool(projects or places or request.context.organisations),
