@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from filrouge.accounts.models import User
 from filrouge.commissions.models import Meeting
+from filrouge.shared.french import of_name
 from filrouge.shared.pdf.writing import printed
 from filrouge.shared.typography import typeset
 
@@ -22,7 +23,7 @@ def whole(agenda: Agenda, reader: User) -> bytes:
         agenda=agenda,
         commission=meeting.commission.name,
         names_people=meeting.commission.names_people,
-        who=reader.get_full_name(),
+        of_who=of_name(reader.get_full_name()),
         minutes=[_minuted(item) for item in agenda.looked_at],
     )
 
@@ -34,7 +35,7 @@ def of_member(seated: Seated, minutes: list[Minuted]) -> bytes:
         agenda=None,
         commission=seated.commission,
         names_people=seated.names_people,
-        who=seated.who,
+        of_who=seated.of_who,
         minutes=minutes,
     )
 

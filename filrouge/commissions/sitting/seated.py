@@ -9,6 +9,7 @@ from uuid import UUID
 from filrouge.commissions.models import LASTS, Blockage, Case, CaseLine, Kind, Told
 from filrouge.shared import clock
 from filrouge.shared.encrypted_field import Ciphertext
+from filrouge.shared.french import of_name
 from filrouge.shared.transactions import read_rows
 
 MINUTES_LAST = timedelta(days=30)  # as sat_minutes (SQL) shows them
@@ -31,6 +32,11 @@ class Seated:
     who: str
     member_id: UUID
     approved_at: datetime | None
+
+    @property
+    def of_who(self) -> str:
+        """« d’Amina Martin »."""
+        return of_name(self.who)
 
     @property
     def names_people(self) -> bool:

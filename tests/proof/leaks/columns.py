@@ -49,6 +49,7 @@ FORMED: dict[str, str] = {
     "ChannelFigure.row": "a count's own line",
     "ChannelFigure.column": "a count's own column",
     "NeedFigure.theme": "a code",
+    "NeedFigure.epci_code": "a code",
     "Encounter.needs": "codes",
     "Encounter.helps": "codes",
     "Prediagnosis.addresses": "keys of addresses",
