@@ -8,7 +8,7 @@ from django.utils import timezone
 from filrouge.accounts.models import User
 from filrouge.commissions.models import Meeting
 from filrouge.shared.french import of_name
-from filrouge.shared.pdf.writing import printed
+from filrouge.shared.papers.pdf_writing import printed
 from filrouge.shared.typography import typeset
 
 from .agenda import Agenda, Item

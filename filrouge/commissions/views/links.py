@@ -10,7 +10,7 @@ from filrouge.privacy.closed_links import refused, renewed
 from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.pdf.writing import can_write
+from filrouge.shared.papers.pdf_writing import can_write
 
 from .seated import asked, page_of, paper_of
 

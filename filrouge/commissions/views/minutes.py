@@ -15,7 +15,8 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.pdf.writing import can_write, handed_over
+from filrouge.shared.papers.handing import handed_over
+from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.screens import pressed
 
 from .reach import meeting_or_404, meeting_to_arrange

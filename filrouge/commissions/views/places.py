@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from filrouge.commissions.sitting.seated import place_of_asker
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
-from filrouge.shared.pdf.writing import can_write
+from filrouge.shared.papers.pdf_writing import can_write
 
 from .seated import asked, page_of, paper_of
 

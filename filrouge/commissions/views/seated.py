@@ -13,7 +13,8 @@ from filrouge.commissions.sitting.seated import Seated, blockages_of, minutes_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
-from filrouge.shared.pdf.writing import can_write, handed_over
+from filrouge.shared.papers.handing import handed_over
+from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.screens import pressed
 
 LONGEST = 600  # characters

@@ -7,7 +7,6 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from filrouge.partners.models import CORRECTED, Referral, Said, Sheet
@@ -71,11 +70,3 @@ def drawn(sheet: Sheet, values: Mapping[str, str], cover: Cover, kind: Kind = Ki
 
 def name_of(sheet: Sheet, kind: Kind) -> str:
     return f"fiche-navette-{sheet.reference}.{kind}"
-
-
-def handed_over(sheet: Sheet, paper: bytes, kind: Kind) -> HttpResponse:
-    """To be opened by whatever fills it, not shown by the browser."""
-    answer = HttpResponse(paper, content_type=kind.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name_of(sheet, kind)}"'
-    answer["Cache-Control"] = "no-store"
-    return answer

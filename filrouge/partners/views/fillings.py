@@ -17,7 +17,7 @@ from filrouge.partners.forms.sheets import FillingForm, PaperForm
 from filrouge.partners.models import PURPOSE
 from filrouge.partners.referring.referred import Referred, referred
 from filrouge.partners.shuttle.boxes import boxes
-from filrouge.partners.shuttle.paper import Cover, drawn, handed_over, told_lines
+from filrouge.partners.shuttle.paper import Cover, drawn, name_of, told_lines
 from filrouge.partners.shuttle.received import Received, received
 from filrouge.partners.shuttle.returning import NotTaken, came_back, read_paper
 from filrouge.privacy.closed_links import refused, renewed
@@ -26,6 +26,7 @@ from filrouge.privacy.links import LinkRefused, enter_link
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.papers.handing import handed_over
 from filrouge.shared.papers.kinds import Kind
 from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.screens import accepted
@@ -106,7 +107,8 @@ def _handed(request: Request, token: str, kind: Kind) -> HttpResponse:
         return refused(request, FOLDER)
     journal(request, found.person_id, Reading.What.DOCUMENT)
     sheet = sheets.latest
-    return handed_over(sheet, drawn(sheet, sheets.values[sheet.pk], Cover.of_link(found), kind), kind)
+    paper = drawn(sheet, sheets.values[sheet.pk], Cover.of_link(found), kind)
+    return handed_over(paper, name_of(sheet, kind), kind)
 
 
 def _send_paper(link: OutsideLink, found: Referred, sheets: Received, content: bytes) -> None:

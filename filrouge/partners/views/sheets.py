@@ -14,11 +14,12 @@ from filrouge.partners.forms.sheets import SheetForm
 from filrouge.partners.models import Said, Sheet
 from filrouge.partners.shuttle.folder import is_whole, values_of
 from filrouge.partners.shuttle.mailing import why_not_mailed
-from filrouge.partners.shuttle.paper import Cover, drawn, handed_over
+from filrouge.partners.shuttle.paper import Cover, drawn, name_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
+from filrouge.shared.papers.handing import handed_over
 from filrouge.shared.papers.kinds import Kind
 from filrouge.shared.papers.pdf_writing import can_write
 from filrouge.shared.rights import require
@@ -93,4 +94,5 @@ def _handed(request: Request, sheet_id: UUID, kind: Kind) -> HttpResponse:
         )
         return redirect("partners:referrals-show", referral.pk)
     journal(request, referral.person_id, Reading.What.DOCUMENT)
-    return handed_over(sheet, drawn(sheet, values, Cover.of_referral(referral), kind), kind)
+    paper = drawn(sheet, values, Cover.of_referral(referral), kind)
+    return handed_over(paper, name_of(sheet, kind), kind)

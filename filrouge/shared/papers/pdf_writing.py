@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from django.http import HttpResponse
 
 HIDDEN = 2  # annotation flag: neither shown nor printed
 READ_ONLY = 1  # field flag
@@ -29,16 +28,9 @@ def can_write() -> bool:
 
 
 def printed(html: str) -> bytes:
-    """A whole page as a PDF/UA, to read and to print. Raises NoPaper, and `drawing.NotOurs`."""
+    """A whole page as a PDF/UA, to read and to print. Raises NoPaper, and `pdf_drawing.NotOurs`."""
     paper: bytes = _drawing().drawn(html)
     return paper
-
-
-def handed_over(paper: bytes, name: str) -> HttpResponse:
-    """To be opened by whatever reads PDFs, not shown by the browser. `name`: of the file, which says nothing of
-    anyone."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(paper, content_type="application/pdf", headers=headers)
 
 
 def fillable(html: str, *, labels: Mapping[str, str], hidden: Mapping[str, str]) -> bytes:

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0004_volunteers"), ("partners", "0006_needs")]
+    dependencies = [("accounts", "0004_volunteers"), ("partners", "0008_papers")]
 
     operations = [
         migrations.RemoveConstraint(model_name="needfigure", name="need_figure_once"),
