@@ -181,9 +181,9 @@ $$ WITH meeting AS MATERIALIZED (
      SELECT r.pathway_id, count(*)::int AS n, max(current_date - r.answer_by)::int AS days
        FROM meeting g
        JOIN public.partners_referral r ON r.project_id = g.project_id AND r.level = 2 AND r.answer_by < current_date
-      WHERE r.organisation_id IN (SELECT organisation_id FROM bodies)
+      WHERE r.organisation_id IN (SELECT organisation_id FROM bodies) AND r.phase = 0
         AND NOT EXISTS (SELECT 1 FROM public.partners_referralfact x
-                         WHERE x.referral_id = r.id AND x.kind NOT IN ('sent', 'handed', 'reminded', 'taken_over'))
+                         WHERE x.referral_id = r.id AND x.kind = 'returned')
       GROUP BY r.pathway_id),
    due AS MATERIALIZED (
      SELECT k.pathway_id, count(*)::int AS n

@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
             model_name='referral',
             index=models.Index(fields=['project', 'phase', 'answer_by', 'id'], name='referral_of_project'),
         ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(fields=['created_by', 'phase', 'answer_by', 'id'], name='referral_of_sender'),
+        ),
         # Of the referrals made before this column, by the owner, who has a policy of its own. Last: its triggers wait.
         migrations.RunSQL(
             """

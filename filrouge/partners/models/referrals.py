@@ -121,6 +121,7 @@ class Referral(PersonBound):
             models.Index(fields=("person",), name="referral_person"),
             models.Index(fields=("organisation", "phase", "answer_by", "id"), name="referral_of_team"),
             models.Index(fields=("project", "phase", "answer_by", "id"), name="referral_of_project"),
+            models.Index(fields=("created_by", "phase", "answer_by", "id"), name="referral_of_sender"),
         )
 
     def __str__(self) -> str:

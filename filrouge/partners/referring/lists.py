@@ -55,7 +55,7 @@ class ReferralPage:
 
 
 def referral_page(user: User, context: Context, asked: Asked) -> ReferralPage:
-    """The most pressing first; what is over, the latest first. A query for those one follows or sent; for everyone's,
+    """The most pressing first; what is over, the latest first. A query for those one follows, one for those one sent; or
     one for one's teams, one for what one coordinates: each reads its page along its index, and no more."""
     backwards = asked.pile is Pile.OVER
     further = beyond("answer_by", day_mark(asked.after), backwards=backwards)
@@ -75,14 +75,14 @@ def _within(user: User, context: Context, asked: Asked) -> Iterator[Any]:
     sent = Referral.objects.all()
     if key := search_key(asked.words):
         sent = sent.filter(Q(structure__name_key__contains=key) | Q(service__name_key__contains=key))
-    teams, coordinated = Q(organisation__in=context.organisations), Q(project__in=context.coordinated)
     if not asked.everyone:
-        yield sent.filter(Q(pathway__lead=user) | Q(created_by=user), teams | coordinated)
+        yield sent.filter(pathway__lead=user)
+        yield sent.filter(created_by=user)
         return
     if context.organisations:
-        yield sent.filter(teams)
+        yield sent.filter(organisation__in=context.organisations)
     if context.coordinated:
-        yield sent.filter(coordinated)
+        yield sent.filter(project__in=context.coordinated)
 
 
 def with_opening(referrals: QuerySet[Referral]) -> QuerySet[Any]:
