@@ -68,7 +68,7 @@ class RequestTransaction:
 
 def _missed(request: HttpRequest, missed: Missed) -> HttpResponse:
     """A change that no longer had its row, as two presses of one button: nothing of the request was kept."""
-    logger.warning("a change missed its row", exc_info=missed)
+    logger.warning("change_missed_row", exc_info=missed)
     return render(request, "409.html", {"back": _came_from(request)}, status=HTTPStatus.CONFLICT)
 
 

@@ -55,8 +55,8 @@ class ReferralPage:
 
 
 def referral_page(user: User, context: Context, asked: Asked) -> ReferralPage:
-    """The most pressing first; what is over, the latest first. A query for those one follows, one for those one sent; or
-    one for one's teams, one for what one coordinates: each reads its page along its index, and no more."""
+    """The most pressing first; what is over, the latest first. A query for those one follows, one for those one sent;
+    or one for one's teams, one for what one coordinates: each reads its page along its index, and no more."""
     backwards = asked.pile is Pile.OVER
     further = beyond("answer_by", day_mark(asked.after), backwards=backwards)
     order = ("-answer_by", "-pk") if backwards else ("answer_by", "pk")
