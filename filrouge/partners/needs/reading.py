@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from filrouge.accounts.models import Project
 from filrouge.directory.nearby import around_each
@@ -64,7 +64,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Home:
-    """A commune as the map draws it. `lacks`: no service of the theme is near."""
+    """A commune as the map draws it; or an intercommunality. `lacks`: no service of the theme is near the commune."""
 
     pk: str
     name: str
@@ -93,7 +93,7 @@ class Needs:
 
 
 def needs_of(project: Project, asked: Asked) -> Needs:
-    """Eight queries at most. What is asked and not told is as if it were not asked."""
+    """Nine queries at most. What is asked and not told is as if it were not asked."""
     places = list(
         NeedFigure.objects.filter(
             Q(commune_code="") | Q(department=asked.department), project=project, public="", theme=""
@@ -105,7 +105,7 @@ def needs_of(project: Project, asked: Asked) -> Needs:
         told.filter(asked.place | (asked.parts if asked.theme else Q()), _of_theme(asked))[:MOST_LINES]
     )
     around = told.filter(asked.communes)
-    homes = list(around.filter(theme=asked.theme)[:MOST_DRAWN])
+    homes, wider = _drawn(told.filter(asked.inside, theme=asked.theme))
     holes = list(around.filter(_of_theme(asked), services=0)[:MOST_HOLES])
     inside = [one for one in places if asked.department and one.department == asked.department]
     epcis = sorted({one.epci_code for one in inside} - {""})
@@ -121,7 +121,7 @@ def needs_of(project: Project, asked: Asked) -> Needs:
         total=next((one for one in shown if _is_whole(one, asked)), None),
         lines=_lines(project, asked, shown),
         holes=holes,
-        map=_map(homes, known),
+        map=_map(homes, wider, known),
         names={code: one.name for code, one in known.items()}
         | epci_names([*epcis, *(one.epci_code for one in shown)]),
     )
@@ -184,18 +184,40 @@ def _communes(codes: Iterable[str]) -> dict[str, Commune]:
     return {one.pk: one for one in Commune.objects.filter(pk__in={code for code in codes if code})}
 
 
-def _map(homes: Sequence[NeedFigure], known: Mapping[str, Commune]) -> TerritoryMap:
-    found = around_each([known[one.commune_code] for one in homes if one.commune_code in known])
+def _drawn(told: QuerySet[NeedFigure]) -> tuple[list[NeedFigure], list[NeedFigure]]:
+    """The communes to draw, and the intercommunalities of which no commune is. One query."""
+    places = list(told.exclude(epci_code="", commune_code="")[: 2 * MOST_DRAWN])
+    homes = [one for one in places if one.commune_code][:MOST_DRAWN]
+    drawn = {(one.department, one.epci_code) for one in homes}
+    wider = [one for one in places if not one.commune_code and (one.department, one.epci_code) not in drawn]
+    return homes, wider[: MOST_DRAWN - len(homes)]
+
+
+def _seats(epcis: Iterable[str]) -> dict[str, Commune]:
+    """Where each is drawn: at its most peopled commune. No query for none."""
+    wanted = set(epcis)
+    found = Commune.objects.filter(epci__in=wanted).order_by("epci", "-population", "code").distinct("epci")
+    return {str(one.epci_id): one for one in found.select_related("epci")} if wanted else {}
+
+
+def _map(
+    homes: Sequence[NeedFigure], wider: Sequence[NeedFigure], known: Mapping[str, Commune]
+) -> TerritoryMap:
+    seats = _seats(one.epci_code for one in wider)
+    placed = [
+        *((one, there.name, there) for one in homes if (there := known.get(one.commune_code))),
+        *((one, str(there.epci), there) for one in wider if (there := seats.get(one.epci_code))),
+    ]
+    around = around_each([there for _one, _name, there in placed])
     drawn = [
         Home(
-            pk=one.commune_code,
-            name=found[one.commune_code].commune.name,
+            pk=f"{one.department} {one.epci_code} {one.commune_code}",
+            name=name,
             people=one.people,
-            latitude=found[one.commune_code].latitude,
-            longitude=found[one.commune_code].longitude,
-            lacks=one.services == 0,
+            latitude=around[there.pk].latitude,
+            longitude=around[there.pk].longitude,
+            lacks=bool(one.commune_code) and one.services == 0,
         )
-        for one in homes
-        if one.commune_code in found
+        for one, name, there in placed
     ]
     return territory(drawn, {one.pk: one.people for one in drawn})

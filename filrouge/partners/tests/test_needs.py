@@ -248,6 +248,21 @@ class TestEpcis:
         assert '<option value="200000001" selected>' in other
         assert ">Sète</a>" in other
 
+    def test_the_map_draws_one_whose_communes_cannot_be(self, cast: Cast, signed_in: SignIn) -> None:
+        """Béziers would be read by subtraction of the three of Sète; Rodez is drawn as it was."""
+        gathered(CA_de_Béziers="34032 34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 3, HOUSING, commune="34301")
+        needing(cast, 6, HOUSING, commune="12202")
+        serving(HOUSING, SETE, "34301")
+        counted()
+        page = signed_in(cast.dalia).get(f"{URL}?theme=logement-hebergement").content.decode()
+        drawn = page.partition('<ol class="small">')[2].partition("</ol>")[0]
+        assert "CA de Béziers : 12" in drawn.replace("\u00a0", " ")
+        assert "Rodez : 6" in drawn.replace("\u00a0", " ")
+        assert "Béziers :" not in drawn.replace("CA de Béziers", "")
+        assert page.count('class="ring"') == 1  # Rodez; of an intercommunality, distances are not known
+
     def test_the_export_says_them(self, cast: Cast, signed_in: SignIn) -> None:
         gathered(CA_de_Béziers="34032", CA_de_Sète="34301")
         needing(cast, 9, HOUSING)
