@@ -89,6 +89,21 @@ class TestIndex:
         elsewhere = client.get(INDEX, {**week, "equipe": str(cast.mission_locale.pk)}).content.decode()
         assert "Dans deux semaines" not in elsewhere
 
+    def test_in_a_large_consortium_one_reads_one_s_own_team_first(
+        self, cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        outing_laid(cast, starts_at=clock.now(), title="Le bus des autres")
+        monkeypatch.setattr("filrouge.outreach.views.outings.MOST_TEAMS", 1)
+        amina = signed_in(cast.amina)
+        own = amina.get(INDEX)
+        assert "Le bus des autres" not in own.text
+        assert f'value="{cast.mission_locale.pk}" selected' in own.text
+        assert "Le bus des autres" in amina.get(INDEX, {"equipe": ""}).text
+        assert "Le bus des autres" in signed_in(cast.farid).get(INDEX).text
+        assert "Le bus des autres" in signed_in(cast.dalia).get(INDEX).text
+        following = amina.get(INDEX, {"equipe": ""}).context["after"]
+        assert "equipe=" in following
+
     def test_a_broken_address_shows_this_week(self, cast: Cast, signed_in: SignIn) -> None:
         broken = {"semaine": "hier", "lieu": "x", "equipe": "y"}
         assert signed_in(cast.farid).get(INDEX, broken).status_code == 200

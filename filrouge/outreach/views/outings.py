@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.models import Organisation
 from filrouge.outreach import policies
 from filrouge.outreach.actions.outings import cancel_outing, change_outing, plan_outing, refusal
 from filrouge.outreach.forms.outings import CancelForm, OutingForm, PlanForm, as_planned
@@ -30,13 +32,19 @@ from filrouge.shared.screens import explain, posted, way_back, week_asked
 
 from .reach import nowhere, outing_or_404, teams_or_403
 
+MOST_TEAMS = 8  # whose week is read at once
+
 
 def index(request: Request) -> HttpResponse:
     """The week: who goes where, across the teams of one's projects."""
     teams = teams_of(request.user)
     if not teams:
         return nowhere(request)
-    asked = {name: request.GET.get(name, "") for name in ("lieu", "equipe")}
+    around = organisations_around(teams)
+    asked = {
+        "lieu": request.GET.get("lieu", ""),
+        "equipe": request.GET.get("equipe", _first_team(request, around)),
+    }
     monday, sunday = week_asked(request)
     return render(
         request,
@@ -46,7 +54,7 @@ def index(request: Request) -> HttpResponse:
             "places": places_gone_to(request.user),
             "asked": asked,
             "coordinated": coordinated_by(request.user) if request.context.coordinated else [],
-            "organisations": organisations_around(teams),
+            "organisations": around,
             "monday": monday,
             "sunday": sunday,
             "this_week": monday <= clock.today() <= sunday,
@@ -144,8 +152,15 @@ def cancel(request: Request, outing_id: UUID) -> HttpResponse:
 
 
 def _week_url(day: date, asked: dict[str, str]) -> str:
-    kept = {name: value for name, value in asked.items() if value}
-    return f"{reverse('outreach:outings-index')}?{urlencode({'semaine': day.isoformat(), **kept})}"
+    return f"{reverse('outreach:outings-index')}?{urlencode({'semaine': day.isoformat(), **asked})}"
+
+
+def _first_team(request: Request, organisations: Sequence[Organisation]) -> str:
+    """In a large consortium one's own, until another is asked for: a week of seventy outings is not read. Whoever
+    coordinates looks at them all."""
+    if request.context.coordinated or len(organisations) <= MOST_TEAMS:
+        return ""
+    return next((str(one.pk) for one in organisations if one.pk in request.context.organisations), "")
 
 
 def _model_asked(request: Request) -> Outing | None:
