@@ -28,7 +28,9 @@ from filrouge.enrolment.counting import count_targets
 from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.models import Acquaintance, Orientation, Origin
+from filrouge.partners.models import Referral
 from filrouge.partners.needs.counting import count_needs
+from filrouge.partners.referring.states import refresh_states
 from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Barrier, Pathway
@@ -291,6 +293,9 @@ def _keep_facts() -> None:
     pathways = list(Pathway.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pathways), AT_ONCE):
         refresh_kept_facts(pathways[start : start + AT_ONCE])
+    sent = list(Referral.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(sent), AT_ONCE):
+        refresh_states(sent[start : start + AT_ONCE])
     asked = list(Candidacy.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(asked), AT_ONCE):
         candidacies.refresh_kept_facts(asked[start : start + AT_ONCE])

@@ -501,10 +501,10 @@ SELECT gen_random_uuid(), 'bench', 'bench--' || c.code || '-' || s, '', '', 'Ser
 
 -- statement
 INSERT INTO partners_referral (id, person_id, project_id, created_by_id, created_at, pathway_id, organisation_id, structure_id,
-                               level, to_name, email, sent_on, answer_by, barrier_id)
+                               level, to_name, email, sent_on, answer_by, barrier_id, state)
 SELECT pg_temp.key(now(), 'referral' || w.n), w.person, w.project, w.referent, now() - w.n % 60 * interval '1 day', w.pathway,
        w.organisation, pg_temp.key(now(), 'structure' || w.n % 300), 2, '', '', current_date - w.n % 60,
-       current_date - w.n % 60 + 7, pg_temp.key(w.opened, 'barrier2:' || w.n)
+       current_date - w.n % 60 + 7, pg_temp.key(w.opened, 'barrier2:' || w.n), ''
   FROM world w WHERE NOT w.ended AND w.n % 4 = 0;
 
 -- statement

@@ -15,8 +15,10 @@ from filrouge.enrolment.models import Candidacy
 from filrouge.outreach.channel_counting import count_channels
 from filrouge.outreach.orienting.briefing_counting import count_briefings
 from filrouge.outreach.orienting.counting import count_orientations
+from filrouge.partners.models import Referral
 from filrouge.partners.needs.counting import count_needs
 from filrouge.partners.referring.counting import count_answers
+from filrouge.partners.referring.states import refresh_states, wrong_states
 from filrouge.pathways.actions.barrier_facts import refresh_barriers, wrong_barriers
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts, wrong_kept_facts
 from filrouge.pathways.models import Absence, Barrier, Pathway
@@ -88,6 +90,7 @@ def load(people: int = PEOPLE) -> None:
         lay_offer(world, accounts)
         told = {file.person.pk for file in files}
         tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
+        refresh_states(list(Referral.objects.values_list("pk", flat=True)))
         tell_partnerships(world, accounts, world.teams[BEZIERS_TEAM])
         tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)
         count_targets()
@@ -108,9 +111,12 @@ def load(people: int = PEOPLE) -> None:
     with as_batch("demonstration: accounts and truth"):
         for account in ACCOUNTS:
             enrol_totp(user=User.objects.get(email=account.email), secret=SECRET)
-        wrong = [*wrong_kept_facts(), *wrong_barriers(), *candidacies.wrong_kept_facts()]
+        wrong = [
+            *(*wrong_kept_facts(), *wrong_barriers()),
+            *(*candidacies.wrong_kept_facts(), *wrong_states()),
+        ]
     if wrong:
-        raise RuntimeError(f"{len(wrong)} pathways or candidacies keep facts that differ from the truth.")
+        raise RuntimeError(f"{len(wrong)} rows keep facts that differ from the truth.")
 
 
 def _refuse_elsewhere() -> None:
