@@ -17,7 +17,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
 
-from .laying import Laid, laid, meeting_laid, nobody, opened, place_of, token_for
+from .laying import Laid, nobody, opened, place_of, token_for
 from .litany import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +27,6 @@ WORDS = "La dame du cours du lundi : elle cherche une garde"
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
-
-
-@pytest.fixture
-def meeting(cast: Cast, known: Laid) -> Meeting:
-    return meeting_laid(cast, known.commission)
 
 
 def show(meeting: Meeting) -> str:

@@ -29,7 +29,6 @@ from .laying import (
     case_read,
     commission_laid,
     decided,
-    laid,
     meeting_laid,
     opened,
     place_of,
@@ -39,11 +38,6 @@ from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
 WORDS = "Un titre attendu depuis huit mois empêche de signer un contrat"
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
 
 
 @pytest.fixture

@@ -15,15 +15,10 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
 
-from .laying import Laid, begun, case_laid, decided, laid, meeting_laid, opened
+from .laying import Laid, begun, case_laid, decided, meeting_laid, opened
 from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
 
-from .laying import GORAN, Laid, agreed, case_laid, laid, meeting_laid, nobody, opened, read, token_for
+from .laying import GORAN, Laid, agreed, case_laid, nobody, opened, read, token_for
 
 pytestmark = pytest.mark.django_db
 
@@ -27,16 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
-
-
-@pytest.fixture
-def meeting(cast: Cast, known: Laid) -> Meeting:
-    return meeting_laid(cast, known.commission)
 
 
 @pytest.fixture

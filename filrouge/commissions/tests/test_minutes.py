@@ -37,7 +37,6 @@ from .laying import (
     case_laid,
     case_read,
     decided,
-    laid,
     meeting_laid,
     nobody,
     opened,
@@ -52,11 +51,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
 
 
 @pytest.fixture

@@ -25,11 +25,8 @@ from .laying import (
     Laid,
     agreed,
     begun,
-    case_laid,
     case_read,
     decided,
-    laid,
-    meeting_laid,
     opened,
     place_of,
     read,
@@ -37,21 +34,6 @@ from .laying import (
 from .litany import SignIn, asked_by
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
-
-
-@pytest.fixture
-def meeting(cast: Cast, known: Laid) -> Meeting:
-    return meeting_laid(cast, known.commission)
-
-
-@pytest.fixture
-def case(cast: Cast, meeting: Meeting) -> Case:
-    return case_laid(cast, meeting)
 
 
 def url_of(meeting: Meeting, seat: Seat, case: Case | None = None) -> str:

@@ -18,25 +18,10 @@ from filrouge.shared import clock
 from filrouge.shared.ui.thread import State
 from tests.cast import Cast
 
-from .laying import Laid, agreed, begun, case_laid, case_read, decided, laid, meeting_laid, opened, read
+from .laying import Laid, agreed, begun, case_laid, case_read, decided, meeting_laid, opened, read
 from .litany import SignIn, asked_by
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def known(cast: Cast) -> Laid:
-    return laid(cast)
-
-
-@pytest.fixture
-def meeting(cast: Cast, known: Laid) -> Meeting:
-    return meeting_laid(cast, known.commission)
-
-
-@pytest.fixture
-def case(cast: Cast, meeting: Meeting) -> Case:
-    return case_laid(cast, meeting)
 
 
 def told(cast: Cast, who: str = "amina") -> list[tuple[str, str, State]]:
