@@ -17,6 +17,7 @@ COORDINATION = OwnRows("project_id = ANY ((SELECT fr_coordinated())::bigint[])",
 
 class Counted(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+", db_index=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     counted_at = models.DateTimeField()
 
     class Meta:
@@ -26,7 +27,6 @@ class Counted(models.Model):
 class CaseloadFigure(Counted):
     """The open paths of one referent in one organisation; `lead` None: of nobody."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     lead = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     people = models.PositiveIntegerField()
     places = models.DecimalField(
@@ -49,7 +49,6 @@ class CaseloadFigure(Counted):
 class TeamFigure(Counted):
     """The caseloads of one organisation, added up. `alone`: its open paths that nobody leads."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     people = models.PositiveIntegerField()
     referents = models.PositiveIntegerField()
     alone = models.PositiveIntegerField(help_text=_("sans référent·e"))
@@ -70,7 +69,6 @@ class FunnelFigure(Counted):
     """How far the paths opened in one organisation have gone. Each count holds within the one before it,
     but the last three, which are ways of ending."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     opened = models.PositiveIntegerField()
     exchanged = models.PositiveIntegerField()
     with_objective = models.PositiveIntegerField()
