@@ -60,12 +60,12 @@ class Dossier:
 
     @property
     def is_waiting(self) -> bool:
-        return not self._state
+        return not self.referral.state
 
     @property
     def is_full(self) -> bool:
         """The partner said to ask again."""
-        return self._state == Happened.FULL
+        return self.referral.state == Happened.FULL
 
     @property
     def is_shown(self) -> bool:
@@ -74,12 +74,7 @@ class Dossier:
 
     @property
     def is_accepted(self) -> bool:
-        return self._state in (Happened.ACCEPTED, Happened.STARTED)
-
-    @property
-    def _state(self) -> str:
-        """The kind of the latest fact that tells; "" while nobody answered."""
-        return next((one.fact.kind for one in self.facts if one.fact.kind in TELLING), "")
+        return self.referral.state in (Happened.ACCEPTED, Happened.STARTED)
 
 
 def dossier_of(referral_id: UUID) -> Dossier | None:

@@ -4,8 +4,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   UPDATE public.partners_referral r SET state = t.kind
     FROM (SELECT f.kind FROM public.partners_referralfact f
-           WHERE f.referral_id = NEW.referral_id AND f.kind NOT IN
-             ('sent', 'handed', 'reminded', 'sheet', 'mailed', 'returned', 'taken_over')
+           WHERE f.referral_id = NEW.referral_id AND f.kind IN
+             ('accepted', 'refused', 'full', 'wrong_public', 'started', 'stopped', 'ended', 'recalled', 'withdrawn')
            ORDER BY f.at DESC, f.id DESC LIMIT 1) t
    WHERE r.id = NEW.referral_id AND r.state <> t.kind;
   RETURN NULL;
@@ -13,8 +13,7 @@ END $$;
 
 DROP TRIGGER IF EXISTS keep_referral_state ON public.partners_referralfact;
 CREATE TRIGGER keep_referral_state AFTER INSERT OR UPDATE OF kind, at ON public.partners_referralfact
-  FOR EACH ROW WHEN (NEW.kind NOT IN ('sent', 'handed', 'reminded', 'sheet', 'mailed', 'returned', 'taken_over'))
-  EXECUTE FUNCTION public.keep_referral_state();
+  FOR EACH ROW EXECUTE FUNCTION public.keep_referral_state();
 
 -- A partner has no account: the link reads and answers one referral through these functions, and no table.
 
