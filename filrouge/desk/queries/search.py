@@ -12,7 +12,7 @@ from filrouge.reference.models import Commune
 from filrouge.shared.nested import nested
 from filrouge.shared.written import Given, written
 
-MOST_FOUND = 30
+FIRST, MOST = 10, 60  # what fits a screen; beyond the rest, a longer word says more than a longer list
 ENOUGH_LETTERS = 2
 
 
@@ -29,13 +29,23 @@ class Found:
     name_only: bool
 
 
-def found_by(typed: str) -> Sequence[Found]:
+@dataclass(frozen=True)
+class Answer:
+    """`more`: others answer too."""
+
+    people: Sequence[Found] = ()
+    more: bool = False
+
+
+def found_by(typed: str, most: int = FIRST) -> Answer:
     """Best first, within reach; each with what tells namesakes apart: birth year, commune, referent."""
     if len(typed) < ENOUGH_LETTERS:
-        return []
-    best_first = {pk: place for place, pk in enumerate(Sought.typed(typed).ids(MOST_FOUND))}
+        return Answer()
+    ids = Sought.typed(typed).ids(most + 1)
+    best_first = {pk: place for place, pk in enumerate(ids[:most])}
     people = _people(people=best_first) if best_first else []
-    return [_found(person) for person in sorted(people, key=lambda person: best_first[person.pk])]
+    in_order = sorted(people, key=lambda person: best_first[person.pk])
+    return Answer([_found(person) for person in in_order], more=len(ids) > most)
 
 
 @written

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -9,8 +10,8 @@ from .conftest import Life
 URL = "/recherche/"
 
 
-def found(client: object, typed: str) -> list[str]:
-    answer = client.get(URL, {"q": typed})
+def found(client: Client, typed: str, **asked: str) -> list[str]:
+    answer = client.get(URL, {"q": typed, **asked})
     assert answer.status_code == 200
     return [one.person.given_name for one in answer.context["found"]]
 
@@ -76,8 +77,30 @@ def test_the_coordinator_finds_but_is_not_offered_what_the_team_does(cast: Cast,
     assert "/contacts/nouveau/" not in said
 
 
-def test_the_query_budget(cast: Cast, lay_people: object, signed_in: object, within_budget: object) -> None:
-    lay_people(60)
-    client = signed_in(cast.amina)
+@pytest.fixture
+def safi(lay_people: object, signed_in: object, cast: Cast) -> Client:
+    """Amina, who follows 65 people of one family name."""
+    lay_people(65)
+    return signed_in(cast.amina)
+
+
+def test_the_closest_first_the_others_when_asked_for(safi: Client) -> None:
+    said = safi.get(URL, {"q": "safi"}).content.decode()
+    assert len(found(safi, "safi")) == 10
+    assert "Les 10 plus proches" in said
+    assert "/recherche/?q=safi&amp;tous=1" in said
+    assert len(found(safi, "safi", tous="1")) == 60
+    said = safi.get(URL, {"q": "safi", "tous": "1"}).content.decode()
+    assert "écrivez davantage du nom" in said
+    assert "Afficher les autres" not in said
+
+
+def test_nothing_more_is_said_when_all_are_shown(cast: Cast, signed_in: object) -> None:
+    said = signed_in(cast.amina).get(URL, {"q": "nour"}).content.decode()
+    assert "1 personne trouvée" in said
+    assert "tous=1" not in said
+
+
+def test_the_query_budget(safi: Client, within_budget: object) -> None:
     with within_budget():
-        assert len(found(client, "safi")) == 30
+        assert len(found(safi, "safi", tous="1")) == 60

@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from filrouge.desk.queries.search import found_by
+from filrouge.desk.queries.search import FIRST, MOST, found_by
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 
@@ -13,10 +13,14 @@ def index(request: Request) -> HttpResponse:
     """By name, telephone or reference. As one types (htmx) or from the bar: the same address."""
     must_accompany(request)
     typed = request.GET.get("q", "").strip()[:80]
-    found = found_by(typed)
+    whole = "tous" in request.GET
+    answer = found_by(typed, MOST if whole else FIRST)
+    found = answer.people
     values = {
         "typed": typed,
         "found": found,
+        "more": answer.more,
+        "whole": whole,
         "team": request.context.organisations,
         "may_add": not found and bool(places_of(request.user)),
         "back": back_here(request),

@@ -18,6 +18,7 @@ DECLARE
   v_coordinated bigint[] := public.fr_coordinated();
   v_seen uuid[];
   v_many boolean;
+  v_sorted text;
   v_words text[];
   v_first text;
   v_second text;
@@ -50,14 +51,16 @@ BEGIN
   IF p_key = '' THEN
     RETURN;
   END IF;
-  -- The two longest words say most; the others are only checked.
+  -- A name is kept as its words in alphabetical order: a whole one, in whatever order it was typed, is the beginning of
+  -- one key. The two longest words say most; the others are only checked.
+  v_sorted := (SELECT string_agg(w, ' ' ORDER BY w COLLATE "C") FROM unnest(string_to_array(p_key, ' ')) w);
   v_words := ARRAY(SELECT w FROM unnest(string_to_array(p_key, ' ')) w ORDER BY length(w) DESC, w);
   v_first := v_words[1];
   v_second := coalesce(v_words[2], v_first);
   IF NOT v_many THEN
     RETURN QUERY SELECT r.id, coalesce(r.rank, 6)
       FROM (SELECT p.id, p.names_key,
-                   CASE WHEN p.names_key = p_key THEN 2 WHEN p.names_key ^@ p_key THEN 3
+                   CASE WHEN p.names_key = v_sorted THEN 2 WHEN p.names_key ^@ v_sorted THEN 3
                         WHEN NOT EXISTS (SELECT 1 FROM unnest(v_words) w
                                           WHERE (' ' || p.names_key) NOT LIKE '% ' || w || '%') THEN 4
                         WHEN string_to_array(p.names_sound, ' ') @> p_sounds THEN 5 END AS rank
@@ -68,9 +71,9 @@ BEGIN
      ORDER BY 2, public.word_similarity(p_key, r.names_key) DESC LIMIT p_limit;
     RETURN;
   END IF;
-  RETURN QUERY SELECT p.id, CASE WHEN p.names_key = p_key THEN 2 ELSE 3 END
+  RETURN QUERY SELECT p.id, CASE WHEN p.names_key = v_sorted THEN 2 ELSE 3 END
     FROM public.people_person p
-   WHERE p.names_key LIKE p_key || '%' AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
+   WHERE p.names_key LIKE v_sorted || '%' AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
    ORDER BY p.names_key LIMIT p_limit;  -- the order of its index: read no further
   GET DIAGNOSTICS v_found = ROW_COUNT;
   IF v_found >= p_limit THEN
@@ -80,7 +83,7 @@ BEGIN
    WHERE (p.names_key LIKE v_first || '%' OR p.names_key LIKE '% ' || v_first || '%')
      AND (p.names_key LIKE v_second || '%' OR p.names_key LIKE '% ' || v_second || '%')
      AND NOT EXISTS (SELECT 1 FROM unnest(v_words) w WHERE (' ' || p.names_key) NOT LIKE '% ' || w || '%')
-     AND p.names_key NOT LIKE p_key || '%' AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
+     AND p.names_key NOT LIKE v_sorted || '%' AND EXISTS (SELECT 1 FROM public.fr_grants_of_asker(p.id))
    LIMIT p_limit;
   GET DIAGNOSTICS v_more = ROW_COUNT;
   v_found := v_found + v_more;

@@ -75,6 +75,11 @@ def test_the_closest_come_first_and_no_more_than_a_page(cast: Cast, crowd: None)
     assert len(found(cast.amina, "plume")) == len(first) == 20
 
 
+def test_a_whole_name_comes_before_longer_ones_in_whatever_order(cast: Cast, crowd: None) -> None:
+    for typed in ("Plume Iris12", "iris12 plume"):
+        assert found(cast.amina, typed)[0] == "Iris12"
+
+
 @pytest.mark.parametrize("typed", ["06 12 34 56 78", "+33612345678", "5678", "34 56 78"])
 def test_a_telephone_or_its_end(cast: Cast, phone: None, typed: str) -> None:
     assert found(cast.amina, typed) == ["Nour"]
