@@ -1,10 +1,10 @@
 import io
 from collections.abc import Iterable
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from filrouge.directory.models import RefusedRow
+from filrouge.shared.spreadsheets import book_on
 
 LONGEST = 32_000  # signs of a cell
 
@@ -12,8 +12,7 @@ LONGEST = 32_000  # signs of a cell
 def refused_file(rows: Iterable[RefusedRow]) -> bytes:
     """XLSX: which row, why, and the row as it came. Text is written as text, never as a formula."""
     buffer = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with book_on(buffer, constant_memory=True) as book:
         sheet = book.add_worksheet(_("Lignes refusées"))
         sheet.set_column(1, 3, 40)
         sheet.write_row(

@@ -1,15 +1,21 @@
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.utils.translation import gettext as _
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+
+from filrouge.shared.spreadsheets import book_on
 
 from .cells import Cell
 from .person import ProposedPerson
 from .problems import Level
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 
 def refused_file(rows: Iterable[ProposedPerson], headers: Sequence[str]) -> bytes:
@@ -18,9 +24,7 @@ def refused_file(rows: Iterable[ProposedPerson], headers: Sequence[str]) -> byte
     Text is written as text: a cell that starts with « = » never becomes a formula.
     """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with book_on(buffer, in_memory=True) as book:
         sheet, day = book.add_worksheet(_("À corriger")), book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.write_row(0, 0, [*headers, _("Pourquoi")], book.add_format({"bold": True}))
         for number, person in enumerate(rows, start=1):

@@ -4,8 +4,10 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -13,6 +15,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 OURS = "https://paper.invalid/"  # never asked of any network: what our pages call their own static files
 STYLE = f"{OURS}build/paper.css"
+HIDDEN = 2  # annotation flag: neither shown nor printed
+READ_ONLY = 1  # field flag
 
 
 class NotOurs(FatalURLFetchingError):  # any other error would only leave a hole in the page
@@ -36,6 +40,43 @@ def drawn(html: str) -> bytes:
         return page.write_pdf(
             stylesheets=[style], font_config=letters, pdf_forms=True, pdf_variant="pdf/ua-1"
         )
+
+
+def with_fields(html: str, labels: Mapping[str, str], hidden: Mapping[str, str]) -> bytes:
+    """As `pdf_writing.fillable` says. Raises KeyError and NotOurs."""
+    with pikepdf.open(BytesIO(drawn(html))) as pdf:
+        form = pdf.Root.AcroForm
+        for field in form.Fields:
+            field.TU = pikepdf.String(labels[str(field.T)])
+        for name, value in hidden.items():
+            form.Fields.append(_carried(pdf, name, value))
+        filled = BytesIO()
+        pdf.save(filled, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return filled.getvalue()
+
+
+def _carried(pdf: pikepdf.Pdf, name: str, value: str) -> pikepdf.Object:
+    """On the first page, of no size: programs throw away a field that no page has."""
+    page = pdf.pages[0]
+    field = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            Rect=pikepdf.Array([0, 0, 0, 0]),
+            F=HIDDEN,
+            Ff=READ_ONLY,
+            T=pikepdf.String(name),
+            TU=pikepdf.String(name),
+            V=pikepdf.String(value),
+            DA=pikepdf.String("/Helv 0 Tf 0 g"),
+            P=page.obj,
+        )
+    )
+    if "/Annots" not in page:
+        page.Annots = pikepdf.Array()
+    page.Annots.append(field)
+    return field
 
 
 @contextmanager
