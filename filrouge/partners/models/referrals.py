@@ -23,6 +23,7 @@ from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
 from filrouge.shared.encrypted_field import EncryptedTextField
 from filrouge.shared.nested import nested
+from filrouge.shared.written import Given
 
 from .vocabulary import PHASES, TELLING, Happened, Phase, Said
 
@@ -48,7 +49,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.filter(phase=Phase.WAITING)
 
     def late(self) -> Self:
-        return self.waiting().filter(answer_by__lt=clock.today())
+        return self.waiting().filter(answer_by__lt=Given(clock.today))
 
     def under_way(self) -> Self:
         """Accepted or begun."""

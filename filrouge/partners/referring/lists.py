@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from filrouge.privacy.context import Context
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.shared.keyset import beyond, cut, day_mark
 from filrouge.shared.text import search_key
+from filrouge.shared.written import Given, Written, written
 
 from .standing import Standing, standing_of
 
@@ -54,35 +56,51 @@ class ReferralPage:
     following: str
 
 
+class Scope(Enum):
+    """Where a list starts; the row policies do the rest."""
+
+    LED = "pathway__lead"
+    SENT = "created_by"
+    TEAMS = "organisation"
+    COORDINATED = "project"
+
+    @property
+    def whose(self) -> dict[str, Given]:
+        several = self in (Scope.TEAMS, Scope.COORDINATED)
+        return {self.value: Given("whose", among=several)}
+
+
 def referral_page(user: User, context: Context, asked: Asked) -> ReferralPage:
     """The most pressing first; what is over, the latest first. A query for those one follows, one for those one sent;
     or one for one's teams, one for what one coordinates: each reads its page along its index, and no more."""
-    backwards = asked.pile is Pile.OVER
-    further = beyond("answer_by", day_mark(asked.after), backwards=backwards)
-    order = ("-answer_by", "-pk") if backwards else ("answer_by", "pk")
+    mark = day_mark(asked.after)
+    said = {"day": mark[0], "key": mark[1]} if mark else {}
+    words = search_key(asked.words)
     found: dict[UUID, Any] = {}
-    for sent in _within(user, context, asked):
-        rows = with_opening(_pile(sent.with_told(), asked.pile)).filter(further)
-        rows = rows.select_related("person", "structure", "service", "organisation", "pathway__lead")
-        found |= {one.pk: one for one in rows.order_by(*order)[: PAGE + 1]}
+    for scope, whose in _scopes(user, context, everyone=asked.everyone):
+        rows = _rows(asked.pile, scope, further=mark is not None, named=bool(words))
+        found |= {one.pk: one for one in rows(whose=whose, words=words, **said)}
+    backwards = asked.pile is Pile.OVER
     ordered = sorted(found.values(), key=lambda one: (one.answer_by, one.pk), reverse=backwards)
     page, following = cut(ordered, PAGE, "answer_by")
     return ReferralPage([Line(one, standing_of(one), one.opened_at is not None) for one in page], following)
 
 
-def _within(user: User, context: Context, asked: Asked) -> Iterator[Any]:
-    """Where a list starts; the row policies do the rest."""
-    sent = Referral.objects.all()
-    if key := search_key(asked.words):
-        sent = sent.filter(Q(structure__name_key__contains=key) | Q(service__name_key__contains=key))
-    if not asked.everyone:
-        yield sent.filter(pathway__lead=user)
-        yield sent.filter(created_by=user)
+def _scopes(user: User, context: Context, *, everyone: bool) -> Iterator[tuple[Scope, Any]]:
+    if not everyone:
+        yield from ((Scope.LED, user.pk), (Scope.SENT, user.pk))
         return
     if context.organisations:
-        yield sent.filter(organisation__in=context.organisations)
+        yield Scope.TEAMS, context.organisations
     if context.coordinated:
-        yield sent.filter(project__in=context.coordinated)
+        yield Scope.COORDINATED, context.coordinated
+
+
+@cache
+def _rows(pile: Pile, scope: Scope, *, further: bool, named: bool) -> Written[Any]:
+    """The first lines of a pile, or those that come after the last one shown (`day` and `key`); `named`: with the words
+    in the name of the structure or of the service."""
+    return written(lambda: _of_pile(pile, scope, further, named))
 
 
 def with_opening(referrals: QuerySet[Referral]) -> QuerySet[Any]:
@@ -95,7 +113,8 @@ def with_opening(referrals: QuerySet[Referral]) -> QuerySet[Any]:
     return referrals.annotate(opened_at=Subquery(readings.values("at")[:1]))
 
 
-def _pile(sent: Any, pile: Pile) -> QuerySet[Referral]:
+def _of_pile(pile: Pile, scope: Scope, further: bool, named: bool) -> QuerySet[Any]:
+    sent: Any = Referral.objects.filter(**scope.whose).with_told()
     piles = {
         Pile.WAITING: sent.waiting,
         Pile.LATE: sent.late,
@@ -103,5 +122,12 @@ def _pile(sent: Any, pile: Pile) -> QuerySet[Referral]:
         Pile.REFUSED: sent.refused,
         Pile.OVER: sent.over,
     }
-    found: QuerySet[Referral] = piles[pile]()
-    return found
+    backwards = pile is Pile.OVER
+    place = (Given("day"), Given("key")) if further else None
+    rows = with_opening(piles[pile]()).filter(beyond("answer_by", place, backwards=backwards))
+    if named:
+        rows = rows.filter(
+            Q(structure__name_key__contains=Given("words")) | Q(service__name_key__contains=Given("words"))
+        )
+    rows = rows.select_related("person", "structure", "service", "organisation", "pathway__lead")
+    return rows.order_by(*(("-answer_by", "-pk") if backwards else ("answer_by", "pk")))[: PAGE + 1]
