@@ -119,7 +119,8 @@ def _lines(people: int, organisations: list[Organisation]) -> Iterator[Line]:
         elif number < SMALL + large:
             organisation = organisations[1].pk
         else:
-            organisation = others[number % len(others)]
+            # Neighbours together: what a story gives to one person in twelve is spread over every team.
+            organisation = others[(number - SMALL - large) * len(others) // (people - SMALL - large)]
         ended = number >= SMALL and dice.random() < ENDED
         opened = now - timedelta(days=dice.uniform(60, PERIOD))
         quiet = timedelta(days=dice.uniform(10, 50) if dice.random() < 0.06 else dice.uniform(0.2, 5))

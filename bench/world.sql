@@ -37,8 +37,7 @@ INSERT INTO people_protection (id, person_id, project_id, created_by_id, created
                                permit_until, may_work, remark)
 SELECT pg_temp.key(w.opened, 'permit' || w.n), w.person, w.project, w.referent, w.opened,
        (ARRAY['refugee', 'refugee', 'subsidiary', 'temporary_protection'])[1 + w.n % 4], w.opened::date - 200,
-       -- One in twenty-five, in every team: a prime tells nothing of the number of teams.
-       'Carte de séjour', current_date + CASE WHEN w.n * 7919 % 997 < 40 THEN 5 + w.n % 80 ELSE 100 + w.n % 1200 END, true, ''
+       'Carte de séjour', current_date + CASE WHEN w.n % 25 = 0 THEN 5 + w.n % 80 ELSE 100 + w.n % 1200 END, true, ''
   FROM world w;
 
 -- statement
