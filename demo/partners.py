@@ -105,6 +105,8 @@ STORIES = (
         ),
     ),
     Story(20, facts=(Happening(6, "withdrawn", by_partner=False),), over=True),
+    # Accompanied there before: a sheet is shared, nobody was asked for a place.
+    Story(15, patience=0, facts=(Happening(0, "already", by_partner=False),), sheet_after=1),
 )
 
 

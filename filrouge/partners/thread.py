@@ -24,6 +24,7 @@ COLUMNS = (
     *("id", "sent_on", "answer_by", "barrier_id", "step_id", "structure__name", "service__name", "told"),
 )
 ANSWERED = {
+    Happened.ALREADY: gettext_lazy("Une structure qui l’accompagne déjà"),
     Happened.ACCEPTED: gettext_lazy("Un partenaire dit oui"),
     Happened.REFUSED: gettext_lazy("Un partenaire dit non"),
     Happened.FULL: gettext_lazy("Un partenaire est complet"),
@@ -74,7 +75,8 @@ def _columns(one: dict[str, Any]) -> dict[str, Any]:
 def _beads(referral: Any) -> Iterator[Bead]:
     url = reverse("partners:referrals-show", args=[referral.pk])
     about = {"note": referral.recipient, "url": url, "kind": _("orientations")}
-    yield Bead(referral.sent_on, _("Orientée vers un partenaire"), **about)
+    if not any(fact["kind"] == Happened.ALREADY for fact in referral.told):
+        yield Bead(referral.sent_on, _("Orientée vers un partenaire"), **about)
     for fact in reversed(referral.told):
         kind = Happened(fact["kind"])
         state = State.DROPPED if kind in DROPPED else State.DONE

@@ -65,13 +65,15 @@ class Recipient:
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """`answer_by`: the day asked for. `until`: the last day of the agreement, included."""
+    """`answer_by`: the day asked for; nothing is asked of a structure that accompanies her `already`. `until`: the last
+    day of the agreement, included."""
 
     way: str
     answer_by: date
     until: date
     barrier: Barrier | None = None
     step: Step | None = None
+    already: bool = False
 
 
 @transaction.atomic
@@ -122,6 +124,8 @@ def send_referral(
         )
         for one, value in said.items()
     )
+    if terms.already:
+        _note(by, referral, Happened.ALREADY)
     return referral, _leave(by, referral, terms.way)
 
 

@@ -51,9 +51,21 @@ class ReferralForm(forms.Form):
         required=False,
         help_text=_("La personne qui ouvrira, si vous la connaissez."),
     )
+    already = forms.BooleanField(
+        label=_("Cette structure l’accompagne déjà"),
+        required=False,
+        help_text=_(
+            "Rien ne lui est demandé pour un jour : une fiche est préparée tout de suite, qui fait l’aller-retour."
+        ),
+    )
     way = forms.ChoiceField(label=_("Comment l’envoyer"), choices=Way, widget=forms.RadioSelect)
     email = forms.EmailField(label=_("Adresse e-mail du partenaire"), required=False)
-    answer_by = forms.DateField(label=_("Réponse demandée pour le"), widget=DayInput())
+    answer_by = forms.DateField(
+        label=_("Réponse demandée pour le"),
+        widget=DayInput(),
+        required=False,
+        error_messages={"required": _("Dites pour quel jour la réponse est demandée.")},
+    )
     until = forms.DateField(
         label=_("La personne est d’accord jusqu’au"),
         widget=DayInput(),
@@ -74,6 +86,13 @@ class ReferralForm(forms.Form):
                 del self.fields[secret.value]
         if not sayable.lines:
             del self.fields["lines"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        field = self.fields["answer_by"]
+        if not cleaned.get("already") and "answer_by" not in self.errors and not cleaned.get("answer_by"):
+            self.add_error("answer_by", field.error_messages["required"])
+        return cleaned
 
     @property
     def optional(self) -> list[Any]:

@@ -39,6 +39,7 @@ from .vocabulary import (
     Via,
     Way,
     Whose,
+    state_told,
 )
 
 __all__ = [
@@ -96,4 +97,5 @@ __all__ = [
     "WaitFigure",
     "Way",
     "Whose",
+    "state_told",
 ]

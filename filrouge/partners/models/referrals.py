@@ -134,6 +134,13 @@ class Referral(PersonBound):
         return f"{self.service.name}, {self.structure.name}" if self.service else self.structure.name
 
     @property
+    def is_already_known_there(self) -> bool:
+        """That structure accompanied her before: it is asked for news, not whether it can receive her. One query."""
+        return apps.get_model("partners", "ReferralFact").objects.filter(
+            referral=self, kind=Happened.ALREADY
+        ).exists()
+
+    @property
     def is_covered(self) -> bool:
         return self.level != self.Seen.SHARED
 

@@ -46,6 +46,7 @@ class Happened(models.TextChoices):
     SHEET = "sheet", _("fiche navette préparée")
     MAILED = "mailed", _("fiche navette envoyée par e-mail")
     RETURNED = "returned", _("fiche navette revenue")
+    ALREADY = "already", _("déjà accompagnée par cette structure")
     ACCEPTED = "accepted", _("acceptée")
     REFUSED = "refused", _("refusée")
     FULL = "full", _("complet pour l’instant")
@@ -63,7 +64,12 @@ AFTERWARDS = (Happened.STARTED, Happened.STOPPED, Happened.ENDED)
 FROM_PARTNER = (*ANSWERS, Happened.TAKEN_OVER, *AFTERWARDS)
 CLOSED = (Happened.RECALLED, Happened.WITHDRAWN)  # the link is dead, nothing is shown any more
 # The latest of these says where it stands; the others are only told.
-TELLING = (*ANSWERS, *AFTERWARDS, *CLOSED)
+TELLING = (Happened.ALREADY, *ANSWERS, *AFTERWARDS, *CLOSED)
+
+
+def state_told(kind: str) -> str:
+    """Where the latest fact that tells leaves it. Nothing is asked of whoever accompanies her already: it has begun."""
+    return Happened.STARTED.value if kind == Happened.ALREADY else kind
 
 
 class Phase(models.IntegerChoices):

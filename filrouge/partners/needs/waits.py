@@ -1,6 +1,7 @@
 """How long people wait for an answer, and why it is no: of a year of referrals, by theme and department. Batch only.
 
-All publics together: by public, almost nothing would stay over five. Referrals covered by need to know are not counted.
+All publics together: by public, almost nothing would stay over five. Referrals covered by need to know are not counted; nor those to
+whoever accompanied someone already, who were asked nothing.
 The theme is that of the barrier, else of the step, else the first of the service.
 """
 
@@ -40,7 +41,8 @@ WITH sent AS (
     LEFT JOIN LATERAL (
       SELECT coalesce(x.on, (x.at AT TIME ZONE 'Europe/Paris')::date) AS day FROM partners_referralfact x
        WHERE x.referral_id = r.id AND x.kind = 'started' ORDER BY x.at, x.id LIMIT 1) g ON true
-   WHERE r.level = 2 AND r.sent_on >= %(since)s)
+   WHERE r.level = 2 AND r.sent_on >= %(since)s
+     AND NOT EXISTS (SELECT 1 FROM partners_referralfact k WHERE k.referral_id = r.id AND k.kind = 'already'))
 """
 OUTCOMES = f"""{SENT}
 SELECT project_id, theme, outcome, department, count(DISTINCT person_id)

@@ -11,7 +11,7 @@ from filrouge.shared import clock
 
 YEAR = timedelta(days=365)
 
-# Of each referral, its first answer. Those that only people entitled may know of are not counted by structure.
+# Of each referral, its first answer. Those who accompanied someone already were asked nothing. Those that only people entitled may know of are not counted by structure.
 COUNT = """
 DELETE FROM partners_referralfigure;
 INSERT INTO partners_referralfigure
@@ -28,7 +28,8 @@ SELECT gen_random_uuid(), f.project_id, f.structure_id, count(*), count(f.kind),
           LEFT JOIN LATERAL (SELECT x.kind, x.at FROM partners_referralfact x
                               WHERE x.referral_id = r.id AND x.kind IN ('accepted', 'refused', 'full', 'wrong_public')
                               ORDER BY x.at, x.id LIMIT 1) a ON true
-         WHERE r.level = 2 AND r.sent_on >= %(since)s) f
+         WHERE r.level = 2 AND r.sent_on >= %(since)s
+           AND NOT EXISTS (SELECT 1 FROM partners_referralfact k WHERE k.referral_id = r.id AND k.kind = 'already')) f
  GROUP BY f.project_id, f.structure_id
 HAVING count(f.kind) >= %(least)s
 """

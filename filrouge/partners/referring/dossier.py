@@ -59,6 +59,11 @@ class Dossier:
         return any(one.fact.kind in CLOSED for one in self.facts)
 
     @property
+    def is_already_known_there(self) -> bool:
+        """That structure accompanied her before: it is asked for news, not whether it can receive her."""
+        return any(one.fact.kind == Happened.ALREADY for one in self.facts)
+
+    @property
     def is_waiting(self) -> bool:
         return not self.referral.state
 

@@ -17,6 +17,7 @@ from filrouge.partners.models import (
     ReferralValue,
     ReferralWords,
     Said,
+    state_told,
 )
 from filrouge.shared.transactions import alias
 
@@ -49,7 +50,13 @@ class Referred:
     @property
     def state(self) -> str:
         """The kind of the latest fact that tells where it stands; "" while nobody answered."""
-        return next((one.fact.kind for one in self.facts if one.fact.kind in TELLING), "")
+        telling = (one.fact.kind for one in self.facts if one.fact.kind in TELLING)
+        return state_told(next(telling, ""))
+
+    @property
+    def is_already_known_there(self) -> bool:
+        """They accompanied her before: they are asked for news, not whether they can receive her."""
+        return any(one.fact.kind == Happened.ALREADY for one in self.facts)
 
     @property
     def is_answered(self) -> bool:
@@ -70,7 +77,7 @@ class Referred:
     @property
     def other_kinds(self) -> list[str]:
         """For whoever answered too fast."""
-        return [] if not self.is_answered else [one.value for one in ANSWERS if one not in self.next_kinds]
+        return [] if not self.is_answered or self.is_already_known_there else [one.value for one in ANSWERS if one not in self.next_kinds]
 
     @property
     def who(self) -> str:

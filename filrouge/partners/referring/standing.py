@@ -16,6 +16,7 @@ from filrouge.shared.ui.dates import short_day
 
 H = Happened
 LABELS = {
+    H.ALREADY: gettext_lazy("accompagnée là-bas"),
     H.ACCEPTED: gettext_lazy("acceptée"),
     H.REFUSED: gettext_lazy("refusée"),
     H.FULL: gettext_lazy("complet"),
@@ -26,11 +27,12 @@ LABELS = {
     H.RECALLED: gettext_lazy("annulée"),
     H.WITHDRAWN: gettext_lazy("arrêtée par la personne"),
 }
-KINDS = {H.ACCEPTED: "ok", H.STARTED: "ok", H.ENDED: "ok", H.REFUSED: "warn", H.FULL: "warn"} | {
+KINDS = {H.ALREADY: "ok", H.ACCEPTED: "ok", H.STARTED: "ok", H.ENDED: "ok", H.REFUSED: "warn", H.FULL: "warn"} | {
     H.WRONG_PUBLIC: "warn",
     H.STOPPED: "warn",
 }
 TODO = {
+    H.ALREADY: gettext_lazy("Prendre des nouvelles."),
     H.ACCEPTED: gettext_lazy("Demander si c’est commencé."),
     H.REFUSED: gettext_lazy("Chercher une autre adresse."),
     H.FULL: gettext_lazy("Redemander plus tard, ou chercher une autre adresse."),
@@ -66,6 +68,10 @@ def standing(referral: Referral, telling: Sequence[ReferralFact]) -> Standing:
 
 def sentence_of(fact: ReferralFact) -> str:
     """« Acceptée le 12 nov., pour le 20 nov. », « Refusée le 12 nov. : c’est trop loin »."""
+    if fact.kind == H.ALREADY:
+        return _("Elle y était déjà accompagnée ; la page est partagée depuis le %(day)s") % {
+            "day": _day(fact.at)
+        }
     said = _("%(what)s le %(day)s") % {"what": str(LABELS[H(fact.kind)]).capitalize(), "day": _day(fact.at)}
     if fact.kind == H.FULL:
         said = _("Complet, dit le %(day)s") % {"day": _day(fact.at)}

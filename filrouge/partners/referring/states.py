@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from filrouge.partners.models import TELLING, Referral, ReferralFact
+from filrouge.partners.models import TELLING, Happened, Referral, ReferralFact, state_told
 from filrouge.shared.kept_facts import differing
 
 
@@ -20,4 +20,6 @@ def refresh_states(referral_ids: Collection[UUID]) -> None:
 
 def _truth() -> dict[str, Coalesce]:
     telling = ReferralFact.objects.filter(referral=OuterRef("pk"), kind__in=TELLING).latest_first()
-    return {"state": Coalesce(Subquery(telling.values("kind")[:1]), Value(""))}
+    already = When(kind=Happened.ALREADY, then=Value(state_told(Happened.ALREADY)))
+    stands = telling.annotate(stands=Case(already, default=F("kind"))).values("stands")[:1]
+    return {"state": Coalesce(Subquery(stands), Value(""))}

@@ -28,7 +28,8 @@ def send_link(link_id: str) -> None:
     link = OutsideLink.objects.get(pk=link_id)
     referral = shown(UUID(link.subject))
     if referral and link.recipient:
-        template = "link" if link.renewed_from_id else "request"
+        asking = "shared" if referral.is_already_known_there else "request"
+        template = "link" if link.renewed_from_id else asking
         _write(referral, template, uuid5(referral.pk, link_id), link)
 
 

@@ -99,7 +99,9 @@ declare(
                             FROM partners_referralfact f
                            WHERE f.referral_id = r.id AND f.kind = 'accepted'
                            ORDER BY f.at DESC, f.id DESC LIMIT 1) t ON true
-           WHERE r.state = 'accepted' AND p.closed_on IS NULL AND t.day + {threshold} < %(today)s {only}""",
+           WHERE r.state = 'accepted' AND p.closed_on IS NULL AND t.day + {threshold} < %(today)s
+             AND NOT EXISTS (SELECT 1 FROM partners_referralfact k
+                              WHERE k.referral_id = r.id AND k.kind = 'already') {only}""",
         tag=lambda facts: gettext("oui d’un partenaire, sans suite"),
         why=lambda facts: (
             gettext("C’était pour le %(day)s : a-t-elle été reçue ?") % {"day": on_day(facts, "day")}

@@ -1,11 +1,12 @@
--- Where a referral stands, kept on it: the latest of the facts that tell it (`TELLING`). Written by nobody else.
+-- Where a referral stands, kept on it: the latest of the facts that tell it (`TELLING`, `state_told`). Written by nobody
+-- else.
 CREATE OR REPLACE FUNCTION public.keep_referral_state() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE public.partners_referral r SET state = t.kind
-    FROM (SELECT f.kind FROM public.partners_referralfact f
+    FROM (SELECT CASE f.kind WHEN 'already' THEN 'started' ELSE f.kind END AS kind FROM public.partners_referralfact f
            WHERE f.referral_id = NEW.referral_id AND f.kind IN
-             ('accepted', 'refused', 'full', 'wrong_public', 'started', 'stopped', 'ended', 'recalled', 'withdrawn')
+             ('already', 'accepted', 'refused', 'full', 'wrong_public', 'started', 'stopped', 'ended', 'recalled', 'withdrawn')
            ORDER BY f.at DESC, f.id DESC LIMIT 1) t
    WHERE r.id = NEW.referral_id AND r.state <> t.kind;
   RETURN NULL;

@@ -5,7 +5,16 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from filrouge.partners.models import AFTERWARDS, ANSWERS, PHASES, TELLING, Happened, Phase, Referral
+from filrouge.partners.models import (
+    AFTERWARDS,
+    ANSWERS,
+    PHASES,
+    TELLING,
+    Happened,
+    Phase,
+    Referral,
+    state_told,
+)
 from filrouge.partners.referring.states import wrong_states
 from filrouge.privacy.roles import as_batch
 from tests.cast import Cast
@@ -31,7 +40,7 @@ def test_the_latest_of_what_tells_it_is_kept(cast: Cast) -> None:
 
 
 def test_all_that_tells_it_has_a_list() -> None:
-    assert set(PHASES) == set(TELLING)
+    assert set(PHASES) == {state_told(one) for one in TELLING}
 
 
 def test_one_changed_behind_its_back_is_found_and_put_right(cast: Cast) -> None:

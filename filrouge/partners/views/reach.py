@@ -36,10 +36,16 @@ def barrier_and_step(request: Request, pathway: Pathway) -> tuple[Barrier | None
     )
 
 
-def about(barrier: Barrier | None, step: Step | None) -> str:
-    """« frein=…&etape=… », to follow from screen to screen."""
+def is_already(request: Request) -> bool:
+    """`?deja=1`: nobody is sent on, the structure looked for accompanies her already."""
+    return request.GET.get("deja") == "1"
+
+
+def about(barrier: Barrier | None, step: Step | None, *, already: bool = False) -> str:
+    """« frein=…&etape=…&deja=1 », to follow from screen to screen."""
     found = {"frein": barrier, "etape": step}
-    return urlencode({name: str(row.pk) for name, row in found.items() if row})
+    said = {name: str(row.pk) for name, row in found.items() if row}
+    return urlencode({**said, "deja": "1"} if already else said)
 
 
 def _key(request: Request, parameter: str) -> UUID | None:

@@ -15,7 +15,7 @@ from filrouge.reference.models import Commune
 from filrouge.shared.addresses import address_if_any
 from filrouge.shared.text import search_key
 
-from .reach import about, barrier_and_step, pathway_to_refer
+from .reach import about, barrier_and_step, is_already, pathway_to_refer
 
 MOST_STRUCTURES = 5
 
@@ -35,7 +35,8 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
         "pathway": pathway,
         "barrier": barrier,
         "step": step,
-        "about": about(barrier, step),
+        "already": is_already(request),
+        "about": about(barrier, step, already=is_already(request)),
         "form": form,
         "wanted": wanted,
         "lines": [
@@ -57,6 +58,8 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def _asked(request: Request, pathway: Pathway, barrier: Barrier | None, step: Step | None) -> Any:
     """At first: what stands in the way, near where she lives."""
     asked = request.GET.copy()
+    if is_already(request):  # by its name: it is known
+        return asked
     if not {"cherche", "theme", "commune", "km"} & set(asked):
         asked["theme"] = barrier.sub_theme if barrier else step.theme if step else ""
         asked["km"] = str(USUAL)

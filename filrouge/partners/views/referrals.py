@@ -27,9 +27,10 @@ from filrouge.partners.actions.referrals import (
     send_referral,
     withdraw_referral,
 )
+from filrouge.partners.actions.sharing import share_with
 from filrouge.partners.forms.answers import SPOKEN
 from filrouge.partners.forms.referrals import FilterForm, RecallForm, ReferralForm, StopForm
-from filrouge.partners.models import AFTERWARDS, ANSWERS, Referral
+from filrouge.partners.models import AFTERWARDS, ANSWERS, Happened, Referral
 from filrouge.partners.referring.lists import Asked, Pile, referral_page
 from filrouge.partners.referring.saying import level_of_recipient, sayable
 from filrouge.partners.shuttle.folder import folder_of
@@ -39,11 +40,12 @@ from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.privacy.rows import Level
+from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted, pressed
 
-from .reach import about, barrier_and_step, dossier_or_404, pathway_to_refer, referral_or_404
+from .reach import about, barrier_and_step, dossier_or_404, is_already, pathway_to_refer, referral_or_404
 
 
 def index(request: Request) -> HttpResponse:
@@ -78,6 +80,8 @@ def show(request: Request, referral_id: UUID) -> HttpResponse:
     journal(request, referral.person_id, Reading.What.RECORD)
     may_note = policies.can_note_answer(by, referral)
     kinds = AFTERWARDS if dossier.is_accepted else ANSWERS
+    if dossier.is_already_known_there:
+        kinds = tuple(one for one in kinds if one not in (*ANSWERS, Happened.STARTED))
     context = {
         "dossier": dossier,
         "referral": referral,
@@ -99,6 +103,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     lines = sayable(request.user, pathway, barrier=barrier, step=step)
     email = (service.email if service else "") or structure.email
     initial = {"email": email, "way": "mail" if email else "hand", "reach": lines.ways[0][0]}
+    initial["already"] = already = is_already(request)
     initial["asked"] = step.title if step else barrier.label if barrier else ""
     form = ReferralForm(posted(request), sayable=lines, initial=initial)
     given = GivenForm(posted(request), prefix="accord")
@@ -108,11 +113,16 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
             structure=structure, service=service, to_name=said["to_name"], email=said["email"]
         )
         terms = Terms(
-            way=said["way"], answer_by=said["answer_by"], until=said["until"], barrier=barrier, step=step
+            way=said["way"],
+            answer_by=said["answer_by"] or clock.today(),
+            until=said["until"],
+            barrier=barrier,
+            step=step,
         )
+        act = share_with if said["already"] else send_referral
         sent = carried_out(
             form,
-            lambda: send_referral(
+            lambda: act(
                 by=request.user,
                 pathway=pathway,
                 recipient=recipient,
@@ -135,7 +145,8 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
         "given": given,
         "text": REFERRAL,
         "is_covered": level_of_recipient(structure, service) > Level.SHARED,
-        "about": about(barrier, step),
+        "already": already,
+        "about": about(barrier, step, already=already),
     }
     return render(request, "partners/referrals/new.html", context)
 
@@ -173,9 +184,10 @@ def recall(request: Request, referral_id: UUID) -> HttpResponse:
         and form.is_valid()
         and accepted(form, lambda: recall_referral(by=by, referral=referral, **form.cleaned_data))
     ):
-        messages.success(request, _("Orientation annulée : le partenaire ne voit plus rien."))
+        messages.success(request, _("C’est arrêté : le partenaire ne voit plus rien."))
         return redirect("partners:referrals-show", referral.pk)
-    return render(request, "partners/referrals/recall.html", {"referral": referral, "form": form})
+    context = {"referral": referral, "form": form, "already": referral.is_already_known_there}
+    return render(request, "partners/referrals/recall.html", context)
 
 
 def stop(request: Request, referral_id: UUID) -> HttpResponse:
