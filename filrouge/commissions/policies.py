@@ -35,6 +35,14 @@ def can_prepare(user: User, case: Case) -> bool:
     return in_charge(user, case.person_id, case.project_id)
 
 
+def can_ask_partners(user: User, meeting: Meeting) -> bool:
+    """Before it: the coordination, and whoever prepares somebody's situation there. Each sheet is looked at again:
+    `partners.policies.can_ask_for_news`."""
+    if not meeting.commission.names_people:
+        return False
+    return _coordinates(user, meeting.commission.project_id) or Case.objects.filter(meeting=meeting).exists()
+
+
 def can_decide(user: User, case: Case) -> bool:
     """Notes what members decide: the coordination, or the team in charge."""
     return _coordinates(user, case.project_id) or can_prepare(user, case)

@@ -10,6 +10,7 @@ from .views import (
     links,
     meetings,
     minutes,
+    news,
     places,
     seats,
 )
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{_MEETING}/finir/", meetings.close, name="meetings-close"),
     path(f"{_MEETING}/annuler/", meetings.cancel, name="meetings-cancel"),
     path(f"{_MEETING}/ecran/", meetings.project, name="meetings-project"),
+    path(f"{_MEETING}/nouvelles/", news.new, name="news-new"),
     path(f"{_MEETING}/ajouter/", cases.add, name="cases-add"),
     path("parcours/<uuid:pathway_id>/commission/", cases.ask, name="cases-ask"),
     path(f"{_CASE}/", cases.show, name="cases-show"),

@@ -22,6 +22,13 @@ def can_note_answer(user: User, referral: Referral) -> bool:
     return can_write_file(user, referral.person_id, referral.project_id)
 
 
+def can_ask_for_news(user: User, referral: Referral) -> bool:
+    """Whoever is in charge of her file; and the coordination, which reads nothing of what is said: the sheet tells the
+    partner what she agreed to, and comes back to the team."""
+    coordinated = referral.project_id in known_context(user).coordinated and not referral.is_covered
+    return coordinated or in_charge(user, referral.person_id, referral.project_id)
+
+
 def can_end(user: User, referral: Referral) -> bool:
     """Recalls it, or notes that the person took her agreement back. `end_referral` (SQL) says the same."""
     return in_charge(user, referral.person_id, referral.project_id)

@@ -9,6 +9,7 @@ from filrouge.privacy.roles import batch
 
 from .actions.returns import take_mailed
 from .actions.rounds import make_some
+from .models import SheetRound
 from .needs.counting import count_needs
 from .partnering import telling as partnering
 from .referring import counting, forgetting, reminding, telling
@@ -52,6 +53,18 @@ def make_round(round_id: str, user_id: int) -> None:
     while more:
         with acting(by):
             more = make_some(by, UUID(round_id))
+
+
+@app.task(name="partners.make_asked_round", queue="partners")
+def make_asked_round(round_id: str) -> None:
+    """Some at a time, each time in a transaction of its own."""
+    while _make_some_asked(round_id):
+        pass
+
+
+@batch(reason="whoever prepares a commission asks partners for news and reads nothing of what they are told")
+def _make_some_asked(round_id: str) -> bool:
+    return make_some(SheetRound.objects.select_related("user").get(pk=round_id).user, UUID(round_id))
 
 
 @app.periodic(cron="*/5 * * * *")

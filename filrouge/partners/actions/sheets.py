@@ -46,6 +46,13 @@ def make_sheet(
     Raises PermissionDenied; ValidationError once it is over, or for a line she did not agree to.
     """
     require(policies.can_end(by, referral), REFUSED)
+    return write_sheet(by=by, referral=referral, lines=lines, asked=asked, by_mail=by_mail)
+
+
+def write_sheet(
+    *, by: User, referral: Referral, lines: Sequence[str], asked: Sequence[str], by_mail: bool
+) -> Sheet:
+    """As `make_sheet`, for whoever was found entitled to ask; within a transaction."""
     require_agreed(referral)
     said = {one.said: one for one in ReferralValue.objects.filter(referral=referral)}
     chosen = [one.value for one in Said if one in lines]

@@ -142,6 +142,7 @@ class Whose(models.TextChoices):
 
     MINE = "mine", _("les miennes")
     TEAM = "team", _("toutes celles de mon équipe")
+    MEETING = "meet", _("celles des personnes d’un ordre du jour")
 
 
 class Via(models.TextChoices):

@@ -27,7 +27,7 @@ def new(request: Request) -> HttpResponse:
         bool(request.context.organisations),
         _("Cette page est pour les équipes qui accompagnent des personnes."),
     )
-    counts = {one.value: to_be_asked(request.user, one).count() for one in Whose}
+    counts = {one.value: to_be_asked(request.user, one).count() for one in (Whose.MINE, Whose.TEAM)}
     form = RoundForm(posted(request), counts=counts, can_write=can_write())
     if request.method == "POST" and form.is_valid():
         made = carried_out(form, lambda: ask_round(by=request.user, **form.cleaned_data))
