@@ -5,6 +5,9 @@ What a project adds for itself (contacts, officials, notes) is reached by those 
 
 from filrouge.accounts.models import Organisation, Project, Role, User
 
+from filrouge.privacy.context import known_context
+
+from .models import Correction, Structure
 from .queries import kept_projects
 
 READERS = (
@@ -32,6 +35,20 @@ def can_keep(user: User, project: Project) -> bool:
     """Contacts, officials and notes of a project: whoever accompanies in an organisation that carries it, or
     coordinates it."""
     return bool(kept_projects(user).filter(pk=project.pk).exists())
+
+
+def may_be(user: User, structure: Structure) -> list[Organisation]:
+    """Which of the organisations one manages this structure is, if one. `link_structure` (SQL) says the same."""
+    managed = known_context(user).managed
+    if not (managed and structure.siret and structure.is_current and structure.organisation_id is None):
+        return []
+    if Correction.objects.in_force().filter(structure=structure, field="siret").exists():
+        return []
+    return list(Organisation.objects.filter(pk__in=managed, siret=structure.siret))
+
+
+def can_unlink(user: User, structure: Structure) -> bool:
+    return structure.organisation_id is not None and structure.organisation_id in known_context(user).managed
 
 
 def organisation_of(user: User) -> Organisation | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import communes, contacts, corrections, imports, notes, officials, services, structures
+from .views import communes, contacts, corrections, imports, linked, notes, officials, services, structures
 
 app_name = "directory"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{_STRUCTURE}/corriger/", structures.edit, name="structures-edit"),
     path(f"{_STRUCTURE}/retirer/", structures.end, name="structures-end"),
     path(f"{_STRUCTURE}/services/nouveau/", services.new, name="services-new"),
+    path(f"{_STRUCTURE}/c-est-nous/", linked.new, name="linked-new"),
+    path(f"{_STRUCTURE}/ce-n-est-pas-nous/", linked.end, name="linked-end"),
     path(f"{_STRUCTURE}/notes/nouvelle/", notes.new, name="notes-new"),
     path(f"{_STRUCTURE}/contacts/nouveau/", contacts.new, name="contacts-new"),
     path(f"{_SERVICE}/", services.show, name="services-show"),

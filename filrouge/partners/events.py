@@ -22,10 +22,12 @@ class ReferralSent(ReferralEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralAnswered(ReferralEvent):
-    """The partner said something, by the link or by telephone. `kind`: see `Happened`."""
+    """The partner said something: by the link or in its own screens (`by_partner`), or by telephone. `kind`: see
+    `Happened`."""
 
     fact_id: UUID
     kind: str
+    by_partner: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ def remind_the_partner(event: ReferralReminded) -> None:
 @on(ReferralAnswered)
 def tell_the_team(event: ReferralAnswered) -> None:
     """What the team typed itself needs no message."""
-    if event.by.kind == "link":
+    if event.by_partner:
         defer("partners.tell_team", referral_id=event.referral_id, fact_id=event.fact_id)
 
 

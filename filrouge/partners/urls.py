@@ -10,6 +10,7 @@ from .views import (
     needs,
     our_pages,
     partnerships,
+    received,
     recipients,
     referrals,
     returns,
@@ -27,6 +28,8 @@ _ROUTINE = "partenariats/routines/<uuid:routine_id>"
 
 urlpatterns = [
     path("partenaires/orientations/", referrals.index, name="referrals-index"),
+    path("partenaires/recues/", received.index, name="received-index"),
+    path("partenaires/recues/<uuid:referral_id>/", received.show, name="received-show"),
     path("parcours/<uuid:pathway_id>/orienter/", recipients.index, name="recipients-index"),
     path("parcours/<uuid:pathway_id>/orienter/envoyer/", referrals.new, name="referrals-new"),
     path(f"{_REFERRAL}/", referrals.show, name="referrals-show"),

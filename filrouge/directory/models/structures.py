@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.models import Organisation
+from filrouge.accounts.models import Organisation, User
 from filrouge.shared.rows import NotAboutPeople
 from filrouge.shared.siret import validate_siret
 
@@ -25,7 +25,8 @@ class StructureQuerySet(PublishedQuerySet["Structure"]):
 class Structure(Published):
     """A body that offers something on the territory: public service, association, company.
 
-    `organisation`: its account in Fil rouge, when it has one.
+    `organisation`: its account in Fil rouge, when whoever manages that one said that it is theirs (`linked_by`, on
+    `linked_on`). Written by `link_structure` (SQL) alone; it opens something only while both have the same SIRET.
     """
 
     siret = models.CharField(_("SIRET"), max_length=14, blank=True, validators=[validate_siret])
@@ -37,6 +38,8 @@ class Structure(Published):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    linked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    linked_on = models.DateField(null=True)
 
     objects = StructureQuerySet.as_manager()
     rows: ClassVar = NotAboutPeople(
@@ -61,3 +64,9 @@ class Structure(Published):
             models.Index(fields=("commune_code", "name_key"), name="structure_commune"),
             models.Index(fields=("siret",), condition=~Q(siret=""), name="structure_siret"),
         )
+
+    @property
+    def account(self) -> Organisation | None:
+        """Its account in Fil rouge, while both are the same body."""
+        linked = self.organisation
+        return linked if linked and linked.siret == self.siret else None

@@ -1,3 +1,11 @@
+-- Does the asker manage this organisation today?
+CREATE OR REPLACE FUNCTION public.fr_manages(p_organisation bigint) RETURNS boolean
+LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (
+     SELECT 1 FROM public.accounts_membership m
+      WHERE m.user_id = public.fr_user() AND m.organisation_id = p_organisation AND m.role = 'manager'
+        AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+
 -- Does the asker accompany in an organisation that carries this project today, or coordinate it?
 CREATE OR REPLACE FUNCTION public.fr_carries_project(p_project bigint) RETURNS boolean
 LANGUAGE sql STABLE AS

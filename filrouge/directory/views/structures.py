@@ -35,6 +35,8 @@ def show(request: Request, structure_id: UUID) -> HttpResponse:
         "hours": hours_said(structure.opening_hours),
         "may_correct": policies.can_contribute(request.user),
         "may_keep": bool(kept),
+        "may_be": policies.may_be(request.user, structure),
+        "may_unlink": policies.can_unlink(request.user, structure),
         "beside": beside_structure(request.user, structure),
     }
     return render(request, "directory/structures/show.html", context)

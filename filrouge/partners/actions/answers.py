@@ -1,4 +1,4 @@
-"""What the partner says: by the link, or by telephone and typed by the team."""
+"""What the partner says: by the link, in its own screens, or by telephone and typed by the team."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from filrouge.accounts.models import User
 from filrouge.partners import policies
 from filrouge.partners.events import ReferralAnswered
 from filrouge.partners.models import FROM_PARTNER, Happened, Referral, ReferralFact, ReferralWords
+from filrouge.partners.referring.referred import Referred
 from filrouge.people.actions.grants import call
 from filrouge.privacy.links import use_link
 from filrouge.privacy.models import OutsideLink
@@ -65,12 +66,8 @@ def note_answer(*, by: User, referral: Referral, answer: Answer, on_sheet: bool 
 def answer_by_link(*, link: OutsideLink, referral_id: UUID, project_id: int, answer: Answer) -> None:
     """From the page of the link, once entered. Raises PermissionDenied past forty, or once it is closed;
     ValidationError."""
-    _check(answer)
     assert link.person_id is not None
-    fact_id = uuid4()
-    told = ReferralWords(pk=uuid4(), **answer.told())
-    values = (fact_id, answer.kind, answer.on, answer.reason, answer.result, told.pk)
-    call("answer_referral", *values, *sealed(told, *WORDS))
+    fact_id = _written(answer, None)
     use_link(link)
     publish(
         ReferralAnswered(
@@ -80,8 +77,37 @@ def answer_by_link(*, link: OutsideLink, referral_id: UUID, project_id: int, ans
             referral_id=referral_id,
             fact_id=fact_id,
             kind=answer.kind,
+            by_partner=True,
         )
     )
+
+
+@transaction.atomic
+def answer_received(*, by: User, found: Referred, answer: Answer) -> None:
+    """From the screens of the organisation it was sent to: `answer_referral` (SQL) asks whether it was. Raises
+    PermissionDenied, past forty too; ValidationError."""
+    fact_id = _written(answer, found.id)
+    publish(
+        ReferralAnswered(
+            by=Actor.user(by.pk),
+            person_id=found.person_id,
+            project_id=found.project.pk,
+            referral_id=found.id,
+            fact_id=fact_id,
+            kind=answer.kind,
+            by_partner=True,
+        )
+    )
+
+
+def _written(answer: Answer, received: UUID | None) -> UUID:
+    """The fact, and its words."""
+    _check(answer)
+    fact_id = uuid4()
+    told = ReferralWords(pk=uuid4(), **answer.told())
+    values = (fact_id, answer.kind, answer.on, answer.reason, answer.result, told.pk)
+    call("answer_referral", *values, *sealed(told, *WORDS), received)
+    return fact_id
 
 
 def _check(answer: Answer) -> None:

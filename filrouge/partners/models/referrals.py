@@ -84,7 +84,7 @@ class Referral(PersonBound):
     step = models.ForeignKey(
         Step, on_delete=models.SET_NULL, null=True, related_name="referrals", verbose_name=_("étape")
     )
-    structure = models.ForeignKey(Structure, on_delete=models.PROTECT, related_name="+")
+    structure = models.ForeignKey(Structure, on_delete=models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="+")
     level = models.SmallIntegerField(_("qui peut la voir"), choices=Seen, default=Seen.SHARED)
     to_name = models.CharField(_("à l’attention de"), max_length=120, blank=True)
@@ -123,6 +123,7 @@ class Referral(PersonBound):
             models.Index(fields=("organisation", "phase", "answer_by", "id"), name="referral_of_team"),
             models.Index(fields=("project", "phase", "answer_by", "id"), name="referral_of_project"),
             models.Index(fields=("created_by", "phase", "answer_by", "id"), name="referral_of_sender"),
+            models.Index(fields=("structure", "phase", "answer_by", "id"), name="referral_of_recipient"),
         )
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ from .lists import with_opening
 from .standing import Standing, standing
 
 RELATED = (
-    *("person", "project", "structure", "service", "organisation", "created_by", "agreement"),
+    *("person", "project", "structure__organisation", "service", "organisation", "created_by", "agreement"),
     "pathway__lead",
 )
 

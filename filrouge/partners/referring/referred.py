@@ -1,4 +1,5 @@
-"""What the link of a partner may read: one referral, what was said, what followed. Through SQL functions alone."""
+"""What a partner may read, by the link or in the screens of its own organisation: one referral, what was said, what
+followed. Through SQL functions alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,19 +87,21 @@ class Referred:
         return next(said, self.to_name)
 
 
-def referred() -> Referred | None:
-    """Of the link that asks. None when it leads to nothing any more."""
+def referred(received: UUID | None = None) -> Referred | None:
+    """Of the link that asks, or the one `received` by the asker's organisation. None when it leads to nothing any
+    more."""
+    one = [received]
     with connections[alias.get()].cursor() as cursor:
-        cursor.execute("SELECT * FROM referred_referral()")
+        cursor.execute("SELECT * FROM referred_referral(%s)", one)
         row = cursor.fetchone()
     if row is None:
         return None
     pk, person_id, project_id, organisation_id, structure_id, service_id, *said = row
     to_name, sent_on, answer_by, until, sender, lead = said
     order = Said.values
-    words = {one.fact_id: one for one in ReferralWords.objects.raw("SELECT * FROM referred_words()")}
-    values = ReferralValue.objects.raw("SELECT * FROM referred_values()")
-    facts = ReferralFact.objects.raw("SELECT * FROM referred_facts()")
+    words = {one.fact_id: one for one in ReferralWords.objects.raw("SELECT * FROM referred_words(%s)", one)}
+    values = ReferralValue.objects.raw("SELECT * FROM referred_values(%s)", one)
+    facts = ReferralFact.objects.raw("SELECT * FROM referred_facts(%s)", one)
     return Referred(
         id=pk,
         person_id=person_id,

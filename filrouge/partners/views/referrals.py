@@ -32,6 +32,7 @@ from filrouge.partners.forms.answers import SPOKEN
 from filrouge.partners.forms.referrals import FilterForm, RecallForm, ReferralForm, StopForm
 from filrouge.partners.models import AFTERWARDS, ANSWERS, Happened, Referral
 from filrouge.partners.referring.lists import Asked, Pile, referral_page
+from filrouge.partners.referring.received import receives
 from filrouge.partners.referring.saying import level_of_recipient, sayable
 from filrouge.partners.shuttle.folder import folder_of
 from filrouge.partners.texts import REFERRAL
@@ -70,6 +71,7 @@ def index(request: Request) -> HttpResponse:
         if page.following
         else "",
         "projects": _projects(request),
+        "receives": receives(),
     }
     return render(request, "partners/referrals/index.html", context)
 
@@ -226,9 +228,9 @@ def _recipient(request: Request) -> tuple[Structure, Service | None]:
     """`?service=…` or `?structure=…`. Raises Http404."""
     try:
         if key := request.GET.get("service"):
-            service = get_object_or_404(Service.objects.current().select_related("structure"), pk=UUID(key))
+            service = get_object_or_404(Service.objects.current().select_related("structure__organisation"), pk=UUID(key))
             return service.structure, service
-        return get_object_or_404(Structure.objects.current(), pk=UUID(request.GET.get("structure", ""))), None
+        return get_object_or_404(Structure.objects.current().select_related("organisation"), pk=UUID(request.GET.get("structure", ""))), None
     except ValueError as error:
         raise Http404 from error
 
