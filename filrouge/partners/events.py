@@ -38,6 +38,14 @@ class ReferralReminded(ReferralEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TalkNoted(ReferralEvent):
+    """A call between both teams, or an interview with three voices, is planned, or what was said there is written: the
+    partner is told by e-mail, without a name."""
+
+    fact_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetMade(ReferralEvent):
     """A shuttle sheet is ready to be filled. `by_mail`: the partner is told by e-mail, without a name."""
 

@@ -14,6 +14,7 @@ from .events import (
     SheetCameBack,
     SheetMade,
     SheetMailed,
+    TalkNoted,
 )
 from .models import OUR_PAGE, PURPOSE
 from .partnering.resuming import RULES
@@ -43,6 +44,11 @@ def tell_the_team(event: ReferralAnswered) -> None:
     """What the team typed itself needs no message."""
     if event.by_partner:
         defer("partners.tell_team", referral_id=event.referral_id, fact_id=event.fact_id)
+
+
+@on(TalkNoted)
+def tell_the_partner_of_the_talk(event: TalkNoted) -> None:
+    defer("partners.tell_talk", referral_id=event.referral_id, fact_id=event.fact_id)
 
 
 @on(SheetMade)

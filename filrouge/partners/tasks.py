@@ -40,6 +40,12 @@ def tell_partner(referral_id: str, fact_id: str) -> None:
     telling.tell_partner(UUID(referral_id), UUID(fact_id))
 
 
+@app.task(name="partners.tell_talk", queue="messaging")
+@batch(reason="the address of a partner is read by the job that writes to it, whoever plans to talk")
+def tell_talk(referral_id: str, fact_id: str) -> None:
+    telling.tell_talk(UUID(referral_id), UUID(fact_id))
+
+
 @app.task(name="partners.mail_paper", queue="messaging")
 @batch(reason="the address of a partner is read by the job that writes to it, whoever mails the sheet")
 def mail_paper(sheet_id: str, fact_id: str) -> None:

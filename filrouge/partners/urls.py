@@ -18,6 +18,7 @@ from .views import (
     routines,
     shares,
     sheets,
+    talks,
 )
 
 app_name = "partners"
@@ -38,6 +39,8 @@ urlpatterns = [
     path(f"{_REFERRAL}/annuler/", referrals.recall, name="referrals-recall"),
     path(f"{_REFERRAL}/arreter/", referrals.stop, name="referrals-stop"),
     path(f"{_REFERRAL}/reponse/", answers.new, name="answers-new"),
+    path(f"{_REFERRAL}/rencontres/<slug:talk>/", talks.new, name="talks-new"),
+    path(f"{_REFERRAL}/rencontres/<slug:talk>/resume/", talks.tell, name="talks-tell"),
     path(f"{_REFERRAL}/fiche/", sheets.new, name="sheets-new"),
     path(f"{_REFERRAL}/fiche-revenue/", returns.new, name="returns-new"),
     path("partenaires/fiches/<uuid:sheet_id>.pdf", sheets.paper, name="sheets-paper"),

@@ -53,6 +53,10 @@ class Happened(models.TextChoices):
     WRONG_PUBLIC = "wrong_public", _("pas le bon public")
     TAKEN_OVER = "taken_over", _("reprise par un·e collègue")
     STARTED = "started", _("commencée")
+    CALL_SET = "call_set", _("appel à deux prévu")
+    CALL_HELD = "call_held", _("appel à deux : ce qui s’est dit")
+    THREE_SET = "three_set", _("entretien à trois voix prévu")
+    THREE_HELD = "three_held", _("entretien à trois voix : ce qui s’est dit")
     STOPPED = "stopped", _("interrompue")
     ENDED = "ended", _("terminée")
     RECALLED = "recalled", _("annulée par l’équipe")
@@ -70,6 +74,22 @@ TELLING = (Happened.ALREADY, *ANSWERS, *AFTERWARDS, *CLOSED)
 def state_told(kind: str) -> str:
     """Where the latest fact that tells leaves it. Nothing is asked of whoever accompanies her already: it has begun."""
     return Happened.STARTED.value if kind == Happened.ALREADY else kind
+
+
+class Talk(models.TextChoices):
+    """Ready-made, before it begins (mission S-38): both teams by telephone; then with the person, who has one of the
+    three voices, beside social and professional support."""
+
+    CALL = "call", _("appel à deux, avant le premier rendez-vous")
+    THREE = "three", _("premier entretien à trois voix")
+
+    @property
+    def planned(self) -> Happened:
+        return Happened.CALL_SET if self is Talk.CALL else Happened.THREE_SET
+
+    @property
+    def held(self) -> Happened:
+        return Happened.CALL_HELD if self is Talk.CALL else Happened.THREE_HELD
 
 
 class Phase(models.IntegerChoices):

@@ -20,6 +20,7 @@ from filrouge.partners.models import (
     ReferralValue,
     ReferralWords,
     Said,
+    Talk,
 )
 from filrouge.people.models import Person
 from filrouge.reference.languages import BY_CODE
@@ -71,6 +72,12 @@ class Dossier:
     def is_full(self) -> bool:
         """The partner said to ask again."""
         return self.referral.state == Happened.FULL
+
+    @property
+    def talks(self) -> list[tuple[Talk, ReferralFact | None, bool]]:
+        """Each of those ready-made: the day it is planned for, if it is, and whether it was held."""
+        facts = {one.fact.kind: one.fact for one in reversed(self.facts)}
+        return [(one, facts.get(one.planned), one.held in facts) for one in Talk]
 
     @property
     def is_shown(self) -> bool:

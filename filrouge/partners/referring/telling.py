@@ -3,7 +3,7 @@
 As batch: jobs carry ids, and whoever renews a link reads nothing of what it leads to.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.messaging.actions.letters import send_letter
-from filrouge.partners.models import CLOSED, PURPOSE, TELLING, Referral, ReferralFact, Sheet
+from filrouge.partners.models import CLOSED, PURPOSE, TELLING, Referral, ReferralFact, Sheet, Talk
 from filrouge.privacy.links import create_link, token_of
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
@@ -45,6 +45,15 @@ def tell_partner(referral_id: UUID, fact_id: UUID) -> None:
     referral = shown(referral_id)
     if referral and referral.email:
         _write(referral, "sheet", fact_id, _link_to(referral))
+
+
+def tell_talk(referral_id: UUID, fact_id: UUID) -> None:
+    """That both teams will talk, and when; or that what was said there can be read."""
+    referral = shown(referral_id)
+    fact = ReferralFact.objects.get(pk=fact_id)
+    if referral and referral.email:
+        template = "talk" if fact.kind in (one.planned for one in Talk) else "talked"
+        _write(referral, template, fact_id, _link_to(referral), day=fact.on)
 
 
 def mail_paper(sheet_id: UUID, fact_id: UUID) -> None:
@@ -89,10 +98,16 @@ def shown(referral_id: UUID) -> Referral | None:
 
 
 def _write(
-    referral: Referral, template: str, letter_id: UUID, link: OutsideLink, *, enclosure: str = ""
+    referral: Referral,
+    template: str,
+    letter_id: UUID,
+    link: OutsideLink,
+    *,
+    enclosure: str = "",
+    day: date | None = None,
 ) -> None:
     address = settings.SITE_URL.rstrip("/") + reverse("partners:answers-show", args=[token_of(link)])
-    _send(referral, referral.email, template, {"address": address}, letter_id, enclosure)
+    _send(referral, referral.email, template, {"address": address, "day": day}, letter_id, enclosure)
 
 
 def _send(

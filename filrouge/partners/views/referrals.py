@@ -91,6 +91,7 @@ def show(request: Request, referral_id: UUID) -> HttpResponse:
         "may_read": may_note,
         "may_note": may_note and not dossier.is_closed,
         "may_end": not dossier.is_closed and policies.can_end(by, referral),
+        "talks": dossier.talks,
         "taps": [(one.value, SPOKEN[one][0]) for one in kinds],
     }
     return render(request, "partners/referrals/show.html", context)
