@@ -51,8 +51,8 @@ SELECT pg_temp.key(w.opened, p.purpose || w.n), w.person, w.project, w.referent,
 -- statement
 INSERT INTO pathways_pathway (id, person_id, project_id, created_by_id, created_at, organisation_id, opened_on,
                               oriented_by, rhythm_days, lead_id, closed_on, missed_in_a_row, blocking_barriers,
-                              next_step_title)
-SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, 0, 0, ''
+                              uncovered_barriers, next_step_title)
+SELECT w.pathway, w.person, w.project, w.referent, w.opened, w.organisation, w.opened::date, 'CADA', 7, NULL, NULL, 0, 0, 0, ''
   FROM world w;
 
 -- statement

@@ -79,6 +79,7 @@ declare(
         "created_at": month_only,
         "missed_in_a_row": none_left,
         "blocking_barriers": none_left,
+        "uncovered_barriers": none_left,
     },
     erase=(
         "created_by oriented_by lead last_contact_at last_exchange_at next_appointment_at next_step_on"

@@ -195,38 +195,38 @@ $$ WITH meeting AS MATERIALIZED (
       WHERE d.kept_on IS NULL AND d.dropped_on IS NULL AND d.due_on <= g.day
         AND e.done_on IS NULL AND e.dropped_on IS NULL
       GROUP BY k.pathway_id),
+   -- Who lives in its communes, or nobody knows where: read once along an index, not person by person.
+   there AS MATERIALIZED (
+     SELECT h.id FROM meeting g JOIN public.people_person h ON h.commune_code = ANY (g.communes || ''::varchar)
+      WHERE cardinality(g.communes) > 0),
    followed AS MATERIALIZED (
-     SELECT p.id, p.opened_on >= g.since AS is_new, p.blocking_barriers::int AS blocking,
-            p.missed_in_a_row::int AS missed, g.kind, coalesce(s.n, 0) AS silent, coalesce(s.days, 0) AS days,
-            coalesce(d.n, 0) AS due
+     SELECT p.id, p.opened_on >= g.since AS is_new, p.uncovered_barriers::int AS uncovered,
+            p.blocking_barriers::int AS blocking, p.missed_in_a_row::int AS missed, g.id AS meeting, g.kind,
+            coalesce(s.n, 0) AS silent, coalesce(s.days, 0) AS days, coalesce(d.n, 0) AS due,
+            (p.blocking_barriers >= 2 AND p.missed_in_a_row >= 2) OR p.blocking_barriers >= 4 AS complex
        FROM meeting g
        JOIN public.pathways_pathway p ON p.project_id = g.project_id AND p.closed_on IS NULL
        LEFT JOIN silent s ON s.pathway_id = p.id
        LEFT JOIN due d ON d.pathway_id = p.id
       WHERE p.organisation_id IN (SELECT organisation_id FROM bodies)
-        AND (p.opened_on >= g.since OR p.blocking_barriers > 0 OR s.n > 0 OR d.n > 0)
-        -- Of its communes, or of nobody knows where; wherever they moved, those for whom something was decided.
-        AND (cardinality(g.communes) = 0 OR d.n > 0 OR EXISTS (
-              SELECT 1 FROM public.people_person h
-               WHERE h.id = p.person_id AND (h.commune_code = '' OR h.commune_code = ANY (g.communes))))
-        AND NOT EXISTS (SELECT 1 FROM public.commissions_case k
-                         WHERE k.pathway_id = p.id
-                           AND (k.meeting_id = g.id
-                                -- Whoever said no is not proposed again for half a year.
-                                OR (k.left_because = 'refused' AND k.left_at > now() - interval '180 days')))),
-   told AS (
-     SELECT f.*, u.n AS uncovered, (f.blocking >= 2 AND f.missed >= 2) OR f.blocking >= 4 AS complex
-       FROM followed f
-       CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM public.pathways_barrier b
-                            WHERE f.blocking > 0 AND b.pathway_id = f.id AND b.lifted_on IS NULL
-                              AND b.sub_theme <> '' AND b.blocking AND b.handler_id IS NULL
-                              AND b.handled_with = '') u)
+        AND (p.opened_on >= g.since OR p.uncovered_barriers > 0 OR s.n > 0 OR d.n > 0 OR p.blocking_barriers >= 4
+             OR (p.blocking_barriers >= 2 AND p.missed_in_a_row >= 2))
+        -- Wherever they moved, those for whom something was decided.
+        AND (cardinality(g.communes) = 0 OR d.n > 0 OR p.person_id IN (SELECT id FROM there))),
+   ranked AS (
+     SELECT f.*, (CASE WHEN f.is_new AND f.kind = 'entry' THEN 200 WHEN f.is_new THEN 10 ELSE 0 END)
+                 + 60 * least(f.due, 2) + 20 * least(f.silent, 3) + 12 * least(f.uncovered, 4)
+                 + CASE WHEN f.complex THEN 40 ELSE 0 END AS weight
+       FROM followed f ORDER BY weight DESC, f.id OFFSET 0)
+   -- A subquery, not a join: asked of the most pressing, in their order, until there are enough.
    SELECT t.id, t.is_new, t.uncovered, t.silent, t.days, t.blocking, t.missed, t.due
-     FROM told t
-    WHERE t.is_new OR t.uncovered > 0 OR t.silent > 0 OR t.due > 0 OR t.complex
-    ORDER BY (CASE WHEN t.is_new AND t.kind = 'entry' THEN 200 WHEN t.is_new THEN 10 ELSE 0 END)
-             + 60 * least(t.due, 2) + 20 * least(t.silent, 3) + 12 * least(t.uncovered, 4)
-             + CASE WHEN t.complex THEN 40 ELSE 0 END DESC, t.id
+     FROM ranked t
+    WHERE coalesce((SELECT false FROM public.commissions_case k
+                     WHERE k.pathway_id = t.id
+                       AND (k.meeting_id = t.meeting
+                            -- Whoever said no is not proposed again for half a year.
+                            OR (k.left_because = 'refused' AND k.left_at > now() - interval '180 days')) LIMIT 1), true)
+    ORDER BY t.weight DESC, t.id
     LIMIT p_most $$;
 
 REVOKE ALL ON FUNCTION public.fr_places(), public.sat_places(), public.sat_cases(uuid), public.sat_lines(uuid),

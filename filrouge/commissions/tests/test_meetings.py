@@ -17,6 +17,8 @@ from filrouge.commissions.sitting.forgetting import forget_what_was_said
 from filrouge.commissions.sitting.proposing import proposals_for
 from filrouge.messaging.models import Message
 from filrouge.partners.tests.laying import aged, barrier_laid, sent, service_laid, structure_laid
+from filrouge.pathways.actions.barriers import Handling, hand_barrier
+from filrouge.pathways.actions.kept_facts import refresh_kept_facts
 from filrouge.pathways.models import Barrier, Pathway
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
@@ -205,12 +207,13 @@ class TestProposals:
         barrier = barrier_laid(cast)
         with as_batch("fixture"):
             Barrier.objects.filter(pk=barrier.pk).update(blocking=True, severity=3)
-        lived(cast.nour_pathway, blocking_barriers=1)
+            refresh_kept_facts([cast.nour_pathway.pk])
         assert proposed(cast, meeting) == [
             ("Nour", "uncovered", "1 besoin bloquant dont personne ne s’occupe")
         ]
-        with as_batch("fixture"):
-            Barrier.objects.filter(pk=barrier.pk).update(handled_with="CCAS")
+        with acting(cast.amina):
+            barrier = Barrier.objects.select_related("pathway").get(pk=barrier.pk)
+            hand_barrier(by=cast.amina, barrier=barrier, handling=Handling(handled_with="CCAS"))
         assert proposed(cast, meeting) == []
 
     def test_a_complex_situation_is_explained(self, cast: Cast) -> None:

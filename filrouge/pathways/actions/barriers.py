@@ -118,6 +118,7 @@ def hand_barrier(*, by: User, barrier: Barrier, handling: Handling) -> None:
         handler=handling.handler, handled_with=handling.handled_with
     )
     must_hit(changed)
+    refresh_kept_facts([barrier.pathway_id])
     publish(BarrierHandled(barrier_id=barrier.pk, **about(by, barrier.pathway)))
 
 

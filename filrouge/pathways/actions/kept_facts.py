@@ -63,6 +63,7 @@ def truth() -> dict[str, Subquery | Coalesce | Greatest]:
             _first(Barrier.objects.order_by(F("observed_on").desc(nulls_last=True)), "observed_on"),
         ),
         "blocking_barriers": Coalesce(_count(Barrier.objects.open().blocking()), Value(0)),
+        "uncovered_barriers": Coalesce(_count(Barrier.objects.open().blocking().unhandled()), Value(0)),
     }
 
 

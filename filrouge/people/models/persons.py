@@ -111,6 +111,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("personne")
         indexes = (
+            models.Index(fields=("commune_code", "id"), name="person_commune"),
             models.Index(fields=("names_key",), name="person_names_key"),
             models.Index(fields=("names_sound",), name="person_names_sound"),
             models.Index(fields=("birth_date",), name="person_birth"),
