@@ -10,10 +10,22 @@ from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
 
 from filrouge.reference.models import Commune
 
-from .models import Structure
+from .models import REACH_EVERYONE, Structure
 
 EARTH = 6371.0  # km
 KM_OF_A_DEGREE = 111.2
+
+
+def serving(commune: Commune) -> Q:
+    """Said to be for those who live there: of a commune or an intercommunality wherever its office is; of a whole
+    department, only without an office to go to. A region is published as its departments."""
+    there = Q(zone__overlap=[code for code in (commune.pk, commune.epci_id) if code])
+    return there | Q(zone__overlap=[commune.department], commune_code="", latitude=None)
+
+
+def zones_of(commune: Commune) -> list[str]:
+    """Every code of a zone that holds this commune."""
+    return [code for code in (commune.pk, commune.epci_id, commune.department, *REACH_EVERYONE) if code]
 
 
 @dataclass(frozen=True)

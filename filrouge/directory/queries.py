@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from filrouge.accounts.models import ConsortiumMember, Membership, Project, User
 from filrouge.reference.barriers import BY_CODE as SUB_THEMES
 from filrouge.reference.models import Commune
 from filrouge.reference.themes import THEMES, Theme
 
 from .models import Correction, KeyContact, Note, Official, Service, Structure
+from .nearby import serving
 
 MOST = 2000  # services of one commune
 
@@ -26,10 +29,10 @@ class KnownOfStructure:
 
 @dataclass
 class WhoDoes:
-    """One theme of a commune: who answers, by how many services."""
+    """One theme of a commune: who answers, by how many services, and whether all of them come from elsewhere."""
 
     theme: Theme
-    structures: dict[Any, tuple[str, int]] = field(default_factory=dict)
+    structures: dict[Any, tuple[str, int, bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,15 +73,20 @@ def corrections_of(entry: Structure | Service) -> list[Correction]:
 
 
 def known_of_commune(commune: Commune) -> KnownOfCommune:
-    """Services whose place is this commune; what the themes lack there is said too."""
+    """Services whose place is this commune, or that are said to be for those who live there; what the themes lack is
+    said too."""
     does = {theme.code: WhoDoes(theme) for theme in THEMES}
     served: set[Any] = set()
-    there = Service.objects.current().filter(commune_code=commune.pk).order_by("structure__name_key", "pk")
-    for structure, name, themes in there.values_list("structure", "structure__name", "themes")[:MOST]:
+    there = Service.objects.current().filter(Q(commune_code=commune.pk) | serving(commune))
+    rows = there.order_by("structure__name_key", "pk")
+    for structure, name, themes, place in rows.values_list(
+        "structure", "structure__name", "themes", "commune_code"
+    )[:MOST]:
         served.add(structure)
         for code in {SUB_THEMES[one].theme for one in themes if one in SUB_THEMES}:
             known = does[code].structures
-            known[structure] = (name, known.get(structure, (name, 0))[1] + 1)
+            _name, count, elsewhere = known.get(structure, (name, 0, True))
+            known[structure] = (name, count + 1, elsewhere and place != commune.pk)
     others = Structure.objects.current().filter(commune_code=commune.pk).exclude(pk__in=served)
     officials = Official.objects.in_office().filter(commune_code=commune.pk)
     return KnownOfCommune(

@@ -48,6 +48,12 @@ def quality_of(service: PublishedService) -> float:
 
 
 @cache
+def service_columns() -> list[str]:
+    """Of a published file, in its order."""
+    return list(PublishedService.model_fields)
+
+
+@cache
 def network_labels() -> dict[str, str]:
     return {one.value: one.label for one in ReseauPorteur}
 

@@ -17,8 +17,8 @@ from filrouge.reference.barriers import SUB_THEMES
 from filrouge.shared import clock
 
 from .hours import slot_of
-from .models import FRENCH_LEVELS, REACH_EVERYONE, Audience, Fees, Reception, Service
-from .nearby import Around
+from .models import FRENCH_LEVELS, Audience, Fees, Reception, Service
+from .nearby import Around, serving, zones_of
 from .plain import plain
 
 PAGE = 20
@@ -27,6 +27,7 @@ USUAL = 20  # km
 STALE, OLD = timedelta(days=365), timedelta(days=730)
 # What is doubtful comes later, as if it were further: kilometres.
 IS_STALE, IS_OLD, IS_PAYING, HAS_NO_CONTACT, IS_ELSEWHERE, IS_REMOTE = 4.0, 15.0, 2.0, 6.0, 2.0, 8.0
+IS_FOR_OTHERS = 15.0  # its zone leaves out whoever lives there
 IS_NAMED = 10.0  # the words are in its name, and nearer for it
 MOST_WORDS = 8
 SHORT = 3  # signs from which the last word may be unfinished
@@ -60,10 +61,12 @@ class Page:
 
 
 def search(wanted: Wanted, limit: int = PAGE) -> Page:
-    """Each service bears `km` (None: not placed), `cost` (what it is sorted by) and its structure."""
-    found = matching(wanted).annotate(km=_km(wanted)).annotate(cost=_cost(wanted))
+    """Each service bears `km` (None: not placed), `zone_says` (« here », « others », or nothing), `cost` (what it is sorted
+    by) and its structure."""
+    found = matching(wanted).annotate(km=_km(wanted), zone_says=_zone_says(wanted)).annotate(cost=_cost(wanted))
     if wanted.around and wanted.around.is_placed:
-        found = found.filter(Q(km__lte=wanted.km) | Q(km=None) | _remote_here(wanted.around))
+        here = _remote_here(wanted.around) | serving(wanted.around.commune)
+        found = found.filter(Q(km__lte=wanted.km) | Q(km=None) | here)
     if after := _place(wanted.after):
         found = found.filter(Q(cost__gt=after[0]) | Q(cost=after[0], pk__gt=after[1]))
     rows = list(found.select_related("structure").order_by("cost", "pk")[: limit + 1])
@@ -107,16 +110,25 @@ def _fitting(wanted: Wanted) -> Q:
 
 
 def _there(wanted: Wanted) -> Q:
-    """In the box, or at a distance for whoever lives there."""
+    """In the box, or for whoever lives there: said so, or at a distance."""
     assert wanted.around is not None
-    near = wanted.around.box(wanted.km)
+    near = wanted.around.box(wanted.km) | serving(wanted.around.commune)
     return near if wanted.reception == Reception.ON_SITE else near | _remote_here(wanted.around)
 
 
 def _remote_here(around: Around) -> Q:
-    commune = around.commune
-    zone = [commune.pk, commune.epci_id, commune.department, *REACH_EVERYONE]
-    return Q(zone__overlap=[code for code in zone if code], receptions__contains=[Reception.REMOTE.value])
+    return Q(zone__overlap=zones_of(around.commune), receptions__contains=[Reception.REMOTE.value])
+
+
+def _zone_says(wanted: Wanted) -> Any:
+    if wanted.around is None:
+        return Value("")
+    within = Q(zone=[]) | Q(zone__overlap=zones_of(wanted.around.commune))
+    return Case(
+        When(serving(wanted.around.commune), then=Value("here")),
+        When(within, then=Value("")),
+        default=Value("others"),
+    )
 
 
 def _km(wanted: Wanted) -> Any:
@@ -138,6 +150,7 @@ def _cost(wanted: Wanted) -> Any:
     cost: Any = far
     cost = cost + _when(Q(updated_on__lt=today - OLD), IS_OLD, Q(updated_on__lt=today - STALE), IS_STALE)
     cost = cost + _when(Q(fees=Fees.PAYING), IS_PAYING)
+    cost = cost + _when(Q(zone_says="others"), IS_FOR_OTHERS)
     cost = cost + _when(Q(phone="", email="", ask_url=""), HAS_NO_CONTACT)
     if key := plain(wanted.words):
         cost = cost - _when(Q(name_key__contains=key), IS_NAMED)

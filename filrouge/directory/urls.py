@@ -10,6 +10,7 @@ _CONTACT = "annuaire/contacts/<uuid:key_contact_id>"
 
 urlpatterns = [
     path("annuaire/", services.index, name="services-index"),
+    path("annuaire/services.csv", services.export, name="services-export"),
     path("annuaire/qui-fait-quoi/", communes.index, name="communes-index"),
     path("annuaire/structures/nouvelle/", structures.new, name="structures-new"),
     path(f"{_STRUCTURE}/", structures.show, name="structures-show"),

@@ -69,6 +69,7 @@ def quality(service: Service) -> str:
 
 def _reasons(service: Any) -> Iterator[str]:
     yield _("à distance") if service.is_only_remote else distance_said(service)
+    yield _zone_said(service)
     if service.fees:
         yield _("gratuit") if service.fees == Fees.FREE else _("payant")
     if service.open_at and slot_of(clock.now().astimezone(clock.PARIS)) in service.open_at:
@@ -78,6 +79,14 @@ def _reasons(service: Any) -> Iterator[str]:
     yield freshness(service)
     if not service.can_be_reached:
         yield _("sans contact publié")
+
+
+def _zone_said(service: Any) -> str:
+    """What the search found of its zone; near, that it is for those of the place goes without saying."""
+    says, km = getattr(service, "zone_says", ""), getattr(service, "km", None)
+    if says == "others":
+        return _("réservé à d’autres communes : vérifier")
+    return _("pour qui vit ici") if says == "here" and (km is None or km > NEAR) else ""
 
 
 def distance_said(service: Any) -> str:

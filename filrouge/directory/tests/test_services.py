@@ -10,6 +10,7 @@ from django.urls import reverse
 from filrouge.directory.models import Correction, Service
 from filrouge.directory.nearby import around
 from filrouge.directory.search import Wanted, search
+from filrouge.directory.words import reasons_of
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import OWNER, acting_as, as_batch
 from filrouge.reference.models import Commune, Epci
@@ -46,6 +47,15 @@ def beziers(db: None) -> Commune:
             latitude=43.348,
             longitude=3.231,
         )
+
+
+AGGLOMERATION = "243400769"
+
+
+def in_agglomeration(commune: Commune) -> None:
+    with acting_as(OWNER):
+        commune.epci = Epci.objects.create(code=AGGLOMERATION, name="CA de Béziers-Méditerranée")
+        commune.save()
 
 
 def found(commune: Commune, **wanted: Any) -> list[str]:
@@ -120,6 +130,40 @@ class TestSearch:
             beziers.epci = Epci.objects.create(code="243400769", name="CA de Béziers-Méditerranée")
             beziers.save()
         assert found(beziers, reception="a-distance") == ["Pour l’agglomération"]
+
+    def test_on_site_for_the_intercommunality_wherever_its_office_is(self, beziers: Commune) -> None:
+        in_agglomeration(beziers)
+        far = {"latitude": 43.613, "longitude": 3.869}
+        service_laid(1, nom="Chez nous")
+        service_laid(2, nom="Pour l’agglomération", zone_eligibilite=[AGGLOMERATION], **far)
+        service_laid(3, nom="Pour la commune", zone_eligibilite=["34032"], **far)
+        service_laid(4, nom="Pour une autre", zone_eligibilite=["243400017"], **far)
+        service_laid(5, nom="Pour l’Hérault, loin", zone_eligibilite=["34"], **far)
+        assert found(beziers) == ["Chez nous", "Pour l’agglomération", "Pour la commune"]
+        assert found(beziers, reception="en-presentiel")[1] == "Pour l’agglomération"
+        assert found(beziers, themes=("mobilite",)) == []
+
+    def test_for_the_department_when_there_is_no_office_to_go_to(self, beziers: Commune) -> None:
+        nowhere = {"latitude": None, "longitude": None, "code_insee": None, "commune": None}
+        structure_laid(7, **nowhere)
+        service_laid(1, 7, nom="Va partout", zone_eligibilite=["34", "11"], **nowhere)
+        service_laid(2, 7, nom="Va ailleurs", zone_eligibilite=["75"], **nowhere)
+        assert found(beziers) == ["Va partout"]
+
+    def test_near_but_for_others_comes_later_and_says_so(self, beziers: Commune) -> None:
+        service_laid(1, nom="Pour d’autres", zone_eligibilite=["75"])
+        service_laid(2, nom="Payant", frais="payant")
+        service_laid(3, nom="Pour l’Hérault", zone_eligibilite=["34"], frais="payant")
+        assert found(beziers) == ["Payant", "Pour l’Hérault", "Pour d’autres"]
+        said = {one.name: reasons_of(one) for one in search(Wanted(around=around(beziers))).services}
+        assert "réservé à d’autres communes : vérifier" in said["Pour d’autres"]
+        assert "pour qui vit ici" not in said["Pour l’Hérault"]
+
+    def test_that_it_is_for_those_who_live_here_is_said_when_it_is_far(self, beziers: Commune) -> None:
+        in_agglomeration(beziers)
+        service_laid(1, zone_eligibilite=[AGGLOMERATION], latitude=43.613, longitude=3.869)
+        (service,) = search(Wanted(around=around(beziers))).services
+        assert "pour qui vit ici" in reasons_of(service)
 
     def test_open_now_when_hours_are_known(self, beziers: Commune) -> None:
         service_laid(1, nom="Le matin", horaires_accueil="Mo-Fr 09:00-12:00")

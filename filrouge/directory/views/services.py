@@ -4,8 +4,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from filrouge.directory import policies
 from filrouge.directory.actions.additions import add_service
@@ -14,15 +16,20 @@ from filrouge.directory.forms.entries import ServiceForm, as_written
 from filrouge.directory.forms.search import SearchForm
 from filrouge.directory.hours import hours_said
 from filrouge.directory.models import Service
+from filrouge.directory.publishing import csv_of
 from filrouge.directory.queries import corrections_of
 from filrouge.directory.search import USUAL, Page, search
 from filrouge.directory.words import freshness, is_stale, missing, quality, reasons_of
 from filrouge.privacy.requests import Request
 from filrouge.reference.models import Commune
+from filrouge.shared import clock
+from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted, way_back
 
 from .reach import communes_url, keeps_some, reader, service_or_404, structure_or_404
+
+MOST_EXPORTED = 2000
 
 
 def index(request: Request) -> HttpResponse:
@@ -41,12 +48,29 @@ def index(request: Request) -> HttpResponse:
         "wanted": wanted,
         "lines": [_line(service) for service in page.services],
         "next_url": _next(asked, page.following),
+        "export_query": _kept(asked),
         "communes_url": communes_url(),
         "may_add": policies.can_contribute(request.user),
         "may_import": policies.can_import(request.user),
         "may_keep": keeps_some(request),
     }
     return render(request, "directory/services/index.html", context)
+
+
+@require_safe
+@no_page("a CSV")
+def export(request: Request) -> HttpResponse:
+    """What the same search finds, all of it, on the columns of data·inclusion."""
+    reader(request)
+    wanted = SearchForm(request.GET).wanted()
+    found = search(wanted, MOST_EXPORTED) if wanted.is_anything else Page()
+    if found.following or not found.services:
+        said = _("C’est trop pour un fichier : choisissez un thème, ou moins loin.")
+        messages.error(request, said if found.following else _("Il n’y a rien à exporter."))
+        return redirect(f"{reverse('directory:services-index')}?{request.GET.urlencode()}")
+    answer = HttpResponse(csv_of(found.services), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="services-{clock.today():%Y-%m-%d}.csv"'
+    return answer
 
 
 def show(request: Request, service_id: UUID) -> HttpResponse:
@@ -119,6 +143,13 @@ def corrected_said(count: int) -> str:
 
 def _line(service: Service) -> dict[str, Any]:
     return {"service": service, "reasons": ", ".join(reasons_of(service)), "stale": is_stale(service)}
+
+
+def _kept(asked: Any) -> str:
+    """The same search, from its beginning."""
+    kept = asked.copy()
+    kept.pop("apres", None)
+    return str(kept.urlencode())
 
 
 def _next(asked: Any, following: str) -> str:
