@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.pathways.models.pathways import PersonBound
@@ -51,6 +52,8 @@ class ReferralFact(PersonBound):
         indexes = (
             models.Index(fields=("referral", "-at", "-id"), name="referral_fact_latest"),
             models.Index(fields=("person",), name="referral_fact_person"),
+            # « Une fiche est revenue »: asked of every silent referral of a territory at once.
+            models.Index(fields=("referral",), condition=Q(kind="returned"), name="referral_fact_returned"),
         )
 
     def __str__(self) -> str:
