@@ -4,7 +4,6 @@ What a project adds for itself (contacts, officials, notes) is reached by those 
 """
 
 from filrouge.accounts.models import Organisation, Project, Role, User
-
 from filrouge.privacy.context import known_context
 
 from .models import Correction, Structure

@@ -17,8 +17,8 @@ FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d .]+$)")
 
 COLUMNS: Mapping[str, Callable[[Service], Any]] = {
     "source": lambda one: one.source or OURS,
-    "structure_id": lambda one: key_of(one.structure),
-    "id": lambda one: key_of(one),
+    "structure_id": lambda one: one.structure.source_id or _key(one.structure),
+    "id": lambda one: one.source_id or _key(one),
     "nom": lambda one: one.name,
     "description": lambda one: one.description,
     "lien_source": lambda one: one.source_url,
@@ -62,8 +62,9 @@ def csv_of(services: Iterable[Service]) -> str:
     return BOM + written.getvalue()
 
 
-def key_of(entry: Published) -> str:
-    return entry.source_id or f"{OURS}--{entry.pk}"
+def _key(entry: Published) -> str:
+    """Of what no source published."""
+    return f"{OURS}--{entry.pk}"
 
 
 def _cell(value: Any) -> str:

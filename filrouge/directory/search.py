@@ -61,9 +61,11 @@ class Page:
 
 
 def search(wanted: Wanted, limit: int = PAGE) -> Page:
-    """Each service bears `km` (None: not placed), `zone_says` (« here », « others », or nothing), `cost` (what it is sorted
-    by) and its structure."""
-    found = matching(wanted).annotate(km=_km(wanted), zone_says=_zone_says(wanted)).annotate(cost=_cost(wanted))
+    """Each service bears `km` (None: not placed), `zone_says` (« here », « others », or nothing), `cost` (what it is
+    sorted by) and its structure."""
+    found = (
+        matching(wanted).annotate(km=_km(wanted), zone_says=_zone_says(wanted)).annotate(cost=_cost(wanted))
+    )
     if wanted.around and wanted.around.is_placed:
         here = _remote_here(wanted.around) | serving(wanted.around.commune)
         found = found.filter(Q(km__lte=wanted.km) | Q(km=None) | here)

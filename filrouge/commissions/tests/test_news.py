@@ -64,9 +64,12 @@ class TestNew:
         assert "Nour" in page
         assert "Comptoir du Port" in page
         assert "Préparer 1 fiche" in page
-        assert address(meeting) in signed_in(cast.dalia).get(
-            reverse("commissions:meetings-show", args=[meeting.pk])
-        ).content.decode()
+        assert (
+            address(meeting)
+            in signed_in(cast.dalia)
+            .get(reverse("commissions:meetings-show", args=[meeting.pk]))
+            .content.decode()
+        )
 
     def test_the_coordination_asks_and_reads_nothing_of_what_is_said(
         self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting
@@ -127,9 +130,7 @@ class TestLeftOut:
         page = signed_in(cast.dalia).get(address(meeting)).content.decode()
         return page.split("Sans fiche, et pourquoi")[1]
 
-    def test_each_reason_is_told(
-        self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting
-    ) -> None:
+    def test_each_reason_is_told(self, cast: Cast, signed_in: SignIn, known: Laid, meeting: Meeting) -> None:
         case_laid(cast, meeting)
         assert "aucune structure partenaire" in self.why(cast, signed_in, meeting)
         referral = sent(cast)

@@ -1,5 +1,7 @@
 """A structure of the directory is an organisation of Fil rouge: what is sent there arrives in its screens as well."""
 
+from typing import Any
+
 from django.db import connections
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ def unlink_structure(*, by: User, structure: Structure) -> None:
     require(_done("SELECT unlink_structure(%s)", structure.pk), REFUSED)
 
 
-def _done(query: str, *values: object) -> bool:
+def _done(query: str, *values: Any) -> bool:
     """Whether the database found the asker entitled to it."""
     with connections[alias.get()].cursor() as cursor:
         cursor.execute(query, values)

@@ -39,7 +39,9 @@ def keeps_some(request: Request) -> bool:
 
 def structure_or_404(request: Request, structure_id: UUID) -> Structure:
     reader(request)
-    return get_object_or_404(Structure.objects.select_related("added_for", "added_by", "organisation"), pk=structure_id)
+    return get_object_or_404(
+        Structure.objects.select_related("added_for", "added_by", "organisation"), pk=structure_id
+    )
 
 
 def service_or_404(request: Request, service_id: UUID) -> Service:

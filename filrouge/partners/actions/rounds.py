@@ -117,9 +117,7 @@ def write_asked(*, by: User, referral: Referral, **said: Any) -> Sheet:
     return write_sheet(by=by, referral=referral, **said)
 
 
-def _made(
-    by: User, referral: Referral, asked: Sequence[str], write: Callable[..., Sheet]
-) -> Sheet | None:
+def _made(by: User, referral: Referral, asked: Sequence[str], write: Callable[..., Sheet]) -> Sheet | None:
     said = ReferralValue.objects.filter(referral=referral, said__in=MINIMUM).values_list("said", flat=True)
     try:
         return write(by=by, referral=referral, lines=list(said), asked=asked, by_mail=bool(referral.email))

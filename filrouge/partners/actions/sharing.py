@@ -1,4 +1,4 @@
-"""A structure that accompanies her already, outside any referral: what she agrees that it reads, and a sheet, at once."""
+"""A structure that accompanies her already, outside any referral: what she agrees that it reads, and a sheet."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,8 +25,8 @@ def share_with(
     given: HowGiven,
     terms: Terms,
 ) -> tuple[Referral, str]:
-    """As `send_referral`, but nobody is asked to receive her: no day for an answer, and a sheet that says all she agreed
-    to, with every question, waits on the page. Raises PermissionDenied, ValidationError."""
+    """As `send_referral`, but nobody is asked to receive her: no day for an answer, and a sheet that says all she
+    agreed to, with every question, waits on the page. Raises PermissionDenied, ValidationError."""
     asked = replace(terms, already=True, answer_by=clock.today())
     referral, token = send_referral(
         by=by, pathway=pathway, recipient=recipient, said=said, given=given, terms=asked

@@ -92,8 +92,8 @@ def _plan_step(by: User, referral: Referral, talk: Talk, on: date) -> None:
     if step is None:
         plan_step(by=by, pathway=referral.pathway, plan=plan)
     else:
-        kept = {"domain": step.domain, "objective": step.objective, "theme": step.theme}
-        change_step(by=by, step=step, plan=replace(plan, **kept))
+        same = replace(plan, domain=step.domain, objective=step.objective, theme=step.theme)
+        change_step(by=by, step=step, plan=same)
 
 
 def _planned(referral: Referral, talk: Talk) -> QuerySet[Step]:

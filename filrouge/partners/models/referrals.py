@@ -137,9 +137,11 @@ class Referral(PersonBound):
     @property
     def is_already_known_there(self) -> bool:
         """That structure accompanied her before: it is asked for news, not whether it can receive her. One query."""
-        return apps.get_model("partners", "ReferralFact").objects.filter(
-            referral=self, kind=Happened.ALREADY
-        ).exists()
+        return (
+            apps.get_model("partners", "ReferralFact")
+            .objects.filter(referral=self, kind=Happened.ALREADY)
+            .exists()
+        )
 
     @property
     def is_covered(self) -> bool:

@@ -1,7 +1,7 @@
 """How long people wait for an answer, and why it is no: of a year of referrals, by theme and department. Batch only.
 
-All publics together: by public, almost nothing would stay over five. Referrals covered by need to know are not counted; nor those to
-whoever accompanied someone already, who were asked nothing.
+All publics together: by public, almost nothing would stay over five. Referrals covered by need to know are not
+counted; nor those to whoever accompanied someone already, who were asked nothing.
 The theme is that of the barrier, else of the step, else the first of the service.
 """
 

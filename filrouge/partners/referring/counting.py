@@ -11,7 +11,8 @@ from filrouge.shared import clock
 
 YEAR = timedelta(days=365)
 
-# Of each referral, its first answer. Those who accompanied someone already were asked nothing. Those that only people entitled may know of are not counted by structure.
+# Of each referral, its first answer. Those who accompanied someone already were asked nothing.
+# Those that only people entitled may know of are not counted by structure.
 COUNT = """
 DELETE FROM partners_referralfigure;
 INSERT INTO partners_referralfigure

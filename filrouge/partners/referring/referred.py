@@ -78,7 +78,11 @@ class Referred:
     @property
     def other_kinds(self) -> list[str]:
         """For whoever answered too fast."""
-        return [] if not self.is_answered or self.is_already_known_there else [one.value for one in ANSWERS if one not in self.next_kinds]
+        return (
+            []
+            if not self.is_answered or self.is_already_known_there
+            else [one.value for one in ANSWERS if one not in self.next_kinds]
+        )
 
     @property
     def who(self) -> str:

@@ -27,7 +27,14 @@ LABELS = {
     H.RECALLED: gettext_lazy("annulée"),
     H.WITHDRAWN: gettext_lazy("arrêtée par la personne"),
 }
-KINDS = {H.ALREADY: "ok", H.ACCEPTED: "ok", H.STARTED: "ok", H.ENDED: "ok", H.REFUSED: "warn", H.FULL: "warn"} | {
+KINDS = {
+    H.ALREADY: "ok",
+    H.ACCEPTED: "ok",
+    H.STARTED: "ok",
+    H.ENDED: "ok",
+    H.REFUSED: "warn",
+    H.FULL: "warn",
+} | {
     H.WRONG_PUBLIC: "warn",
     H.STOPPED: "warn",
 }

@@ -52,7 +52,7 @@ def tell_talk(referral_id: UUID, fact_id: UUID) -> None:
     referral = shown(referral_id)
     fact = ReferralFact.objects.get(pk=fact_id)
     if referral and referral.email:
-        template = "talk" if fact.kind in (one.planned for one in Talk) else "talked"
+        template = "talk" if fact.kind in [one.planned for one in Talk] else "talked"
         _write(referral, template, fact_id, _link_to(referral), day=fact.on)
 
 

@@ -14,8 +14,8 @@ from filrouge.partners.actions.answers import Answer, answer_received
 from filrouge.partners.actions.referrals import withdraw_referral
 from filrouge.partners.models import Referral, ReferralAgreement, ReferralFact, ReferralValue
 from filrouge.partners.referring import received
-from filrouge.partners.referring.referred import referred
 from filrouge.partners.referring.received import Tray, received_page
+from filrouge.partners.referring.referred import referred
 from filrouge.privacy.context import acting
 from filrouge.privacy.models import Reading
 from filrouge.privacy.roles import as_batch
@@ -52,16 +52,18 @@ class TestIndex:
         )
         assert "Nour Al Khatib" in page
         assert "Mission locale de Béziers" in page
-        assert reverse("partners:received-index") in signed_in(cast.farid).get(
-            reverse("partners:referrals-index")
-        ).content.decode()
+        assert (
+            reverse("partners:received-index")
+            in signed_in(cast.farid).get(reverse("partners:referrals-index")).content.decode()
+        )
 
     def test_each_in_its_tray_a_page_at_a_time(
         self, cast: Cast, structure: Structure, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(received, "PAGE", 2)
         first, second, third = (
-            sent(cast, structure=structure, answer_by=clock.today() + timedelta(days=days)) for days in (3, 1, 2)
+            sent(cast, structure=structure, answer_by=clock.today() + timedelta(days=days))
+            for days in (3, 1, 2)
         )
         over = sent(cast, structure=structure)
         answered(cast, over, "ended", result="lifted")
@@ -168,7 +170,9 @@ class TestWhoReadsNothing:
             with acting(user), pytest.raises(PermissionDenied):
                 answer_received(by=user, found=found, answer=Answer(kind="accepted"))
 
-    def test_the_holder_of_another_link_reads_only_theirs(self, cast: Cast, signed_in: SignIn, structure) -> None:
+    def test_the_holder_of_another_link_reads_only_theirs(
+        self, cast: Cast, signed_in: SignIn, structure
+    ) -> None:
         referral, other = sent(cast, structure=structure), sent(cast)
         page = signed_in(cast.chloe).get(reverse("partners:answers-show", args=[token_for(other)]))
         assert page.status_code == 200

@@ -100,7 +100,9 @@ class TestNew:
 
     def test_without_her_agreement_nothing_leaves(self, cast: Cast, signed_in) -> None:
         url = reverse("partners:referrals-new", args=[cast.nour_pathway.pk])
-        signed_in(cast.amina).post(f"{url}?structure={structure_laid().pk}&deja=1", typed(**{"accord-how": ""}))
+        signed_in(cast.amina).post(
+            f"{url}?structure={structure_laid().pk}&deja=1", typed(**{"accord-how": ""})
+        )
         with as_batch("look"):
             assert not Referral.objects.exists()
             assert not Sheet.objects.exists()
@@ -114,9 +116,17 @@ class TestAfterwards:
             evaluate_everyone()
             assert not Alert.objects.filter(rule__startswith="referral_").exists()
             counting.count_answers()
-        page = signed_in(cast.amina).get(reverse("partners:referrals-show", args=[referral.pk])).content.decode()
+        page = (
+            signed_in(cast.amina).get(reverse("partners:referrals-show", args=[referral.pk])).content.decode()
+        )
         assert "Elle y était déjà accompagnée" in page
-        for words in ("Sans réponse", "Réponse demandée", "Rappeler", "Annuler l’orientation", "nous la recevons"):
+        for words in (
+            "Sans réponse",
+            "Réponse demandée",
+            "Rappeler",
+            "Annuler l’orientation",
+            "nous la recevons",
+        ):
             assert words not in page
         with acting(cast.amina):
             labels = [one.label for one in beads_of(cast.nour.pk)]

@@ -103,9 +103,8 @@ class TestTell:
         page = assert_litany(cast, signed_in, "talks-tell", sent(cast).pk, "three")
         for voice in ("la personne", "social", "professionnel"):
             assert f"Ce que dit l’accompagnement {voice}" in page or f"Ce que dit {voice}" in page
-        assert "social" not in signed_in(cast.amina).get(
-            reverse("partners:talks-tell", args=[sent(cast).pk, "call"])
-        ).content.decode().split("<form", 2)[-1].split("</form>")[0]
+        call = reverse("partners:talks-tell", args=[sent(cast).pk, "call"])
+        assert "Ce que dit" not in signed_in(cast.amina).get(call).content.decode()
 
     def test_one_summary_for_both_and_the_step_is_done(self, cast: Cast, signed_in: SignIn) -> None:
         referral = sent(cast)
@@ -116,7 +115,10 @@ class TestTell:
         ours = signed_in(cast.amina).get(reverse("partners:referrals-show", args=[referral.pk]))
         theirs = nobody().get(reverse("partners:answers-show", args=[token_for(referral)]))
         for page in (ours, theirs):
-            for words in ("Ce que dit la personne : Je veux cuisiner", "Ce qui est convenu : Un essai en mai"):
+            for words in (
+                "Ce que dit la personne : Je veux cuisiner",
+                "Ce qui est convenu : Un essai en mai",
+            ):
                 assert words in page.content.decode().replace("\xa0", " ").replace("\u202f", " ")
         (step,) = steps()
         assert step.done_on == clock.today()

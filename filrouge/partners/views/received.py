@@ -27,8 +27,8 @@ def index(request: Request) -> HttpResponse:
     require(
         receives(),
         _(
-            "Cette page est pour les équipes d’une organisation qui est aussi dans l’annuaire : qui la gère le dit, sur "
-            "la page de la structure."
+            "Cette page est pour les équipes d’une organisation qui est aussi dans l’annuaire : qui la gère le dit, "
+            "sur la page de la structure."
         ),
     )
     shown = request.GET.get("montrer", "")

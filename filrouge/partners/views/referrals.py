@@ -81,9 +81,9 @@ def show(request: Request, referral_id: UUID) -> HttpResponse:
     referral, by = dossier.referral, request.user
     journal(request, referral.person_id, Reading.What.RECORD)
     may_note = policies.can_note_answer(by, referral)
-    kinds = AFTERWARDS if dossier.is_accepted else ANSWERS
-    if dossier.is_already_known_there:
-        kinds = tuple(one for one in kinds if one not in (*ANSWERS, Happened.STARTED))
+    kinds = list(AFTERWARDS if dossier.is_accepted else ANSWERS)
+    if dossier.is_already_known_there:  # asked neither for a place, nor whether it began
+        kinds = [one for one in kinds if one not in (*ANSWERS, Happened.STARTED)]
     context = {
         "dossier": dossier,
         "referral": referral,
@@ -105,7 +105,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     structure, service = _recipient(request)
     lines = sayable(request.user, pathway, barrier=barrier, step=step)
     email = (service.email if service else "") or structure.email
-    initial = {"email": email, "way": "mail" if email else "hand", "reach": lines.ways[0][0]}
+    initial: dict[str, Any] = {"email": email, "way": "mail" if email else "hand", "reach": lines.ways[0][0]}
     initial["already"] = already = is_already(request)
     initial["asked"] = step.title if step else barrier.label if barrier else ""
     form = ReferralForm(posted(request), sayable=lines, initial=initial)
@@ -229,9 +229,14 @@ def _recipient(request: Request) -> tuple[Structure, Service | None]:
     """`?service=…` or `?structure=…`. Raises Http404."""
     try:
         if key := request.GET.get("service"):
-            service = get_object_or_404(Service.objects.current().select_related("structure__organisation"), pk=UUID(key))
+            service = get_object_or_404(
+                Service.objects.current().select_related("structure__organisation"), pk=UUID(key)
+            )
             return service.structure, service
-        return get_object_or_404(Structure.objects.current().select_related("organisation"), pk=UUID(request.GET.get("structure", ""))), None
+        return get_object_or_404(
+            Structure.objects.current().select_related("organisation"),
+            pk=UUID(request.GET.get("structure", "")),
+        ), None
     except ValueError as error:
         raise Http404 from error
 

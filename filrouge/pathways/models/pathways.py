@@ -81,7 +81,7 @@ class Pathway(PersonBound):
     next_step_title = models.CharField(max_length=160, blank=True)
     diagnosed_on = models.DateField(null=True)  # the last time a level or an ordinary barrier was looked at
     blocking_barriers = models.PositiveSmallIntegerField(default=0)  # open ones
-    uncovered_barriers = models.PositiveSmallIntegerField(default=0)  # open, blocking, and nobody takes care of
+    uncovered_barriers = models.PositiveSmallIntegerField(default=0)  # blocking, and nobody sees to it
 
     objects = PathwayQuerySet.as_manager()
     rows: ClassVar = PersonRows(
