@@ -99,7 +99,9 @@ NAMED: dict[str, type[models.Model]] = {
     "sheet_id": Sheet,
     "return_id": SheetReturn,
 }
-OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"}
+OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"} | {
+    "talk": "call"
+}
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
 OFFICER = {
     "privacy:erasures-show",
@@ -123,7 +125,7 @@ STRANGERS: dict[str, set[str]] = {
 REFUSED = (403, 404, 405)
 # A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
 # files that are one, what is the officer's, what is a volunteer's, a safe that is closed, levels without a group of
-# scales, a reminder of a meeting that is past, a referral to nobody yet, a situation that no commission looked at.
+# scales, a reminder of a meeting that is past, a referral to nobody yet or as whoever receives it reads it, a situation that no commission looked at.
 NOT_FOR_HER = {
     "commissions:cases-takeaway",
     "enrolment:deposits-new",
@@ -138,6 +140,7 @@ NOT_FOR_HER = {
     "pathways:pathways-new",
     "enrolment:candidacies-new",
     "enrolment:refusals-settle",
+    "partners:received-show",
     "partners:referrals-new",
     "people:duplicates-answer",
     "privacy:erasures-show",

@@ -82,6 +82,12 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.partners.tasks.mail_paper": (
         "the address of a partner is read by the job that writes to it, whoever mails the sheet"
     ),
+    "filrouge.partners.tasks.tell_talk": (
+        "the address of a partner is read by the job that writes to it, whoever plans to talk"
+    ),
+    "filrouge.partners.tasks._make_some_asked": (
+        "whoever prepares a commission asks partners for news and reads nothing of what they are told"
+    ),
     "filrouge.partners.tasks.tell_team": (
         "a partner answers without knowing who follows the person today: a job tells them"
     ),

@@ -125,6 +125,7 @@ WORDS = OTHERS | {
     "tag": "ar",
     "key": "theme.sante",
     "rule": "no_referent",
+    "talk": "three",
 }
 # Whose door each address with a secret in it is.
 DOORS = {

@@ -44,7 +44,7 @@ def _jobs(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "outreach.acknowledge", {"orientation_id": str(orientation.pk)}
     fact = world.the(ReferralFact)
     for referral in world.rows[Referral]:
-        for name in ("remind", "tell_team", "tell_partner"):
+        for name in ("remind", "tell_team", "tell_partner", "tell_talk"):
             yield f"partners.{name}", {"referral_id": str(referral.pk), "fact_id": str(fact.pk)}
     for sheet in world.rows[Sheet]:
         yield "partners.mail_paper", {"sheet_id": str(sheet.pk), "fact_id": str(fact.pk)}
