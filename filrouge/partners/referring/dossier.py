@@ -80,6 +80,12 @@ class Dossier:
         return [(one, facts.get(one.planned), one.held in facts) for one in Talk]
 
     @property
+    def may_talk(self) -> bool:
+        """It may still begin, or has; or a day was said."""
+        ahead = self.is_waiting or self.is_full or self.is_accepted
+        return ahead or any(planned for _talk, planned, _held in self.talks)
+
+    @property
     def is_shown(self) -> bool:
         """Whether the partner can still read something."""
         return not self.is_closed and self.agreement.in_force and bool(self.values)
