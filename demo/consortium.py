@@ -33,7 +33,7 @@ ORGANISATIONS = (
     ("Passerelles 34", "association", "00000014100002", MONTPELLIER, 4, 0),
     ("Réseau Occitanie", "association", "00000015800006", NIMES, 4, 0),
 )
-LEAD, BEZIERS_TEAM = 4, 0
+LEAD, BEZIERS_TEAM, PASSERELLES = 4, 0, 3
 STRANGER = ("Ailleurs", "association", "00000016600009")
 
 COLLEAGUES = [

@@ -36,7 +36,7 @@ from .candidates import STORIES, tell_candidates, tell_entries
 from .care import lay_care
 from .caseload import tell
 from .commissions import tell_commissions
-from .consortium import BEZIERS_TEAM, lay
+from .consortium import BEZIERS_TEAM, PASSERELLES, lay
 from .diagnosis import open_health_part
 from .diagnosis_by_hand import tell_by_hand
 from .files import File
@@ -44,7 +44,7 @@ from .loading import analyse, unguarded
 from .offer import lay_offer
 from .orienting import tell_orientations
 from .outside import tell_outside
-from .partners import tell_referrals
+from .partners import tell_received, tell_referrals
 from .partnerships import tell_partnerships
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
@@ -90,6 +90,7 @@ def load(people: int = PEOPLE) -> None:
         lay_offer(world, accounts)
         told = {file.person.pk for file in files}
         tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
+        tell_received(world, world.teams[BEZIERS_TEAM], world.teams[PASSERELLES].organisation)
         refresh_states(list(Referral.objects.values_list("pk", flat=True)))
         tell_partnerships(world, accounts, world.teams[BEZIERS_TEAM])
         tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)

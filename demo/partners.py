@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from filrouge.accounts.models import User
-from filrouge.directory.models import Service
+from filrouge.accounts.models import Organisation, User
+from filrouge.directory.importing.shaping import kept_in_step
+from filrouge.directory.models import Service, Structure
 from filrouge.partners.models import (
     Referral,
     ReferralAgreement,
@@ -66,6 +67,14 @@ NOUR = Story(
             11,
             words={**LINA, "follower": "M. Ségui, conseiller", "words": "Venir avec le courrier."},
         ),
+        Happening(
+            3,
+            "call_held",
+            3,
+            by_partner=False,
+            words={"words": "Ce qui est convenu : elle raconte une seule fois, et vient avec son classeur."},
+        ),
+        Happening(3, "three_set", 11, by_partner=False, words={"words": "à 14 h 30, à la permanence"}),
     ),
 )
 STORIES = (
@@ -108,6 +117,65 @@ STORIES = (
     # Accompanied there before: a sheet is shared, nobody was asked for a place.
     Story(15, patience=0, facts=(Happening(0, "already", by_partner=False),), sheet_after=1),
 )
+
+
+# What is sent to an association of the consortium, which is a structure of the directory too: it answers from within.
+RECEIVED = (
+    Story(2),
+    Story(8),
+    Story(26, facts=(Happening(3, "accepted", 7), Happening(8, "started", 7))),
+    Story(11, patience=0, facts=(Happening(0, "already", by_partner=False),)),
+)
+
+
+def tell_received(world: World, team: Team, organisation: Organisation) -> None:
+    """By the colleagues of Amina: her own people have their stories."""
+    paths = Pathway.objects.filter(organisation=team.organisation, closed_on=None).select_related("person")
+    others = paths.exclude(lead=None).order_by("-opened_on", "pk")
+    service = _their_service(world, organisation)
+    for path, story in zip(others, RECEIVED, strict=False):
+        _tell(
+            world,
+            path,
+            service,
+            story,
+            "Une place dans le groupe du jeudi, pour parler et rencontrer du monde.",
+        )
+
+
+def _their_service(world: World, organisation: Organisation) -> Service:
+    """As the directory publishes them; whoever manages the organisation said that it is theirs."""
+    town = {"commune": "Béziers", "commune_code": "34032", "latitude": 43.343, "longitude": 3.214}
+    structure = Structure(
+        id=key(world.dice("their structure", organisation.siret)),
+        source="dora",
+        source_id="dora--passerelles",
+        name=organisation.name,
+        siret=organisation.siret,
+        organisation=organisation,
+        linked_on=world.day(-60),
+        email="accueil@passerelles.example",
+        updated_on=world.day(-30),
+        **town,
+    )
+    kept_in_step(structure)
+    structure.save(force_insert=True)
+    service = Service(
+        id=key(world.dice("their service", organisation.siret)),
+        structure=structure,
+        source="dora",
+        source_id="dora--passerelles-jeudis",
+        name="Les jeudis de Passerelles",
+        description="Un groupe ouvert, le jeudi : parler, cuisiner, connaître la ville.",
+        themes=["lecture-ecriture-calcul--maitriser-le-francais"],
+        receptions=["en-presentiel"],
+        fees="gratuit",
+        updated_on=world.day(-30),
+        **town,
+    )
+    kept_in_step(service)
+    service.save(force_insert=True)
+    return service
 
 
 def tell_referrals(world: World, team: Team, referent: User, told: Collection[UUID]) -> None:

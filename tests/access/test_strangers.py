@@ -125,7 +125,8 @@ STRANGERS: dict[str, set[str]] = {
 REFUSED = (403, 404, 405)
 # A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
 # files that are one, what is the officer's, what is a volunteer's, a safe that is closed, levels without a group of
-# scales, a reminder of a meeting that is past, a referral to nobody yet or as whoever receives it reads it, a situation that no commission looked at.
+# scales, a reminder of a meeting that is past, a referral to nobody yet or as its recipient reads it, a situation that
+# no commission looked at.
 NOT_FOR_HER = {
     "commissions:cases-takeaway",
     "enrolment:deposits-new",

@@ -202,3 +202,18 @@ def test_the_demonstration_shows_a_meeting_behind_and_one_ahead(signed_in: Visit
     chloe = signed_in("chloe")
     chloe.open("/commissions/")
     chloe.does_not_read("Biterrois")
+
+
+def test_before_a_meeting_its_partners_are_asked_at_once_and_who_is_left_out_is_told(
+    signed_in: Visit,
+) -> None:
+    dalia = signed_in("dalia")
+    dalia.open("/commissions/")
+    dalia.follow("Commission de suivi du Biterrois")
+    dalia.page.locator("main ul.rows a").first.click()
+    dalia.arrive()
+    dalia.follow("Demander des nouvelles aux partenaires")
+    dalia.reads("Sans fiche, et pourquoi")
+    dalia.shot("commission-nouvelles", height=1100)
+    dalia.press(re.compile("^Préparer"))
+    dalia.reads("Les fiches sont prêtes")

@@ -148,3 +148,60 @@ def test_several_partners_are_asked_at_once_and_their_files_are_ready_to_hand_ov
         names = archive.namelist()
     assert names
     assert all(re.fullmatch(r"[a-z0-9-]+/fiche-navette-[0-9A-F]{8}-\d+\.docx", one) for one in names)
+
+
+def test_a_structure_that_accompanies_him_already_gets_a_sheet_and_is_asked_for_no_place(
+    visit: Visit, signed_in: Visit, site: Site
+) -> None:
+    known = "deja@etape.example"
+    amina = signed_in("amina")
+    amina.open("/recherche/?q=Tesfay")
+    amina.follow("Tesfay Haile")
+    amina.follow("Partager une fiche avec qui l’accompagne déjà")
+    amina.fill("Un mot", "Passerelles")
+    amina.press("Chercher")
+    amina.shot("fiche-qui-accompagne-deja", height=700)
+    amina.follow(re.compile("^Choisir"))
+    amina.fill("Ce qui est demandé", "Savoir où en est son cours du jeudi")
+    amina.pick("Comment l’envoyer", "par e-mail")
+    amina.fill("Adresse e-mail du partenaire", known)
+    amina.press("Elle est d’accord : envoyer")
+    amina.reads("Elle y était déjà accompagnée")
+    amina.reads("Pas encore revenue.")
+    amina.does_not_read("Réponse demandée")
+    goran = visit(viewport=PHONE)
+    goran.open(mailed(site, known, LINK))
+    goran.reads("Vous accompagnez aussi cette personne")
+    goran.follow("Remplir la fiche")
+
+
+def test_before_it_begins_both_sides_talk_and_read_one_summary(signed_in: Visit) -> None:
+    """Of the demonstration: Nour's interview with three voices is planned."""
+    amina = signed_in("amina")
+    amina.open("/recherche/?q=Nour")
+    amina.follow("Nour Al Khatib")
+    amina.page.locator("main a[href^='/partenaires/orientations/'] >> visible=true").first.click()
+    amina.arrive()
+    amina.reads("Entretien à trois voix prévu")
+    amina.follow(re.compile("^Ce qui s’est dit"))
+    amina.fill("Ce que dit la personne", "Je veux comprendre chaque papier avant de signer.")
+    amina.fill("Ce qui est convenu", "Un rendez-vous par mois, ensemble.")
+    amina.shot("entretien-a-trois-voix", height=1000)
+    amina.press("Partager ce résumé")
+    amina.reads("Je veux comprendre chaque papier avant de signer.")
+
+
+def test_an_organisation_answers_in_its_own_screens_what_is_sent_to_its_structure(signed_in: Visit) -> None:
+    """Of the demonstration: Farid's."""
+    farid = signed_in("farid")
+    farid.open("/partenaires/orientations/")
+    farid.follow("Reçues d’autres équipes")
+    farid.shot("recues-d-autres-equipes", height=700)
+    farid.page.locator("main a[href^='/partenaires/recues/'] >> visible=true").last.click()
+    farid.arrive()
+    farid.reads("Pouvez-vous recevoir cette personne ?")
+    here = farid.page.url.removeprefix(farid.url)
+    farid.page.locator("summary", has_text="Oui, nous la recevons").click()
+    farid.press("Envoyer notre oui")
+    farid.reads("Merci : l’équipe a votre réponse.")
+    signed_in("chloe").open(here, status=404)

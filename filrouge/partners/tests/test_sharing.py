@@ -98,6 +98,12 @@ class TestNew:
         with as_batch("look"):
             assert not Referral.objects.exists()
 
+    def test_unticked_after_all_the_day_is_asked_where_it_is_seen(self, cast: Cast, signed_in) -> None:
+        url = reverse("partners:referrals-new", args=[cast.nour_pathway.pk])
+        values = {name: value for name, value in typed().items() if name != "already"}
+        page = signed_in(cast.amina).post(f"{url}?structure={structure_laid().pk}&deja=1", values)
+        assert 'name="answer_by"' in page.content.decode()
+
     def test_without_her_agreement_nothing_leaves(self, cast: Cast, signed_in) -> None:
         url = reverse("partners:referrals-new", args=[cast.nour_pathway.pk])
         signed_in(cast.amina).post(
