@@ -27,8 +27,8 @@ class ReferralFactQuerySet(models.QuerySet["ReferralFact"]):
 
 class ReferralFact(PersonBound):
     """`on`: the day it is about (first meeting, begun, when to ask again), if any. `by_partner`: written by
-    the partner, by the link (`created_by` None then, as for a reminder that left by itself) or on a sheet, which
-    `created_by` accepted. A telephone call is typed by someone."""
+    the partner, by the link (`created_by` None then, as for a reminder that left by itself), in its own screens, or on
+    a sheet, which `created_by` accepted. A telephone call is typed by someone."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="facts", db_index=False)

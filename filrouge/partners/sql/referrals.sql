@@ -113,7 +113,9 @@ CREATE OR REPLACE FUNCTION public.answer_referral(
   p_fact uuid, p_kind text, p_on date, p_reason text, p_result text, p_words uuid, p_who bytea, p_follower bytea,
   p_proposal bytea, p_said bytea, p_referral uuid DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE v_referral public.partners_referral;
+DECLARE
+  v_referral public.partners_referral;
+  v_by bigint := CASE WHEN p_referral IS NOT NULL THEN public.fr_user() END;  -- whoever holds a link signs nothing
 BEGIN
   SELECT * INTO v_referral FROM public.partners_referral WHERE id = public.fr_referred(p_referral);
   IF v_referral.id IS NULL THEN
@@ -134,11 +136,11 @@ BEGIN
   END IF;
   INSERT INTO public.partners_referralfact
     (id, person_id, project_id, created_by_id, created_at, referral_id, kind, "on", reason, result, by_partner, at)
-  VALUES (p_fact, v_referral.person_id, v_referral.project_id, public.fr_user(), now(), v_referral.id, p_kind, p_on,
+  VALUES (p_fact, v_referral.person_id, v_referral.project_id, v_by, now(), v_referral.id, p_kind, p_on,
           coalesce(p_reason, ''), coalesce(p_result, ''), true, clock_timestamp());
   INSERT INTO public.partners_referralwords
     (id, person_id, project_id, created_by_id, created_at, fact_id, who, follower, proposal, words)
-  VALUES (p_words, v_referral.person_id, v_referral.project_id, public.fr_user(), now(), p_fact, p_who, p_follower, p_proposal, p_said);
+  VALUES (p_words, v_referral.person_id, v_referral.project_id, v_by, now(), p_fact, p_who, p_follower, p_proposal, p_said);
 END $$;
 
 -- The end of what is shown outside: the link dies, what was said is erased, in one place. `p_how`: how the person took

@@ -129,6 +129,16 @@ class TestShow:
             reverse("partners:referrals-show", args=[sent(cast, structure=structure).pk])
         )
         assert "Lue aussi dans Fil rouge par l’équipe de Passerelles 34" in page.content.decode()
+        hers = signed_in(cast.amina).get(reverse("partners:shares-index", args=[cast.nour.pk]))
+        assert "L’équipe de Passerelles 34, qui est cette structure" in hers.content.decode()
+
+    def test_by_the_link_nobody_signs_even_signed_in(
+        self, cast: Cast, signed_in: SignIn, structure: Structure
+    ) -> None:
+        url = reverse("partners:answers-show", args=[token_for(sent(cast, structure=structure))])
+        assert signed_in(cast.farid).post(url, {"accepted-kind": "accepted"}).status_code == 302
+        with as_batch("look"):
+            assert ReferralFact.objects.get(kind="accepted").created_by_id is None
 
     def test_what_is_of_need_to_know_is_read_by_the_link_alone(
         self, cast: Cast, signed_in: SignIn, structure: Structure
