@@ -59,6 +59,7 @@ DOMAIN_APPS = [
         "outreach",
         "partners",
         "commissions",
+        "activities",
         "desk",
         "field",
     )

@@ -27,6 +27,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
     (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
     (_("Vers des partenaires"), "partners:referrals-index", ("partners:",)),
+    (_("Activités"), "activities:activities-week", ("activities:",)),
     (_("Commissions"), "commissions:commissions-index", ("commissions:",)),
     (_("Annuaire"), "directory:services-index", ("directory:",)),
     (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),

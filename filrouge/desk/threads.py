@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from filrouge.activities import thread as activities
 from filrouge.commissions import thread as commissions
 from filrouge.enrolment import thread as enrolment
 from filrouge.outreach import thread as outreach
@@ -24,10 +25,10 @@ SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
 
 def thread_of(person: Any) -> Thread:
     """`person`: of `person_in_record`, which fetched with her her cohorts, what came before the path,
-    partners and commissions."""
+    partners, commissions and activities."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
     beads += enrolment.cohort_beads(person.cohorts) + outreach.beads_before(person)
-    beads += partners.beads_after(person) + commissions.beads_after(person)
+    beads += partners.beads_after(person) + commissions.beads_after(person) + activities.beads_after(person)
     return draw(
         beads,
         today=clock.today(),

@@ -11,6 +11,8 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from filrouge.accounts.models import User
+from filrouge.activities.thread import participations_nested
+from filrouge.activities.thread import told_in_record as activities_told
 from filrouge.commissions.thread import cases_nested
 from filrouge.enrolment.models import Candidacy
 from filrouge.enrolment.thread import cohorts_nested
@@ -139,6 +141,7 @@ class Record:
     paths: Sequence[Path]
     candidacies: Sequence[Candidacy]
     referrals: Sequence[tuple[Any, Standing]]  # to partners, the latest first
+    activities: Sequence[dict[str, Any]]  # where she stands in each, the latest first
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -185,6 +188,7 @@ def _people() -> QuerySet[Person]:
             **known_by_nested(),
             **referrals_nested(),
             **cases_nested(),
+            **participations_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -229,6 +233,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         paths=[_path(pathway, user, context, levels, in_charge) for pathway in _pathways(person=person.pk)],
         candidacies=rows_of(Candidacy, person.asked),
         referrals=told_in_record(person),
+        activities=activities_told(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

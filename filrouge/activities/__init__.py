@@ -1,0 +1,8 @@
+"""What people do together: a programme, who comes, who came, and what is said of it afterwards.
+
+activité → Activity · séance → Session · séance déplacée → SessionMove · « n’a pas eu lieu » → NotHeld · ce qu’elle
+travaille → Aim · qui l’anime → Facilitator · participation (invitée, inscrite, en attente, dit non) → Participation ·
+présence → Attendance · deux présences différentes → AttendanceDoubt · temps réflexif → Reflection · avis d’une
+personne → Opinion · rôle pris → Part · ce qui change après les remarques → Improvement · couverture des trois
+domaines → coverage
+"""

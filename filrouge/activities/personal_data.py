@@ -1,0 +1,53 @@
+"""The fate of what is known of someone in activities. What stays tells which sessions someone came to, by month."""
+
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared.personal_data import activity, declare, month_only
+
+from .models import Attendance, AttendanceDoubt, Opinion, Part, Participation
+
+COMING = _("proposer des activités à la personne, et savoir qui vient")
+COUNTING = _("savoir ce que chacun a travaillé dans les trois domaines ; puis compter les heures")
+NOTED = "id person project created_by created_at"
+
+activity(Attendance, "taken_at")
+
+declare(
+    Participation,
+    label=_("Activités proposées"),
+    purpose=COMING,
+    goes=True,
+    erase=(
+        f"{NOTED} activity invited_at message trouble enrolled_at waiting_since declined_at answered_by left_on"
+        " left_because"
+    ),
+)
+declare(
+    Attendance,
+    label=_("Présences"),
+    purpose=COUNTING,
+    keep="id person project session came minutes_late",
+    coarsen={"taken_at": month_only, "created_at": month_only},
+    erase="created_by taken_by excuse",
+)
+declare(
+    AttendanceDoubt,
+    label=_("Présences notées deux fois"),
+    purpose=_("choisir entre ce que deux personnes ont noté"),
+    goes=True,
+    erase=f"{NOTED} attendance came minutes_late excuse settled_at settled_by",
+)
+declare(
+    Opinion,
+    label=_("Avis sur des activités"),
+    purpose=_("améliorer les activités avec celles et ceux qui y viennent"),
+    goes=True,
+    erase=f"{NOTED} session mood useful again words",
+)
+declare(
+    Part,
+    label=_("Ce que la personne prend en main"),
+    purpose=_("dire ce que la personne propose, prépare ou co-anime"),
+    goes=True,
+    erase=f"{NOTED} participation role task on",
+)
