@@ -12,13 +12,40 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import User
 from filrouge.messaging.models import Message
 from filrouge.pathways.models.pathways import PersonBound
-from filrouge.privacy.rows import Level, PersonRows
+from filrouge.privacy.rows import Level, PersonRows, reached
 
 from .activities import Activity
 from .sessions import Session
 from .vocabulary import CAME, Came, Excuse, Leaving, Mood, Role, Way
 
 PURPOSE = "activity"  # of the link by which someone says yes or no
+
+# The team that offers it, or the coordination of its project, in the same project as the row.
+RUNS = (
+    "EXISTS (SELECT 1 FROM activities_activity a WHERE a.id = {activity} AND a.project_id = {table}.project_id"
+    " AND (a.organisation_id = ANY ((SELECT fr_organisations())::bigint[])"
+    " OR a.project_id = ANY ((SELECT fr_coordinated())::bigint[])) OFFSET 0)"
+)
+OF_SESSION = "(SELECT s.activity_id FROM activities_session s WHERE s.id = {table}.session_id)"
+OF_ATTENDANCE = (
+    "(SELECT s.activity_id FROM activities_session s JOIN activities_attendance t ON t.session_id = s.id"
+    " WHERE t.id = {table}.attendance_id)"
+)
+OF_PARTICIPATION = (
+    "(SELECT p.activity_id FROM activities_participation p WHERE p.id = {table}.participation_id)"
+)
+
+
+def rows_of_activity(table: str, activity: str) -> PersonRows:
+    """Read by whoever reads the shared part of her file. Written by the team in charge; and, of someone they may read,
+    by those who run the activity: they see who comes, whichever team follows her."""
+    runs = RUNS.format(table=table, activity=activity.format(table=table))
+    shared = reached(table, "BETWEEN 2 AND 3")
+    return PersonRows(
+        level=Level.SHARED,
+        instead=f"({reached(table, '= 3')}) OR ({shared} AND {runs})",
+        read_also=shared,
+    )
 
 
 class State(StrEnum):
@@ -60,7 +87,7 @@ class Participation(PersonBound):
     left_because = models.CharField(_("raison"), max_length=10, choices=Leaving, blank=True, default="")
 
     objects = ParticipationQuerySet.as_manager()
-    rows: ClassVar = PersonRows(level=Level.SHARED)
+    rows: ClassVar = rows_of_activity("activities_participation", "{table}.activity_id")
 
     class Meta:
         verbose_name = _("participation")
@@ -104,7 +131,7 @@ class Attendance(PersonBound):
     taken_at = models.DateTimeField(_("notée le"))
 
     objects = AttendanceQuerySet.as_manager()
-    rows: ClassVar = PersonRows(level=Level.SHARED)
+    rows: ClassVar = rows_of_activity("activities_attendance", OF_SESSION)
 
     class Meta:
         verbose_name = _("présence")
@@ -143,7 +170,7 @@ class AttendanceDoubt(PersonBound):
     )
 
     objects = AttendanceDoubtQuerySet.as_manager()
-    rows: ClassVar = PersonRows(level=Level.SHARED)
+    rows: ClassVar = rows_of_activity("activities_attendancedoubt", OF_ATTENDANCE)
 
     class Meta:
         verbose_name = _("présence notée deux fois")
@@ -165,7 +192,7 @@ class Opinion(PersonBound):
     again = models.BooleanField(_("reviendrait"), null=True)
     words = models.CharField(_("ses mots"), max_length=400, blank=True)
 
-    rows: ClassVar = PersonRows(level=Level.SHARED)
+    rows: ClassVar = rows_of_activity("activities_opinion", OF_SESSION)
 
     class Meta:
         verbose_name = _("avis sur une séance")
@@ -187,7 +214,7 @@ class Part(PersonBound):
     task = models.CharField(_("en quelques mots"), max_length=240, blank=True)
     on = models.DateField(_("depuis le"))
 
-    rows: ClassVar = PersonRows(level=Level.SHARED)
+    rows: ClassVar = rows_of_activity("activities_part", OF_PARTICIPATION)
 
     class Meta:
         verbose_name = _("rôle dans une activité")
