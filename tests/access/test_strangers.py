@@ -8,6 +8,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from filrouge.activities.models import Attendance, AttendanceDoubt, Participation
 from filrouge.commissions.models import Case, Decision
 from filrouge.enrolment.models import Candidacy, Commitment, Criterion
 from filrouge.outreach.models import Orientation
@@ -98,6 +99,9 @@ NAMED: dict[str, type[models.Model]] = {
     "decision_id": Decision,
     "sheet_id": Sheet,
     "return_id": SheetReturn,
+    "participation_id": Participation,
+    "attendance_id": Attendance,
+    "doubt_id": AttendanceDoubt,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"} | {
     "talk": "call"

@@ -20,6 +20,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "partners:fillings-show": "the shuttle sheet of the same referral, by the same link; opening fills nothing",
     "partners:fillings-paper": "the same as a PDF, by the same link",
     "partners:fillings-document": "the same as a DOCX, by the same link",
+    "activities:invitations-show": "whoever holds the link of an invitation; opening answers nothing and names nobody",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
@@ -96,6 +97,12 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.partners.tasks.forget_what_was_said": (
         "what was said to partners is erased once it has served, whoever sent it"
+    ),
+    "filrouge.activities.tasks.send_invitations": (
+        "how each person is reached is read by the job that writes to them, whoever invited them"
+    ),
+    "filrouge.activities.tasks.remind_of_tomorrow": (
+        "the day before, those who have a place are told, whichever team follows them"
     ),
     "filrouge.commissions.tasks.invite": (
         "the addresses of those who come to a commission are read by the job that writes to them"
@@ -277,6 +284,7 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "reference/levels_work.py": "a vocabulary: its words are data",
     "reference/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "pathways/phrases.py": "what is said to people, translated row by row (reference/translations/)",
+    "activities/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "commissions/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "reference/answers": "known answers, which projects adapt: data",
     "pathways/shipped.py": "templates of steps, which projects adapt: data",

@@ -12,6 +12,7 @@ from filrouge.accounts.models import User
 from filrouge.activities import policies
 from filrouge.activities.events import AttendanceDisputed, AttendanceTaken, OpinionNoted
 from filrouge.activities.models import (
+    CAME,
     Attendance,
     AttendanceDoubt,
     Came,
@@ -21,6 +22,7 @@ from filrouge.activities.models import (
     Session,
 )
 from filrouge.shared import clock
+from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.jobs import defer
 from filrouge.shared.rights import must_hit, require
@@ -111,8 +113,7 @@ def settle_doubt(*, by: User, doubt: AttendanceDoubt, keep_new: bool) -> None:
 def note_opinion(
     *,
     by: User,
-    session: Session,
-    participation: Participation,
+    attendance: Attendance,
     mood: str,
     useful: bool | None = None,
     again: bool | None = None,
@@ -120,17 +121,25 @@ def note_opinion(
 ) -> Opinion:
     """What she says, if she wishes, of a session where she was; said again, it replaces. Raises PermissionDenied,
     ValidationError."""
-    require(policies.can_answer_for(by, participation), refusal())
-    came = Attendance.objects.came().filter(session=session, person=participation.person_id)
-    if not came.exists():
-        raise ValidationError(_("Elle n’était pas à cette séance, ou sa présence n’est pas encore notée."))
+    session = attendance.session
+    require(policies.can_invite(by, session.activity, attendance.person_id), refusal())
+    if attendance.came not in CAME:
+        raise ValidationError(_("Il est noté qu’elle n’était pas à cette séance."))
     said = {"mood": mood, "useful": useful, "again": again, "words": words, "created_by": by}
     opinion, _created = Opinion.objects.update_or_create(
         session=session,
-        person_id=participation.person_id,
-        defaults={**said, "project_id": participation.project_id},
+        person_id=attendance.person_id,
+        defaults={**said, "project_id": attendance.project_id},
     )
-    publish(OpinionNoted(session_id=session.pk, **about_person(by, participation)))
+    publish(
+        OpinionNoted(
+            by=Actor.user(by.pk),
+            person_id=attendance.person_id,
+            project_id=attendance.project_id,
+            activity_id=session.activity_id,
+            session_id=session.pk,
+        )
+    )
     return opinion
 
 

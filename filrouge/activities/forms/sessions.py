@@ -111,7 +111,7 @@ class NotHeldForm(forms.Form):
         label=_("En quelques mots"),
         max_length=240,
         required=False,
-        help_text=_("Ce qui aiderait à mieux prévoir. Aucun nom de personne accompagnée."),
+        help_text=_("Ce qui aiderait à mieux prévoir. Personne n’y est nommé."),
     )
 
     def clean(self) -> dict[str, Any]:

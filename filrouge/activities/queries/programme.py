@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -250,8 +249,3 @@ def sessions_of(activity: Activity) -> list[Session]:
     noted = Attendance.objects.filter(session=OuterRef("pk"))
     beside = activity.sessions.select_related("not_held", "reflection").annotate(is_taken=Exists(noted))
     return list(beside.prefetch_related("moves").order_by("-starts_at", "-pk"))
-
-
-def participation_of(session: Session, person_id: UUID) -> Participation | None:
-    known = Participation.objects.filter(activity=session.activity_id, person=person_id)
-    return known.select_related("activity__organisation", "activity__project", "person").first()
