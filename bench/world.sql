@@ -638,3 +638,86 @@ INSERT INTO commissions_decision (id, person_id, project_id, created_by_id, crea
 SELECT gen_random_uuid(), k.person_id, k.project_id, k.created_by_id, now(), k.id, 'commitment', 'Recevoir la famille',
        (SELECT b.id FROM commissions_member b ORDER BY b.id LIMIT 1), current_date + 10, ''
   FROM commissions_case k JOIN commissions_meeting m ON m.id = k.meeting_id WHERE m.closed_at IS NOT NULL;
+
+-- statement
+-- Each organisation offers four activities, fifteen Mondays to Thursdays behind and two ahead; two in three people of
+-- its open paths come to one of them.
+INSERT INTO activities_activity (id, project_id, organisation_id, kind, other_kind, title, about, theme, place, seats,
+                                 french, childcare, women_only, transport, partners, created_by_id, created_at)
+SELECT pg_temp.key(now(), 'activity' || o.organisation || k), o.project, o.organisation, 'workshop', '', 'Atelier ' || k, '',
+       '', 'Salle ' || k, NULL, '', k % 2 = 0, false, '', '{}', o.referent, now() - interval '200 days'
+  FROM (SELECT w.project, w.organisation, min(w.referent) AS referent FROM world w GROUP BY 1, 2) o, generate_series(0, 3) k;
+
+-- statement
+INSERT INTO activities_aim (activity_id, domain, minutes, words)
+SELECT a.id, d.domain, d.minutes, ''
+  FROM activities_activity a, (VALUES ('linguistic', 60), ('sociocultural', 30)) AS d (domain, minutes);
+
+-- statement
+INSERT INTO activities_facilitator (activity_id, user_id) SELECT a.id, a.created_by_id FROM activities_activity a;
+
+-- statement
+INSERT INTO activities_activitycohort (activity_id, cohort_id)
+SELECT DISTINCT ON (a.id) a.id, c.id
+  FROM activities_activity a JOIN enrolment_cohort c ON c.organisation_id = a.organisation_id ORDER BY a.id, c.id;
+
+-- statement
+INSERT INTO activities_improvement (activity_id, words, by_id, at)
+SELECT a.id, 'On commence plus tard.', a.created_by_id, now() FROM activities_activity a;
+
+-- statement
+INSERT INTO activities_session (id, project_id, activity_id, starts_at, ends_at, place, created_by_id, created_at)
+SELECT pg_temp.key(d.at, 'session' || a.id || d.week), a.project_id, a.id, d.at, d.at + interval '2 hours', a.place,
+       a.created_by_id, now()
+  FROM activities_activity a,
+       (SELECT week, date_trunc('week', now()) + week * interval '7 days' + interval '14 hours' AS at
+          FROM generate_series(-15, 2) week) d;
+
+-- statement
+INSERT INTO activities_notheld (session_id, reason, words, by_id, at)
+SELECT s.id, 'weather', '', s.created_by_id, now() FROM activities_session s
+ WHERE s.starts_at < now() AND get_byte(uuid_send(s.id), 15) % 16 = 0;
+
+-- statement
+INSERT INTO activities_sessionmove (session_id, starts_at, ends_at, place, because, by_id, at)
+SELECT s.id, s.starts_at - interval '1 day', s.ends_at - interval '1 day', s.place, 'Salle prise', s.created_by_id, now()
+  FROM activities_session s WHERE get_byte(uuid_send(s.id), 15) % 16 = 1;
+
+-- statement
+INSERT INTO activities_reflection (session_id, did, hard, skills, practised, by_id, at)
+SELECT s.id, 'Un repas', '', 'Lire une recette', '', s.created_by_id, now()
+  FROM activities_session s WHERE s.starts_at < now() AND get_byte(uuid_send(s.id), 15) % 16 = 2;
+
+-- statement
+INSERT INTO activities_participation (id, person_id, project_id, created_by_id, created_at, activity_id, invited_at, trouble,
+                                      enrolled_at, answered_by, left_because)
+SELECT pg_temp.key(w.opened, 'participation' || w.n), w.person, w.project, w.referent, w.opened, a.id, w.opened, '',
+       CASE WHEN w.n % 5 > 0 THEN w.opened END, CASE WHEN w.n % 5 > 0 THEN 'spoken' ELSE '' END, ''
+  FROM world w JOIN activities_activity a ON a.organisation_id = w.organisation AND a.title = 'Atelier ' || w.n % 4
+ WHERE NOT w.ended AND w.n % 3 > 0;
+
+-- statement
+INSERT INTO activities_attendance (id, person_id, project_id, created_by_id, created_at, session_id, participation_id, came,
+                                   excuse, taken_by_id, taken_at)
+SELECT pg_temp.key(s.starts_at, 'attendance' || p.id || s.id), p.person_id, p.project_id, p.created_by_id, s.starts_at, s.id, p.id,
+       (ARRAY['present', 'present', 'late', 'half', 'excused', 'absent'])[1 + get_byte(uuid_send(s.id), 14) % 6], '',
+       p.created_by_id, s.starts_at
+  FROM activities_participation p JOIN activities_session s ON s.activity_id = p.activity_id
+ WHERE p.enrolled_at IS NOT NULL AND s.starts_at < now() AND s.starts_at > p.enrolled_at
+   AND NOT EXISTS (SELECT 1 FROM activities_notheld n WHERE n.session_id = s.id);
+
+-- statement
+INSERT INTO activities_opinion (id, person_id, project_id, created_by_id, created_at, attendance_id, mood, words)
+SELECT pg_temp.key(t.taken_at, 'opinion' || t.id), t.person_id, t.project_id, t.created_by_id, t.taken_at, t.id, 'good', ''
+  FROM activities_attendance t WHERE t.came = 'present' AND get_byte(uuid_send(t.id), 15) % 8 = 0;
+
+-- statement
+INSERT INTO activities_part (id, person_id, project_id, created_by_id, created_at, participation_id, role, task, "on")
+SELECT pg_temp.key(p.invited_at, 'part' || p.id), p.person_id, p.project_id, p.created_by_id, p.invited_at, p.id, 'prepares', '',
+       p.invited_at::date
+  FROM activities_participation p WHERE get_byte(uuid_send(p.id), 15) % 8 = 0;
+
+-- statement
+INSERT INTO activities_attendancedoubt (id, person_id, project_id, created_by_id, created_at, attendance_id, came, excuse)
+SELECT pg_temp.key(t.taken_at, 'doubt' || t.id), t.person_id, t.project_id, t.created_by_id, t.taken_at, t.id, 'half', ''
+  FROM activities_attendance t WHERE get_byte(uuid_send(t.id), 15) % 64 = 0;

@@ -32,6 +32,7 @@ from filrouge.vigilance.evaluation import evaluate_everyone
 from filrouge.vigilance.models import Alert, Postponement
 
 from .accounts import ACCOUNTS, SECRET
+from .activities import tell_activities
 from .candidates import STORIES, tell_candidates, tell_entries
 from .care import lay_care
 from .caseload import tell
@@ -94,6 +95,7 @@ def load(people: int = PEOPLE) -> None:
         refresh_states(list(Referral.objects.values_list("pk", flat=True)))
         tell_partnerships(world, accounts, world.teams[BEZIERS_TEAM])
         tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)
+        tell_activities(world, accounts, world.teams[BEZIERS_TEAM])
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)

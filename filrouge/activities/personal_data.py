@@ -16,17 +16,22 @@ declare(
     Participation,
     label=_("Activités proposées"),
     purpose=COMING,
-    goes=True,
-    erase=(
-        f"{NOTED} activity invited_at message trouble enrolled_at waiting_since declined_at answered_by left_on"
-        " left_because"
-    ),
+    keep="id person project activity left_because",
+    coarsen={
+        "invited_at": month_only,
+        "enrolled_at": month_only,
+        "waiting_since": month_only,
+        "declined_at": month_only,
+        "left_on": month_only,
+        "created_at": month_only,
+    },
+    erase="created_by message trouble answered_by",
 )
 declare(
     Attendance,
     label=_("Présences"),
     purpose=COUNTING,
-    keep="id person project session came minutes_late",
+    keep="id person project session participation came minutes_late",
     coarsen={"taken_at": month_only, "created_at": month_only},
     erase="created_by taken_by excuse",
 )
@@ -42,7 +47,7 @@ declare(
     label=_("Avis sur des activités"),
     purpose=_("améliorer les activités avec celles et ceux qui y viennent"),
     goes=True,
-    erase=f"{NOTED} session mood useful again words",
+    erase=f"{NOTED} attendance mood useful again words",
 )
 declare(
     Part,

@@ -34,7 +34,7 @@ declare(
                   FROM (SELECT (s.starts_at AT TIME ZONE 'Europe/Paris')::date AS day,
                                sum((t.came <> 'absent')::int) OVER (ORDER BY s.starts_at DESC, s.id DESC) AS came
                           FROM activities_attendance t JOIN activities_session s ON s.id = t.session_id
-                         WHERE t.person_id = p.person_id AND s.activity_id = p.activity_id) d
+                         WHERE t.participation_id = p.id) d
                  WHERE d.came = 0) t
            WHERE a.ended_on IS NULL AND p.left_on IS NULL AND p.declined_at IS NULL AND p.enrolled_at IS NOT NULL
              AND t.streak >= {threshold} AND t.latest > %(today)s - 60 {only}""",

@@ -34,8 +34,7 @@ COLUMNS = ("id", "activity_id", *DATES, "title", "domain", "times", "first", "la
 @prepared
 def participations_nested() -> dict[str, ArraySubquery]:
     """Annotation of a person, within her own query and the asker's reach: for `beads_after` and `told_in_record`."""
-    here = {"session__activity": OuterRef("activity"), "person": OuterRef("person")}
-    came = Attendance.objects.came().filter(**here).order_by().values("person")
+    came = Attendance.objects.came().filter(participation=OuterRef("pk")).order_by().values("participation")
     ahead = Session.objects.kept().filter(activity=OuterRef("activity"), starts_at__gt=Now())
     main = Aim.objects.filter(activity=OuterRef("activity")).order_by("-minutes", "domain")
     known = Participation.objects.filter(person=OuterRef("pk")).annotate(

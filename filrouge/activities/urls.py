@@ -31,6 +31,7 @@ urlpatterns = [
     path("activites/presences/<uuid:attendance_id>/avis/", opinions.new, name="opinions-new"),
     path("activites/presences/<uuid:doubt_id>/choisir/", attendances.settle, name="attendances-settle"),
     path(f"{_PARTICIPATION}/reponse/", participations.answer, name="participations-answer"),
+    path(f"{_PARTICIPATION}/lien/", participations.hand, name="participations-hand"),
     path(f"{_PARTICIPATION}/place/", participations.seat, name="participations-seat"),
     path(f"{_PARTICIPATION}/fin/", participations.end, name="participations-end"),
     path(f"{_PARTICIPATION}/role/", participations.part, name="participations-part"),

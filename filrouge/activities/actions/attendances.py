@@ -69,13 +69,14 @@ def take_attendance(*, by: User, session: Session, ticks: Mapping[UUID, Tick]) -
     require(policies.can_take_attendance(by, session), refusal())
     _must_be_taken(session)
     wanted = Participation.objects.filter(activity=session.activity_id, pk__in=ticks)
-    people = {one.person_id: one for one in wanted.select_for_update(no_key=True).order_by("pk")}
-    if len(people) != len(ticks):
+    there = {one.pk: one for one in wanted.select_for_update(no_key=True).order_by("pk")}
+    if len(there) != len(ticks):
         raise ValidationError(_("Cette liste a changé : rouvrez la page, rien n’a été enregistré."))
-    known = {one.person_id: one for one in Attendance.objects.filter(session=session, person__in=people)}
+    rows = Attendance.objects.filter(session=session, participation__in=there)
+    known = {one.participation_id: one for one in rows}
     noted, disputed, new = 0, 0, []
-    for person_id, participation in people.items():
-        tick, former = ticks[participation.pk], known.get(person_id)
+    for pk, participation in there.items():
+        tick, former = ticks[pk], known.get(pk)
         if former is None:
             new.append((participation, _attendance(by, session, participation, tick)))
         elif tick.said in (tick.seen, said_of(former)):
@@ -86,7 +87,7 @@ def take_attendance(*, by: User, session: Session, ticks: Mapping[UUID, Tick]) -
             _correct(by, former, participation, tick)
             noted += 1
     _write(by, new)
-    defer("vigilance.refresh_people", people=sorted(people))
+    defer("vigilance.refresh_people", people=sorted({one.person_id for one in there.values()}))
     return Taken(noted + len(new), disputed)
 
 
@@ -105,8 +106,7 @@ def settle_doubt(*, by: User, doubt: AttendanceDoubt, keep_new: bool) -> None:
         said = {"came": doubt.came, "minutes_late": doubt.minutes_late, "excuse": doubt.excuse}
         rows = Attendance.objects.filter(pk=attendance.pk)
         must_hit(rows.update(taken_by=doubt.created_by, taken_at=doubt.created_at, **said))
-    participation = Participation.objects.get(activity=session.activity_id, person=attendance.person_id)
-    _publish(by, participation, attendance)
+    _publish(by, attendance.participation, attendance)
     defer("vigilance.refresh_people", people=[attendance.person_id])
 
 
@@ -126,11 +126,8 @@ def note_opinion(
     if attendance.came not in CAME:
         raise ValidationError(_("Il est noté qu’elle n’était pas à cette séance."))
     said = {"mood": mood, "useful": useful, "again": again, "words": words, "created_by": by}
-    opinion, _created = Opinion.objects.update_or_create(
-        session=session,
-        person_id=attendance.person_id,
-        defaults={**said, "project_id": attendance.project_id},
-    )
+    whose = {"person_id": attendance.person_id, "project_id": attendance.project_id}
+    opinion, _created = Opinion.objects.update_or_create(attendance=attendance, defaults={**said, **whose})
     publish(
         OpinionNoted(
             by=Actor.user(by.pk),
@@ -158,6 +155,7 @@ def _attendance(by: User, session: Session, participation: Participation, tick: 
         project_id=participation.project_id,
         created_by=by,
         session=session,
+        participation=participation,
         taken_by=by,
         taken_at=clock.now(),
         **tick.columns(),

@@ -11,10 +11,10 @@ from psycopg.errors import InsufficientPrivilege
 from filrouge.accounts.models import User
 from filrouge.activities import policies
 from filrouge.activities.events import InvitationAnswered, ParticipationLeft, PartTaken, PersonInvited
-from filrouge.activities.models import Activity, Part, Participation, Way
+from filrouge.activities.models import LINK_LASTS, PURPOSE, Activity, Part, Participation, Way
 from filrouge.activities.queries.counting import counts_of
 from filrouge.people.models import Person
-from filrouge.privacy.links import use_link
+from filrouge.privacy.links import create_link, use_link
 from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
@@ -42,7 +42,7 @@ def invite(
     if len(people) > MOST_AT_ONCE:
         raise ValidationError(_("Invitez au plus %(most)d personnes à la fois.") % {"most": MOST_AT_ONCE})
     free = _free_seats(activity) if enrol else 0
-    known = Participation.objects.filter(activity=activity, person__in=people)
+    known = Participation.objects.taking_part().filter(activity=activity, person__in=people)
     already = set(known.values_list("person_id", flat=True))
     invited = []
     for person in people:
@@ -105,6 +105,20 @@ def take_part(*, by: User, participation: Participation, role: str, task: str = 
     )
     publish(PartTaken(part_id=part.pk, **about_person(by, participation)))
     return part
+
+
+def hand_link(*, by: User, participation: Participation) -> str:
+    """The token of a link of her own, shown or printed now: her page, whenever she wants. Raises PermissionDenied."""
+    require(policies.can_answer_for(by, participation), refusal())
+    _link, token = create_link(
+        purpose=PURPOSE,
+        subject=str(participation.pk),
+        recipient="",
+        lifetime=LINK_LASTS,
+        by=Actor.user(by.pk),
+        person_id=participation.person_id,
+    )
+    return token
 
 
 def answer_by_link(*, link: OutsideLink, yes: bool) -> None:

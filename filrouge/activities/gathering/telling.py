@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.activities.models import PURPOSE, Participation, Session
+from filrouge.activities.models import LINK_LASTS, PURPOSE, Participation, Session
 from filrouge.messaging.actions.many import Draft, send_messages
 from filrouge.messaging.models import Message
 from filrouge.pathways.models import Reminder
@@ -61,7 +61,7 @@ def remind_of_tomorrow() -> None:
 
 
 def link_to(one: Participation) -> str:
-    """Her page, where she says yes or no; one link, for as long as six months. As batch."""
+    """Her page, where she says yes or no; one link, for as long as `LINK_LASTS`. As batch."""
     held = OutsideLink.objects.filter(
         purpose=PURPOSE, subject=str(one.pk), revoked_at=None, expires_at__gt=clock.now()
     ).first()
@@ -74,7 +74,7 @@ def _made(one: Participation) -> OutsideLink:
         purpose=PURPOSE,
         subject=str(one.pk),
         recipient="",
-        expires_at=clock.now() + timedelta(days=180),
+        expires_at=clock.now() + LINK_LASTS,
         by=JOB,
         person_id=one.person_id,
     )

@@ -1,11 +1,21 @@
 from .activities import CHANGED, Activity, ActivityCohort, Aim, Facilitator, Improvement
-from .participations import PURPOSE, Attendance, AttendanceDoubt, Opinion, Part, Participation, State
+from .participations import (
+    LINK_LASTS,
+    PURPOSE,
+    Attendance,
+    AttendanceDoubt,
+    Opinion,
+    Part,
+    Participation,
+    State,
+)
 from .sessions import NotHeld, Reflection, Session, SessionMove
 from .vocabulary import CAME, Came, Excuse, French, Kind, Leaving, Mood, Reason, Rhythm, Role, Way
 
 __all__ = [
     "CAME",
     "CHANGED",
+    "LINK_LASTS",
     "PURPOSE",
     "Activity",
     "ActivityCohort",

@@ -1,6 +1,6 @@
 """Who comes and who came. Each fact has its date; where someone stands is read from them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Self
 
@@ -19,6 +19,7 @@ from .sessions import Session
 from .vocabulary import CAME, Came, Excuse, Leaving, Mood, Role, Way
 
 PURPOSE = "activity"  # of the link by which someone says yes or no
+LINK_LASTS = timedelta(days=180)
 
 # The team that offers it, or the coordination of its project, in the same project as the row.
 RUNS = (
@@ -71,7 +72,8 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
 
 class Participation(PersonBound):
-    """Someone and an activity: invited, said yes or no, has a place or waits for one, left."""
+    """Someone and an activity: invited, said yes or no, has a place or waits for one, left. Whoever comes back is
+    invited again: another row."""
 
     activity = models.ForeignKey(
         Activity, on_delete=models.PROTECT, related_name="participations", db_index=False
@@ -91,7 +93,11 @@ class Participation(PersonBound):
 
     class Meta:
         verbose_name = _("participation")
-        constraints = (models.UniqueConstraint(fields=("activity", "person"), name="participation_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("activity", "person"), condition=Q(left_on=None), name="participation_once"
+            ),
+        )
         indexes = (models.Index(fields=("person",), name="participation_person"),)
 
     def __str__(self) -> str:
@@ -122,6 +128,7 @@ class Attendance(PersonBound):
     """Someone at one session, as the last who wrote it says. Former values stay in the history of the row."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="attendances", db_index=False)
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="attendances")
     came = models.CharField(_("présence"), max_length=8, choices=Came)
     minutes_late = models.PositiveSmallIntegerField(
         _("minutes de retard"), null=True, validators=[MinValueValidator(1), MaxValueValidator(600)]
@@ -136,7 +143,8 @@ class Attendance(PersonBound):
     class Meta:
         verbose_name = _("présence")
         constraints = (
-            models.UniqueConstraint(fields=("session", "person"), name="attendance_once"),
+            # Not of the person: two files that become one may each have been noted.
+            models.UniqueConstraint(fields=("session", "participation"), name="attendance_once"),
             models.CheckConstraint(
                 condition=Q(minutes_late=None) | Q(came=Came.LATE), name="attendance_minutes_of_late"
             ),
@@ -186,18 +194,17 @@ class AttendanceDoubt(PersonBound):
 class Opinion(PersonBound):
     """What one person says of a session, if she wishes: a face, two questions, her own words."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="opinions", db_index=False)
+    attendance = models.OneToOneField(Attendance, on_delete=models.CASCADE, related_name="opinion")
     mood = models.CharField(_("comment c’était"), max_length=5, choices=Mood)
     useful = models.BooleanField(_("utile pour la suite"), null=True)
     again = models.BooleanField(_("reviendrait"), null=True)
     words = models.CharField(_("ses mots"), max_length=400, blank=True)
 
-    rows: ClassVar = rows_of_activity("activities_opinion", OF_SESSION)
+    rows: ClassVar = rows_of_activity("activities_opinion", OF_ATTENDANCE)
 
     class Meta:
         verbose_name = _("avis sur une séance")
         verbose_name_plural = _("avis sur une séance")
-        constraints = (models.UniqueConstraint(fields=("session", "person"), name="opinion_once"),)
         indexes = (models.Index(fields=("person",), name="opinion_person"),)
 
     def __str__(self) -> str:

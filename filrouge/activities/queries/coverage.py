@@ -92,7 +92,7 @@ def proposed_to(user: User, person: Person, coverage: Coverage) -> list[Proposed
     """Activities of her projects with a session ahead and room, that work on what is missing; the next first. One for
     women alone is proposed to women."""
     missing = [one.domain for one in coverage.gaps]
-    mine = Participation.objects.filter(person=person, activity=OuterRef("pk"))
+    mine = Participation.objects.taking_part().filter(person=person, activity=OuterRef("pk"))
     ahead = Session.objects.ahead().filter(activity=OuterRef("pk")).order_by("starts_at")
     works_on_it = Aim.objects.filter(activity=OuterRef("pk"), domain__in=missing)
     hers = person.pathways.filter(closed_on=None).values("project")

@@ -185,28 +185,30 @@ class Line:
 
     participation: Participation
     attendance: Attendance | None
-    opinion: Opinion | None = None
     doubts: Sequence[AttendanceDoubt] = field(default_factory=tuple)
 
     @property
     def person(self) -> Person:
         return self.participation.person
 
+    @property
+    def opinion(self) -> Opinion | None:
+        return getattr(self.attendance, "opinion", None)
+
 
 def lines_of(session: Session) -> list[Line]:
     """Those who have a place, and those who came without one; within the asker's reach, by name."""
-    noted = {one.person_id: one for one in session.attendances.select_related("taken_by")}
-    opinions = {one.person_id: one for one in session.opinions.all()}
+    noted = {one.participation_id: one for one in session.attendances.select_related("taken_by", "opinion")}
     doubts = defaultdict(list)
     waiting = AttendanceDoubt.objects.open().filter(attendance__session=session)
     for doubt in waiting.select_related("created_by").order_by("created_at", "pk"):
-        doubts[doubt.person_id].append(doubt)
+        doubts[doubt.attendance_id].append(doubt)
     known = Participation.objects.filter(activity=session.activity_id).select_related("person")
     ordered = known.order_by("person__family_name", "person__given_name", "pk")
     return [
-        Line(one, noted.get(one.person_id), opinions.get(one.person_id), doubts[one.person_id])
+        Line(one, noted.get(one.pk), doubts[noted[one.pk].pk] if one.pk in noted else ())
         for one in ordered
-        if one.state is State.ENROLLED or one.person_id in noted
+        if one.state is State.ENROLLED or one.pk in noted
     ]
 
 
@@ -218,7 +220,7 @@ def people_to_invite(
 ) -> list[Person]:
     """Those of the project within reach who are not part of it yet: found by name, of one cohort, of one's own
     caseload, or the latest paths. As many as a screen shows, and one more if there is."""
-    part = Participation.objects.filter(activity=activity, person=OuterRef("pk"))
+    part = Participation.objects.taking_part().filter(activity=activity, person=OuterRef("pk"))
     open_paths = Pathway.objects.open().filter(person=OuterRef("pk"), project=activity.project_id)
     people = Person.objects.visible_to(user).filter(~Exists(part))
     if typed:

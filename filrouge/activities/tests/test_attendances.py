@@ -255,6 +255,7 @@ class TestReach:
                 person=cast.nour,
                 project=cast.other_project,
                 session=session,
+                participation=both[0],
                 came="present",
                 taken_at=clock.now(),
                 created_by=cast.dalia,
@@ -271,5 +272,10 @@ class TestReach:
             assert not Attendance.objects.update(came="absent")
         with pytest.raises(ProgrammingError, match="row-level security"), acting(getattr(cast, who)):
             Attendance.objects.create(
-                person=cast.tesfay, project=cast.project, session=session, came="absent", taken_at=clock.now()
+                person=cast.tesfay,
+                project=cast.project,
+                session=session,
+                participation=both[1],
+                came="absent",
+                taken_at=clock.now(),
             )

@@ -3,11 +3,12 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from filrouge.activities.actions.participations import answer_for, invite
+from filrouge.activities.actions.participations import answer_for, invite, leave
 from filrouge.activities.events import InvitationAnswered, ParticipationLeft, PartTaken, PersonInvited
 from filrouge.activities.models import Activity, Part, Participation, State
 from filrouge.enrolment.actions.cohorts import give_place
@@ -18,7 +19,7 @@ from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
-from .laying import activity_laid, coming, invited, reread
+from .laying import activity_laid, coming, in_days, invited, reread, session_laid
 from .litany import SignIn, asked_by, assert_litany
 
 
@@ -185,6 +186,14 @@ class TestEnd:
         assert isinstance(heard[-1], ParticipationLeft)
         assert client.get(url("end", nour_comes)).status_code == 403
 
+    def test_whoever_comes_back_is_invited_again_and_what_was_stays(
+        self, cast: Cast, activity: Activity, nour_comes: Participation
+    ) -> None:
+        with acting(cast.amina):
+            leave(by=cast.amina, participation=nour_comes, on=clock.today(), because="own_wish")
+        again = invited(cast, activity)
+        assert (reread(nour_comes).state, again.state) == (State.LEFT, State.INVITED)
+
 
 class TestPart:
     def test_the_screen_answers_each_of_the_cast(
@@ -204,3 +213,23 @@ class TestPart:
         with as_batch("look"):
             assert Part.objects.get().person == cast.nour
         assert isinstance(heard[-1], PartTaken)
+
+
+class TestHand:
+    def test_the_screen_answers_each_of_the_cast(
+        self, cast: Cast, signed_in: SignIn, activity: Activity
+    ) -> None:
+        one = invited(cast, activity)
+        hidden = ("chloe", "manon", "farid")
+        assert_litany(cast, signed_in, "participations-hand", one.pk, hidden=hidden, refused=())
+
+    def test_her_own_link_is_made_and_opens_her_page(
+        self, cast: Cast, signed_in: SignIn, client: Client, activity: Activity
+    ) -> None:
+        session_laid(cast, activity, at=in_days(3))
+        one = invited(cast, activity)
+        page = signed_in(cast.amina).post(url("hand", one)).context
+        address = "/" + page["address"].split("/", 3)[3]
+        assert "Cuisine du marché" in client.get(address).text
+        client.post(address, {"reponse": "oui"})
+        assert reread(one).state is State.ENROLLED

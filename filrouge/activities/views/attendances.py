@@ -57,7 +57,8 @@ def edit(request: Request, session_id: UUID) -> HttpResponse:
 def settle(request: Request, doubt_id: UUID) -> HttpResponse:
     """Two who took it do not say the same: which one is right?"""
     beside = AttendanceDoubt.objects.open().select_related(
-        "person", "created_by", "attendance__taken_by", "attendance__session__activity__organisation",
+        "person", "created_by", "attendance__taken_by", "attendance__participation",
+        "attendance__session__activity__organisation",
         "attendance__session__activity__project",
     )  # fmt: skip
     doubt = get_object_or_404(beside, pk=doubt_id)

@@ -1,17 +1,21 @@
 from uuid import UUID
 
+import segno
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from filrouge.activities import policies
 from filrouge.activities.actions.participations import (
     answer_for,
     give_place,
+    hand_link,
     invite,
     leave,
     refusal,
@@ -74,6 +78,22 @@ def answer(request: Request, participation_id: UUID) -> HttpResponse:
             messages.success(request, _standing(one))
             return redirect(back)
     return render(request, "activities/participations/answer.html", {"one": one, "back": back})
+
+
+@never_cache
+def hand(request: Request, participation_id: UUID) -> HttpResponse:
+    """Her page, on her own telephone: she photographs a square and answers when she wants."""
+    one = _mine(request, participation_id)
+    context = {
+        "one": one,
+        "back": way_back(request, "activities:activities-show", one.activity_id),
+        "address": "",
+    }
+    if request.method == "POST":
+        token = hand_link(by=request.user, participation=one)
+        address = settings.SITE_URL.rstrip("/") + reverse("activities:invitations-show", args=[token])
+        context |= {"address": address, "qr": segno.make(address, error="m").svg_data_uri(scale=5, border=2)}
+    return render(request, "activities/participations/hand.html", context)
 
 
 @no_page("a button of the waiting list")
