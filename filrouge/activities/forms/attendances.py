@@ -79,7 +79,9 @@ class AttendanceSheet:
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
-        return list(Came.choices)
+        """Short: five of them are beside each other on a telephone."""
+        short = {Came.PRESENT: _("là"), Came.LATE: _("retard"), Came.HALF: _("une partie")}
+        return [(one.value, short.get(one, one.label)) for one in Came]
 
     @property
     def excuses(self) -> list[tuple[str, Any]]:

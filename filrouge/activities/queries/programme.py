@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils import timezone
 
 from filrouge.accounts.models import Membership, Organisation, Project, User
 from filrouge.activities.models import (
@@ -21,9 +23,10 @@ from filrouge.activities.models import (
 )
 from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.pathways.models import Pathway
-from filrouge.people.models import Person
+from filrouge.people.models import AccessGrant, Person
 from filrouge.people.queries.places import Place as Team
 from filrouge.people.queries.places import places_of
+from filrouge.privacy.rows import Level
 from filrouge.shared import clock
 from filrouge.shared.keyset import beyond, cut, moment_mark
 
@@ -60,6 +63,11 @@ class SessionLine:
     counts: Counts
     taken: bool  # attendance is noted, as far as the asker sees
     may_run: bool
+
+    @property
+    def day(self) -> date:
+        """In Paris: what begins just after midnight there is still yesterday in UTC."""
+        return timezone.localdate(self.session.starts_at)
 
     @property
     def not_held(self) -> Any:
@@ -167,6 +175,15 @@ class Comers:
     @property
     def unseen_waiting(self) -> int:
         return max(0, self.counts.waiting - len(self.waiting))
+
+
+def held_by(user: User, activity: Activity) -> set[UUID]:
+    """Those of this activity whose whole file this user holds: whoever else lists them leads to nothing."""
+    comers = Participation.objects.filter(activity=activity).values("person")
+    grants = (
+        AccessGrant.objects.in_force().reaching(user).filter(project=activity.project_id, level=Level.FULL)
+    )
+    return set(grants.filter(person__in=comers).values_list("person_id", flat=True))
 
 
 def comers_of(activity: Activity) -> Comers:

@@ -1,5 +1,7 @@
 """The programme: what is offered, to whom it is shown, what changes after remarks."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
@@ -10,8 +12,11 @@ from filrouge.activities.actions.activities import Programme, change_activity, e
 from filrouge.activities.events import ActivityChanged, ActivityPlanned, ImprovementWritten
 from filrouge.activities.models import Activity, Improvement
 from filrouge.enrolment.tests.test_cohorts import opened
+from filrouge.people.models import AccessGrant
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.privacy.rows import Level
+from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
@@ -62,6 +67,12 @@ class TestWeek:
         others = client.get(WEEK, {**asked, "equipe": str(cast.association.pk)}).text
         assert "Salle du port" not in others
 
+    def test_what_begins_after_midnight_is_of_its_own_day(self, cast: Cast, signed_in: SignIn) -> None:
+        midnight = clock.start_of(clock.today()) + timedelta(minutes=5)
+        session_laid(cast, activity_laid(cast), at=midnight)
+        (line,) = signed_in(cast.amina).get(WEEK).context["lines"]
+        assert line.day == clock.today()
+
     def test_it_costs_the_same_with_many(self, cast: Cast, signed_in: SignIn) -> None:
         def cost() -> int:
             client = signed_in(cast.amina)
@@ -82,7 +93,7 @@ class TestIndex:
         activity = activity_laid(cast, seats=1)
         coming(cast, activity)
         page = assert_litany(cast, signed_in, "activities-index", hidden=(), refused=())
-        assert "1 sur 1 places" in page
+        assert "1 sur 1 place" in page
         assert "complet" in page
         assert "Cuisine du marché" not in signed_in(cast.chloe).get(INDEX).text
 
@@ -189,6 +200,27 @@ class TestShow:
         assert "Nour" not in page
         assert "Tesfay" not in page
         assert "Et 2 personnes suivies par d’autres équipes" in page
+
+    def test_whoever_only_reads_her_is_not_led_to_what_they_may_not_do(
+        self, cast: Cast, signed_in: SignIn, activity: Activity
+    ) -> None:
+        coming(cast, activity)
+        with as_batch("fixture"):
+            AccessGrant.objects.create(
+                person=cast.nour,
+                project=cast.project,
+                organisation=cast.association,
+                audience="team",
+                level=Level.SHARED,
+                basis="team",
+                since=days_ago(1),
+                given_by="fixture",
+            )
+        address = reverse("activities:activities-show", args=[activity.pk])
+        page = signed_in(cast.farid).get(address).text
+        assert "Nour Al Khatib" in page
+        assert "Ne vient plus" not in page
+        assert "Ne vient plus" in signed_in(cast.amina).get(address).text
 
     def test_it_costs_the_same_with_many_sessions(
         self, cast: Cast, signed_in: SignIn, activity: Activity

@@ -24,6 +24,7 @@ from filrouge.activities.queries.programme import (
     cohorts_for,
     colleagues_of,
     comers_of,
+    held_by,
     organisations_offering,
     sessions_of,
     week_of_sessions,
@@ -102,6 +103,7 @@ def show(request: Request, activity_id: UUID) -> HttpResponse:
     """One activity: what it is, its sessions, who comes, what changes after remarks."""
     activity = activity_or_404(request, activity_id)
     sessions = sessions_of(activity)
+    may_run = policies.can_run(request.user, activity)
     ahead = [one for one in reversed(sessions) if not one.is_over and not hasattr(one, "not_held")]
     context = {
         "activity": activity,
@@ -112,7 +114,8 @@ def show(request: Request, activity_id: UUID) -> HttpResponse:
         "past": [one for one in sessions if one not in ahead],
         "comers": comers_of(activity),
         "improvements": list(activity.improvements.order_by("-at", "-pk")),
-        "may_run": policies.can_run(request.user, activity),
+        "may_run": may_run,
+        "held": set() if may_run else held_by(request.user, activity),
         "may_invite": bool(request.context.organisations)
         or activity.project_id in request.context.coordinated,
     }

@@ -33,7 +33,8 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
 
 def index(request: Request) -> HttpResponse:
     """A cohort, one line a person: what each worked on, what is missing."""
-    cohorts = list(cohorts_for(request.user)[:MOST_COHORTS])
+    recent = list(cohorts_for(request.user)[:MOST_COHORTS])
+    cohorts = sorted(recent, key=lambda one: not one.has_opened)  # those being prepared come last
     cohort = asked_among(request, "cohorte", cohorts)
     lines = list(coverage_of_cohort(cohort)) if cohort else []
     context = {"cohorts": cohorts, "cohort": cohort, "lines": lines}
