@@ -311,6 +311,7 @@ def test_the_coordination_writes_nothing_but_that_it_read_and_what_it_was_asked(
     assert {label for label in after if after[label] != before[label]} == {
         "commissions.Case",  # the agenda of a commission is hers to arrange
         "commissions.Decision",
+        "privacy.OutsideLink",  # of an invitation: the coordination runs activities too
         "privacy.Change",  # of these two
         "privacy.Reading",
         "vigilance.Escalation",

@@ -67,7 +67,6 @@ def show(request: Request, session_id: UUID) -> HttpResponse:
         "doubts": [(line, doubt) for line in lines for doubt in line.doubts],
         "taken": any(one.attendance for one in lines),
         "may_run": policies.can_run(request.user, session.activity),
-        "has_paper": can_write(),
     }
     return render(request, "activities/sessions/show.html", context)
 
