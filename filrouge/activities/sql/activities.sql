@@ -22,7 +22,7 @@ $$ SELECT a.id,
 CREATE OR REPLACE FUNCTION public.fr_participation() RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT p.id FROM public.privacy_outsidelink l
-     JOIN public.activities_participation p ON p.id = l.subject::uuid
+     JOIN public.activities_participation p ON p.id = CASE WHEN l.purpose = 'activity' THEN l.subject::uuid END
      JOIN public.activities_activity a ON a.id = p.activity_id
     WHERE l.id = nullif(public.fr_link(), '') AND l.purpose = 'activity' AND l.revoked_at IS NULL
       AND l.expires_at > now() AND p.left_on IS NULL AND a.ended_on IS NULL
