@@ -26,6 +26,16 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Mon agenda"), "pathways:appointments-index", ("pathways:calendar-",)),
     (_("Briques"), "pathways:bricks-index", ("pathways:bricks-", "pathways:motifs-")),
     (_("Réponses"), "reference:answers-index", ("reference:answers-",)),
+    (
+        _("Métiers et compétences"),
+        "reference:occupations-index",
+        (
+            "reference:occupations-",
+            "reference:skills-",
+            "reference:frameworks-",
+            "reference:framework_skills-",
+        ),
+    ),
     (_("Vers des partenaires"), "partners:referrals-index", ("partners:",)),
     (_("Activités"), "activities:activities-week", ("activities:",)),
     (_("Commissions"), "commissions:commissions-index", ("commissions:",)),

@@ -5,9 +5,9 @@ What a project adds for itself (contacts, officials, notes) is reached by those 
 
 from filrouge.accounts.models import Organisation, Project, Role, User
 from filrouge.privacy.context import known_context
+from filrouge.reference.keepers import kept_projects
 
 from .models import Correction, Structure
-from .queries import kept_projects
 
 READERS = (
     *(Role.REFERENT, Role.OUTREACH, Role.PROFESSIONAL, Role.COORDINATOR),

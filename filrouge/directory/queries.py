@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from filrouge.accounts.models import ConsortiumMember, Membership, Project, User
 from filrouge.reference.barriers import BY_CODE as SUB_THEMES
 from filrouge.reference.models import Commune
 from filrouge.reference.themes import THEMES, Theme
@@ -42,14 +41,6 @@ class KnownOfCommune:
     nothing: Sequence[Theme]
     others: Sequence[Structure]
     officials: Sequence[Official]
-
-
-def kept_projects(user: User) -> Any:
-    """Those whose contacts and notes this user keeps: of organisations where they accompany, or coordinated."""
-    mine = Membership.objects.current().accompanying().filter(user=user)
-    carried = ConsortiumMember.objects.filter(organisation__in=mine.values("organisation"), until=None)
-    found = Project.objects.filter(pk__in=carried.values("project"))
-    return (found | Project.objects.filter(pk__in=mine.values("project"))).order_by("-starts_on", "pk")
 
 
 def known_of_structure(structure: Structure) -> KnownOfStructure:

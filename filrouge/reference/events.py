@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from filrouge.shared.events import Event
 
@@ -17,3 +18,12 @@ class AnswerWithdrawn(Event):
 
     project_id: int
     answer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameworkPublished(Event):
+    """A version of a framework of skills is in use from now on; the former ones stay readable."""
+
+    project_id: int
+    framework_id: UUID
+    version_id: UUID

@@ -1,4 +1,4 @@
-"""Inputs of forms that several domains use: a commune as it is said."""
+"""Inputs of forms that several domains use: a commune, a trade, as they are said."""
 
 import re
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.reference.models import Commune
-from filrouge.reference.queries import commune_named, communes_named
+from filrouge.reference.models import Commune, Occupation
+from filrouge.reference.queries import commune_named, communes_named, occupation_named
 
 
 class _Typed(str):
@@ -75,3 +75,32 @@ class CommunesField(forms.CharField):
             return value
         known = {one.pk: str(one) for one in Commune.objects.filter(pk__in=value)}
         return "\n".join(known.get(code, code) for code in value)
+
+
+class OccupationField(forms.CharField):
+    """A trade by its code or its name, chosen among those proposed while typing; gives the trade, None when blank.
+    Shown again as « Commis / Commise de cuisine (G1602) »."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Métier"))
+        widget = forms.TextInput(attrs={"list": "occupations", "autocomplete": "off"})
+        super().__init__(max_length=200, widget=widget, required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        typed: str = super().clean(value)
+        if not typed:
+            return None
+        found = occupation_named(typed)
+        if found is None:
+            raise forms.ValidationError(
+                _("Ce métier n’est pas reconnu : choisissez-le dans la liste proposée, ou laissez vide.")
+            )
+        return found
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return _Typed(data or "")
+
+    def prepare_value(self, value: Any) -> Any:
+        kept = not value or isinstance(value, _Typed)
+        found = None if kept else Occupation.objects.filter(pk=getattr(value, "pk", value)).first()
+        return str(found) if found else value

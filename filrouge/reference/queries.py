@@ -1,15 +1,16 @@
-"""Communes while typing: by the beginning of a name, or by postcode. Districts of a commune. Trades by the
-beginning of a word. Answers of a project."""
+"""Communes while typing: by the beginning of a name, or by postcode. Districts of a commune. Trades in any
+words. Answers of a project."""
 
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from filrouge.shared.text import search_key
 from filrouge.shared.words import fold
 
-from .models import Answer, Commune, Occupation, OccupationName, PriorityDistrict
+from .models import Answer, Commune, Occupation, PriorityDistrict
+from .occupation_search import search
 from .themes import THEMES
 
 MOST = 12
@@ -58,14 +59,19 @@ def districts_in_commune(code: str) -> QuerySet[PriorityDistrict]:
 
 
 def search_occupations(typed: str) -> list[Occupation]:
-    """By the beginning of one of the words of a name, or by code; nothing for less than two signs, or while
-    the ROME is not loaded."""
-    key = fold(typed)
-    if len(key) < 2:
-        return []
-    said = OccupationName.objects.filter(search_key__prefix=key)
-    found = Occupation.objects.filter(Q(pk__in=said.values("occupation")) | Q(code=typed.strip().upper()))
-    return list(found.order_by("name")[:MOST])
+    """The best answers to what is typed, in any words, or by code; nothing for less than two signs."""
+    return [one.occupation for one in search(typed, limit=MOST, skills=False).occupations]
+
+
+def occupation_named(typed: str) -> Occupation | None:
+    """« Commis / Commise de cuisine (G1602) », « g1602 », or its whole name: the one meant, None when it is not
+    clear."""
+    code = typed.rstrip(") ").rpartition("(")[2].strip().upper()
+    found = Occupation.objects.filter(pk=code).first()
+    if found:
+        return found
+    named = list(Occupation.objects.filter(name__iexact=typed.strip())[:2]) or search_occupations(typed)[:2]
+    return named[0] if len(named) == 1 else None
 
 
 def answers_of(project: Any, *, themes: Collection[str] = (), typed: str = "") -> list[Answer]:

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from . import shipped_translations
+from . import shipped_frameworks, shipped_trades, shipped_translations
 from .answers import ANSWERS
 from .models import Answer
 from .models.adaptable import bring_up_to_date
@@ -10,4 +10,6 @@ from .models.adaptable import bring_up_to_date
 
 def load() -> None:
     bring_up_to_date(Answer, [Answer(**asdict(one)) for one in ANSWERS])
+    shipped_trades.load()
+    shipped_frameworks.load()
     shipped_translations.load()

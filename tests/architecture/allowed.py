@@ -246,7 +246,8 @@ BATCH_BY_HAND: dict[str, str] = {
     "reference/loading.py": "loads public vocabularies as the owner",
     "reference/zones.py": "loads public zones as the owner",
     "reference/points.py": "loads public points as the owner",
-    "reference/occupations.py": "loads public vocabularies as the owner",
+    "reference/rome/putting.py": "loads public vocabularies as the owner",
+    "reference/rome/esco.py": "loads public vocabularies as the owner",
     "privacy/management/commands/verify_journal.py": "reads the whole chain, from a terminal",
     "privacy/rotation.py": "moves every encrypted value to the current key, from a terminal",
 }
@@ -287,6 +288,12 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
     "activities/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "commissions/phrases.py": "what is said to people, translated row by row (reference/translations/)",
     "reference/answers": "known answers, which projects adapt: data",
+    "reference/trades": "trades in our words, and how people say them: data",
+    "reference/transversal": "our own framework of skills: data, by version",
+    "reference/synonyms.py": "words that people use for one another: data",
+    "reference/roots.py": "rules of French words",
+    "reference/framework_files.py": "how files of frameworks name things",
+    "reference/rome": "how the published files name things",
     "pathways/shipped.py": "templates of steps, which projects adapt: data",
     "outreach/shipped.py": "lists of words a project begins with: data, which it may rewrite",
     "pathways/volunteering/charter.py": "what a volunteer signs and a person hears: kept word for word, by version",
@@ -298,6 +305,10 @@ FRENCH_WITHOUT_GETTEXT: dict[str, str] = {
 # Migrations that drop something, once nobody holds data in it: (app, migration) → why.
 DESTRUCTIVE_MIGRATIONS: dict[tuple[str, str], str] = {
     ("desk", "0002_rule_figures"): "counts made anew all the time; vigilance now keeps them",
+    (
+        "reference",
+        "0007_occupations_and_frameworks",
+    ): "names of trades are loaded again from their files, as terms",
 }
 
 # Templates that print something without escaping it: path under filrouge/ → why.
@@ -319,6 +330,10 @@ WORDS_FOR_PEOPLE: dict[str, str] = {
 # Rows read by more than one team: model → those of the cast who must see nothing of them, and why the others do.
 # Everywhere else, Chloé (another consortium) and Farid (another team of the same one) see nothing.
 STRANGERS: dict[str, tuple[str, str]] = {
+    "Framework": ("chloe", "manon"),  # what a project writes of skills is read by the whole project
+    "FrameworkVersion": ("chloe", "manon"),  # likewise
+    "FrameworkPublication": ("chloe", "manon"),  # likewise
+    "FrameworkSkill": ("chloe", "manon"),  # likewise
     "Correction": ("manon", "petra"),  # what is wrong in the public offer serves every professional
     "KeyContact": ("chloe", "manon"),  # whom to call in a structure is known by the whole project
     "Note": ("chloe", "manon"),  # how to get into a structure, likewise

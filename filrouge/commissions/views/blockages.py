@@ -10,8 +10,8 @@ from filrouge.commissions.actions.blockages import answer_blockage, raise_blocka
 from filrouge.commissions.actions.commissions import REFUSED
 from filrouge.commissions.forms.blockages import AnswerForm, RaisingForm
 from filrouge.commissions.models import Blockage
-from filrouge.directory.queries import kept_projects
 from filrouge.privacy.requests import Request
+from filrouge.reference.keepers import kept_projects
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted
 

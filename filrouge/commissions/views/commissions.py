@@ -18,9 +18,9 @@ from filrouge.commissions.forms.commissions import ChangeForm, FoundingForm
 from filrouge.commissions.models import CommissionFigure, Meeting, Seat
 from filrouge.commissions.sitting.calendar import calendar_of
 from filrouge.commissions.sitting.seated import places_of_asker
-from filrouge.directory.queries import kept_projects
 from filrouge.outreach.queries import commune_names
 from filrouge.privacy.requests import Request
+from filrouge.reference.keepers import kept_projects
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require

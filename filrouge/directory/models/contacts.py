@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Project, User
 from filrouge.privacy.rows import OwnRows
+from filrouge.reference.keepers import OF_THE_PROJECT
 from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
 
-from .notes import OF_THE_PROJECT
 from .structures import Structure
 
 WEB = ("SELECT", "INSERT", "UPDATE")

@@ -5,12 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, Project, User
 from filrouge.privacy.rows import OwnRows
+from filrouge.reference.keepers import OF_THE_PROJECT
 from filrouge.shared.ids import uuid7
 
 from .structures import Structure
-
-# Whoever accompanies in an organisation that carries the project today, and whoever coordinates it.
-OF_THE_PROJECT = "fr_carries_project(project_id)"
 
 
 class NoteQuerySet(models.QuerySet["Note"]):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.directory import policies
 from filrouge.directory.models import KeyContact, Service, Structure
-from filrouge.directory.queries import kept_projects
 from filrouge.privacy.requests import Request
+from filrouge.reference.keepers import kept_projects
 from filrouge.shared.addresses import address_if_any
 from filrouge.shared.rights import require
 

@@ -11,10 +11,11 @@ from filrouge.directory.actions.corrections import correct, end_entry, ended_els
 from filrouge.directory.beside import beside_structure
 from filrouge.directory.forms.entries import StructureForm, as_written
 from filrouge.directory.hours import hours_said
-from filrouge.directory.queries import kept_projects, known_of_structure
+from filrouge.directory.queries import known_of_structure
 from filrouge.directory.schema import network_labels
 from filrouge.directory.words import freshness, is_stale
 from filrouge.privacy.requests import Request
+from filrouge.reference.keepers import kept_projects
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted, way_back
 

@@ -1,0 +1,78 @@
+from .one import One
+
+CARING = (
+    One(
+        "K2205",
+        "Agent, agente de propreté",
+        "trade-cleaning",
+        "Nettoie bureaux, écoles, magasins et cages d’escalier.",
+        "Balayer et laver les sols; nettoyer les sanitaires; vider les poubelles; utiliser une machine",
+        "Choisir et doser un produit; suivre un ordre de nettoyage; travailler seul·e et sans bruit",
+        "faire le ménage; ménage; femme de ménage; nettoyer; nettoyage; nettoyer des bureaux; propreté; balayer",
+    ),
+    One(
+        "K1304",
+        "Employé familial, employée familiale",
+        "trade-home-help",
+        "Tient une maison : ménage, linge, repas, courses.",
+        "Nettoyer la maison; laver et repasser le linge; préparer un repas; faire les courses",
+        "Nettoyer une maison; repasser; cuisiner un repas simple; respecter la vie privée",
+        "faire le ménage chez les gens; aide ménagère; ménage à domicile; femme de ménage; ménage chez des "
+        "particuliers; repassage; faire les courses; bonne",
+    ),
+    One(
+        "K1302",
+        "Assistant, assistante de vie",
+        "trade-life-help",
+        "Aide chez elle une personne âgée ou handicapée.",
+        "Aider à se lever et s’habiller; préparer et donner un repas; accompagner dehors; parler et écouter",
+        "Aider sans faire à la place; repérer ce qui change; respecter la dignité et la vie privée",
+        "s’occuper de personnes âgées; aider les personnes âgées; personnes âgées; auxiliaire de vie; aide à domicile; "
+        "s’occuper des vieux; aider les handicapés; aider les gens",
+    ),
+    One(
+        "J1501",
+        "Aide-soignant, aide-soignante",
+        "trade-care",
+        "Aide aux soins de tous les jours à l’hôpital ou en maison de retraite.",
+        "Aider à la toilette et aux repas; faire les lits; prendre la température; écrire ce qui est vu",
+        "Respecter la dignité et l’intimité; suivre les règles d’hygiène des soins; transmettre à l’équipe",
+        "soigner les gens; travailler à l’hôpital; hôpital; maison de retraite; ehpad; soins",
+    ),
+    One(
+        "J1301",
+        "Agent, agente de service hospitalier",
+        "trade-hospital",
+        "Nettoie les chambres et sert les repas à l’hôpital.",
+        "Nettoyer et désinfecter; servir les repas; changer les draps; aider l’équipe",
+        "Suivre les règles d’hygiène des soins; suivre un ordre de nettoyage; rester discret",
+        "faire le ménage à l’hôpital; ash; travailler à l’hôpital; travailler en ehpad; clinique",
+    ),
+    One(
+        "K1303",
+        "Garde d’enfants",
+        "trade-childcare",
+        "Garde les enfants chez leurs parents.",
+        "Aller chercher à l’école; donner le goûter; jouer et surveiller; aider au bain",
+        "Veiller à la sécurité d’un enfant; proposer un jeu; parler avec les parents",
+        "garder des enfants; s’occuper d’enfants; baby-sitter; babysitting; nounou; garde à domicile; nourrice",
+    ),
+    One(
+        "K1310",
+        "Assistant maternel, assistante maternelle",
+        "trade-childminder",
+        "Accueille chez soi de jeunes enfants, avec un agrément.",
+        "Accueillir et jouer; donner le repas; changer et coucher; parler avec les parents",
+        "Veiller à la sécurité d’un enfant; organiser une journée; parler avec les parents",
+        "nounou; garder des enfants chez soi; nourrice; s’occuper de bébés; bébé; s’occuper d’enfants; agrément",
+    ),
+    One(
+        "K1307",
+        "Animateur, animatrice petite enfance",
+        "trade-nursery",
+        "Aide à la crèche ou à la halte-garderie.",
+        "Préparer les jeux; accompagner les repas et la sieste; ranger et nettoyer; accueillir les parents",
+        "Veiller à la sécurité d’un enfant; proposer un jeu; travailler en équipe",
+        "travailler à la crèche; crèche; petite enfance; s’occuper d’enfants; s’occuper de bébés; garderie",
+    ),
+)
