@@ -46,6 +46,11 @@ messages: install ## compile the translations
 demo: messages ## a believable world on http://127.0.0.1:8000 (PORT=…, RESET=1)
 	@$(PYTHON) -m config.demo
 
+.PHONY: data
+data: messages ## the public data found in FILROUGE_DATA_DIR (ROME, ESCO…), into the demonstration; says where to get it
+	@$(PYTHON) -m config.postgres run -- env FILROUGE_DEMO=1 $(SHELL) -c \
+		"$(PYTHON) manage.py migrate --verbosity 0 && $(PYTHON) manage.py load_data $(FILROUGE_DATA_DIR)"
+
 .PHONY: code
 code: ## the six digits to sign in to the demonstration with, at this moment
 	@$(PYTHON) -m demo.accounts --code

@@ -41,6 +41,7 @@ from .consortium import BEZIERS_TEAM, PASSERELLES, lay
 from .diagnosis import open_health_part
 from .diagnosis_by_hand import tell_by_hand
 from .files import File
+from .frameworks import lay_frameworks
 from .loading import analyse, unguarded
 from .offer import lay_offer
 from .orienting import tell_orientations
@@ -89,6 +90,7 @@ def load(people: int = PEOPLE) -> None:
         lay_volunteers(world, accounts)
         lay_care(world, accounts)
         lay_offer(world, accounts)
+        lay_frameworks(world, accounts)
         told = {file.person.pk for file in files}
         tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
         tell_received(world, world.teams[BEZIERS_TEAM], world.teams[PASSERELLES].organisation)

@@ -29,7 +29,7 @@ class TradeForm(forms.Form):
         error_messages={"required": _("Écrivez le métier comme la personne le dit.")},
     )
     occupation = forms.ModelChoiceField(
-        label=_("Dans le ROME"),
+        label=_("Dans la liste des métiers"),
         queryset=Occupation.objects.none(),
         required=False,
         empty_label=_("pas précisé"),
@@ -42,7 +42,7 @@ class TradeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, found: list[Occupation], chosen: str = "", **kwargs: Any) -> None:
-        """`found`: what was looked for in the ROME; `chosen`: the code already kept."""
+        """`found`: the trades that answer what was looked for; `chosen`: the code already kept."""
         super().__init__(*args, **kwargs)
         codes = [one.code for one in found] + ([chosen] if chosen else [])
         offer(self, "occupation", Occupation.objects.filter(code__in=codes).order_by("name"))

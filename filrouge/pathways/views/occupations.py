@@ -38,7 +38,9 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id, policies.can_plan)
     asked, found = _looked_for(request)
-    form = TradeForm(posted(request), found=found, initial=_suggested(asked, found))
+    form = TradeForm(
+        posted(request), found=found, initial=_suggested(request.GET.get("dit", "").strip() or asked, found)
+    )
     back = way_back(request, _project_of(pathway))
     if request.method == "POST" and form.is_valid():
         target_occupation(by=request.user, pathway=pathway, trade=form.trade)
@@ -90,18 +92,18 @@ def _project_of(pathway: Pathway) -> str:
 
 
 def _looked_for(request: Request) -> tuple[str, list[Occupation]]:
-    """What is typed in the search of the ROME, kept in the address also when the form is sent."""
+    """What is typed in the search of trades, kept in the address also when the form is sent."""
     asked = request.GET.get("metier", "").strip()
     return asked, search_occupations(asked)
 
 
-def _suggested(asked: str, found: list[Occupation]) -> dict[str, Any]:
-    """One trade found: what the ROME says of it is a beginning, to be made true of the jobs of around here."""
+def _suggested(words: str, found: list[Occupation]) -> dict[str, Any]:
+    """One trade found: what it asks in general is a beginning, to be made true of the jobs of around here."""
     if len(found) != 1:
-        return {"words": asked}
+        return {"words": words}
     one = found[0]
     return {
-        "words": asked,
+        "words": words,
         "occupation": one,
         "hours": ", ".join(one.hours)[:300],
         "strain": ", ".join(one.strain)[:300],

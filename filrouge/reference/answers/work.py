@@ -29,8 +29,9 @@ ANSWERS = (
         "reconnaissance-de-diplome",
         "Faire lire son diplôme étranger",
         "Une attestation dit à quel niveau français il correspond. Il existe une voie pour qui n’a plus tout.",
-        "Le diplôme ou ce qu’il en reste, une traduction, le titre de séjour.",
-        "Trois à six mois",
+        "Le diplôme ou ce qu’il en reste, une traduction, une pièce d’identité ou le titre de séjour. Coût : payant, "
+        "avec des dispenses pour les personnes protégées ; montant à vérifier sur le site le jour de la demande.",
+        "Trois à six mois (repère de 2026, à vérifier)",
         "Centre ENIC-NARIC France",
         "Demander l’attestation de comparabilité",
     ),
@@ -43,6 +44,64 @@ ANSWERS = (
         "Un à six mois avant l’entrée",
         "Organisme de formation, conseiller France Travail",
         "Assister à une réunion d’information",
+    ),
+    One(
+        TRAINING,
+        "vae",
+        "Faire reconnaître son expérience (VAE)",
+        "Un diplôme ou un titre obtenu par ce que l’on sait déjà faire, ici ou ailleurs, payé ou non ; en entier, ou "
+        "bloc par bloc.",
+        "Raconter ce que l’on a fait, avec des preuves quand il y en a ; parler assez français pour un jury. Coût : "
+        "souvent pris en charge (compte formation, Région, France Travail) ; à vérifier avant de commencer.",
+        "Six mois à un an (repère de 2026, à vérifier)",
+        "Point relais conseil VAE, site public de la VAE",
+        "Rencontrer un point relais conseil VAE",
+    ),
+    One(
+        TRAINING,
+        "bloc-de-competences",
+        "Valider un bloc de compétences",
+        "Une partie d’un diplôme, qui se garde toute la vie et se complète plus tard : un premier pas qui compte.",
+        "Un métier confirmé, un organisme qui propose ce bloc seul. Coût : selon l’organisme ; demander le devis et qui "
+        "paie avant de s’inscrire.",
+        "Quelques semaines à trois mois (repère de 2026, à vérifier)",
+        "Organisme de formation, conseiller en évolution professionnelle",
+        "Demander quels blocs du métier se passent seuls",
+    ),
+    One(
+        TRAINING,
+        "clea",
+        "Le certificat CléA",
+        "Il dit à tout employeur que l’on a les bases : lire, compter, l’ordinateur, travailler avec d’autres. On "
+        "évalue d’abord, puis on apprend seulement ce qui manque.",
+        "Parler et lire assez le français pour l’évaluation, une pièce d’identité. Coût : souvent pris en charge "
+        "pour qui cherche un emploi ; à vérifier avec l’organisme.",
+        "Une demi-journée d’évaluation, puis un à six mois (repère de 2026, à vérifier)",
+        "Organisme évaluateur CléA, mission locale, France Travail",
+        "Prendre rendez-vous pour l’évaluation CléA",
+    ),
+    One(
+        TRAINING,
+        "cqp",
+        "Un certificat de branche (CQP)",
+        "Un certificat que les entreprises d’une branche ont écrit elles-mêmes : il dit que l’on sait tenir le poste.",
+        "Un employeur ou un organisme de la branche, le plus souvent en contrat de professionnalisation. Coût : en "
+        "général payé par la branche ; à vérifier.",
+        "Trois à douze mois (repère de 2026, à vérifier)",
+        "Opérateur de compétences (OPCO) de la branche, entreprise partenaire",
+        "Demander à la branche quel CQP prépare ce métier",
+    ),
+    One(
+        TRAINING,
+        "titre-professionnel",
+        "Un titre professionnel du ministère du Travail",
+        "Un vrai niveau reconnu partout en France, centré sur les gestes du métier ; en formation, par l’expérience, "
+        "ou certificat par certificat (CCP).",
+        "Un métier confirmé, le niveau de français demandé à l’entrée. Coût : souvent pris en charge (Région, France "
+        "Travail, contrat) ; à vérifier avant l’inscription.",
+        "Trois à douze mois (repère de 2026, à vérifier)",
+        "Organisme de formation agréé, AFPA, France Travail",
+        "Assister à une réunion d’information sur le titre",
     ),
     One(
         APPLYING,

@@ -25,7 +25,10 @@ OF_A_SEEN_ONE = "EXISTS (SELECT 1 FROM reference_framework f WHERE f.id = {table
 PUBLISHED = (
     "EXISTS (SELECT 1 FROM reference_frameworkpublication p WHERE p.version_id = {table}.{column} OFFSET 0)"
 )
-OF_A_SEEN_VERSION = "EXISTS (SELECT 1 FROM reference_frameworkversion v WHERE v.id = reference_frameworkskill.version_id OFFSET 0)"
+OF_A_SEEN_VERSION = (
+    "EXISTS (SELECT 1 FROM reference_frameworkversion v"
+    " WHERE v.id = reference_frameworkskill.version_id OFFSET 0)"
+)
 DRAFT_SKILL = (
     f"{OF_THE_PROJECT} AND NOT {PUBLISHED.format(table='reference_frameworkskill', column='version_id')}"
 )
@@ -146,7 +149,7 @@ class FrameworkVersion(models.Model):
         Framework, on_delete=models.CASCADE, related_name="versions", db_index=False
     )
     project = models.ForeignKey(
-        Project, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
+        Project, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
     )
     number = models.PositiveSmallIntegerField(_("version"))
     started_by = models.ForeignKey(
@@ -187,7 +190,7 @@ class FrameworkPublication(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="publications")
     version = models.OneToOneField(FrameworkVersion, on_delete=models.CASCADE, related_name="publication")
     project = models.ForeignKey(
-        Project, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
+        Project, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
     )
     change = models.CharField(_("ce qui change"), max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
@@ -235,7 +238,7 @@ class FrameworkSkill(models.Model):
         FrameworkVersion, on_delete=models.CASCADE, related_name="skills", db_index=False
     )
     project = models.ForeignKey(
-        Project, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
+        Project, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
     )
     key = models.CharField(max_length=60, default=uuid4, editable=False)
     rank = models.PositiveSmallIntegerField()

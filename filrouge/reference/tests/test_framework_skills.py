@@ -67,8 +67,6 @@ def test_changed_moved_and_taken_out(cast: Cast, signed_in: SignIn) -> None:
 
 @pytest.mark.parametrize("verb", ["edit", "end", "move"])
 def test_only_those_of_the_project_change_it(cast: Cast, signed_in: SignIn, verb: str) -> None:
-    with acting(cast.amina):
-        pass
     draft = draft_laid(cast)
     with as_batch("look"):
         skill = draft.skills.get()

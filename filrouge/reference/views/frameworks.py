@@ -141,7 +141,7 @@ def import_(request: Request, project_id: int) -> HttpResponse:
             messages.success(request, _("Lu : relisez le brouillon ci-dessous, puis publiez-le."))
             return redirect(Address, version.framework_id)
     context = {"project": project, "form": form, "back": reverse("reference:frameworks-index")}
-    return render(request, "reference/frameworks/import_.html", context)
+    return render(request, "reference/frameworks/import.html", context)
 
 
 @no_page("a file")
