@@ -721,3 +721,26 @@ SELECT pg_temp.key(p.invited_at, 'part' || p.id), p.person_id, p.project_id, p.c
 INSERT INTO activities_attendancedoubt (id, person_id, project_id, created_by_id, created_at, attendance_id, came, excuse)
 SELECT pg_temp.key(t.taken_at, 'doubt' || t.id), t.person_id, t.project_id, t.created_by_id, t.taken_at, t.id, 'half', ''
   FROM activities_attendance t WHERE get_byte(uuid_send(t.id), 15) % 64 = 0;
+
+INSERT INTO reference_framework (id, code, project_id, kind, scope, scope_name, title, about, company, made_with, origin,
+                                 created_by_id, created_at)
+SELECT pg_temp.key(now(), 'framework' || n), '', p.project, 'sheet', 'own', '', 'Fiche métier ' || n, '', 'Entreprise ' || n,
+       'la cheffe', '', p.referent, now()
+  FROM (SELECT project, referent FROM world LIMIT 1) p, generate_series(1, 400) n;
+
+-- statement
+INSERT INTO reference_frameworkversion (id, framework_id, project_id, number, started_by_id, started_at)
+SELECT pg_temp.key(now(), f.id::text || n), f.id, f.project_id, n, f.created_by_id, now()
+  FROM reference_framework f, generate_series(1, 3) n WHERE f.code = '';
+
+-- statement
+INSERT INTO reference_frameworkpublication (id, framework_id, version_id, project_id, change, by_id, at)
+SELECT gen_random_uuid(), v.framework_id, v.id, v.project_id, '', v.started_by_id, now()
+  FROM reference_frameworkversion v WHERE v.number < 3 AND v.project_id IS NOT NULL;
+
+-- statement
+INSERT INTO reference_frameworkskill (id, framework_id, version_id, project_id, key, rank, task, title, kind, about, signs,
+                                      levels)
+SELECT gen_random_uuid(), v.framework_id, v.id, v.project_id, 'c' || n, n, 'Tâche ' || n / 4, 'Compétence ' || n, 'trade', '',
+       '{"On le voit"}', '{}'
+  FROM reference_frameworkversion v, generate_series(1, 15) n WHERE v.project_id IS NOT NULL;

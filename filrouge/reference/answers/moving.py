@@ -29,8 +29,8 @@ ANSWERS = (
         "echange-de-permis",
         "Échanger un permis étranger",
         "Certains permis s’échangent sans repasser l’examen, dans un délai qui court dès l’arrivée ou le titre.",
-        "Le permis, sa traduction, le titre de séjour. Vérifier le délai d’abord : passé, il faut tout repasser. Coût : "
-        "la traduction ; le reste est à vérifier sur le site le jour de la demande.",
+        "Le permis, sa traduction, le titre de séjour. Vérifier le délai d’abord : passé, il faut tout repasser. "
+        "Coût : la traduction ; le reste est à vérifier sur le site le jour de la demande.",
         "Quatre mois à un an (repère de 2026, à vérifier)",
         "Site national des titres (ANTS), France services",
         "Déposer la demande d’échange du permis",

@@ -62,8 +62,8 @@ ANSWERS = (
         "bloc-de-competences",
         "Valider un bloc de compétences",
         "Une partie d’un diplôme, qui se garde toute la vie et se complète plus tard : un premier pas qui compte.",
-        "Un métier confirmé, un organisme qui propose ce bloc seul. Coût : selon l’organisme ; demander le devis et qui "
-        "paie avant de s’inscrire.",
+        "Un métier confirmé, un organisme qui propose ce bloc seul. Coût : selon l’organisme ; demander le devis et "
+        "qui paie avant de s’inscrire.",
         "Quelques semaines à trois mois (repère de 2026, à vérifier)",
         "Organisme de formation, conseiller en évolution professionnelle",
         "Demander quels blocs du métier se passent seuls",
