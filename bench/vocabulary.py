@@ -10,7 +10,17 @@ from filrouge.reference.trades import TRADES
 OCCUPATIONS, NAMES, SKILLS, LINKS = 1584, 13_120, 18_317, 66
 ADJECTIVES = (
     *("industriel", "mobile", "de nuit", "en atelier", "de chantier", "à domicile", "en magasin", "scolaire"),
-    *("agricole", "naval", "urbain", "rural", "spécialisé", "polyvalent", "d’équipe", "saisonnier", "de secteur"),
+    *(
+        "agricole",
+        "naval",
+        "urbain",
+        "rural",
+        "spécialisé",
+        "polyvalent",
+        "d’équipe",
+        "saisonnier",
+        "de secteur",
+    ),
 )
 
 
@@ -19,7 +29,12 @@ def written(folder: Path) -> Path:
     codes = [f"Z{number:04}" for number in range(OCCUPATIONS)]
     nouns = [one.name.split(",")[0].replace('"', "") for one in TRADES]
     deeds = [task for one in TRADES for task in (*one.task_list, *one.skill_list)]
-    _file(folder, "referentiel_code_rome", "code_rome,libelle_rome,emploi_reglemente", _trades(codes, nouns, dice))
+    _file(
+        folder,
+        "referentiel_code_rome",
+        "code_rome,libelle_rome,emploi_reglemente",
+        _trades(codes, nouns, dice),
+    )
     names = ((str(n), _said(nouns, dice, n), dice.choice(codes)) for n in range(100_000, 100_000 + NAMES))
     _file(folder, "referentiel_appellation", "code_ogr,libelle_appellation_court,code_rome", names)
     skills = (

@@ -21,8 +21,22 @@ from . import BATCHES, SCREENS, Batch, Request, Screen
 
 PEOPLE, SEARCHES = 1500, 200
 SAID = (
-    *("faire le ménage", "maçonne", "m’occuper d’enfants", "conduire un camion", "réparer des voitures", "cuisinière"),
-    *("infirmière", "plombié", "travailler dans un bureau", "professeur de français", "boulengere", "ouvrier"),
+    *(
+        "faire le ménage",
+        "maçonne",
+        "m’occuper d’enfants",
+        "conduire un camion",
+        "réparer des voitures",
+        "cuisinière",
+    ),
+    *(
+        "infirmière",
+        "plombié",
+        "travailler dans un bureau",
+        "professeur de français",
+        "boulengere",
+        "ouvrier",
+    ),
 )
 
 
@@ -60,7 +74,5 @@ def _search(_folder: str, cookie: str) -> dict[str, float]:
     }
 
 
-BATCHES.append(
-    Batch("vocabulary", PEOPLE, _lay, {"load": _load, "same again": _again, "search": _search})
-)
+BATCHES.append(Batch("vocabulary", PEOPLE, _lay, {"load": _load, "same again": _again, "search": _search}))
 SCREENS += [Screen("frameworks", lambda _viewer: [Request(reverse("reference:frameworks-index"))])]

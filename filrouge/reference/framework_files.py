@@ -183,7 +183,7 @@ def _skill(row: Any, number: int, remarks: list[str]) -> ReadSkill | None:
 
 
 def _signs(row: Mapping[str, Any], title: str, remarks: list[str]) -> list[str]:
-    given = next((row[name] for name in _named(row, SIGNS)), [])
+    given: Any = next((row[name] for name in _named(row, SIGNS)), [])
     lines = given.splitlines() if isinstance(given, str) else given if isinstance(given, list) else []
     signs = [_cut(str(line), LONGEST_SIGN, remarks) for line in lines if str(line).strip()]
     if len(signs) > MOST_SIGNS:

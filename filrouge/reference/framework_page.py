@@ -78,7 +78,7 @@ def to_begin_from() -> list[Framework]:
     """Published, of everyone: what a team should look at before writing its own."""
     found = Framework.objects.in_use().proposed_first().with_current()
     everyone = Q(project=None) | Q(shared_at__isnull=False) | ~Q(scope=Framework.Scope.OWN)
-    return [one for one in found.filter(everyone)[:PAGE] if one.current_id]
+    return list(found.filter(everyone, publications__isnull=False).distinct()[:PAGE])
 
 
 def _last(found: Any, after: str) -> Any:

@@ -33,6 +33,7 @@ WEIGHT = {
     Term.Kind.TASK: 0.6,
     Term.Kind.SKILL: 1.0,
 }
+FAR = 0.55  # of the points of the best answer: below, it would only be noise
 _Scored = tuple[float, str, str]  # points, whose it is, how it is said
 BY_ANOTHER_WORD, BEGUN = 0.8, 0.7  # of a word found by a synonym, or only begun
 
@@ -127,7 +128,8 @@ def _terms(asked: _Asked, operator: str, *, skills: bool) -> tuple[list[_Scored]
 def _read(asked: _Asked, terms: Any, what: str) -> list[_Scored]:
     rows = terms.order_by("size", "pk").values_list(what, "kind", "label", "plain", "size")[:READ]
     scored = [(_score(asked, *row[1:]), row[0], row[2]) for row in rows]
-    return sorted(scored, key=lambda one: (-one[0], one[1]))
+    best = max((points for points, _whose, _label in scored), default=0.0)
+    return sorted((one for one in scored if one[0] >= best * FAR), key=lambda one: (-one[0], one[1]))
 
 
 def _score(asked: _Asked, kind: str, label: str, plain: str, size: int) -> float:

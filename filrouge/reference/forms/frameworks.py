@@ -22,7 +22,6 @@ class FrameworkForm(forms.Form):
     title = forms.CharField(
         label=_("Nom"),
         max_length=160,
-        widget=forms.TextInput(attrs={"autofocus": True}),
         error_messages={"required": _("Donnez un nom à ce référentiel.")},
     )
     kind = forms.ChoiceField(

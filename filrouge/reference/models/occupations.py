@@ -1,7 +1,7 @@
 """Trades and skills everyone shares: those that come with the program, those of the ROME once it is loaded, their
 correspondence with ESCO, and what a newer version replaced."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -16,7 +16,7 @@ LONGEST = 300
 PUBLIC = NotAboutPeople("public data", web=("SELECT",))
 
 
-def _texts(label: str) -> ArrayField:
+def _texts(label: Any) -> ArrayField:
     return ArrayField(models.CharField(max_length=LONGEST), verbose_name=label, default=list, blank=True)
 
 

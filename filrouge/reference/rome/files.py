@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -123,7 +123,7 @@ class Folder:
         """How many lines each file holds, those not used too."""
         return {kind: sum(1 for _line in self.rows(kind)) for kind in REPEATED if kind in self.paths}
 
-    def _check(self, kind: str, columns: "tuple[str, ...] | list[str]") -> None:
+    def _check(self, kind: str, columns: Sequence[str]) -> None:
         absent = [name for name in NEEDED.get(kind, ()) if name not in columns]
         if absent:
             raise UnreadableRome(

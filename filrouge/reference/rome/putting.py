@@ -148,11 +148,26 @@ def _copy(cursor: CursorWrapper, noun: str, columns: str, rows: Iterable[Sequenc
 def _occupations(folder: Folder, found: Read) -> Iterator[tuple[Any, ...]]:
     for code, one in found.occupations.items():
         yield (
-            *(code, one.name, Source.ROME.value, folder.version, "", one.digest(), " ".join(one.definition)),
-            *(sorted(one.hours), sorted(one.strain), sorted(one.settings), " ".join(one.access)),
+            *(
+                code,
+                one.name,
+                Source.ROME.value,
+                folder.version,
+                "",
+                one.digest(),
+                _sentences(one.definition),
+            ),
+            *(sorted(one.hours), sorted(one.strain), sorted(one.settings), _sentences(one.access)),
             *(one.regulated, one.domain, sorted(one.sectors), sorted(one.interests), sorted(one.themes)),
             *(sorted(one.naf), one.transitions, one.riasec, one.parent),
         )
+
+
+def _sentences(texts: Sequence[str]) -> str:
+    """One after the other; many are published without their full stop."""
+    return " ".join(
+        text if text.endswith((".", "!", "?", ":", ";")) else f"{text}." for text in texts if text
+    )
 
 
 def _skills(folder: Folder, found: Read) -> Iterator[tuple[Any, ...]]:

@@ -44,7 +44,8 @@ def show(request: Request, code: str) -> HttpResponse:
 def choose(request: Request) -> HttpResponse:
     """`?metier=` or the value of any field: the options of a list, for a form of any domain."""
     require(policies.can_consult_skills(request.user), FOR_PROFESSIONALS)
-    typed = next((said for name, said in request.GET.items() if name != "csrfmiddlewaretoken"), "")
+    names = [name for name in request.GET if name != "csrfmiddlewaretoken"]
+    typed = request.GET.get(names[0], "") if names else ""
     found = search(typed[:100], limit=LIMIT, skills=False).occupations
     return render(request, "reference/occupations/choose.html", {"found": found})
 

@@ -50,7 +50,9 @@ OTHERS = (
 
 
 class Command(BaseCommand):
-    help = "Charge les données publiques trouvées dans un dossier (FILROUGE_DATA_DIR), et dit où aller chercher les autres."
+    help = (
+        "Charge les données publiques d’un dossier (FILROUGE_DATA_DIR), et dit où aller chercher les autres."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, nargs="?", help="le dossier ; sinon FILROUGE_DATA_DIR")
