@@ -35,7 +35,7 @@ def test_a_job_sheet_is_written_with_a_company(signed_in: Visit) -> None:
     bruno.page.locator("#id_company").fill("Le Comptoir de la Devèze")
     bruno.press("Enregistrer")
     bruno.reads("Décrivez le travail tâche par tâche")
-    bruno.follow("Ajouter une compétence", bruno.page.locator(".page-header, header").first)
+    bruno.follow("Ajouter une compétence")
     bruno.page.locator("#id_task").fill("Laver la vaisselle")
     bruno.page.locator("#id_title").fill("Tenir le rythme")
     bruno.page.locator("#id_signs").fill("La pile descend")
