@@ -383,3 +383,23 @@ def test_the_published_rome(db: None) -> None:
     for path in Path(folder, "esco_rome").glob("*.csv"):
         assert load_esco(path).counts["matches"] > 11_000
     assert search_occupations("commis de cuisine")
+
+
+def test_make_data_loads_what_is_there_and_says_where_to_get_the_rest(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FILROUGE_DATA_DIR", raising=False)
+    call_command("load_data")
+    said = capsys.readouterr().out
+    assert "ROME (métiers et compétences, France Travail) : absent." in said
+    assert "data.gouv.fr" in said
+    (tmp_path / "rome").mkdir()
+    written(tmp_path / "rome")
+    (tmp_path / "a_mapping_esco_rome.csv").write_text(ESCO, encoding="utf-8")
+    call_command("load_data", tmp_path)
+    said = capsys.readouterr().out
+    assert "ROME 1.00 : 2 métiers" in said
+    assert "ESCO V9 : 2 correspondances, 1 lignes refusées." in said
+    assert "Centres des communes (La Poste) : absent." in said
+    with pytest.raises(CommandError, match="pas un dossier"):
+        call_command("load_data", tmp_path / "ailleurs")

@@ -68,6 +68,9 @@ FORMED: dict[str, str] = {
     "MergedRow.row": "a row as it was",
     "WaitFigure.outcomes": "counts",
     "Correction.field": "a code",
+    "Framework.code": "a code",
+    "FrameworkSkill.key": "a key",
+    "FrameworkSkill.levels": "six sentences of the same kind as its signs",
     "Correction.published": "what a public file says",
 }
 

@@ -53,7 +53,7 @@ from filrouge.pathways.models import (
     Volunteer,
 )
 from filrouge.privacy.roles import as_batch
-from filrouge.reference.models import Answer, Translation
+from filrouge.reference.models import Answer, Framework, FrameworkSkill, Translation
 from filrouge.sync.models import Device, Operation
 from tests.access.test_strangers import NAMED, OTHERS
 from tests.architecture.project import Route, routes
@@ -81,6 +81,7 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "device_id": Device,
     "encounter_id": outreach.Encounter,
     "file_id": SafeFile,
+    "framework_id": Framework,
     "import_id": DirectoryImport,
     "introduction_id": outreach.Introduction,
     "invitation_id": Invitation,
@@ -103,6 +104,7 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "prediagnosis_id": outreach.Prediagnosis,
     "project_id": Project,
     "recording_id": Recording,
+    "reference:skill_id": FrameworkSkill,
     "round_id": SheetRound,
     "routine_id": Routine,
     "seat_id": Seat,
