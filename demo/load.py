@@ -89,8 +89,7 @@ def load(people: int = PEOPLE) -> None:
         fill_safe(world, accounts["Dalia"], accounts["Amina"])
         lay_volunteers(world, accounts)
         lay_care(world, accounts)
-        lay_offer(world, accounts)
-        lay_frameworks(world, accounts)
+        _lay_what_exists(world, accounts)
         told = {file.person.pk for file in files}
         tell_referrals(world, world.teams[BEZIERS_TEAM], accounts["Amina"], told)
         tell_received(world, world.teams[BEZIERS_TEAM], world.teams[PASSERELLES].organisation)
@@ -122,6 +121,12 @@ def load(people: int = PEOPLE) -> None:
         ]
     if wrong:
         raise RuntimeError(f"{len(wrong)} rows keep facts that differ from the truth.")
+
+
+def _lay_what_exists(world: World, accounts: dict[str, User]) -> None:
+    """Who can help around, and what teams write of skills."""
+    lay_offer(world, accounts)
+    lay_frameworks(world, accounts)
 
 
 def _refuse_elsewhere() -> None:
