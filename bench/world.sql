@@ -722,6 +722,7 @@ INSERT INTO activities_attendancedoubt (id, person_id, project_id, created_by_id
 SELECT pg_temp.key(t.taken_at, 'doubt' || t.id), t.person_id, t.project_id, t.created_by_id, t.taken_at, t.id, 'half', ''
   FROM activities_attendance t WHERE get_byte(uuid_send(t.id), 15) % 64 = 0;
 
+-- statement
 INSERT INTO reference_framework (id, code, project_id, kind, scope, scope_name, title, about, company, made_with, origin,
                                  created_by_id, created_at)
 SELECT pg_temp.key(now(), 'framework' || n), '', p.project, 'sheet', 'own', '', 'Fiche métier ' || n, '', 'Entreprise ' || n,
