@@ -65,7 +65,7 @@ declare(
     label=_("Ce qu’une orientation est devenue"),
     purpose=SENDING,
     goes=True,
-    erase=f"{NOTED} referral kind on reason result by_partner at",
+    erase=f"{NOTED} referral kind on reason result by_partner step at",
 )
 declare(
     ReferralWords,

@@ -6,7 +6,6 @@ from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import User
@@ -47,10 +46,8 @@ def plan_talk(*, by: User, referral: Referral, talk: Talk, meeting: Meeting) -> 
     require_open(referral)
     if meeting.on < clock.today():
         raise ValidationError({"on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
-    fact = _noted(by, referral, talk.planned, meeting.on, meeting.said)
-    if becomes_step(by, referral):
-        _plan_step(by, referral, talk, meeting.on)
-    return fact
+    step = _planned_step(by, referral, talk, meeting.on) if becomes_step(by, referral) else None
+    return _noted(by, referral, talk.planned, meeting.on, meeting.said, step)
 
 
 @transaction.atomic
@@ -63,7 +60,8 @@ def tell_talk(*, by: User, referral: Referral, talk: Talk, on: date, words: str)
         raise ValidationError({"on": _("Ce jour n’est pas encore venu.")})
     fact = _noted(by, referral, talk.held, on, words)
     if becomes_step(by, referral):
-        for step in _planned(referral, talk):
+        step = _planned(referral, talk)
+        if step is not None:
             finish_step(by=by, step=step, on=on)
     return fact
 
@@ -79,7 +77,7 @@ def title_of(referral: Referral, talk: Talk) -> str:
     return (title % {"where": referral.structure.name})[:160]
 
 
-def _plan_step(by: User, referral: Referral, talk: Talk, on: date) -> None:
+def _planned_step(by: User, referral: Referral, talk: Talk, on: date) -> Step:
     """Another day moves the same step."""
     plan = Plan(
         title=title_of(referral, talk),
@@ -88,22 +86,26 @@ def _plan_step(by: User, referral: Referral, talk: Talk, on: date) -> None:
         with_whom=referral.structure.name[:160],
         planned_on=on,
     )
-    step = _planned(referral, talk).first()
+    step = _planned(referral, talk)
     if step is None:
-        plan_step(by=by, pathway=referral.pathway, plan=plan)
-    else:
-        same = replace(plan, domain=step.domain, objective=step.objective, theme=step.theme)
-        change_step(by=by, step=step, plan=same)
+        return plan_step(by=by, pathway=referral.pathway, plan=plan)
+    same = replace(plan, title=step.title, domain=step.domain, objective=step.objective, theme=step.theme)
+    change_step(by=by, step=step, plan=same)
+    return step
 
 
-def _planned(referral: Referral, talk: Talk) -> QuerySet[Step]:
-    planned = Step.objects.ahead().filter(pathway=referral.pathway, title=title_of(referral, talk))
-    return planned.select_related("pathway", "objective")
+def _planned(referral: Referral, talk: Talk) -> Step | None:
+    """Of the last time this talk was planned, while it is ahead."""
+    facts = ReferralFact.objects.filter(referral=referral, kind=talk.planned, step__isnull=False)
+    ahead = Step.objects.ahead().filter(pk__in=facts.latest_first().values("step")[:1])
+    return ahead.select_related("pathway", "objective").first()
 
 
-def _noted(by: User, referral: Referral, kind: str, on: date, words: str) -> ReferralFact:
+def _noted(
+    by: User, referral: Referral, kind: str, on: date, words: str, step: Step | None = None
+) -> ReferralFact:
     fact = ReferralFact.objects.create(
-        referral=referral, kind=kind, on=on, at=clock.now(), **of_referral(referral, by)
+        referral=referral, kind=kind, on=on, step=step, at=clock.now(), **of_referral(referral, by)
     )
     if words:
         ReferralWords.objects.create(fact=fact, words=words, **of_referral(referral, by))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.pathways.models import Step
 from filrouge.pathways.models.pathways import PersonBound
 from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared.encrypted_field import EncryptedTextField
@@ -28,7 +29,8 @@ class ReferralFactQuerySet(models.QuerySet["ReferralFact"]):
 class ReferralFact(PersonBound):
     """`on`: the day it is about (first meeting, begun, when to ask again), if any. `by_partner`: written by
     the partner, by the link (`created_by` None then, as for a reminder that left by itself), in its own screens, or on
-    a sheet, which `created_by` accepted. A telephone call is typed by someone."""
+    a sheet, which `created_by` accepted. A telephone call is typed by someone. `step`: of the path, where a talk that
+    is planned stands too."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="facts", db_index=False)
@@ -37,6 +39,7 @@ class ReferralFact(PersonBound):
     reason = models.CharField(_("raison"), max_length=10, choices=Reason, blank=True)
     result = models.CharField(_("résultat"), max_length=6, choices=Result, blank=True)
     by_partner = models.BooleanField(_("écrit par le partenaire"), default=False)
+    step = models.ForeignKey(Step, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     at = models.DateTimeField(_("le"))
 
     objects = ReferralFactQuerySet.as_manager()

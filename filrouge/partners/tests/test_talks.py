@@ -123,6 +123,18 @@ class TestTell:
         (step,) = steps()
         assert step.done_on == clock.today()
 
+    def test_a_step_called_otherwise_since_is_the_same(self, cast: Cast) -> None:
+        referral = sent(cast)
+        planned(cast, referral, days=5)
+        with as_batch("fixture"):
+            Step.objects.update(title="Voir Mme Costa")
+        planned(cast, referral, days=0)
+        (step,) = steps()
+        assert (step.title, step.planned_on) == ("Voir Mme Costa", clock.today())
+        with acting(cast.amina):
+            tell_talk(by=cast.amina, referral=read(referral), talk=Talk.THREE, on=clock.today(), words="Vu")
+        assert steps()[0].done_on == clock.today()
+
     def test_nothing_written_or_a_day_to_come_is_explained(self, cast: Cast, signed_in: SignIn) -> None:
         url = reverse("partners:talks-tell", args=[sent(cast).pk, "call"])
         client, today = signed_in(cast.amina), clock.today()
