@@ -28,7 +28,9 @@ WITH_PROOFS = ("-o", "addopts=--strict-markers --strict-config -ra")
 CORES = os.environ.get("CORES", "2")
 AT_ONCE = ("-n", CORES, "--dist", "worksteal")
 SITE_PER_CORE = ("-n", CORES, "--dist", "loadfile", "--no-loadscope-reorder")
-BOUNDS = ("-m", "proof", "filrouge", "tests", *WITH_PROOFS)  # one by one: nothing else runs
+# One by one: nothing else runs. A browser and a database do not share a process.
+BOUNDS = ("-m", "proof", "filrouge", "tests", "--ignore=tests/journeys", *WITH_PROOFS)
+BOUNDS_IN_A_BROWSER = ("-m", "proof", "tests/journeys", *WITH_PROOFS)
 TOO_LONG = f"stopped: the {SECONDS // 60} minutes were over"
 
 
@@ -84,6 +86,7 @@ def proven(parts: list[Part], seconds: float = SECONDS) -> list[Outcome]:
 def parts(environ: Mapping[str, str]) -> Iterator[Part]:
     """The shortest first: what the hour cuts short is one part, not four."""
     yield Part("bounds in time", BOUNDS, environ)
+    yield Part("bounds in time, in a browser", BOUNDS_IN_A_BROWSER, environ)
     yield from _unit_tests_and_sweeps(environ)
     yield Part("journeys", (*SITE_PER_CORE, "tests/journeys"), environ)
     yield Part("proofs", (*AT_ONCE, "tests/proof", *WITH_PROOFS), environ)

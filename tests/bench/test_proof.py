@@ -41,6 +41,7 @@ def test_the_postgresql_given_is_used_alone() -> None:
     names = [part.name for part in proof.parts({"DATABASE_URL": "postgresql://db.example/"})]
     assert names == [
         "bounds in time",
+        "bounds in time, in a browser",
         "unit tests and sweeps, PostgreSQL of DATABASE_URL",
         "journeys",
         "proofs",
