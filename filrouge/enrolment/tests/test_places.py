@@ -219,6 +219,7 @@ OTHER_WISHES = {
     "outreach/models/answers.py",  # someone oriented who does not wish to come
     "partners/models/vocabulary.py",  # nor someone sent on
     "pathways/models/pathways.py",  # an end at the person's own wish
+    "activities/models/vocabulary.py",  # the same, of an activity
     "pathways/models/__init__.py",  # a wish to be invited to meetings by e-mail
     "pathways/models/appointments.py",
     "pathways/actions/calendar.py",
