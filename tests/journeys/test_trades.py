@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.journeys.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -14,6 +16,7 @@ def test_a_trade_is_found_in_the_words_of_a_person(signed_in: Visit) -> None:
     amina.open("/metiers/")
     amina.reads("Cuisine, restaurant, hôtel")
     amina.page.locator("#cherche").fill("faire le ménage")
+    expect(amina.page.get_by_role("link", name="Boulanger, boulangère")).to_have_count(0)
     amina.reads("Agent, agente de propreté")
     amina.shot("metiers", height=1000)
     amina.follow(re.compile("Agent, agente de propreté"))

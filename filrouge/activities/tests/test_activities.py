@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from filrouge.accounts.models import ConsortiumMember
 from filrouge.activities.actions.activities import Programme, change_activity, end_activity, plan_activity
 from filrouge.activities.events import ActivityChanged, ActivityPlanned, ImprovementWritten
 from filrouge.activities.models import Activity, Improvement
@@ -123,6 +124,13 @@ class TestIndex:
 
 
 class TestNew:
+    def test_nobody_is_led_there_whose_team_carries_no_project(self, cast: Cast, signed_in: SignIn) -> None:
+        assert NEW in signed_in(cast.chloe).get(INDEX).text
+        with as_batch("fixture"):
+            ConsortiumMember.objects.filter(organisation=cast.stranger).delete()
+        for address in (INDEX, reverse("activities:activities-week")):
+            assert NEW not in signed_in(cast.chloe).get(address).text
+
     def test_it_is_for_those_who_accompany(self, cast: Cast, signed_in: SignIn) -> None:
         assert_litany(cast, signed_in, "activities-new", hidden=(), refused=("manon", "olga"))
 
