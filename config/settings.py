@@ -60,6 +60,7 @@ DOMAIN_APPS = [
         "partners",
         "commissions",
         "activities",
+        "skills",
         "desk",
         "field",
     )

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("config.probes")),
     path("api/v1/", include("config.api", namespace="api")),
     path("", include("filrouge.desk.urls")),
+    path("", include("filrouge.skills.urls")),
     path("", include("filrouge.activities.urls")),
     path("", include("filrouge.commissions.urls")),
     path("", include("filrouge.partners.urls")),
