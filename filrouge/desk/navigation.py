@@ -39,6 +39,7 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Vers des partenaires"), "partners:referrals-index", ("partners:",)),
     (_("Activités"), "activities:activities-week", ("activities:",)),
     (_("Commissions"), "commissions:commissions-index", ("commissions:",)),
+    (_("Badges"), "skills:classes-index", ("skills:",)),
     (_("Annuaire"), "directory:services-index", ("directory:",)),
     (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )

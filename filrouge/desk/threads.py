@@ -15,6 +15,7 @@ from filrouge.pathways import thread as pathways
 from filrouge.shared import clock
 from filrouge.shared.french import of_name
 from filrouge.shared.ui.thread import Bead, Thread, draw
+from filrouge.skills import thread as skills
 
 # One query each, within the reach of who asks. A new domain adds its own `thread.beads_of` here.
 SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
@@ -25,10 +26,11 @@ SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
 
 def thread_of(person: Any) -> Thread:
     """`person`: of `person_in_record`, which fetched with her her cohorts, what came before the path,
-    partners, commissions and activities."""
+    partners, commissions, activities and badges."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
     beads += enrolment.cohort_beads(person.cohorts) + outreach.beads_before(person)
     beads += partners.beads_after(person) + commissions.beads_after(person) + activities.beads_after(person)
+    beads += skills.beads_after(person)
     return draw(
         beads,
         today=clock.today(),

@@ -21,11 +21,26 @@ PUBLIC_VIEWS: dict[str, str] = {
     "partners:fillings-paper": "the same as a PDF, by the same link",
     "partners:fillings-document": "the same as a DOCX, by the same link",
     "activities:invitations-show": "whoever holds the link of an invitation; opening answers nothing and names nobody",
+    "skills:checks-show": "strangers check a badge; the page does not say who holds it",
+    "skills:checks-named": "whoever holds the link by which someone shows her badge with her name",
+    "skills:checks-file": "the signed badge, for other programs to check",
+    "skills:checks-new": "anybody checks any badge; nothing is kept",
+    "skills:checks-issuer": "the public keys that badges name, for programs",
+    "skills:checks-statuses": "the list of revocations that badges name, for programs",
+    "skills:recognised-index": "who recognises which badges is public",
+    "skills:recognised-show": "what a badge attests is public: each badge names this page",
+    "skills:recognised-image": "the drawing that badges name",
+    "skills:recognised-endorsement": "a recognition as its body signed it, for programs",
+    "skills:endorsing-show": "a company has no account: whoever holds the link; opening answers nothing",
+    "skills:offers-show": "whoever holds the link of a badge offered to her; opening answers nothing",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
 # Views that write on GET (one-time links, sign-in from elsewhere): url name → why.
-WRITE_ON_GET: dict[str, str] = {}
+WRITE_ON_GET: dict[str, str] = {
+    "skills:checks-show": "how many times a badge was looked at is told to whom it was given; nothing of who looked",
+    "skills:checks-named": "the same, of the page that bears her name",
+}
 
 # Views that open their own transactions: url name → why.
 OWN_TRANSACTION: dict[str, str] = {
@@ -118,6 +133,25 @@ BATCH_JOBS: dict[str, str] = {
     ),
     "filrouge.commissions.tasks.forget_what_was_said": (
         "what was said to commissions is erased once it has served, whoever said it"
+    ),
+    "filrouge.skills.tasks._sign_some": (
+        "private parts of keys are out of the web role's reach: a job signs what people accepted"
+    ),
+    "filrouge.skills.tasks.take_revocation": (
+        "lists of revocations are signed by keys out of the web role's reach"
+    ),
+    "filrouge.skills.tasks.rotate_key": "keys are made out of the web role's reach",
+    "filrouge.skills.tasks.ask_endorsement": (
+        "the link of a body that may recognise a badge is made by the job that writes to it"
+    ),
+    "filrouge.skills.tasks.send_again": (
+        "a link may be asked again by whoever holds the former one, who reads nothing of the badge"
+    ),
+    "filrouge.skills.tasks.sign_endorsements": (
+        "what a body recognises is signed by a key out of the web role's reach"
+    ),
+    "filrouge.skills.tasks.publish_lists": (
+        "lists of revocations are signed again each night, whichever organisation revoked"
     ),
     "filrouge.partners.tasks.ask_partner": (
         "the link of a partner is found and made by the job that writes to them"

@@ -43,6 +43,8 @@ from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.written import Given, written
+from filrouge.skills.thread import badges_nested
+from filrouge.skills.thread import told_in_record as badges_told
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
 
@@ -142,6 +144,7 @@ class Record:
     candidacies: Sequence[Candidacy]
     referrals: Sequence[tuple[Any, Standing]]  # to partners, the latest first
     activities: Sequence[dict[str, Any]]  # where she stands in each, the latest first
+    badges: Sequence[dict[str, Any]]  # in force or proposed, the latest first
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -189,6 +192,7 @@ def _people() -> QuerySet[Person]:
             **referrals_nested(),
             **cases_nested(),
             **participations_nested(),
+            **badges_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -234,6 +238,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         candidacies=rows_of(Candidacy, person.asked),
         referrals=told_in_record(person),
         activities=activities_told(person),
+        badges=badges_told(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

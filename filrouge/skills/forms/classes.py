@@ -1,0 +1,77 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.accounts.models import Organisation
+from filrouge.skills.actions.classes import Attesting
+from filrouge.skills.models import BadgeClass, Colour, Evidence, Shape
+from filrouge.shared.inputs import BigRadios
+
+ATTESTING = ("name", "skill", "says", "criteria", "evidence", "shape", "colour")
+
+
+class ClassForm(forms.Form):
+    """`organisation`: asked only of someone who writes for several."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation qui le donne"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    name = forms.CharField(
+        label=_("Nom du badge"),
+        max_length=80,
+        help_text=_("Court et courant : « Ponctualité sur chantier », « Cuisine collective »."),
+        error_messages={"required": _("Donnez un nom au badge.")},
+    )
+    skill = forms.CharField(
+        label=_("La compétence qu’il atteste"),
+        max_length=160,
+        help_text=_("Ce que la personne sait faire, avec un verbe."),
+        error_messages={"required": _("Dites la compétence.")},
+    )
+    says = forms.CharField(
+        label=_("Ce qu’il dit de la personne"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Une phrase qu’un employeur comprend. Jamais de statut, de santé, d’origine."),
+        error_messages={"required": _("Dites ce qu’il atteste.")},
+    )
+    criteria = forms.CharField(
+        label=_("Ce qu’il faut avoir montré"),
+        max_length=1200,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Ce que quelqu’un d’autre pourrait constater : combien de fois, où, devant qui."),
+        error_messages={"required": _("Dites ce qu’il faut avoir montré.")},
+    )
+    evidence = forms.MultipleChoiceField(
+        label=_("Il repose sur"),
+        choices=Evidence,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Dites sur quoi il repose.")},
+    )
+    shape = forms.ChoiceField(label=_("Forme"), choices=Shape, widget=BigRadios, initial=Shape.DISC)
+    colour = forms.ChoiceField(label=_("Couleur"), choices=Colour, widget=BigRadios, initial=Colour.TEAL)
+
+    def __init__(self, *args: Any, organisations: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if organisations is None:
+            del self.fields["organisation"]
+        else:
+            self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+    @property
+    def attesting(self) -> Attesting:
+        return Attesting(**{name: self.cleaned_data[name] for name in ATTESTING})
+
+
+class WithdrawalForm(forms.Form):
+    because = forms.CharField(
+        label=_("Pourquoi"),
+        max_length=240,
+        required=False,
+        help_text=_("Ceux qui ont été donnés restent bons ; on ne le donne plus."),
+    )
+
+
+def written(badge_class: BadgeClass) -> dict[str, Any]:
+    return {name: getattr(badge_class, name) for name in ATTESTING}

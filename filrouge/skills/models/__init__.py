@@ -1,0 +1,30 @@
+from .badges import Badge, Revocation, Showing, State
+from .classes import BadgeClass, Publication, Withdrawal
+from .endorsements import Endorsement, Standing
+from .keys import BadgeKey, BadgeSecret, Issuer, StatusList, StatusPlace
+from .vocabulary import ASKING, NAMED, OFFER, Accepted, Colour, Evidence, RevokedBecause, Shape
+
+__all__ = [
+    "ASKING",
+    "NAMED",
+    "OFFER",
+    "Accepted",
+    "Badge",
+    "BadgeClass",
+    "BadgeKey",
+    "BadgeSecret",
+    "Colour",
+    "Endorsement",
+    "Evidence",
+    "Issuer",
+    "Publication",
+    "Revocation",
+    "RevokedBecause",
+    "Shape",
+    "Showing",
+    "Standing",
+    "State",
+    "StatusList",
+    "StatusPlace",
+    "Withdrawal",
+]

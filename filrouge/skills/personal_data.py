@@ -1,0 +1,74 @@
+"""The fate of badges. What attests goes with the file; the number that says « revoked » stays, and leads to nobody."""
+
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.shared.personal_data import activity, declare
+
+from .models import Badge, BadgeClass, Endorsement, Publication, Revocation, Showing, Withdrawal
+
+ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
+GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
+ORGANISATION = _("tant que l’organisation donne des badges")
+NOTED = "id person project created_by created_at"
+
+activity(Badge, "created_at")
+
+declare(
+    Badge,
+    label=_("Badges"),
+    purpose=ATTESTING,
+    goes=True,
+    erase=(
+        f"{NOTED} badge_class evidence facts subject accepted_at accepted_how declined_at place issued_at"
+        " credential visits"
+    ),
+)
+declare(
+    Revocation,
+    label=_("Badges révoqués"),
+    purpose=_("dire qu’un badge n’atteste plus rien"),
+    goes=True,
+    erase=f"{NOTED} badge reason words at",
+)
+declare(
+    Showing,
+    label=_("Badges montrés avec un nom"),
+    purpose=_("montrer un badge avec son nom, à qui la personne choisit"),
+    goes=True,
+    erase=f"{NOTED} badge name link visits",
+)
+declare(
+    BadgeClass,
+    label=_("Ce que les badges attestent"),
+    purpose=GIVING,
+    after=ORGANISATION,
+    exported=False,
+    keep="id organisation name skill says criteria evidence shape colour created_by created_at",
+)
+declare(
+    Publication,
+    label=_("Badges publiés"),
+    purpose=GIVING,
+    after=ORGANISATION,
+    exported=False,
+    keep="badge_class achievement at by",
+)
+declare(
+    Withdrawal,
+    label=_("Badges qu’on ne donne plus"),
+    purpose=GIVING,
+    after=ORGANISATION,
+    exported=False,
+    keep="badge_class because at by",
+)
+declare(
+    Endorsement,
+    label=_("Reconnaissances de badges"),
+    purpose=GIVING,
+    after=ORGANISATION,
+    exported=False,
+    keep=(
+        "id badge_class organisation structure recipient asked_by asked_at signer capacity words given_at"
+        " declined_at withdrawn_at key document signed_at"
+    ),
+)

@@ -1,0 +1,63 @@
+"""What the red thread shows of badges: those she has, and the one that waits for her word."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from filrouge.people.models import Person
+from filrouge.shared import clock
+from filrouge.shared.nested import nested, prepared
+from filrouge.shared.ui.thread import Bead, State
+
+from .models import Badge
+
+COLUMNS = ("id", "created_at", "issued_at", "badge_class__name", "revoked")
+
+
+@prepared
+def badges_nested() -> dict[str, ArraySubquery]:
+    """Annotation of a person, within her own query and the asker's reach: for `beads_after` and `told_in_record`."""
+    known = Badge.objects.filter(person=OuterRef("pk"), declined_at=None)
+    return {"badges_known": nested(known.annotate(revoked=F("revocation__at")).order_by("created_at", "pk"), *COLUMNS)}
+
+
+def beads_after(person: Any) -> list[Bead]:
+    """`person` bears the annotation of `badges_nested`. No query."""
+    return list(_beads(person.badges_known))
+
+
+def told_in_record(person: Any) -> list[dict[str, Any]]:
+    """Those in force or that wait, the latest first. No query."""
+    return [one for one in reversed(person.badges_known) if not one["revoked"]]
+
+
+def beads_of(person_id: UUID) -> list[Bead]:
+    """Within the asker's reach, in no order. One query."""
+    people = Person.objects.filter(pk=person_id).annotate(**badges_nested())
+    return [bead for person in people for bead in beads_after(person)]
+
+
+def _beads(badges: list[dict[str, Any]]) -> Iterator[Bead]:
+    for one in badges:
+        about: dict[str, Any] = {
+            "note": one["badge_class__name"],
+            "url": reverse("skills:badges-show", args=[one["id"]]),
+            "kind": _("badges"),
+        }
+        if one["issued_at"]:
+            state = State.DROPPED if one["revoked"] else State.DONE
+            words = _("Badge révoqué") if one["revoked"] else _("Badge")
+            yield Bead(_day(one["issued_at"]), words, state=state, **about)
+        else:
+            yield Bead(clock.today(), _("Badge proposé"), state=State.PLANNED, **about)
+
+
+def _day(at: str) -> Any:
+    return timezone.localdate(datetime.fromisoformat(at))

@@ -1,0 +1,75 @@
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from .views import (
+    badges,
+    checks,
+    classes,
+    endorsements,
+    endorsing,
+    keys,
+    offers,
+    recognised,
+    showings,
+)
+
+
+class Image(StringConverter):
+    regex = "png|svg"
+
+
+class File(StringConverter):
+    regex = "png|svg|json"
+
+
+register_converter(Image, "badge_image")
+register_converter(File, "badge_file")
+
+app_name = "skills"
+
+_CLASS = "badges/modeles/<uuid:class_id>"
+_BADGE = "badges/suivi/<uuid:badge_id>"
+# Signed badges name these: they never change.
+_ISSUED = "badge/<uuid:badge_id>"
+_ISSUER = "badges/emetteurs/<uuid:issuer_id>"
+_KEY = "badges/listes/<uuid:key_id>"
+_PUBLIC = "badges/reconnus/<uuid:class_id>"
+
+urlpatterns = [
+    path("badges/", classes.index, name="classes-index"),
+    path("badges/modeles/nouveau/", classes.new, name="classes-new"),
+    path(f"{_CLASS}/", classes.show, name="classes-show"),
+    path(f"{_CLASS}/modifier/", classes.edit, name="classes-edit"),
+    path(f"{_CLASS}/publier/", classes.publish, name="classes-publish"),
+    path(f"{_CLASS}/retirer/", classes.withdraw, name="classes-withdraw"),
+    path("organisations/<int:organisation_id>/cle-des-badges/", keys.show, name="keys-show"),
+    path(f"{_CLASS}/demander/", endorsements.new, name="endorsements-new"),
+    path(f"{_CLASS}/reconnaitre/", endorsements.give, name="endorsements-give"),
+    path(
+        "badges/reconnaissances/<uuid:endorsement_id>/retirer/",
+        endorsements.withdraw,
+        name="endorsements-withdraw",
+    ),
+    path("parcours/<uuid:pathway_id>/badges/", badges.index, name="badges-index"),
+    path("parcours/<uuid:pathway_id>/badges/proposer/", badges.new, name="badges-new"),
+    path(f"{_BADGE}/", badges.show, name="badges-show"),
+    path(f"{_BADGE}/reponse/", badges.answer, name="badges-answer"),
+    path(f"{_BADGE}/remettre/", badges.hand, name="badges-hand"),
+    path(f"{_BADGE}/revoquer/", badges.revoke, name="badges-revoke"),
+    path(f"{_BADGE}/montrer/", showings.new, name="showings-new"),
+    path("badges/montres/<uuid:showing_id>/fermer/", showings.end, name="showings-end"),
+    path("badges/proposition/<str:token>/", offers.show, name="offers-show"),
+    path("badges/reconnaitre/<str:token>/", endorsing.show, name="endorsing-show"),
+    path("badges/nomme/<str:token>/", checks.named, name="checks-named"),
+    path("verifier-un-badge/", checks.new, name="checks-new"),
+    path(f"{_ISSUED}/", checks.show, name="checks-show"),
+    path(f"{_ISSUED}/badge.<badge_file:kind>", checks.file, name="checks-file"),
+    path(f"{_ISSUER}/did.json", checks.issuer, name="checks-issuer"),
+    path(f"{_KEY}/", checks.statuses, name="checks-statuses"),
+    path("badges/reconnus/", recognised.index, name="recognised-index"),
+    path(f"{_PUBLIC}/", recognised.show, name="recognised-show"),
+    path(f"{_PUBLIC}/dessin.<badge_image:kind>", recognised.image, name="recognised-image"),
+    path(
+        "badges/reconnaissances/<uuid:endorsement_id>/", recognised.endorsement, name="recognised-endorsement"
+    ),
+]
