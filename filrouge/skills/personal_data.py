@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare
 
-from .models import Badge, BadgeClass, Endorsement, Publication, Revocation, Showing, Withdrawal
+from .models import Badge, BadgeClass, Endorsement, Revocation, Showing
 
 ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
@@ -44,22 +44,6 @@ declare(
     after=ORGANISATION,
     exported=False,
     keep="id organisation name skill says criteria evidence shape colour created_by created_at",
-)
-declare(
-    Publication,
-    label=_("Badges publiés"),
-    purpose=GIVING,
-    after=ORGANISATION,
-    exported=False,
-    keep="badge_class achievement at by",
-)
-declare(
-    Withdrawal,
-    label=_("Badges qu’on ne donne plus"),
-    purpose=GIVING,
-    after=ORGANISATION,
-    exported=False,
-    keep="badge_class because at by",
 )
 declare(
     Endorsement,

@@ -25,7 +25,11 @@ COLUMNS = ("id", "created_at", "issued_at", "badge_class__name", "revoked")
 def badges_nested() -> dict[str, ArraySubquery]:
     """Annotation of a person, within her own query and the asker's reach: for `beads_after` and `told_in_record`."""
     known = Badge.objects.filter(person=OuterRef("pk"), declined_at=None)
-    return {"badges_known": nested(known.annotate(revoked=F("revocation__at")).order_by("created_at", "pk"), *COLUMNS)}
+    return {
+        "badges_known": nested(
+            known.annotate(revoked=F("revocation__at")).order_by("created_at", "pk"), *COLUMNS
+        )
+    }
 
 
 def beads_after(person: Any) -> list[Bead]:

@@ -37,7 +37,9 @@ def propose_badge(
     if not badge_class.is_offered or not policies.can_write_class(by, badge_class.organisation):
         raise ValidationError(_("Ce badge n’est pas donné par votre organisation aujourd’hui."))
     if not facts.strip():
-        raise ValidationError({"facts": _("Dites sur quels faits il repose : elle les lira avant d’accepter.")})
+        raise ValidationError(
+            {"facts": _("Dites sur quels faits il repose : elle les lira avant d’accepter.")}
+        )
     if Badge.objects.standing().filter(person=pathway.person_id, badge_class=badge_class).exists():
         raise ValidationError(_("Elle a déjà ce badge, ou il lui est déjà proposé."))
     badge = Badge.objects.create(
@@ -103,7 +105,9 @@ def show_with_name(*, by: User, badge: Badge, name: str) -> tuple[Showing, str]:
     """She chooses how her name is written. The token, to be given to her. Raises PermissionDenied, ValidationError."""
     require(policies.can_follow(by, badge), REFUSED)
     if not badge.issued_at or hasattr(badge, "revocation"):
-        raise ValidationError(_("Ce badge ne peut pas être montré : il n’est pas signé, ou il a été révoqué."))
+        raise ValidationError(
+            _("Ce badge ne peut pas être montré : il n’est pas signé, ou il a été révoqué.")
+        )
     link, token = create_link(
         purpose=NAMED,
         subject=str(badge.pk),

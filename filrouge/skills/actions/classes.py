@@ -1,6 +1,8 @@
 """What an organisation's badges attest: written, tried, published for good, withdrawn. And the key that signs them."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import Organisation, User
+from filrouge.people.actions.grants import call
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
@@ -16,10 +19,11 @@ from filrouge.skills import policies
 from filrouge.skills.badging import documents, keys, signing
 from filrouge.skills.events import ClassPublished, ClassWithdrawn, KeyRotated
 from filrouge.skills.issuing.addresses import badge_url, class_url, list_url, public
-from filrouge.skills.models import BadgeClass, Publication, Withdrawal
+from filrouge.skills.models import BadgeClass
 
 REFUSED = gettext_lazy(
-    "Un badge engage l’organisation qui le donne : cela revient à son équipe, et à sa ou son responsable pour le publier."
+    "Un badge engage l’organisation qui le donne : cela revient à son équipe, et à sa ou son responsable pour le "
+    "publier."
 )
 
 
@@ -49,7 +53,7 @@ def change_class(*, by: User, badge_class: BadgeClass, attesting: Attesting) -> 
     must_hit(drafts.update(**vars(attesting)))
 
 
-def publish_class(*, by: User, badge_class: BadgeClass) -> Publication:
+def publish_class(*, by: User, badge_class: BadgeClass) -> None:
     """For good. A trial badge is signed first, with a key of a moment, and checked whole. Raises PermissionDenied;
     ValidationError when others could not check it."""
     require(policies.can_publish(by, badge_class.organisation), REFUSED)
@@ -63,11 +67,8 @@ def publish_class(*, by: User, badge_class: BadgeClass) -> Publication:
             _("Ce badge ne serait pas compris par ceux qui le vérifient : relisez ses textes. (%(why)s)")
             % {"why": error}
         ) from error
-    published = Publication.objects.create(
-        badge_class=badge_class, achievement=achievement, at=clock.now(), by=by
-    )
+    call("publish_badge_class", badge_class.pk, json.dumps(achievement))
     publish(ClassPublished(**_about(by, badge_class)))
-    return published
 
 
 def withdraw_class(*, by: User, badge_class: BadgeClass, because: str) -> None:
@@ -75,7 +76,7 @@ def withdraw_class(*, by: User, badge_class: BadgeClass, because: str) -> None:
     require(policies.can_publish(by, badge_class.organisation), REFUSED)
     if not badge_class.is_offered:
         raise ValidationError(_("Ce badge n’est pas donné aujourd’hui."))
-    Withdrawal.objects.create(badge_class=badge_class, because=because, at=clock.now(), by=by)
+    call("withdraw_badge_class", badge_class.pk, because)
     publish(ClassWithdrawn(**_about(by, badge_class)))
 
 
@@ -116,11 +117,11 @@ def _try(badge_class: BadgeClass, achievement: documents.Document) -> None:
 
 def _check_name(organisation: Organisation, name: str, but: BadgeClass | None = None) -> None:
     same = BadgeClass.objects.filter(organisation=organisation, name__iexact=name, withdrawal=None)
-    if same.exclude(pk=but.pk if but else None).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise ValidationError({"name": _("Un badge de votre organisation porte déjà ce nom.")})
 
 
-def _about(by: User, badge_class: BadgeClass) -> dict[str, object]:
+def _about(by: User, badge_class: BadgeClass) -> dict[str, Any]:
     return {
         "by": Actor.user(by.pk),
         "organisation_id": badge_class.organisation_id,

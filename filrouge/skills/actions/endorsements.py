@@ -58,7 +58,13 @@ def endorse(
 
 
 def answer_by_link(
-    *, link: OutsideLink, endorsement: Endorsement, said: str, signer: str = "", capacity: str = "", words: str = ""
+    *,
+    link: OutsideLink,
+    endorsement: Endorsement,
+    said: str,
+    signer: str = "",
+    capacity: str = "",
+    words: str = "",
 ) -> None:
     """From the page of the link, once entered. `said`: give, decline or withdraw. Raises PermissionDenied,
     ValidationError."""

@@ -100,8 +100,8 @@ def credential(
     evidence: Sequence[str],
     status: Status,
 ) -> Document:
-    """A badge. `subject`: drawn for this badge alone, so that nobody joins two badges of one person. `evidence`: kinds of
-    facts it rests on, in words that are the same for everybody."""
+    """A badge. `subject`: drawn for this badge alone, so that nobody joins two badges of one person. `evidence`: kinds
+    of facts it rests on, in words that are the same for everybody."""
     document: Document = {
         "@context": list(CONTEXTS),
         "id": url,

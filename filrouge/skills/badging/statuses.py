@@ -39,7 +39,8 @@ def draw_places(taken: Collection[int], wanted: int) -> list[int]:
     """So many free places, at random: the order of the list tells nothing of who was given a badge when."""
     if len(taken) + wanted > FILLED:
         raise ValueError("this list is full")
-    used, drawn = set(taken), []
+    used = set(taken)
+    drawn: list[int] = []
     while len(drawn) < wanted:
         index = secrets.randbelow(BITS)
         if index not in used:

@@ -99,7 +99,7 @@ def _text_in(content: bytes) -> str | None:
             found = loaded().unbaked_svg(content)
         else:
             found = content.decode("utf-8-sig")
-    except Exception:  # noqa: BLE001 - whatever a stranger's file breaks in a parser, it holds no badge for us
+    except Exception:
         return None
     return found.strip() if found else None
 

@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.skills.models import BadgeClass, Evidence, RevokedBecause
 from filrouge.shared.inputs import BigRadios
+from filrouge.skills.models import BadgeClass, Evidence, RevokedBecause
 
 
 class ProposalForm(forms.Form):

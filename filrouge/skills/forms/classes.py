@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation
+from filrouge.shared.inputs import BigRadios
 from filrouge.skills.actions.classes import Attesting
 from filrouge.skills.models import BadgeClass, Colour, Evidence, Shape
-from filrouge.shared.inputs import BigRadios
 
 ATTESTING = ("name", "skill", "says", "criteria", "evidence", "shape", "colour")
 

@@ -67,7 +67,9 @@ def offered_badge() -> Offered | None:
     found: Any = next(iter(Badge.objects.raw("SELECT * FROM offered_badge()")), None)
     if found is None:
         return None
-    badge_class = BadgeClass.objects.select_related("organisation", "publication").get(pk=found.badge_class_id)
+    badge_class = BadgeClass.objects.select_related("organisation", "publication").get(
+        pk=found.badge_class_id
+    )
     return Offered(found, badge_class, found.revoked_at)
 
 
@@ -76,7 +78,9 @@ def issued_badge(badge_id: UUID) -> Issued | None:
     found: Any = next(iter(Badge.objects.raw(query, [badge_id])), None)
     if found is None:
         return None
-    badge_class = BadgeClass.objects.select_related("organisation", "publication").get(pk=found.badge_class_id)
+    badge_class = BadgeClass.objects.select_related("organisation", "publication").get(
+        pk=found.badge_class_id
+    )
     return Issued(found.pk, badge_class, found.issued_at, found.credential, found.revoked_at)
 
 

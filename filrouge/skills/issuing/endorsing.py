@@ -1,4 +1,4 @@
-"""Recognitions that a body confirmed are signed with a key of its own, which we keep for it; and the letters that ask."""
+"""Recognitions that a body confirmed are signed with a key of its own, which we keep for it; the letters that ask."""
 
 from datetime import timedelta
 from uuid import UUID, uuid5
@@ -53,7 +53,9 @@ def ask(endorsement_id: UUID) -> None:
 def send_again(link_id: str) -> None:
     """A link asked for again, once it expired, at the address it was made for."""
     link = OutsideLink.objects.get(pk=link_id)
-    one = Endorsement.objects.filter(pk=UUID(link.subject), withdrawn_at=None).select_related(*RELATED).first()
+    one = (
+        Endorsement.objects.filter(pk=UUID(link.subject), withdrawn_at=None).select_related(*RELATED).first()
+    )
     if one:
         _write(one, link, uuid5(one.pk, link_id))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from filrouge.accounts.models import Organisation
 from filrouge.directory.models import Structure
@@ -79,7 +80,7 @@ def publish_list(key: BadgeKey) -> StatusList:
 
 
 def _issuer_of(body: Organisation | Structure) -> Issuer:
-    where = {"organisation" if isinstance(body, Organisation) else "structure": body}
+    where: dict[str, Any] = {"organisation" if isinstance(body, Organisation) else "structure": body}
     issuer, _made = Issuer.objects.select_related("organisation", "structure").get_or_create(**where)
     return issuer
 

@@ -1,5 +1,5 @@
-"""Badges that people accepted are signed, two hundred at a time: what was signed stays signed if the job is stopped, and
-none is signed twice, however many jobs run."""
+"""Badges that people accepted are signed, two hundred at a time: what was signed stays signed if the job is stopped,
+and none is signed twice, however many jobs run."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -62,8 +62,9 @@ def _sign(signer: Signer, badges: list[Badge]) -> None:
         badge.credential = signer.sign(_credential(badge, signer, place.index))
     Badge.objects.bulk_update(badges, ["place", "issued_at", "credential"])
     for badge in badges:
-        told = {"person_id": badge.person_id, "project_id": badge.project_id, "badge_id": badge.pk}
-        publish(BadgeIssued(by=JOB, **told))
+        publish(
+            BadgeIssued(by=JOB, person_id=badge.person_id, project_id=badge.project_id, badge_id=badge.pk)
+        )
 
 
 def _credential(badge: Badge, signer: Signer, index: int) -> documents.Document:

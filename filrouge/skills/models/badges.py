@@ -1,6 +1,6 @@
 """The badges of a person: proposed on facts, accepted by her, signed by a job, shown as she wishes, revoked if need be.
 
-The team that holds her file reads them. Strangers check one by its address, through sql/badges.sql: no table answers."""
+The team that holds her file reads them. Strangers check one by its address, through sql/badges.sql alone."""
 
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -52,8 +52,8 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
 
 
 class Badge(PersonBound):
-    """`facts`: what it rests on, for her and her team alone. `subject`: whom it is given to, as the badge says it: drawn
-    for this badge, so that nobody joins two of them. `visits`: how many times its page was opened."""
+    """`facts`: what it rests on, for her and her team alone. `subject`: whom it is given to, as the badge says it:
+    drawn for this badge, so that nobody joins two of them. `visits`: how many times its page was opened."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     badge_class = models.ForeignKey(BadgeClass, on_delete=models.PROTECT, related_name="badges")

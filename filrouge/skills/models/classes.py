@@ -1,4 +1,4 @@
-"""What an organisation's badges attest. Written by its team; once published it never changes, and everybody reads it."""
+"""What an organisation's badges attest. Written by its team; once published it never changes; all read it."""
 
 from typing import Any, ClassVar, Self
 from uuid import uuid4
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, User
 from filrouge.privacy.rows import OwnRows
+from filrouge.shared.rows import NotAboutPeople
 from filrouge.skills.badging.images import Drawing
 
 from .vocabulary import Colour, Evidence, Shape
@@ -93,12 +94,7 @@ class Publication(models.Model):
     at = models.DateTimeField(_("publié le"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
 
-    rows: ClassVar = OwnRows(
-        "true",  # what badges attest is for everybody to read
-        person="",
-        web=("SELECT", "INSERT"),
-        insert_sql=f"{OF_CLASS.format(table='skills_publication')} AND by_id = (SELECT fr_user())",
-    )
+    rows: ClassVar = NotAboutPeople("what badges attest is public; written by a function", web=("SELECT",))
 
     class Meta:
         verbose_name = _("publication d’un badge")
@@ -117,12 +113,7 @@ class Withdrawal(models.Model):
     at = models.DateTimeField(_("retiré le"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
 
-    rows: ClassVar = OwnRows(
-        "true",
-        person="",
-        web=("SELECT", "INSERT"),
-        insert_sql=f"{OF_CLASS.format(table='skills_withdrawal')} AND by_id = (SELECT fr_user())",
-    )
+    rows: ClassVar = NotAboutPeople("what is given no more is public; written by a function", web=("SELECT",))
 
     class Meta:
         verbose_name = _("retrait d’un badge")

@@ -37,8 +37,8 @@ class EndorsementQuerySet(models.QuerySet["Endorsement"]):
 
 
 class Endorsement(models.Model):
-    """`signer`: who pressed, kept for the organisation that asked. `capacity`: on whose behalf they speak; public, as are
-    `words` and the body."""
+    """`signer`: who pressed, kept for the organisation that asked. `capacity`: on whose behalf they speak; public, as
+    are `words` and the body."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     badge_class = models.ForeignKey(

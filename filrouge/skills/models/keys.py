@@ -45,8 +45,8 @@ class BadgeKeyQuerySet(models.QuerySet["BadgeKey"]):
 
 
 class BadgeKey(models.Model):
-    """`did`: what the badges it signed call their issuer. `public`: as a multikey. A key that ended signs no more badges;
-    those it signed verify, and it still signs the list of those it revoked."""
+    """`did`: what the badges it signed call their issuer. `public`: as a multikey. A key that ended signs no more
+    badges; those it signed verify, and it still signs the list of those it revoked."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     issuer = models.ForeignKey(Issuer, on_delete=models.PROTECT, related_name="keys", db_index=False)

@@ -1,3 +1,32 @@
+-- What an organisation's badges attest, said for good, and given no more: by whoever manages it.
+CREATE OR REPLACE FUNCTION public.fr_commits_badge(p_class uuid) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (
+       SELECT 1 FROM public.skills_badgeclass c JOIN public.accounts_membership m
+           ON m.organisation_id = c.organisation_id AND m.user_id = public.fr_user() AND m.role = 'manager'
+          AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)
+        WHERE c.id = p_class) THEN
+    PERFORM public.fr_refuse('commit_badge: not of an organisation that the asker manages');
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION public.publish_badge_class(p_class uuid, p_achievement jsonb) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM public.fr_commits_badge(p_class);
+  INSERT INTO public.skills_publication (badge_class_id, achievement, at, by_id)
+  VALUES (p_class, p_achievement, now(), public.fr_user());
+END $$;
+
+CREATE OR REPLACE FUNCTION public.withdraw_badge_class(p_class uuid, p_because text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM public.fr_commits_badge(p_class);
+  INSERT INTO public.skills_withdrawal (badge_class_id, because, at, by_id)
+  VALUES (p_class, left(p_because, 240), now(), public.fr_user());
+END $$;
+
 -- A badge is checked by its address, an endorsement or an offer answered by a link: strangers read through these
 -- functions, and no table.
 
@@ -99,10 +128,12 @@ BEGIN
   END IF;
 END $$;
 
-REVOKE ALL ON FUNCTION public.checked_badge(uuid), public.status_of_place(uuid, int), public.count_badge_visit(uuid),
+REVOKE ALL ON FUNCTION public.fr_commits_badge(uuid), public.publish_badge_class(uuid, jsonb),
+  public.withdraw_badge_class(uuid, text), public.checked_badge(uuid), public.status_of_place(uuid, int), public.count_badge_visit(uuid),
   public.fr_offered(), public.offered_badge(), public.answer_badge(boolean), public.shown_badge(),
   public.count_showing_visit(), public.fr_endorsing(), public.asked_endorsement(),
   public.answer_endorsement(text, text, text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.checked_badge(uuid), public.status_of_place(uuid, int), public.count_badge_visit(uuid),
+GRANT EXECUTE ON FUNCTION public.publish_badge_class(uuid, jsonb), public.withdraw_badge_class(uuid, text),
+  public.checked_badge(uuid), public.status_of_place(uuid, int), public.count_badge_visit(uuid),
   public.offered_badge(), public.answer_badge(boolean), public.shown_badge(), public.count_showing_visit(),
   public.asked_endorsement(), public.answer_endorsement(text, text, text, text) TO fr_app, fr_batch;

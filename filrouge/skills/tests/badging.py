@@ -29,9 +29,7 @@ class Made:
         return documents.Issuer(self.did, "Mission locale de Béziers")
 
     def sign(self, document: documents.Document) -> documents.Document:
-        return signing.sign(
-            document, private=self.pair.private, did=self.did, public=self.pair.public, at=AT
-        )
+        return signing.sign(document, private=self.pair.private, did=self.did, public=self.pair.public, at=AT)
 
     def publish(self) -> dict[str, Any]:
         url = f"{SITE}/badges/listes/1"

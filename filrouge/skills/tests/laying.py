@@ -8,10 +8,10 @@ from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.skills.actions.badges import answer_badge, propose_badge, revoke_badge
 from filrouge.skills.actions.classes import Attesting, publish_class, write_class
-from filrouge.skills.issuing.signing_badges import sign_some, take_revocations
-from filrouge.skills.models import Badge, BadgeClass, BadgeKey, StatusList
 from filrouge.skills.issuing.addresses import list_url, public
 from filrouge.skills.issuing.checking import document_of_issuer
+from filrouge.skills.issuing.signing_badges import sign_some, take_revocations
+from filrouge.skills.models import Badge, BadgeClass, BadgeKey, StatusList
 from tests.cast import Cast
 
 FACTS = "Dix-huit matins sur vingt à l’heure au chantier du port, sur deux mois."

@@ -10,16 +10,27 @@ from django.urls import reverse
 
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.shared.rights import Missed
 from filrouge.skills.actions.badges import answer_badge, propose_badge, revoke_badge
 from filrouge.skills.badging import statuses
 from filrouge.skills.issuing import signing_badges
 from filrouge.skills.issuing.signing_badges import sign_some, take_revocations
 from filrouge.skills.models import Badge, BadgeClass, BadgeKey, BadgeSecret, Revocation, StatusPlace
-from filrouge.shared.rights import Missed
 from tests.badge_checker import node_says
 from tests.cast import Cast
 
-from .laying import FACTS, accepted, class_laid, class_read, issued, proposed, published, read, revoked, signed
+from .laying import (
+    FACTS,
+    accepted,
+    class_laid,
+    class_read,
+    issued,
+    proposed,
+    published,
+    read,
+    revoked,
+    signed,
+)
 from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
@@ -186,14 +197,22 @@ class TestStrangers:
                 assert not Revocation.objects.exists()
 
     def test_cannot_write_one(self, cast: Cast, badge_class: BadgeClass) -> None:
-        with acting(cast.farid), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        with (
+            acting(cast.farid),
+            pytest.raises(DatabaseError, match="row-level security"),
+            transaction.atomic(),
+        ):
             Badge.objects.create(
                 person=cast.nour, project=cast.project, badge_class=badge_class, facts="x", evidence=["test"]
             )
 
     def test_nobody_on_the_web_signs(self, cast: Cast, badge_class: BadgeClass) -> None:
         badge = proposed(cast, badge_class)
-        with acting(cast.amina), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        with (
+            acting(cast.amina),
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+        ):
             Badge.objects.filter(pk=badge.pk).update(credential={})
 
 
@@ -201,14 +220,22 @@ class TestScreens:
     def test_her_badges(self, cast: Cast, signed_in: SignIn, badge_class: BadgeClass) -> None:
         issued(cast, badge_class)
         page = assert_litany(
-            cast, signed_in, "badges-index", cast.nour_pathway.pk, hidden=("chloe", "farid", "manon"),
+            cast,
+            signed_in,
+            "badges-index",
+            cast.nour_pathway.pk,
+            hidden=("chloe", "farid", "manon"),
             refused=("dalia",),
         )
         assert "Ponctualité sur chantier" in page
 
     def test_propose(self, cast: Cast, signed_in: SignIn, badge_class: BadgeClass) -> None:
         assert_litany(
-            cast, signed_in, "badges-new", cast.nour_pathway.pk, hidden=("chloe", "farid", "manon"),
+            cast,
+            signed_in,
+            "badges-new",
+            cast.nour_pathway.pk,
+            hidden=("chloe", "farid", "manon"),
             refused=("dalia",),
         )
         url = reverse("skills:badges-new", args=[cast.nour_pathway.pk])

@@ -5,9 +5,9 @@ import json
 
 import pytest
 
+from filrouge.shared import clock
 from filrouge.skills.badging import documents, images, keys, signing, statuses
 from filrouge.skills.badging.verifying import Checked, Ours, Verdict, check
-from filrouge.shared import clock
 from tests.badge_checker import node_says
 
 from .badging import AT, SITE, Made

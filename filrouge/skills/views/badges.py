@@ -14,6 +14,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
+from filrouge.shared.addresses import address_of
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted
@@ -48,6 +49,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
         "pathway": pathway,
         "badges": list(found.order_by("-created_at", "-pk")[:MOST]),
         "may_propose": policies.can_propose(request.user, pathway),
+        "record_url": address_of("record", pathway.person_id),
     }
     return render(request, "skills/badges/index.html", context)
 
@@ -81,7 +83,9 @@ def answer(request: Request, badge_id: UUID) -> HttpResponse:
     if (said := request.POST.get("reponse")) in ANSWERS:
         answer_badge(by=request.user, badge=badge, accepts=ANSWERS[said])
         told = (
-            _("Accepté. Il est signé dans la minute.") if ANSWERS[said] else _("C’est noté : elle n’en veut pas.")
+            _("Accepté. Il est signé dans la minute.")
+            if ANSWERS[said]
+            else _("C’est noté : elle n’en veut pas.")
         )
         messages.success(request, told)
     return redirect("skills:badges-show", badge.pk)
@@ -117,7 +121,9 @@ def _page(request: Request, badge: Badge) -> dict[str, Any]:
     return {
         "badge": badge,
         "pathway": Pathway.objects.filter(person=badge.person_id, project=badge.project_id).first(),
-        "recognised": list(recognised.select_related("organisation", "structure").order_by("signed_at")[:MOST]),
+        "recognised": list(
+            recognised.select_related("organisation", "structure").order_by("signed_at")[:MOST]
+        ),
         "showings": list(showings.order_by("created_at")[:MOST]),
         "url": url,
         "qr": _square(url) if url else "",

@@ -1,4 +1,4 @@
-"""What strangers open: the page of a badge, its files, what issuers publish, and the checking of any badge. Nobody signs in
+"""What strangers open: the page of a badge, its files, what issuers publish, the checking of any badge. Nobody signs in
 there, and none of these pages says who holds a badge unless she chose to."""
 
 from uuid import UUID
@@ -66,7 +66,7 @@ def named(request: Request, token: str) -> HttpResponse:
         return refused(request, FOLDER)
     if not signed_in and request.method == "GET":
         call("count_showing_visit")
-    return render(request, "skills/checks/show.html", _page(shown.issued) | {"name": shown.name})
+    return render(request, "skills/checks/named.html", _page(shown.issued) | {"name": shown.name})
 
 
 @login_not_required

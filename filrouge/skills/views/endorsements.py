@@ -51,7 +51,9 @@ def give(request: Request, class_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, said = request.user, form.cleaned_data
         if carried_out(form, lambda: endorse(by=by, badge_class=badge_class, **said)):
-            messages.success(request, _("Votre organisation reconnaît ce badge : c’est signé dans la minute."))
+            messages.success(
+                request, _("Votre organisation reconnaît ce badge : c’est signé dans la minute.")
+            )
             return redirect("skills:classes-show", badge_class.pk)
     return render(request, "skills/endorsements/give.html", {"form": form, "badge_class": badge_class})
 

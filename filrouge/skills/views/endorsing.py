@@ -51,8 +51,6 @@ def _answered(link: OutsideLink, endorsement: Endorsement, said: str, form: Sign
             return False
         words = form.cleaned_data
     try:
-        return accepted(
-            form, lambda: answer_by_link(link=link, endorsement=endorsement, said=said, **words)
-        )
+        return accepted(form, lambda: answer_by_link(link=link, endorsement=endorsement, said=said, **words))
     except PermissionDenied:
         return True  # said already, in another window: the page tells what stands

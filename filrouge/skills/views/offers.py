@@ -1,5 +1,7 @@
 """Her own page of a badge: she reads what it says and on what facts, says yes or no, then takes it."""
 
+from contextlib import suppress
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -31,12 +33,10 @@ def show(request: Request, token: str) -> HttpResponse:
     if offered is None:
         return refused(request, FOLDER)
     if (said := request.POST.get("reponse")) in ANSWERS:
-        try:
+        with suppress(PermissionDenied):  # signed meanwhile: the page says so
             answer_by_link(
                 link=link, project_id=offered.project_id, badge_id=offered.id, accepts=ANSWERS[said]
             )
-        except PermissionDenied:
-            pass  # signed meanwhile: the page says so
         return redirect("skills:offers-show", token)
     journal(request, offered.person_id, Reading.What.DOCUMENT)
     return render(request, "skills/offers/show.html", {"offered": offered})

@@ -32,7 +32,10 @@ def new(request: Request, badge_id: UUID) -> HttpResponse:
         by, name = request.user, form.cleaned_data["name"]
         if made := carried_out(form, lambda: show_with_name(by=by, badge=badge, name=name)):
             address = public("checks-named", made[1])
-            context |= {"address": address, "qr": segno.make(address, error="m").svg_data_uri(scale=5, border=2)}
+            context |= {
+                "address": address,
+                "qr": segno.make(address, error="m").svg_data_uri(scale=5, border=2),
+            }
     journal(request, badge.person_id, Reading.What.DOCUMENT)
     return render(request, "skills/showings/new.html", context)
 
