@@ -745,3 +745,49 @@ INSERT INTO reference_frameworkskill (id, framework_id, version_id, project_id, 
 SELECT gen_random_uuid(), v.framework_id, v.id, v.project_id, 'c' || n, n, 'Tâche ' || n / 4, 'Compétence ' || n, 'trade', '',
        '{"On le voit"}', '{}'
   FROM reference_frameworkversion v, generate_series(1, 15) n WHERE v.project_id IS NOT NULL;
+-- Badges: one published by each organisation; one person in eight was given it, one in eighty sees it revoked. What is
+-- signed is not looked at by any screen but that of its own badge: a stand-in, without signature.
+INSERT INTO skills_badgeclass (id, organisation_id, name, skill, says, criteria, evidence, shape, colour, created_by_id, created_at)
+SELECT pg_temp.key(now(), 'badge' || o.organisation), o.organisation, 'Ponctualité sur chantier', 'Arriver à l''heure',
+       'Vient à l''heure.', 'À l''heure 18 fois sur 20.', '{attendance}', 'disc', 'teal', o.referent, now()
+  FROM (SELECT organisation, min(referent) AS referent FROM world GROUP BY organisation) o;
+
+-- statement
+INSERT INTO skills_publication (badge_class_id, achievement, at, by_id)
+SELECT c.id, '{}', now(), c.created_by_id FROM skills_badgeclass c;
+
+-- statement
+INSERT INTO skills_issuer (id, organisation_id, created_at)
+SELECT pg_temp.key(now(), 'issuer' || c.organisation_id), c.organisation_id, now() FROM skills_badgeclass c;
+
+-- statement
+INSERT INTO skills_badgekey (id, issuer_id, did, public, began_at, ended_at)
+SELECT pg_temp.key(now(), 'badge key' || i.organisation_id), i.id, 'did:key:bench' || i.organisation_id,
+       'bench' || i.organisation_id, now(), now() FROM skills_issuer i;
+
+-- statement
+INSERT INTO skills_statusplace (id, key_id, index)
+SELECT pg_temp.key(now(), 'place' || w.n), k.id, w.n
+  FROM world w JOIN skills_issuer i ON i.organisation_id = w.organisation JOIN skills_badgekey k ON k.issuer_id = i.id
+ WHERE w.n % 8 = 0;
+
+-- statement
+INSERT INTO skills_badge (id, person_id, project_id, created_by_id, created_at, badge_class_id, evidence, facts, subject,
+                          accepted_at, accepted_how, place_id, issued_at, credential, visits)
+SELECT pg_temp.key(now(), 'given' || w.n), w.person, w.project, w.referent, now() - interval '9 days', c.id, '{attendance}',
+       '', gen_random_uuid(), now() - interval '8 days', 'screen', pg_temp.key(now(), 'place' || w.n),
+       now() - interval '8 days', '{}', w.n % 5
+  FROM world w JOIN skills_badgeclass c ON c.organisation_id = w.organisation WHERE w.n % 8 = 0;
+
+-- statement
+INSERT INTO skills_revocation (id, person_id, project_id, created_by_id, created_at, badge_id, reason, words, at)
+SELECT gen_random_uuid(), b.person_id, b.project_id, b.created_by_id, now(), b.id, 'mistake', '', now()
+  FROM skills_badge b JOIN skills_statusplace p ON p.id = b.place_id WHERE p.index % 80 = 0;
+
+-- statement
+-- Every badge is recognised by fifty structures of the directory, when there are some.
+INSERT INTO skills_endorsement (id, badge_class_id, structure_id, recipient, asked_by_id, asked_at, signer, capacity, words,
+                                given_at, document, signed_at)
+SELECT gen_random_uuid(), c.id, s.id, '', c.created_by_id, now(), 'Une collègue', 'directrice', 'Nous recevons en entretien.',
+       now(), '{}', now()
+  FROM skills_badgeclass c, (SELECT id FROM directory_structure ORDER BY id LIMIT 50) s;

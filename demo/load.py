@@ -33,6 +33,7 @@ from filrouge.vigilance.models import Alert, Postponement
 
 from .accounts import ACCOUNTS, SECRET
 from .activities import tell_activities
+from .badges import tell_badges
 from .candidates import STORIES, tell_candidates, tell_entries
 from .care import lay_care
 from .caseload import tell
@@ -97,6 +98,7 @@ def load(people: int = PEOPLE) -> None:
         tell_partnerships(world, accounts, world.teams[BEZIERS_TEAM])
         tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)
         tell_activities(world, accounts, world.teams[BEZIERS_TEAM])
+        tell_badges(world, accounts, world.teams[BEZIERS_TEAM], told)
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)
