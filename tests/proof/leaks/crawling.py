@@ -54,6 +54,8 @@ from filrouge.pathways.models import (
 )
 from filrouge.privacy.roles import as_batch
 from filrouge.reference.models import Answer, Framework, FrameworkSkill, Translation
+from filrouge.reference.models import Answer, Translation
+from filrouge.skills import models as skills
 from filrouge.sync.models import Device, Operation
 from tests.access.test_strangers import NAMED, OTHERS
 from tests.architecture.project import Route, routes
@@ -70,9 +72,11 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "alarm_id": AlarmStep,
     "answer_id": Answer,
     "asking_id": Asking,
+    "badge_id": skills.Badge,
     "blockage_id": Blockage,
     "brick_id": Brick,
     "choice_id": outreach.Choice,
+    "class_id": skills.BadgeClass,
     "cohort_id": Cohort,
     "commission_id": Commission,
     "contribution_id": Contribution,
@@ -80,13 +84,16 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "criterion_id": Criterion,
     "device_id": Device,
     "encounter_id": outreach.Encounter,
+    "endorsement_id": skills.Endorsement,
     "file_id": SafeFile,
     "framework_id": Framework,
     "import_id": DirectoryImport,
     "introduction_id": outreach.Introduction,
     "invitation_id": Invitation,
+    "issuer_id": skills.Issuer,
     "item_id": OnboardingItem,
     "key_contact_id": KeyContact,
+    "key_id": skills.BadgeKey,
     "meeting_id": Meeting,
     "membership_id": Membership,
     "message_id": Message,
@@ -110,6 +117,7 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "seat_id": Seat,
     "service_id": Service,
     "session_id": TeamSession,
+    "showing_id": skills.Showing,
     "structure_id": Structure,
     "support_id": SupportContact,
     "testimony_id": outreach.Testimony,
@@ -124,6 +132,7 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
 WORDS = OTHERS | {
     "slug": "accueil",
     "name": "reticence",
+    "kind": "svg",
     "tag": "ar",
     "key": "theme.sante",
     "rule": "no_referent",
@@ -140,6 +149,9 @@ DOORS = {
     "partners:our_pages-show": "link partnership",
     "outreach:followups-show": "link orientation",
     "outreach:briefings-read": "link briefing",
+    "skills:offers-show": "link badge_offer",
+    "skills:endorsing-show": "",  # asks a company about an organisation: nobody accompanied is behind it
+    "skills:checks-named": "",  # under the name she gave there herself
     "pathways:replies-new": "link appointment",
     "pathways:calendar-show": "feed",
     "accounts:invitations-show": "",  # of a professional: nobody accompanied is behind it

@@ -56,6 +56,7 @@ ZONES: dict[str, frozenset[str]] = {
     "professionals": PROJECT | {"chloe", "hugo"},
     "partnership": PROJECT | {"manon", "link partnership"},
     "commission": PROJECT | MEMBERS,
+    "of the badge": TEAM | {"dalia", "manon", "olga", "link badge_offer"},
     "minutes": PATH | COVERED,
     "told to the commission": TEAM | COVERED,
     "HEALTH told to the commission": frozenset({"amina", "ines", "link commission"}),
@@ -144,6 +145,10 @@ NARROWED: dict[str, str] = {
     "SheetChange": "FULL",
     "SheetOriginal": "FULL",
     "SheetPaper": "her author",
+    "BadgeClass": "of the badge",
+    "Endorsement": "of the badge",
+    "Revocation": "FULL",
+    "Showing": "FULL",
 }
 
 
