@@ -1,6 +1,8 @@
 """Lays the world: staff, stories, then what the real code computes from them."""
 
+from collections.abc import Collection
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -96,9 +98,7 @@ def load(people: int = PEOPLE) -> None:
         tell_received(world, world.teams[BEZIERS_TEAM], world.teams[PASSERELLES].organisation)
         refresh_states(list(Referral.objects.values_list("pk", flat=True)))
         tell_partnerships(world, accounts, world.teams[BEZIERS_TEAM])
-        tell_commissions(world, accounts, world.teams[BEZIERS_TEAM], told)
-        tell_activities(world, accounts, world.teams[BEZIERS_TEAM])
-        tell_badges(world, accounts, world.teams[BEZIERS_TEAM], told)
+        _act_together(world, accounts, told)
         count_targets()
         tell_protecting(world, accounts)
         choose_rules(world, accounts)
@@ -129,6 +129,11 @@ def _lay_what_exists(world: World, accounts: dict[str, User]) -> None:
     """Who can help around, and what teams write of skills."""
     lay_offer(world, accounts)
     lay_frameworks(world, accounts)
+def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID]) -> None:
+    team = world.teams[BEZIERS_TEAM]
+    tell_commissions(world, accounts, team, told)
+    tell_activities(world, accounts, team)
+    tell_badges(world, accounts, team, told)
 
 
 def _refuse_elsewhere() -> None:
