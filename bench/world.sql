@@ -745,6 +745,8 @@ INSERT INTO reference_frameworkskill (id, framework_id, version_id, project_id, 
 SELECT gen_random_uuid(), v.framework_id, v.id, v.project_id, 'c' || n, n, 'Tâche ' || n / 4, 'Compétence ' || n, 'trade', '',
        '{"On le voit"}', '{}'
   FROM reference_frameworkversion v, generate_series(1, 15) n WHERE v.project_id IS NOT NULL;
+
+-- statement
 -- Badges: one published by each organisation; one person in eight was given it, one in eighty sees it revoked. What is
 -- signed is not looked at by any screen but that of its own badge: a stand-in, without signature.
 INSERT INTO skills_badgeclass (id, organisation_id, name, skill, says, criteria, evidence, shape, colour, created_by_id, created_at)

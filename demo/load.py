@@ -129,6 +129,8 @@ def _lay_what_exists(world: World, accounts: dict[str, User]) -> None:
     """Who can help around, and what teams write of skills."""
     lay_offer(world, accounts)
     lay_frameworks(world, accounts)
+
+
 def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID]) -> None:
     team = world.teams[BEZIERS_TEAM]
     tell_commissions(world, accounts, team, told)

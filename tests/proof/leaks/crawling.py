@@ -54,7 +54,6 @@ from filrouge.pathways.models import (
 )
 from filrouge.privacy.roles import as_batch
 from filrouge.reference.models import Answer, Framework, FrameworkSkill, Translation
-from filrouge.reference.models import Answer, Translation
 from filrouge.skills import models as skills
 from filrouge.sync.models import Device, Operation
 from tests.access.test_strangers import NAMED, OTHERS
