@@ -788,8 +788,12 @@ SELECT gen_random_uuid(), b.person_id, b.project_id, b.created_by_id, now(), b.i
 
 -- statement
 -- Every badge is recognised by fifty structures of the directory, when there are some.
-INSERT INTO skills_endorsement (id, badge_class_id, structure_id, recipient, asked_by_id, asked_at, signer, capacity, words,
-                                given_at, document, signed_at)
-SELECT gen_random_uuid(), c.id, s.id, '', c.created_by_id, now(), 'Une collègue', 'directrice', 'Nous recevons en entretien.',
-       now(), '{}', now()
+INSERT INTO skills_endorsement (id, badge_class_id, structure_id, asked_by_id, asked_at, capacity, words, given_at,
+                                document, signed_at)
+SELECT gen_random_uuid(), c.id, s.id, c.created_by_id, now(), 'directrice', 'Nous recevons en entretien.', now(), '{}',
+       now()
   FROM skills_badgeclass c, (SELECT id FROM directory_structure ORDER BY id LIMIT 50) s;
+
+-- statement
+INSERT INTO skills_signatory (endorsement_id, recipient, signer)
+SELECT id, 'accueil@structure.example', 'Une collègue' FROM skills_endorsement;

@@ -12,7 +12,7 @@ from filrouge.shared.text import search_key
 from filrouge.skills.actions.classes import achievement_of
 from filrouge.skills.issuing.endorsing import sign_endorsements
 from filrouge.skills.issuing.signing_badges import sign_some, take_revocations
-from filrouge.skills.models import Badge, BadgeClass, Endorsement, Publication, Revocation
+from filrouge.skills.models import Badge, BadgeClass, Endorsement, Publication, Revocation, Signatory
 
 from .world import Team, World, key, moment
 
@@ -144,17 +144,16 @@ def _recognised(
         added_by=by,
         added_for=badge_class.organisation,
     )
-    Endorsement.objects.create(
+    given = Endorsement.objects.create(
         id=key(world.dice("recognised", name)),
         badge_class=badge_class,
         structure=company,
-        recipient=company.email,
         asked_by=by,
-        signer=signer,
         capacity=capacity,
         words=words,
         given_at=moment(world.day(-30), 15),
     )
+    Signatory.objects.create(endorsement=given, recipient=company.email, signer=signer)
 
 
 def _revoke(world: World, by: User, badge: Badge) -> None:

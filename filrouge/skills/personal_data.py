@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare
 
-from .models import Badge, BadgeClass, Endorsement, Revocation, Showing
+from .models import Badge, BadgeClass, Endorsement, Revocation, Showing, Signatory
 
 ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
@@ -52,7 +52,15 @@ declare(
     after=ORGANISATION,
     exported=False,
     keep=(
-        "id badge_class organisation structure recipient asked_by asked_at signer capacity words given_at"
+        "id badge_class organisation structure asked_by asked_at capacity words given_at"
         " declined_at withdrawn_at key document signed_at"
     ),
+)
+declare(
+    Signatory,
+    label=_("Qui reconnaît un badge au nom de sa structure"),
+    purpose=_("savoir à qui la question a été posée, et qui a répondu"),
+    after=ORGANISATION,
+    exported=False,
+    keep="endorsement recipient signer",
 )

@@ -15,7 +15,7 @@ from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 from filrouge.skills import policies
 from filrouge.skills.events import EndorsementAsked, EndorsementGiven, EndorsementWithdrawn
-from filrouge.skills.models import ASKING, BadgeClass, Endorsement
+from filrouge.skills.models import ASKING, BadgeClass, Endorsement, Signatory
 
 REFUSED = gettext_lazy(
     "La reconnaissance d’un badge se demande par l’équipe qui le donne, et se dit par la ou le responsable de "
@@ -30,9 +30,8 @@ def ask_endorsement(
     require(policies.can_ask_endorsement(by, badge_class), REFUSED)
     if _known(badge_class, structure=structure):
         raise ValidationError({"structure": _("Elle l’a déjà reconnu, ou la question lui est déjà posée.")})
-    asked = Endorsement.objects.create(
-        badge_class=badge_class, structure=structure, recipient=recipient, asked_by=by
-    )
+    asked = Endorsement.objects.create(badge_class=badge_class, structure=structure, asked_by=by)
+    Signatory.objects.create(endorsement=asked, recipient=recipient)
     publish(EndorsementAsked(by=Actor.user(by.pk), endorsement_id=asked.pk))
     return asked
 
@@ -48,11 +47,11 @@ def endorse(
         badge_class=badge_class,
         organisation=organisation,
         asked_by=by,
-        signer=by.get_full_name(),
         capacity=capacity,
         words=words,
         given_at=clock.now(),
     )
+    Signatory.objects.create(endorsement=given, signer=by.get_full_name())
     publish(EndorsementGiven(by=Actor.user(by.pk), endorsement_id=given.pk))
     return given
 

@@ -12,7 +12,7 @@ from filrouge.privacy.models import OutsideLink
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.skills.badging import documents
-from filrouge.skills.models import ASKING, Endorsement
+from filrouge.skills.models import ASKING, Endorsement, Signatory
 
 from .addresses import class_url, endorsement_url, public
 from .keys_of import signer_of
@@ -43,10 +43,11 @@ def sign_endorsements() -> int:
 def ask(endorsement_id: UUID) -> None:
     """By e-mail, once. The link lasts a year: they may take their word back by it."""
     one = Endorsement.objects.filter(pk=endorsement_id, withdrawn_at=None).select_related(*RELATED).first()
-    if one is None or not one.recipient:
+    to = Signatory.objects.filter(endorsement=endorsement_id).values_list("recipient", flat=True).first()
+    if one is None or not to:
         return
     held = OutsideLink.objects.filter(purpose=ASKING, subject=str(one.pk), revoked_at=None).first()
-    link = held or _made(one)
+    link = held or _made(one, to)
     _write(one, link, one.pk)
 
 
@@ -60,9 +61,9 @@ def send_again(link_id: str) -> None:
         _write(one, link, uuid5(one.pk, link_id))
 
 
-def _made(one: Endorsement) -> OutsideLink:
+def _made(one: Endorsement, to: str) -> OutsideLink:
     link, _token = create_link(
-        purpose=ASKING, subject=str(one.pk), recipient=one.recipient, lifetime=LASTS, by=JOB
+        purpose=ASKING, subject=str(one.pk), recipient=to, lifetime=LASTS, by=JOB
     )
     return link
 

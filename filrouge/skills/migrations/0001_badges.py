@@ -105,9 +105,7 @@ class Migration(migrations.Migration):
             name='Endorsement',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recipient', models.EmailField(blank=True, max_length=254, verbose_name='adresse à qui le lien est envoyé')),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('signer', models.CharField(blank=True, max_length=120, verbose_name='qui signe')),
                 ('capacity', models.CharField(blank=True, max_length=120, verbose_name='à quel titre')),
                 ('words', models.CharField(blank=True, max_length=300, verbose_name='ce que nous en disons')),
                 ('given_at', models.DateTimeField(null=True, verbose_name='confirmée le')),
@@ -124,6 +122,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reconnaissance d’un badge',
                 'verbose_name_plural': 'reconnaissances de badges',
+            },
+        ),
+        migrations.CreateModel(
+            name='Signatory',
+            fields=[
+                ('endorsement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='signatory', serialize=False, to='skills.endorsement')),
+                ('recipient', models.EmailField(blank=True, max_length=254, verbose_name='adresse à qui le lien est envoyé')),
+                ('signer', models.CharField(blank=True, max_length=120, verbose_name='qui signe')),
+            ],
+            options={
+                'verbose_name': 'signataire d’une reconnaissance',
+                'verbose_name_plural': 'signataires de reconnaissances',
             },
         ),
         migrations.CreateModel(

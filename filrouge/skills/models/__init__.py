@@ -1,6 +1,6 @@
 from .badges import Badge, Revocation, Showing, State
 from .classes import BadgeClass, Publication, Withdrawal
-from .endorsements import Endorsement, Standing
+from .endorsements import Endorsement, Signatory, Standing
 from .keys import BadgeKey, BadgeSecret, Issuer, StatusList, StatusPlace
 from .vocabulary import ASKING, NAMED, OFFER, Accepted, Colour, Evidence, RevokedBecause, Shape
 
@@ -22,6 +22,7 @@ __all__ = [
     "RevokedBecause",
     "Shape",
     "Showing",
+    "Signatory",
     "Standing",
     "State",
     "StatusList",

@@ -17,6 +17,11 @@ from .keys import BadgeKey
 
 ASKED = OF_CLASS.format(table="skills_endorsement")
 GIVES = "organisation_id IS NOT NULL AND fr_of_the_team(organisation_id)"
+BETWEEN_US = (
+    "EXISTS (SELECT 1 FROM skills_endorsement e WHERE e.id = skills_signatory.endorsement_id AND"
+    f" (({OF_CLASS.format(table='e')}) OR (e.organisation_id IS NOT NULL AND fr_of_the_team(e.organisation_id)))"
+    " OFFSET 0)"
+)
 PUBLIC = "signed_at IS NOT NULL AND withdrawn_at IS NULL"
 
 
@@ -37,8 +42,8 @@ class EndorsementQuerySet(models.QuerySet["Endorsement"]):
 
 
 class Endorsement(models.Model):
-    """`signer`: who pressed, kept for the organisation that asked. `capacity`: on whose behalf they speak; public, as
-    are `words` and the body."""
+    """Once signed, everybody reads the row: who was written to and who pressed are beside it (Signatory). `capacity`:
+    on whose behalf they speak."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     badge_class = models.ForeignKey(
@@ -50,10 +55,8 @@ class Endorsement(models.Model):
     structure = models.ForeignKey(
         Structure, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("structure")
     )
-    recipient = models.EmailField(_("adresse à qui le lien est envoyé"), blank=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     asked_at = models.DateTimeField(auto_now_add=True)
-    signer = models.CharField(_("qui signe"), max_length=120, blank=True)
     capacity = models.CharField(_("à quel titre"), max_length=120, blank=True)
     words = models.CharField(_("ce que nous en disons"), max_length=300, blank=True)
     given_at = models.DateTimeField(_("confirmée le"), null=True)
@@ -68,8 +71,11 @@ class Endorsement(models.Model):
         f"({ASKED}) OR ({GIVES})",
         person="",
         read_also=PUBLIC,
-        web=("SELECT", "INSERT", "UPDATE (signer, capacity, words, given_at, declined_at, withdrawn_at)"),
-        insert_sql=f"asked_by_id = (SELECT fr_user()) AND (({ASKED}) OR ({GIVES}))",
+        web=("SELECT", "INSERT", "UPDATE (withdrawn_at)"),
+        insert_sql=(
+            f"asked_by_id = (SELECT fr_user()) AND signed_at IS NULL"
+            f" AND ((given_at IS NULL AND {ASKED}) OR ({GIVES}))"
+        ),
     )
 
     class Meta:
@@ -110,3 +116,23 @@ class Endorsement(models.Model):
         if self.declined_at:
             return Standing.DECLINED
         return Standing.GIVEN if self.given_at else Standing.ASKED
+
+
+class Signatory(models.Model):
+    """Never public: the address that a body was asked at, the name of who answered for it. For the organisation that
+    asked, and the one that gives."""
+
+    endorsement = models.OneToOneField(
+        Endorsement, on_delete=models.CASCADE, primary_key=True, related_name="signatory"
+    )
+    recipient = models.EmailField(_("adresse à qui le lien est envoyé"), blank=True)
+    signer = models.CharField(_("qui signe"), max_length=120, blank=True)
+
+    rows: ClassVar = OwnRows(BETWEEN_US, person="", insert_sql=BETWEEN_US)
+
+    class Meta:
+        verbose_name = _("signataire d’une reconnaissance")
+        verbose_name_plural = _("signataires de reconnaissances")
+
+    def __str__(self) -> str:
+        return str(self.endorsement_id)

@@ -117,8 +117,9 @@ BEGIN
   IF p_said = 'give' AND v_endorsement.given_at IS NULL
      AND length(p_signer) BETWEEN 1 AND 120 AND length(p_capacity) BETWEEN 1 AND 120 AND length(p_words) <= 300 THEN
     UPDATE public.skills_endorsement
-       SET given_at = now(), declined_at = NULL, signer = p_signer, capacity = p_capacity, words = p_words
+       SET given_at = now(), declined_at = NULL, capacity = p_capacity, words = p_words
      WHERE id = v_endorsement.id;
+    UPDATE public.skills_signatory SET signer = p_signer WHERE endorsement_id = v_endorsement.id;
   ELSIF p_said = 'decline' AND v_endorsement.given_at IS NULL THEN
     UPDATE public.skills_endorsement SET declined_at = now() WHERE id = v_endorsement.id;
   ELSIF p_said = 'withdraw' AND v_endorsement.given_at IS NOT NULL THEN

@@ -33,7 +33,8 @@ class TestByLink:
 
     def test_a_press_signs_and_another_program_agrees(self, cast: Cast, badge_class: BadgeClass) -> None:
         one = given(cast, badge_class, company_laid())
-        assert one.signer == "Mme Roux"
+        with as_batch("look"):
+            assert one.signatory.signer == "Mme Roux"
         assert node_says(one.document, published()).verified
         forged = copy.deepcopy(one.document)
         forged["credentialSubject"]["endorsementComment"] = "Nous embauchons."

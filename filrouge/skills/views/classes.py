@@ -58,7 +58,9 @@ def new(request: Request) -> HttpResponse:
 def show(request: Request, class_id: UUID) -> HttpResponse:
     """What it attests, and who recognises it."""
     badge_class = class_or_404(class_id)
-    asked = Endorsement.objects.filter(badge_class=badge_class).select_related("organisation", "structure")
+    asked = Endorsement.objects.filter(badge_class=badge_class).select_related(
+        "organisation", "structure", "signatory"
+    )
     organisations = list(managed_by(request))
     context = {
         "badge_class": badge_class,
