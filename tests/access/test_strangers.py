@@ -52,6 +52,7 @@ from filrouge.privacy.roles import as_batch
 from filrouge.privacy.subjects import about_people
 from filrouge.reference.models import Answer
 from filrouge.shared import clock
+from filrouge.skills.models import Badge, Showing
 from filrouge.vigilance.models import Alert, Escalation
 from tests.architecture.factory import lay_row, unsaved
 from tests.architecture.project import routes
@@ -102,9 +103,12 @@ NAMED: dict[str, type[models.Model]] = {
     "participation_id": Participation,
     "attendance_id": Attendance,
     "doubt_id": AttendanceDoubt,
+    "badge_id": Badge,
+    "showing_id": Showing,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"} | {
-    "talk": "call"
+    "talk": "call",
+    "kind": "svg",
 }
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
 OFFICER = {
@@ -130,7 +134,7 @@ REFUSED = (403, 404, 405)
 # A second path or candidacy in the same project, the refusal of a candidacy still open, a question about two
 # files that are one, what is the officer's, what is a volunteer's, a safe that is closed, levels without a group of
 # scales, a reminder of a meeting that is past, a referral to nobody yet or as its recipient reads it, a situation that
-# no commission looked at.
+# no commission looked at, the public page of a badge that nobody signed yet.
 NOT_FOR_HER = {
     "commissions:cases-takeaway",
     "enrolment:deposits-new",
@@ -149,6 +153,8 @@ NOT_FOR_HER = {
     "partners:referrals-new",
     "people:duplicates-answer",
     "privacy:erasures-show",
+    "skills:checks-file",
+    "skills:checks-show",
 }
 # What a form would need to be heard.
 TYPED = {

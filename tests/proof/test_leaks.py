@@ -68,6 +68,10 @@ OUTSIDE = {
     "link orientation": 1,
     "link briefing": 0,
     "link appointment": 0,
+    "link activity": 0,
+    "link badge_offer": 3,
+    "link badge_endorsement": 5,
+    "link badge_name": 5,
     "feed": 0,
 }
 

@@ -71,6 +71,8 @@ FORMED: dict[str, str] = {
     "Framework.code": "a code",
     "FrameworkSkill.key": "a key",
     "FrameworkSkill.levels": "six sentences of the same kind as its signs",
+    "Badge.credential": "what everybody may read of it; filrouge/skills/tests says that nothing of her is in it",
+    "Endorsement.document": "what everybody may read",
     "Correction.published": "what a public file says",
 }
 
@@ -95,6 +97,7 @@ SHAPED: dict[str, Callable[[str], object]] = {
     "ListImport.content": file_saying,
     "ListImport.columns": lambda mark: json.dumps([{**COLUMN, "label": mark, "samples": [mark]}]),
     "ListLine.content": lambda mark: json.dumps({"text": mark, "raw": {"Nom": mark}}),
+    "FrameworkSkill.signs": lambda mark: [mark],
     "Operation.content": lambda mark: json.dumps({"note": mark}),
     "Conflict.mine": json.dumps,
     "Conflict.theirs": json.dumps,

@@ -28,6 +28,7 @@ from filrouge.accounts.models import (
     ProjectObjective,
     User,
 )
+from filrouge.activities import models as activities
 from filrouge.commissions.models import Asking, Blockage, Commission, Meeting, Place, Seat
 from filrouge.directory.models import (
     Correction,
@@ -66,6 +67,8 @@ from .world import World
 ALSO_NAMED: dict[str, type[models.Model]] = {
     "accounts:member_id": ConsortiumMember,
     "accounts:objective_id": ProjectObjective,
+    "activities:session_id": activities.Session,
+    "activity_id": activities.Activity,
     "address_id": outreach.Address,
     "acquaintance_id": outreach.Acquaintance,
     "alarm_id": AlarmStep,
@@ -87,6 +90,7 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "file_id": SafeFile,
     "framework_id": Framework,
     "import_id": DirectoryImport,
+    "improvement_id": activities.Improvement,
     "introduction_id": outreach.Introduction,
     "invitation_id": Invitation,
     "issuer_id": skills.Issuer,
@@ -149,8 +153,9 @@ DOORS = {
     "outreach:followups-show": "link orientation",
     "outreach:briefings-read": "link briefing",
     "skills:offers-show": "link badge_offer",
-    "skills:endorsing-show": "",  # asks a company about an organisation: nobody accompanied is behind it
-    "skills:checks-named": "",  # under the name she gave there herself
+    "skills:endorsing-show": "link badge_endorsement",
+    "skills:checks-named": "link badge_name",
+    "activities:invitations-show": "link activity",
     "pathways:replies-new": "link appointment",
     "pathways:calendar-show": "feed",
     "accounts:invitations-show": "",  # of a professional: nobody accompanied is behind it

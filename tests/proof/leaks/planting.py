@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from filrouge.accounts.actions.api_tokens import digest
 from filrouge.accounts.models import ApiToken, Membership, Organisation, Role, User
+from filrouge.activities.models import Activity, Opinion, Part, Participation, Session
 from filrouge.commissions.models import (
     Blockage,
     Place,
@@ -63,9 +64,11 @@ from filrouge.reference.barriers import Secret, secret_ones
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.ids import random_id
+from filrouge.skills.models import Badge, Endorsement
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
+from .badges import lay_badges
 from .columns import sown
 from .commission import LASTS, lay_commission
 from .world import World
@@ -86,6 +89,8 @@ def plant_everything(cast: Cast) -> World:
         _outreach(world)
         _partners(world)
         lay_commission(world)
+        lay_badges(world)
+        _activities(world)
         _rest(world)
         _doors(world)
     return world
@@ -194,6 +199,14 @@ def _partners(world: World) -> None:
     world.plant(SheetOriginal, returned=held, size=5)
 
 
+def _activities(world: World) -> None:
+    """She is invited to what her team offers in two days."""
+    activity, start = world.plant(Activity), clock.now() + timedelta(days=2)
+    world.plant(Session, activity=activity, starts_at=start, ends_at=start + timedelta(hours=2))
+    for model in (Participation, Opinion, Part):
+        world.plant(model)
+
+
 def _rest(world: World) -> None:
     """Every other table, by itself; in a second row, what is read less widely."""
     cast = world.cast
@@ -236,6 +249,9 @@ def _doors(world: World) -> None:
         "briefing": world.the(OrientingOrganisation),
         "partnership": world.the(Partnership),
         "appointment": world.the(Appointment),
+        "activity": world.the(Participation),
+        "badge_offer": world.the(Badge),
+        "badge_endorsement": world.the(Endorsement),
     }
     for purpose, subject in subjects.items():
         _link, world.tokens[f"link {purpose}"] = create_link(

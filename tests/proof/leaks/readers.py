@@ -28,6 +28,8 @@ TEAM = frozenset({"amina", "bruno", "ines", "program"})
 PATH = TEAM | {"dalia"}
 PROJECT = PATH | {"farid", "gael"}
 MEMBERS = frozenset({"gael", "hugo", "link commission"})  # of the commission
+OUR_BADGES = TEAM - {"program"} | {"manon"}
+EVERYBODY = PROJECT | {"hugo", "eve", "petra", "chloe", "vera", "manon", "olga", "nobody", "stranger"}
 COVERED = frozenset({"gael", "link commission"})  # those whom she named
 
 ZONES: dict[str, frozenset[str]] = {
@@ -56,7 +58,12 @@ ZONES: dict[str, frozenset[str]] = {
     "professionals": PROJECT | {"chloe", "hugo"},
     "partnership": PROJECT | {"manon", "link partnership"},
     "commission": PROJECT | MEMBERS,
-    "of the badge": TEAM | {"dalia", "manon", "olga", "link badge_offer"},
+    "of the badge": OUR_BADGES | {"dalia"},
+    "asked of the body": OUR_BADGES,
+    "said by the body": OUR_BADGES | {"dalia", "link badge_endorsement"},
+    "offered to her": TEAM | {"link badge_offer"},
+    "shown with her name": TEAM | {"link badge_name"},
+    "everybody": EVERYBODY | {"link badge_offer", "link badge_endorsement", "link badge_name"},
     "minutes": PATH | COVERED,
     "told to the commission": TEAM | COVERED,
     "HEALTH told to the commission": frozenset({"amina", "ines", "link commission"}),
@@ -121,7 +128,6 @@ NARROWED: dict[str, str] = {
     "Note": "project",
     "KeyContact": "project",
     "Framework": "project",
-    "FrameworkVersion": "project",
     "FrameworkPublication": "project",
     "FrameworkSkill": "project",
     "Official": "project",
@@ -148,7 +154,11 @@ NARROWED: dict[str, str] = {
     "BadgeClass": "of the badge",
     "Endorsement": "of the badge",
     "Revocation": "FULL",
-    "Showing": "FULL",
+    "Showing": "shown with her name",
+    "Signatory": "asked of the body",
+    "Participation": "SHARED",
+    "Opinion": "SHARED",
+    "Part": "SHARED",
 }
 
 
@@ -163,9 +173,9 @@ def zone_of(model: type[models.Model]) -> str:
 
 
 # What a telephone carries away of what its holder reads, and what a mail may repeat:
-# where a commission meets, to whom it is addressed.
+# where a commission meets, to whom it is addressed, what a badge attests.
 CARRIED = ("MINIMAL", "SHARED", "FULL", "first name", "with the volunteer", "met by the team", "project")
-MAILED = ("commission", "partnership", "of the structure")
+MAILED = ("commission", "partnership", "of the structure", "everybody")
 
 
 def may_read(who: str, zone: str) -> bool:

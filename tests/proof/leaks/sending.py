@@ -9,12 +9,14 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from filrouge.activities.models import Participation
 from filrouge.commissions.models import Meeting
 from filrouge.outreach.models import Orientation
 from filrouge.partners.models import JointEvaluation, Referral, ReferralFact, Sheet
 from filrouge.pathways.models import Appointment, InvitationWish
 from filrouge.privacy.models import OutsideLink
 from filrouge.privacy.roles import as_batch
+from filrouge.skills.models import Endorsement
 
 from .world import World
 
@@ -53,12 +55,15 @@ def _jobs(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "pathways.invite", {"appointment_id": str(world.the(Appointment).pk)}
     her, reader = world.cast.nour.pk, world.cast.amina.pk
     yield "people.tell_officers", {"person_id": str(her), "user_id": reader}
+    yield "activities.send_invitations", {"participation_ids": [str(world.the(Participation).pk)]}
+    yield "skills.ask_endorsement", {"endorsement_id": str(world.the(Endorsement).pk)}
     doors = {
         "commission": "commissions.send_again",
         "orientation": "outreach.send_link",
         "briefing": "outreach.send_briefing",
         "referral": "partners.send_link",
         "partnership": "partners.send_our_page",
+        "badge_endorsement": "skills.send_again",
     }
     for link in OutsideLink.objects.filter(purpose__in=doors):
         yield doors[link.purpose], {"link_id": str(link.pk)}
