@@ -62,9 +62,7 @@ def send_again(link_id: str) -> None:
 
 
 def _made(one: Endorsement, to: str) -> OutsideLink:
-    link, _token = create_link(
-        purpose=ASKING, subject=str(one.pk), recipient=to, lifetime=LASTS, by=JOB
-    )
+    link, _token = create_link(purpose=ASKING, subject=str(one.pk), recipient=to, lifetime=LASTS, by=JOB)
     return link
 
 

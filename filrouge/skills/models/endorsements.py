@@ -17,11 +17,11 @@ from .keys import BadgeKey
 
 ASKED = OF_CLASS.format(table="skills_endorsement")
 GIVES = "organisation_id IS NOT NULL AND fr_of_the_team(organisation_id)"
-BETWEEN_US = (
-    "EXISTS (SELECT 1 FROM skills_endorsement e WHERE e.id = skills_signatory.endorsement_id AND"
-    f" (({OF_CLASS.format(table='e')}) OR (e.organisation_id IS NOT NULL AND fr_of_the_team(e.organisation_id)))"
-    " OFFSET 0)"
+OF_ENDORSEMENT = (
+    "EXISTS (SELECT 1 FROM skills_endorsement e WHERE e.id = skills_signatory.endorsement_id"
+    " AND (({asked}) OR (e.organisation_id IS NOT NULL AND fr_of_the_team(e.organisation_id))) OFFSET 0)"
 )
+BETWEEN_US = OF_ENDORSEMENT.format(asked=OF_CLASS.format(table="e"))
 PUBLIC = "signed_at IS NOT NULL AND withdrawn_at IS NULL"
 
 

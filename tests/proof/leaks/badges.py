@@ -1,4 +1,4 @@
-"""What Nour is given: a badge proposed, one she shows with her name, one revoked; what her team's badges attest, and who
+"""What Nour is given: a badge proposed, one shown with her name, one revoked; what her team's badges attest, and who
 recognises them."""
 
 from filrouge.directory.models import Structure
