@@ -797,3 +797,35 @@ SELECT gen_random_uuid(), c.id, s.id, c.created_by_id, now(), 'directrice', 'Nou
 -- statement
 INSERT INTO skills_signatory (endorsement_id, recipient, signer)
 SELECT id, 'accueil@structure.example', 'Une collègue' FROM skills_endorsement;
+
+-- statement
+-- Skills seen by two: three times for one person in four, on eight skills of one framework; of the last, one in four waits for us.
+INSERT INTO skills_assessment (id, person_id, project_id, created_by_id, created_at, version_id, "on")
+SELECT pg_temp.key(now(), 'assessment' || w.n || '-' || d), w.person, w.project, w.referent, now() - d * interval '90 days', v.id,
+       current_date - 90 * d
+  FROM world w, generate_series(0, 2) d,
+       (SELECT version_id AS id FROM reference_frameworkskill
+         WHERE version_id IN (SELECT version_id FROM reference_frameworkpublication)
+         GROUP BY version_id HAVING count(*) >= 8 ORDER BY version_id LIMIT 1) v
+ WHERE w.n % 4 = 0;
+
+-- statement
+INSERT INTO skills_assessedskill (id, person_id, project_id, created_by_id, created_at, assessment_id, skill_id, rank)
+SELECT pg_temp.key(now(), a.id::text || s.rank), a.person_id, a.project_id, a.created_by_id, a.created_at, a.id, s.id, s.rank
+  FROM skills_assessment a
+  JOIN (SELECT id, version_id, row_number() OVER (PARTITION BY version_id ORDER BY rank, id) - 1 AS rank
+          FROM reference_frameworkskill) s ON s.version_id = a.version_id AND s.rank < 8;
+
+-- statement
+INSERT INTO skills_skillanswer (id, person_id, project_id, created_by_id, created_at, assessment_id, assessed_id, side, level,
+                                advice, objective)
+SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.assessment_id, s.id, side,
+       get_byte(uuid_send(s.id), 14) % 6, '', ''
+  FROM skills_assessedskill s, unnest(ARRAY['hers', 'ours']) side
+ WHERE side = 'hers' OR s.created_at < now() - interval '1 day' OR get_byte(uuid_send(s.assessment_id), 15) % 4 <> 0;
+
+-- statement
+INSERT INTO skills_skilldecision (id, person_id, project_id, created_by_id, created_at, assessment_id, assessed_id, level,
+                                  decided, because)
+SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.assessment_id, s.id, 3, '', ''
+  FROM skills_assessedskill s WHERE s.created_at < now() - interval '1 day' AND s.rank = 0;

@@ -35,6 +35,7 @@ from filrouge.vigilance.models import Alert, Postponement
 
 from .accounts import ACCOUNTS, SECRET
 from .activities import tell_activities
+from .assessments import tell_assessments
 from .badges import tell_badges
 from .candidates import STORIES, tell_candidates, tell_entries
 from .care import lay_care
@@ -136,6 +137,7 @@ def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID
     tell_commissions(world, accounts, team, told)
     tell_activities(world, accounts, team)
     tell_badges(world, accounts, team, told)
+    tell_assessments(world, accounts, team, told)
 
 
 def _refuse_elsewhere() -> None:

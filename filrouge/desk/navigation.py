@@ -39,7 +39,14 @@ ACCOMPANYING: tuple[Entry, ...] = (
     (_("Vers des partenaires"), "partners:referrals-index", ("partners:",)),
     (_("Activités"), "activities:activities-week", ("activities:",)),
     (_("Commissions"), "commissions:commissions-index", ("commissions:",)),
-    (_("Badges"), "skills:classes-index", ("skills:",)),
+    (
+        _("Badges"),
+        "skills:classes-index",
+        tuple(
+            f"skills:{noun}"
+            for noun in ("classes", "badges", "endorsements", "keys", "recognised", "showings", "checks")
+        ),
+    ),
     (_("Annuaire"), "directory:services-index", ("directory:",)),
     (_("Rappels"), "pathways:reminders-index", ("pathways:reminders-", "pathways:replies-")),
 )

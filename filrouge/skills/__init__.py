@@ -1,5 +1,6 @@
 """What people can do, told so that others may check it.
 
 ce qu’un badge atteste → BadgeClass · badge d’une personne → Badge · clé qui signe → BadgeKey ·
-reconnaissance d’un badge par une entreprise ou une organisation → Endorsement · page que la personne montre → Showing
+reconnaissance d’un badge par une entreprise ou une organisation → Endorsement · page que la personne montre → Showing ·
+évaluation à deux → Assessment · réponse d’un côté → SkillAnswer · ce qui est décidé ensemble → SkillDecision
 """

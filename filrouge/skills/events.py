@@ -1,4 +1,4 @@
-"""What badges announce. Ids only."""
+"""What badges and assessments announce. Ids only."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -77,3 +77,29 @@ class EndorsementWithdrawn(Event):
     """It does no longer, or never did."""
 
     endorsement_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentEvent(Event):
+    person_id: UUID
+    project_id: int
+    assessment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentOpened(AssessmentEvent):
+    """Some of her skills are about to be looked at by two."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentAnswered(AssessmentEvent):
+    """One side has answered; the answers are read once both have."""
+
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillDecided(AssessmentEvent):
+    """What is decided together on one skill is written."""
+
+    decision_id: UUID

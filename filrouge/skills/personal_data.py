@@ -1,17 +1,31 @@
-"""The fate of badges. What attests goes with the file; the number that says « revoked » stays, and leads to nobody."""
+"""The fate of badges and assessments. What attests goes with the file; the number that says « revoked » stays, and
+leads to nobody."""
 
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare
 
-from .models import Badge, BadgeClass, Endorsement, Revocation, Showing, Signatory
+from .models import (
+    AssessedSkill,
+    Assessment,
+    Badge,
+    BadgeClass,
+    Endorsement,
+    Revocation,
+    Showing,
+    Signatory,
+    SkillAnswer,
+    SkillDecision,
+)
 
 ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
+ASSESSING = _("regarder avec la personne ce qu’elle sait faire, et décider ensemble de la suite")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
 ORGANISATION = _("tant que l’organisation donne des badges")
 NOTED = "id person project created_by created_at"
 
 activity(Badge, "created_at")
+activity(Assessment, "created_at")
 
 declare(
     Badge,
@@ -36,6 +50,34 @@ declare(
     purpose=_("montrer un badge avec son nom, à qui la personne choisit"),
     goes=True,
     erase=f"{NOTED} badge name link visits",
+)
+declare(
+    Assessment,
+    label=_("Évaluations à deux"),
+    purpose=ASSESSING,
+    goes=True,
+    erase=f"{NOTED} version on",
+)
+declare(
+    AssessedSkill,
+    label=_("Compétences évaluées"),
+    purpose=ASSESSING,
+    goes=True,
+    erase=f"{NOTED} assessment skill rank",
+)
+declare(
+    SkillAnswer,
+    label=_("Réponses sur ses compétences"),
+    purpose=ASSESSING,
+    goes=True,
+    erase=f"{NOTED} assessment assessed side level advice objective",
+)
+declare(
+    SkillDecision,
+    label=_("Ce qui a été décidé ensemble sur ses compétences"),
+    purpose=ASSESSING,
+    goes=True,
+    erase=f"{NOTED} assessment assessed level decided because step",
 )
 declare(
     BadgeClass,

@@ -7,7 +7,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_plan, can_write_file
 from filrouge.privacy.context import known_context
 
-from .models import Badge, BadgeClass, Endorsement
+from .models import Assessment, Badge, BadgeClass, Endorsement
 
 
 def can_read_classes(user: User) -> bool:
@@ -61,3 +61,13 @@ def can_propose(user: User, pathway: Pathway) -> bool:
 def can_follow(user: User, badge: Badge) -> bool:
     """Notes what she answers, gives her the badge, shows it with her name, revokes it."""
     return can_write_file(user, badge.person_id, badge.project_id)
+
+
+def can_assess(user: User, pathway: Pathway) -> bool:
+    """Opens an assessment of hers, with her."""
+    return can_plan(user, pathway)
+
+
+def can_follow_assessment(user: User, assessment: Assessment) -> bool:
+    """Answers, lets her answer, notes what is decided."""
+    return can_write_file(user, assessment.person_id, assessment.project_id)

@@ -1,7 +1,7 @@
-"""What the red thread shows of badges: those she has, and the one that waits for her word."""
+"""What the red thread shows of badges, those she has and the one that waits for her word; and of assessments."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared
 from filrouge.shared.ui.thread import Bead, State
 
-from .models import Badge
+from .models import Assessment, Badge, Sight
 
+ASSESSED = ("id", "on", "sides", "version__framework__title")
 COLUMNS = ("id", "created_at", "issued_at", "badge_class__name", "revoked")
 
 
@@ -32,9 +33,16 @@ def badges_nested() -> dict[str, ArraySubquery]:
     }
 
 
+@prepared
+def assessments_nested() -> dict[str, ArraySubquery]:
+    """The same, of assessments: no answer, only which sides have given theirs."""
+    known = Assessment.objects.with_sides().filter(person=OuterRef("pk"))
+    return {"assessments_known": nested(known.order_by("on", "created_at"), *ASSESSED)}
+
+
 def beads_after(person: Any) -> list[Bead]:
-    """`person` bears the annotation of `badges_nested`. No query."""
-    return list(_beads(person.badges_known))
+    """`person` bears the annotations of `badges_nested` and `assessments_nested`. No query."""
+    return [*_beads(person.badges_known), *_assessed(person.assessments_known)]
 
 
 def told_in_record(person: Any) -> list[dict[str, Any]]:
@@ -42,9 +50,17 @@ def told_in_record(person: Any) -> list[dict[str, Any]]:
     return [one for one in reversed(person.badges_known) if not one["revoked"]]
 
 
+def assessments_told(person: Any) -> list[dict[str, Any]]:
+    """The latest first; `both`: each side has answered. No query."""
+    return [
+        {**one, "on": date.fromisoformat(one["on"]), "both": len(one["sides"]) == len(Sight)}
+        for one in reversed(person.assessments_known)
+    ]
+
+
 def beads_of(person_id: UUID) -> list[Bead]:
     """Within the asker's reach, in no order. One query."""
-    people = Person.objects.filter(pk=person_id).annotate(**badges_nested())
+    people = Person.objects.filter(pk=person_id).annotate(**badges_nested(), **assessments_nested())
     return [bead for person in people for bead in beads_after(person)]
 
 
@@ -61,6 +77,19 @@ def _beads(badges: list[dict[str, Any]]) -> Iterator[Bead]:
             yield Bead(_day(one["issued_at"]), words, state=state, **about)
         else:
             yield Bead(clock.today(), _("Badge proposé"), state=State.PLANNED, **about)
+
+
+def _assessed(assessments: list[dict[str, Any]]) -> Iterator[Bead]:
+    for one in assessments:
+        both = len(one["sides"]) == len(Sight)
+        yield Bead(
+            date.fromisoformat(one["on"]) if both else clock.today(),
+            _("Compétences vues à deux") if both else _("Évaluation à deux en cours"),
+            state=State.DONE if both else State.PLANNED,
+            note=one["version__framework__title"],
+            url=reverse("skills:assessments-show", args=[one["id"]]),
+            kind=_("évaluations"),
+        )
 
 
 def _day(at: str) -> Any:

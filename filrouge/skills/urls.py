@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .views import (
+    assessments,
     badges,
     checks,
     classes,
@@ -33,6 +34,7 @@ _BADGE = "badges/suivi/<uuid:badge_id>"
 _ISSUED = "badge/<uuid:badge_id>"
 _ISSUER = "badges/emetteurs/<uuid:issuer_id>"
 _KEY = "badges/listes/<uuid:key_id>"
+_ASSESSMENT = "evaluations/<uuid:assessment_id>"
 _PUBLIC = "badges/reconnus/<uuid:class_id>"
 
 urlpatterns = [
@@ -57,6 +59,15 @@ urlpatterns = [
     path(f"{_BADGE}/remettre/", badges.hand, name="badges-hand"),
     path(f"{_BADGE}/revoquer/", badges.revoke, name="badges-revoke"),
     path(f"{_BADGE}/montrer/", showings.new, name="showings-new"),
+    path("parcours/<uuid:pathway_id>/evaluations/", assessments.index, name="assessments-index"),
+    path("parcours/<uuid:pathway_id>/evaluations/nouvelle/", assessments.new, name="assessments-new"),
+    path(f"{_ASSESSMENT}/", assessments.show, name="assessments-show"),
+    path(f"{_ASSESSMENT}/sa-reponse/", assessments.hers, name="assessments-hers"),
+    path(f"{_ASSESSMENT}/notre-reponse/", assessments.ours, name="assessments-ours"),
+    path(f"{_ASSESSMENT}/ensemble/", assessments.confront, name="assessments-confront"),
+    path(f"{_ASSESSMENT}/ensemble/<uuid:assessed_id>/", assessments.skill, name="assessments-skill"),
+    path(f"{_ASSESSMENT}/toile/", assessments.chart, name="assessments-chart"),
+    path(f"{_ASSESSMENT}/feuille/", assessments.sheet, name="assessments-sheet"),
     path("badges/montres/<uuid:showing_id>/fermer/", showings.end, name="showings-end"),
     path("badges/proposition/<str:token>/", offers.show, name="offers-show"),
     path("badges/reconnaitre/<str:token>/", endorsing.show, name="endorsing-show"),

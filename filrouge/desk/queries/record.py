@@ -43,7 +43,7 @@ from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.written import Given, written
-from filrouge.skills.thread import badges_nested
+from filrouge.skills.thread import assessments_nested, assessments_told, badges_nested
 from filrouge.skills.thread import told_in_record as badges_told
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
@@ -145,6 +145,7 @@ class Record:
     referrals: Sequence[tuple[Any, Standing]]  # to partners, the latest first
     activities: Sequence[dict[str, Any]]  # where she stands in each, the latest first
     badges: Sequence[dict[str, Any]]  # in force or proposed, the latest first
+    assessments: Sequence[dict[str, Any]]  # of her skills, the latest first
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -193,6 +194,7 @@ def _people() -> QuerySet[Person]:
             **cases_nested(),
             **participations_nested(),
             **badges_nested(),
+            **assessments_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -239,6 +241,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         referrals=told_in_record(person),
         activities=activities_told(person),
         badges=badges_told(person),
+        assessments=assessments_told(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

@@ -23,6 +23,7 @@ from filrouge.shared.ui import dates
 from filrouge.shared.ui.charts import BarChart
 from filrouge.shared.ui.frame import NavigationItem, menu
 from filrouge.shared.ui.histories import HistoryChart
+from filrouge.shared.ui.radars import RadarChart
 from filrouge.shared.ui.shares import ShareChart
 from filrouge.shared.ui.tables import FigureTable
 from filrouge.shared.ui.thread import Thread
@@ -319,6 +320,11 @@ def shares(chart: ShareChart) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/history.html")
 def history(chart: HistoryChart) -> dict[str, Any]:
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/radar.html")
+def radar(chart: RadarChart) -> dict[str, Any]:
     return {"chart": chart}
 
 

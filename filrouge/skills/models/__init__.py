@@ -1,3 +1,4 @@
+from .assessments import MOST_SKILLS, AssessedSkill, Assessment, Sight, SkillAnswer, SkillDecision
 from .badges import Badge, Revocation, Showing, State
 from .classes import BadgeClass, Publication, Withdrawal
 from .endorsements import Endorsement, Signatory, Standing
@@ -6,9 +7,12 @@ from .vocabulary import ASKING, NAMED, OFFER, Accepted, Colour, Evidence, Revoke
 
 __all__ = [
     "ASKING",
+    "MOST_SKILLS",
     "NAMED",
     "OFFER",
     "Accepted",
+    "AssessedSkill",
+    "Assessment",
     "Badge",
     "BadgeClass",
     "BadgeKey",
@@ -22,7 +26,10 @@ __all__ = [
     "RevokedBecause",
     "Shape",
     "Showing",
+    "Sight",
     "Signatory",
+    "SkillAnswer",
+    "SkillDecision",
     "Standing",
     "State",
     "StatusList",

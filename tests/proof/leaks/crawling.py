@@ -74,6 +74,8 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "alarm_id": AlarmStep,
     "answer_id": Answer,
     "asking_id": Asking,
+    "assessed_id": skills.AssessedSkill,
+    "assessment_id": skills.Assessment,
     "badge_id": skills.Badge,
     "blockage_id": Blockage,
     "brick_id": Brick,

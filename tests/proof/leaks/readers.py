@@ -159,6 +159,9 @@ NARROWED: dict[str, str] = {
     "Participation": "SHARED",
     "Opinion": "SHARED",
     "Part": "SHARED",
+    "AssessedSkill": "FULL",
+    "SkillAnswer": "FULL",
+    "SkillDecision": "FULL",
 }
 
 
