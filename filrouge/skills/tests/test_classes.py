@@ -95,7 +95,7 @@ class TestScreens:
         assert signed_in(cast.manon).post(url).status_code == 302
         page = signed_in(cast.manon).get(reverse("skills:classes-show", args=[draft.pk])).content.decode()
         assert "publié" in page
-        assert "Personne ne le reconnaît encore" in page
+        assert "Personne d’autre ne le reconnaît encore" in page
 
     def test_withdraw(self, cast: Cast, signed_in: SignIn, badge_class: BadgeClass) -> None:
         assert_litany(
