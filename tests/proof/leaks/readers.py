@@ -159,7 +159,6 @@ NARROWED: dict[str, str] = {
     "Participation": "SHARED",
     "Opinion": "SHARED",
     "Part": "SHARED",
-    "AssessedSkill": "FULL",
     "SkillAnswer": "FULL",
     "SkillDecision": "FULL",
 }
