@@ -24,8 +24,6 @@ from filrouge.activities.models import (
 from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import AccessGrant, Person
-from filrouge.people.queries.places import Place as Team
-from filrouge.people.queries.places import places_of
 from filrouge.privacy.rows import Level
 from filrouge.shared import clock
 from filrouge.shared.keyset import beyond, cut, moment_mark
@@ -36,11 +34,6 @@ PAGE = 30
 MOST_OFFERED = 60
 MOST_COHORTS = 60
 COMING = timedelta(days=60)
-
-
-def teams_of(user: User) -> list[Team]:
-    """For which team, in which project, this user plans."""
-    return places_of(user)
 
 
 def colleagues_of(organisations: Sequence[Organisation | int]) -> QuerySet[User]:

@@ -27,9 +27,9 @@ from filrouge.activities.queries.programme import (
     held_by,
     organisations_offering,
     sessions_of,
-    teams_of,
     week_of_sessions,
 )
+from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
 from filrouge.shared.pages import no_page
@@ -53,7 +53,7 @@ def week(request: Request) -> HttpResponse:
         "before": _week_url(monday - timedelta(days=7), team),
         "after": _week_url(monday + timedelta(days=7), team),
         "today_url": _week_url(clock.today(), team),
-        "may_plan": bool(teams_of(request.user)),
+        "may_plan": bool(places_of(request.user)),
     }
     return render(request, "activities/activities/week.html", context)
 
@@ -67,7 +67,7 @@ def index(request: Request) -> HttpResponse:
         "lines": lines,
         "typed": typed,
         "next_url": f"?{following}" if after else "",
-        "may_plan": bool(teams_of(request.user)),
+        "may_plan": bool(places_of(request.user)),
     }
     return render(request, "activities/activities/index.html", context)
 

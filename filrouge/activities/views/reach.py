@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from filrouge.activities import policies
 from filrouge.activities.actions.traces import refusal
 from filrouge.activities.models import Activity, Participation, Session
-from filrouge.activities.queries.programme import teams_of
 from filrouge.people.queries.places import Place as Team
+from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 
@@ -17,7 +17,7 @@ OF_THE_TEAMS = gettext_lazy("Les activités sont celles des équipes qui accompa
 
 
 def teams_or_403(request: Request) -> list[Team]:
-    teams = teams_of(request.user)
+    teams = places_of(request.user)
     require(bool(teams), OF_THE_TEAMS)
     return teams
 

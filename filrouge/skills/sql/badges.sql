@@ -2,11 +2,7 @@
 CREATE OR REPLACE FUNCTION public.fr_commits_badge(p_class uuid) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF NOT EXISTS (
-       SELECT 1 FROM public.skills_badgeclass c JOIN public.accounts_membership m
-           ON m.organisation_id = c.organisation_id AND m.user_id = public.fr_user() AND m.role = 'manager'
-          AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)
-        WHERE c.id = p_class) THEN
+  IF NOT EXISTS (SELECT 1 FROM public.skills_badgeclass c WHERE c.id = p_class AND public.fr_manages(c.organisation_id)) THEN
     PERFORM public.fr_refuse('commit_badge: not of an organisation that the asker manages');
   END IF;
 END $$;
