@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=filrouge.shared.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('reason', models.CharField(choices=[('mistake', 'donné par erreur'), ('wish', 'la personne l’a demandé'), ('doubt', 'les faits n’étaient pas établis'), ('replaced', 'remplacé par un autre badge')], max_length=8, verbose_name='pourquoi')),
+                ('reason', models.CharField(choices=[('mistake', 'donné par erreur'), ('asked', 'la personne l’a demandé'), ('doubt', 'les faits n’étaient pas établis'), ('replaced', 'remplacé par un autre badge')], max_length=8, verbose_name='pourquoi')),
                 ('words', filrouge.shared.encrypted_field.EncryptedTextField(blank=True, default='', verbose_name='en quelques mots')),
                 ('at', models.DateTimeField(verbose_name='révoqué le')),
                 ('badge', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='revocation', to='skills.badge')),

@@ -39,6 +39,6 @@ class Accepted(models.TextChoices):
 
 class RevokedBecause(models.TextChoices):
     MISTAKE = "mistake", _("donné par erreur")
-    WISH = "wish", _("la personne l’a demandé")
+    ASKED = "asked", _("la personne l’a demandé")
     DOUBT = "doubt", _("les faits n’étaient pas établis")
     REPLACED = "replaced", _("remplacé par un autre badge")
