@@ -1,7 +1,8 @@
 """What answers a need near a commune: how many services, how far the nearest, whether one answers at a distance.
 
 As the directory searches (`directory/search.py`): current services, as the crow flies from the centre of the commune.
-A service counts for a public unless it is for others only.
+A service counts unless it is for another public only, or for those who live elsewhere; one that says it is for those
+of the place (`directory.nearby.serving`) counts wherever its office is.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -109,36 +110,68 @@ def _each(said: str) -> str:
 
 THEMES = "CROSS JOIN LATERAL (SELECT DISTINCT split_part(x, '--', 1) FROM unnest(s.themes) x) t (theme)"
 ON_SITE = "s.gone_at IS NULL AND s.receptions <> %(remote)s::varchar[]"
-# A box that an index reads, then the circle; those without a point are where their commune is.
+# Of a place, `own`: what names it, or lies in it: a service for one of these comes there, wherever its office is; so
+# does one for its department that has no office. `held`: that and all that holds the place: a service whose zone
+# leaves these out is for others.
+FOR_IT = "(s.zone = '{}' OR s.zone && p.held AND NOT s.zone && p.own)"
+COMES = "(s.zone && p.own OR s.zone && p.departments AND s.commune_code = '' AND s.latitude IS NULL)"
+# A box that an index reads, then the circle; those without a point are where their commune is; then those that come.
 AROUND = f"""
-SELECT s.code, t.theme, {_each("count(*) FILTER (WHERE s.km <= %(near)s AND {fits})")},
-       {_each("min(s.km) FILTER (WHERE {fits})")}
-  FROM (SELECT h.code, d.themes, d.audiences,
-               2 * %(earth)s * asin(sqrt(power(sin(radians(d.latitude - h.latitude) / 2), 2)
-                 + cos(radians(h.latitude)) * cos(radians(d.latitude))
-                   * power(sin(radians(d.longitude - h.longitude) / 2), 2))) AS km
-          FROM unnest(%(codes)s::text[], %(latitudes)s::float[], %(longitudes)s::float[])
-               AS h (code, latitude, longitude)
-          JOIN LATERAL (
-            SELECT s.themes, s.audiences, s.latitude, s.longitude FROM directory_service s
-             WHERE {ON_SITE}
-               AND s.latitude BETWEEN h.latitude - %(far)s / %(degree)s AND h.latitude + %(far)s / %(degree)s
-               AND s.longitude BETWEEN h.longitude - %(far)s / %(degree)s / cos(radians(h.latitude))
-                                   AND h.longitude + %(far)s / %(degree)s / cos(radians(h.latitude))) d ON true
-         UNION ALL
-        SELECT s.commune_code, s.themes, s.audiences, 0 FROM directory_service s
-         WHERE {ON_SITE} AND s.commune_code = ANY(%(communes)s)
-           AND (s.latitude IS NULL OR NOT s.commune_code = ANY(%(codes)s))) s
+WITH place AS (
+  SELECT c.code, h.latitude, h.longitude, ARRAY[c.code, c.epci_id] AS own, ARRAY[c.department] AS departments,
+         ARRAY[c.code, c.epci_id, c.department] || %(everyone)s::varchar[] AS held
+    FROM reference_commune c
+    LEFT JOIN unnest(%(codes)s::text[], %(latitudes)s::float[], %(longitudes)s::float[])
+              AS h (code, latitude, longitude) ON h.code = c.code
+   WHERE c.code = ANY(%(communes)s)),
+found AS (
+  SELECT p.code, s.themes, s.audiences, s.latitude, s.longitude, false AS comes
+    FROM place p JOIN directory_service s
+      ON s.latitude BETWEEN p.latitude - %(far)s / %(degree)s AND p.latitude + %(far)s / %(degree)s
+     AND s.longitude BETWEEN p.longitude - %(far)s / %(degree)s / cos(radians(p.latitude))
+                         AND p.longitude + %(far)s / %(degree)s / cos(radians(p.latitude))
+   WHERE {ON_SITE} AND {FOR_IT}
+   UNION ALL
+  SELECT p.code, s.themes, s.audiences, p.latitude, p.longitude, p.latitude IS NULL
+    FROM place p JOIN directory_service s ON s.commune_code = p.code
+   WHERE {ON_SITE} AND {FOR_IT} AND (s.latitude IS NULL OR p.latitude IS NULL)
+   UNION ALL
+  SELECT p.code, s.themes, s.audiences, s.latitude, s.longitude, true
+    FROM place p JOIN directory_service s ON {COMES}
+   WHERE {ON_SITE})
+SELECT s.code, t.theme, {_each("count(*) FILTER (WHERE (s.comes OR s.km <= %(near)s) AND {fits})")},
+       {_each("min(s.km) FILTER (WHERE s.km <= %(far)s AND {fits})")}
+  FROM (SELECT f.code, f.themes, f.audiences, f.comes,
+               2 * %(earth)s * asin(sqrt(power(sin(radians(f.latitude - p.latitude) / 2), 2)
+                 + cos(radians(p.latitude)) * cos(radians(f.latitude))
+                   * power(sin(radians(f.longitude - p.longitude) / 2), 2))) AS km
+          FROM found f JOIN place p USING (code)) s
   {THEMES}
- WHERE s.km <= %(far)s
+ WHERE s.comes OR s.km <= %(far)s
  GROUP BY 1, 2
 """  # noqa: S608
+# Departments and intercommunalities of what is looked around: what is located there, then what comes.
 LOCATED = f"""
-SELECT z.code, t.theme, {_each("count(*) FILTER (WHERE {fits})")}
-  FROM directory_service s JOIN reference_commune c ON c.code = s.commune_code
- CROSS JOIN LATERAL (VALUES (c.department), (c.epci_id)) z (code) {THEMES}
- WHERE {ON_SITE} AND z.code IS NOT NULL
-   AND c.department IN (SELECT k.department FROM reference_commune k WHERE k.code = ANY(%(communes)s))
+WITH place AS (
+  SELECT z.code, array_agg(c.code) || array_agg(DISTINCT c.epci_id) AS own,
+         array_agg(DISTINCT c.department) AS departments,
+         array_agg(c.code) || array_agg(DISTINCT c.epci_id) || array_agg(DISTINCT c.department)
+           || %(everyone)s::varchar[] AS held
+    FROM reference_commune c CROSS JOIN LATERAL (VALUES (c.department), (c.epci_id)) z (code)
+   WHERE z.code IS NOT NULL
+     AND c.department IN (SELECT k.department FROM reference_commune k WHERE k.code = ANY(%(communes)s))
+   GROUP BY z.code),
+found AS (
+  SELECT p.code, s.themes, s.audiences
+    FROM directory_service s JOIN reference_commune c ON c.code = s.commune_code
+    JOIN place p ON p.code IN (c.department, c.epci_id)
+   WHERE {ON_SITE} AND {FOR_IT}
+   UNION ALL
+  SELECT p.code, s.themes, s.audiences
+    FROM place p JOIN directory_service s ON {COMES}
+   WHERE {ON_SITE})
+SELECT s.code, t.theme, {_each("count(*) FILTER (WHERE {fits})")}
+  FROM found s {THEMES}
  GROUP BY 1, 2
 """  # noqa: S608
 ANSWERING = f"""

@@ -63,7 +63,9 @@ def needing(cast: Cast, people: int, *sub_themes: str, commune: str = "34032", *
     return paths
 
 
-def serving(theme: str, point: tuple[float, float], code: str = "34032", **columns: Any) -> None:
+def serving(
+    theme: str, point: tuple[float | None, float | None], code: str = "34032", **columns: Any
+) -> None:
     structure = structure_laid(f"Structure {theme} {point}", commune_code=code)
     service_laid(
         structure,
@@ -162,6 +164,32 @@ class TestOffer:
         serving(HOUSING, (43.35, 3.24), audiences=["jeunes", "familles"])
         assert self.housing(Public.FAMILIES).services == 1
 
+    def test_what_is_for_those_who_live_elsewhere_answers_nobody_here(self, cast: Cast) -> None:
+        needing(cast, 5, HOUSING)
+        serving(HOUSING, BEZIERS, zone=["12202"])
+        assert (self.housing().services, self.housing().nearest_km) == (0, None)
+        assert counted()["34", "", "logement-hebergement"].services == 0
+        serving(HOUSING, BEZIERS, zone=["34"])
+        assert (self.housing().services, self.housing().nearest_km) == (1, 0)
+        assert counted()["34", "", "logement-hebergement"].services == 1
+
+    def test_what_says_it_comes_here_counts_wherever_its_office_is(self, cast: Cast) -> None:
+        needing(cast, 5, HOUSING)
+        serving(HOUSING, RODEZ, "12202", zone=["34032"])
+        assert (self.housing().services, self.housing().nearest_km) == (1, None)
+        assert counted()["34", "", "logement-hebergement"].services == 1
+        # A whole department: only without an office to go to.
+        serving(HOUSING, RODEZ, "12202", zone=["34"])
+        assert self.housing().services == 1
+        serving(HOUSING, (None, None), "", zone=["34"])
+        assert self.housing().services == 2
+
+    def test_what_is_near_and_says_it_is_for_those_of_the_place_counts_once(self, cast: Cast) -> None:
+        needing(cast, 5, HOUSING)
+        serving(HOUSING, BEZIERS, zone=["34032"])
+        assert (self.housing().services, self.housing().nearest_km) == (1, 0)
+        assert counted()["34", "", "logement-hebergement"].services == 1
+
     def test_a_commune_without_a_point_says_that_it_does_not_know(self, cast: Cast) -> None:
         needing(cast, 5, HOUSING)
         with acting_as(OWNER):
@@ -222,6 +250,18 @@ class TestEpcis:
         assert supply["200000000"] == (1, False)
         assert supply["200000001"] == (0, True)
         assert remote == {"", "34301"}
+
+    def test_a_service_for_one_of_them_comes_to_it_and_to_each_of_its_communes(self, cast: Cast) -> None:
+        gathered(CA_de_Béziers="34032", CA_de_Sète="34301")
+        needing(cast, 9, HOUSING)
+        needing(cast, 7, HOUSING, commune="34301")
+        serving(HOUSING, RODEZ, "12202", zone=["200000001"])
+        counted()
+        with as_batch("look"):
+            found = NeedFigure.objects.filter(public="", theme="logement-hebergement")
+            services = {(one.epci_code, one.commune_code): one.services for one in found}
+        assert services["200000001", "34301"] == services["200000001", ""] == 1
+        assert services["200000000", "34032"] == services["200000000", ""] == 0
 
     def test_a_department_leads_to_them_and_they_to_their_communes(
         self, cast: Cast, signed_in: SignIn
