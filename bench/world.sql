@@ -829,3 +829,19 @@ INSERT INTO skills_skilldecision (id, person_id, project_id, created_by_id, crea
                                   decided, because)
 SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.assessment_id, s.id, 3, '', ''
   FROM skills_assessedskill s WHERE s.created_at < now() - interval '1 day' AND s.rank = 0;
+
+-- statement
+-- Interviews: three were held with one person in two, among three when even; one more has a day.
+INSERT INTO skills_review (id, person_id, project_id, created_by_id, created_at, among, planned_on, company, stands_for_it,
+                           held_on, hers, theirs, ours)
+SELECT pg_temp.key(now(), 'review' || w.n || '-' || d), w.person, w.project, w.referent, now() - d * interval '60 days',
+       CASE WHEN d % 2 = 0 THEN 'three' ELSE 'two' END, current_date + 20 - 60 * d,
+       CASE WHEN d % 2 = 0 THEN 'Traiteur du Canal' ELSE '' END, '',
+       CASE WHEN d > 0 THEN current_date + 20 - 60 * d END, '', '', ''
+  FROM world w, generate_series(0, 3) d WHERE w.n % 2 = 0;
+
+-- statement
+INSERT INTO skills_seenskill (id, person_id, project_id, created_by_id, created_at, review_id, skill_id, voice, seen)
+SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, s.id, 'ours', ''
+  FROM skills_review r, (SELECT skill_id AS id FROM skills_assessedskill GROUP BY skill_id ORDER BY skill_id LIMIT 2) s
+ WHERE r.held_on IS NOT NULL;

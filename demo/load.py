@@ -56,6 +56,7 @@ from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
 from .protecting import tell_protecting
 from .reminders import tell_reminders
+from .reviews import tell_reviews
 from .selecting import brief_structures, change_minds, fill_safe
 from .targeting import lay_targeting
 from .vigilance import choose_rules, tell_vigilance
@@ -138,6 +139,7 @@ def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID
     tell_activities(world, accounts, team)
     tell_badges(world, accounts, team, told)
     tell_assessments(world, accounts, team, told)
+    tell_reviews(world, accounts, team)
 
 
 def _refuse_elsewhere() -> None:

@@ -1,4 +1,4 @@
-"""What badges and assessments announce. Ids only."""
+"""What badges, assessments and interviews announce. Ids only."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -103,3 +103,37 @@ class SkillDecided(AssessmentEvent):
     """What is decided together on one skill is written."""
 
     decision_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewEvent(Event):
+    person_id: UUID
+    project_id: int
+    review_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPlanned(ReviewEvent):
+    """An interview that will record her progress has a day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewHeld(ReviewEvent):
+    """It was held: what each said is noted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDropped(ReviewEvent):
+    """It will not be held."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillSeen(ReviewEvent):
+    """One of those who were there says what they saw of a skill."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDecided(ReviewEvent):
+    """A step of her path was decided there."""
+
+    step_id: UUID

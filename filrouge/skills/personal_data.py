@@ -1,5 +1,5 @@
-"""The fate of badges and assessments. What attests goes with the file; the number that says « revoked » stays, and
-leads to nobody."""
+"""The fate of badges, assessments and interviews. What attests goes with the file; the number that says « revoked »
+stays, and leads to nobody."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,10 @@ from .models import (
     Badge,
     BadgeClass,
     Endorsement,
+    Review,
+    ReviewStep,
     Revocation,
+    SeenSkill,
     Showing,
     Signatory,
     SkillAnswer,
@@ -20,12 +23,14 @@ from .models import (
 
 ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
 ASSESSING = _("regarder avec la personne ce qu’elle sait faire, et décider ensemble de la suite")
+REVIEWING = _("faire le point avec la personne, et l’entreprise s’il y en a une, sur ce qui avance")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
 ORGANISATION = _("tant que l’organisation donne des badges")
 NOTED = "id person project created_by created_at"
 
 activity(Badge, "created_at")
 activity(Assessment, "created_at")
+activity(Review, "created_at")
 
 declare(
     Badge,
@@ -78,6 +83,27 @@ declare(
     purpose=ASSESSING,
     goes=True,
     erase=f"{NOTED} assessment assessed level decided because step",
+)
+declare(
+    Review,
+    label=_("Entretiens de suivi"),
+    purpose=REVIEWING,
+    goes=True,
+    erase=f"{NOTED} among planned_on company stands_for_it held_on dropped_on hers theirs ours",
+)
+declare(
+    SeenSkill,
+    label=_("Compétences vues en entretien"),
+    purpose=REVIEWING,
+    goes=True,
+    erase=f"{NOTED} review skill voice seen",
+)
+declare(
+    ReviewStep,
+    label=_("Étapes décidées en entretien"),
+    purpose=REVIEWING,
+    goes=True,
+    erase=f"{NOTED} review step",
 )
 declare(
     BadgeClass,

@@ -7,7 +7,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_plan, can_write_file
 from filrouge.privacy.context import known_context
 
-from .models import Assessment, Badge, BadgeClass, Endorsement
+from .models import Assessment, Badge, BadgeClass, Endorsement, Review
 
 
 def can_read_classes(user: User) -> bool:
@@ -71,3 +71,13 @@ def can_assess(user: User, pathway: Pathway) -> bool:
 def can_follow_assessment(user: User, assessment: Assessment) -> bool:
     """Answers, lets her answer, notes what is decided."""
     return can_write_file(user, assessment.person_id, assessment.project_id)
+
+
+def can_plan_review(user: User, pathway: Pathway) -> bool:
+    """An interview with her: where steps may be planned."""
+    return can_plan(user, pathway)
+
+
+def can_follow_review(user: User, review: Review) -> bool:
+    """Notes what was said and seen there."""
+    return can_write_file(user, review.person_id, review.project_id)

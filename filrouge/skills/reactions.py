@@ -8,6 +8,9 @@ from .events import (
     EndorsementAsked,
     EndorsementGiven,
     KeyRotated,
+    ReviewDropped,
+    ReviewHeld,
+    ReviewPlanned,
 )
 from .models import ASKING
 
@@ -42,3 +45,18 @@ def sign_what_they_say(event: EndorsementGiven) -> None:
 def send_the_link_again(event: LinkRenewed) -> None:
     if event.purpose == ASKING:
         defer("skills.send_again", link_id=event.link_id)
+
+
+@on(ReviewHeld)
+def no_longer_late(event: ReviewHeld) -> None:
+    defer("vigilance.refresh_person", person_id=event.person_id)
+
+
+@on(ReviewDropped)
+def no_longer_awaited(event: ReviewDropped) -> None:
+    defer("vigilance.refresh_person", person_id=event.person_id)
+
+
+@on(ReviewPlanned)
+def look_at_its_day(event: ReviewPlanned) -> None:
+    defer("vigilance.refresh_person", person_id=event.person_id)

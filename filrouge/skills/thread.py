@@ -1,4 +1,5 @@
-"""What the red thread shows of badges, those she has and the one that waits for her word; and of assessments."""
+"""What the red thread shows of badges, those she has and the one that waits for her word; of assessments and of
+interviews."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -16,9 +17,10 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared
 from filrouge.shared.ui.thread import Bead, State
 
-from .models import Assessment, Badge, Sight
+from .models import Among, Assessment, Badge, Review, Sight
 
 ASSESSED = ("id", "on", "sides", "version__framework__title")
+REVIEWED = ("id", "planned_on", "held_on", "among", "company")
 COLUMNS = ("id", "created_at", "issued_at", "badge_class__name", "revoked")
 
 
@@ -40,9 +42,20 @@ def assessments_nested() -> dict[str, ArraySubquery]:
     return {"assessments_known": nested(known.order_by("on", "created_at"), *ASSESSED)}
 
 
+@prepared
+def reviews_nested() -> dict[str, ArraySubquery]:
+    """The same, of interviews that were held or will be."""
+    known = Review.objects.filter(person=OuterRef("pk"), dropped_on=None)
+    return {"reviews_known": nested(known.order_by("planned_on", "pk"), *REVIEWED)}
+
+
 def beads_after(person: Any) -> list[Bead]:
-    """`person` bears the annotations of `badges_nested` and `assessments_nested`. No query."""
-    return [*_beads(person.badges_known), *_assessed(person.assessments_known)]
+    """`person` bears the annotations of `badges_nested`, `assessments_nested` and `reviews_nested`. No query."""
+    return [
+        *_beads(person.badges_known),
+        *_assessed(person.assessments_known),
+        *_reviewed(person.reviews_known),
+    ]
 
 
 def told_in_record(person: Any) -> list[dict[str, Any]]:
@@ -58,9 +71,18 @@ def assessments_told(person: Any) -> list[dict[str, Any]]:
     ]
 
 
+def reviews_told(person: Any) -> list[dict[str, Any]]:
+    """Those to come first, then the latest; `on`: their day. No query."""
+    told = [
+        {**one, "on": date.fromisoformat(one["held_on"] or one["planned_on"])} for one in person.reviews_known
+    ]
+    return [one for one in told if not one["held_on"]] + [one for one in reversed(told) if one["held_on"]]
+
+
 def beads_of(person_id: UUID) -> list[Bead]:
     """Within the asker's reach, in no order. One query."""
-    people = Person.objects.filter(pk=person_id).annotate(**badges_nested(), **assessments_nested())
+    nests = badges_nested() | assessments_nested() | reviews_nested()
+    people = Person.objects.filter(pk=person_id).annotate(**nests)
     return [bead for person in people for bead in beads_after(person)]
 
 
@@ -89,6 +111,19 @@ def _assessed(assessments: list[dict[str, Any]]) -> Iterator[Bead]:
             note=one["version__framework__title"],
             url=reverse("skills:assessments-show", args=[one["id"]]),
             kind=_("évaluations"),
+        )
+
+
+def _reviewed(reviews: list[dict[str, Any]]) -> Iterator[Bead]:
+    for one in reviews:
+        held = one["held_on"]
+        yield Bead(
+            date.fromisoformat(held or one["planned_on"]),
+            _("Entretien à trois") if one["among"] == Among.THREE else _("Point d’étape"),
+            state=State.DONE if held else State.PLANNED,
+            note=one["company"],
+            url=reverse("skills:reviews-show", args=[one["id"]]),
+            kind=_("entretiens"),
         )
 
 

@@ -11,6 +11,7 @@ from .views import (
     keys,
     offers,
     recognised,
+    reviews,
     showings,
 )
 
@@ -35,6 +36,7 @@ _ISSUED = "badge/<uuid:badge_id>"
 _ISSUER = "badges/emetteurs/<uuid:issuer_id>"
 _KEY = "badges/listes/<uuid:key_id>"
 _ASSESSMENT = "evaluations/<uuid:assessment_id>"
+_REVIEW = "entretiens-de-suivi/<uuid:review_id>"
 _PUBLIC = "badges/reconnus/<uuid:class_id>"
 
 urlpatterns = [
@@ -68,6 +70,15 @@ urlpatterns = [
     path(f"{_ASSESSMENT}/ensemble/<uuid:assessed_id>/", assessments.skill, name="assessments-skill"),
     path(f"{_ASSESSMENT}/toile/", assessments.chart, name="assessments-chart"),
     path(f"{_ASSESSMENT}/feuille/", assessments.sheet, name="assessments-sheet"),
+    path("parcours/<uuid:pathway_id>/entretiens-de-suivi/", reviews.index, name="reviews-index"),
+    path("parcours/<uuid:pathway_id>/entretiens-de-suivi/nouveau/", reviews.new, name="reviews-new"),
+    path(f"{_REVIEW}/", reviews.show, name="reviews-show"),
+    path(f"{_REVIEW}/noter/", reviews.note, name="reviews-note"),
+    path(f"{_REVIEW}/deplacer/", reviews.move, name="reviews-move"),
+    path(f"{_REVIEW}/annuler/", reviews.drop, name="reviews-drop"),
+    path(f"{_REVIEW}/competence/", reviews.seen, name="reviews-seen"),
+    path(f"{_REVIEW}/decision/", reviews.decide, name="reviews-decide"),
+    path(f"{_REVIEW}/feuille/", reviews.sheet, name="reviews-sheet"),
     path("badges/montres/<uuid:showing_id>/fermer/", showings.end, name="showings-end"),
     path("badges/proposition/<str:token>/", offers.show, name="offers-show"),
     path("badges/reconnaitre/<str:token>/", endorsing.show, name="endorsing-show"),

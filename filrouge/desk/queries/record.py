@@ -43,7 +43,13 @@ from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.written import Given, written
-from filrouge.skills.thread import assessments_nested, assessments_told, badges_nested
+from filrouge.skills.thread import (
+    assessments_nested,
+    assessments_told,
+    badges_nested,
+    reviews_nested,
+    reviews_told,
+)
 from filrouge.skills.thread import told_in_record as badges_told
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
@@ -146,6 +152,7 @@ class Record:
     activities: Sequence[dict[str, Any]]  # where she stands in each, the latest first
     badges: Sequence[dict[str, Any]]  # in force or proposed, the latest first
     assessments: Sequence[dict[str, Any]]  # of her skills, the latest first
+    reviews: Sequence[dict[str, Any]]  # those to come, then the latest
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -195,6 +202,7 @@ def _people() -> QuerySet[Person]:
             **participations_nested(),
             **badges_nested(),
             **assessments_nested(),
+            **reviews_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -242,6 +250,7 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         activities=activities_told(person),
         badges=badges_told(person),
         assessments=assessments_told(person),
+        reviews=reviews_told(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

@@ -3,6 +3,7 @@ from .badges import Badge, Revocation, Showing, State
 from .classes import BadgeClass, Publication, Withdrawal
 from .endorsements import Endorsement, Signatory, Standing
 from .keys import BadgeKey, BadgeSecret, Issuer, StatusList, StatusPlace
+from .reviews import Among, Review, ReviewStep, SeenSkill, Voice
 from .vocabulary import ASKING, NAMED, OFFER, Accepted, Colour, Evidence, RevokedBecause, Shape
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "NAMED",
     "OFFER",
     "Accepted",
+    "Among",
     "AssessedSkill",
     "Assessment",
     "Badge",
@@ -22,8 +24,11 @@ __all__ = [
     "Evidence",
     "Issuer",
     "Publication",
+    "Review",
+    "ReviewStep",
     "Revocation",
     "RevokedBecause",
+    "SeenSkill",
     "Shape",
     "Showing",
     "Sight",
@@ -34,5 +39,6 @@ __all__ = [
     "State",
     "StatusList",
     "StatusPlace",
+    "Voice",
     "Withdrawal",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from filrouge.activities.models import Attendance, Came
+from filrouge.pathways.models.pathways import PersonBound
 from filrouge.reference.models import FrameworkSkill
 from filrouge.skills.models import AssessedSkill, Assessment, Sight, SkillAnswer, SkillDecision
 
@@ -168,11 +169,15 @@ class Facts:
 
 def facts_of(assessment: Assessment) -> Facts:
     """What attendance says, within the asker's reach. One query."""
-    since = assessment.on - PERIOD
+    return facts_between(assessment, assessment.on - PERIOD, assessment.on)
+
+
+def facts_between(about: PersonBound, since: date, until: date) -> Facts:
+    """The same of the person of any row. One query."""
     noted = Attendance.objects.filter(
-        person=assessment.person_id,
-        project=assessment.project_id,
+        person=about.person_id,
+        project=about.project_id,
         session__not_held=None,
-        session__starts_at__date__range=(since, assessment.on),
+        session__starts_at__date__range=(since, until),
     )
-    return Facts(since, assessment.on, Counter(noted.values_list("came", flat=True)))
+    return Facts(since, until, Counter(noted.values_list("came", flat=True)))

@@ -29,6 +29,7 @@ from filrouge.skills.forms.assessments import AnswerForm, DecisionForm, SkillsFo
 from filrouge.skills.models import AssessedSkill, Assessment, Sight
 from filrouge.skills.queries.assessments import by_gap, dates_of, facts_of, lines_of
 from filrouge.skills.queries.radars import radar_of, recruiter_radar_of
+from filrouge.skills.queries.reviews import seen_of
 
 from .reach import pathway_or_404
 
@@ -130,6 +131,7 @@ def skill(request: Request, assessment_id: UUID, assessed_id: UUID) -> HttpRespo
     journal(request, assessment.person_id, Reading.What.RECORD)
     context = _page(assessment) | {"line": line, "form": form, "facts": facts_of(assessment)}
     context["step"] = known.step if known else None
+    context["seen"] = seen_of(assessment.person_id, assessment.project_id, line.skill.key)
     return render(request, "skills/assessments/skill.html", context)
 
 
