@@ -81,8 +81,8 @@ def reviews_told(person: Any) -> list[dict[str, Any]]:
 
 def beads_of(person_id: UUID) -> list[Bead]:
     """Within the asker's reach, in no order. One query."""
-    nests = badges_nested() | assessments_nested() | reviews_nested()
-    people = Person.objects.filter(pk=person_id).annotate(**nests)
+    about = {**badges_nested(), **assessments_nested(), **reviews_nested()}
+    people = Person.objects.filter(pk=person_id).annotate(**about)
     return [bead for person in people for bead in beads_after(person)]
 
 

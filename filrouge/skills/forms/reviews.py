@@ -87,7 +87,8 @@ class NoteForm(forms.Form):
             "theirs": review.theirs,
             "ours": review.ours,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         if review.among == Among.TWO:
             del self.fields["theirs"]
         if review.held_on:

@@ -17,7 +17,7 @@ from filrouge.reference.models import FrameworkPublication, FrameworkSkill
 from filrouge.reference.transversal import CODE
 from filrouge.shared.addresses import address_of
 from filrouge.shared.rights import require
-from filrouge.shared.screens import carried_out, posted, pressed
+from filrouge.shared.screens import accepted, carried_out, posted, pressed
 from filrouge.skills import policies
 from filrouge.skills.actions.reviews import (
     NOT_HELD,
@@ -91,7 +91,7 @@ def note(request: Request, review_id: UUID) -> HttpResponse:
     form = NoteForm(posted(request), review=review)
     if request.method == "POST" and form.is_valid():
         by, noted = request.user, form.noted
-        if carried_out(form, lambda: [note_review(by=by, review=review, noted=noted)]):
+        if accepted(form, lambda: note_review(by=by, review=review, noted=noted)):
             messages.success(request, _("C’est noté. Il reste à dire ce qui a été vu, et ce qui est décidé."))
             return redirect("skills:reviews-show", review.pk)
     journal(request, review.person_id, Reading.What.RECORD)
@@ -105,7 +105,7 @@ def move(request: Request, review_id: UUID) -> HttpResponse:
     form = MoveForm(posted(request), initial={"on": review.planned_on})
     if request.method == "POST" and form.is_valid():
         by, on = request.user, form.cleaned_data["on"]
-        if carried_out(form, lambda: [move_review(by=by, review=review, on=on)]):
+        if accepted(form, lambda: move_review(by=by, review=review, on=on)):
             messages.success(request, _("Nouveau jour noté."))
             return redirect("skills:reviews-show", review.pk)
     return render(request, "skills/reviews/move.html", _page(review) | {"form": form})
