@@ -78,13 +78,10 @@ def note_review(*, by: User, review: Review, noted: Noted) -> Review | None:
         raise ValidationError({"next_on": _("Le prochain vient après celui-ci.")})
     if not noted.hers.strip():
         raise ValidationError({"hers": _("Notez d’abord ce qu’elle dit, même une phrase.")})
-    said = {
-        "hers": noted.hers.strip(),
-        "theirs": noted.theirs.strip() if review.among == Among.THREE else "",
-        "ours": noted.ours.strip(),
-    }
-    open_reviews = Review.objects.filter(pk=review.pk, dropped_on=None)
-    must_hit(open_reviews.update(held_on=noted.held_on, **said))
+    must_hit(Review.objects.filter(pk=review.pk, dropped_on=None).update(held_on=noted.held_on))
+    review.hers, review.ours = noted.hers.strip(), noted.ours.strip()
+    review.theirs = noted.theirs.strip() if review.among == Among.THREE else ""
+    review.save(update_fields=("hers", "theirs", "ours"))
     publish(ReviewHeld(**_about(by, review)))
     if not noted.next_on:
         return None

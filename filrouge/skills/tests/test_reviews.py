@@ -164,7 +164,7 @@ class TestPrepare:
         assert page.index("À elle, d’abord") < page.index("À l’entreprise") < page.index("À nous")
 
     def test_with_nothing_noted_it_says_so(self, cast: Cast, signed_in: SignIn) -> None:
-        page = assert_litany(cast, signed_in, "reviews-show", planned(cast, Among.TWO).pk)
+        page = assert_litany(cast, signed_in, "reviews-show", planned(cast, Among.TWO).pk, budget=14)
         assert "Rien de noté depuis." in page
         assert "À l’entreprise" not in page
 
