@@ -8,6 +8,8 @@ from uuid import UUID
 from filrouge.accounts.models import User
 from filrouge.directory.models import Structure
 from filrouge.pathways.models import Pathway
+from filrouge.reference.models import FrameworkPublication, FrameworkSkill
+from filrouge.reference.transversal import CODE
 from filrouge.shared.text import search_key
 from filrouge.skills.actions.classes import achievement_of
 from filrouge.skills.issuing.endorsing import sign_endorsements
@@ -30,6 +32,7 @@ class Told:
     shape: str
     colour: str
     facts: str
+    aligned: str  # of the shipped framework
 
 
 PUNCTUAL = Told(
@@ -41,6 +44,7 @@ PUNCTUAL = Told(
     "hexagon",
     "teal",
     "Dix-huit matins sur vingt à l’heure au chantier du jardin, et deux appels la veille pour prévenir.",
+    "ponctualite",
 )
 COOKING = Told(
     "Cuisine collective",
@@ -51,6 +55,7 @@ COOKING = Told(
     "disc",
     "red",
     "Trois repas de quartier préparés en octobre, menu écrit avec le groupe, poste rangé à chaque fois.",
+    "equipe",
 )
 COMPANIES = (
     (
@@ -89,11 +94,13 @@ def tell_badges(world: World, accounts: dict[str, User], team: Team, told: Colle
 
 def _class(world: World, team: Team, by: User, told: Told) -> BadgeClass:
     at = moment(world.day(FOUNDED), 10)
+    shipped = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
     made = BadgeClass.objects.create(
         id=key(world.dice("badge", told.name)),
         organisation=team.organisation,
         name=told.name,
         skill=told.skill,
+        aligned=FrameworkSkill.objects.get(version=shipped.version_id, key=told.aligned),
         says=told.says,
         criteria=told.criteria,
         evidence=list(told.evidence),

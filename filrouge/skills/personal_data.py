@@ -111,7 +111,7 @@ declare(
     purpose=GIVING,
     after=ORGANISATION,
     exported=False,
-    keep="id organisation name skill says criteria evidence shape colour created_by created_at",
+    keep="id organisation name skill aligned says criteria evidence shape colour created_by created_at",
 )
 declare(
     Endorsement,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.accounts.models import Organisation, User
 from filrouge.people.actions.grants import call
+from filrouge.reference.models import FrameworkSkill
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
@@ -36,6 +37,7 @@ class Attesting:
     evidence: list[str]
     shape: str
     colour: str
+    aligned: FrameworkSkill | None = None
 
 
 def write_class(*, by: User, organisation: Organisation, attesting: Attesting) -> BadgeClass:
@@ -95,8 +97,19 @@ def achievement_of(badge_class: BadgeClass) -> documents.Document:
         criteria=badge_class.criteria,
         image=public("recognised-image", badge_class.pk, "png"),
         tags=(badge_class.skill,),
+        alignments=_alignments(badge_class),
     )
     return said.said()
+
+
+def _alignments(badge_class: BadgeClass) -> list[documents.Alignment]:
+    """Its page tells the skill as the framework writes it."""
+    skill = badge_class.aligned
+    if skill is None:
+        return []
+    framework = f"{skill.framework.title}, version {skill.version.number}"
+    url = f"{class_url(badge_class.pk)}#competence"
+    return [documents.Alignment(skill.title, url, framework, skill.key)]
 
 
 def _try(badge_class: BadgeClass, achievement: documents.Document) -> None:

@@ -4,11 +4,34 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation
+from filrouge.reference.models import Framework, FrameworkSkill
 from filrouge.shared.inputs import BigRadios
 from filrouge.skills.actions.classes import Attesting
 from filrouge.skills.models import BadgeClass, Colour, Evidence, Shape
 
-ATTESTING = ("name", "skill", "says", "criteria", "evidence", "shape", "colour")
+ATTESTING = ("name", "skill", "aligned", "says", "criteria", "evidence", "shape", "colour")
+FRAMEWORKS = 50  # offered in one list
+
+
+class AlignedField(forms.ModelChoiceField):
+    """A skill of a published framework, those that exist for everyone first, by framework."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(FrameworkSkill.objects.none(), **kwargs)
+
+    def offer(self) -> None:
+        """What the asker may choose today. Two queries."""
+        frameworks: list[Any] = list(
+            Framework.objects.in_use().published().with_current().proposed_first()[:FRAMEWORKS]
+        )
+        self.queryset = FrameworkSkill.objects.filter(
+            version__in=[one.current_id for one in frameworks]
+        ).kept()
+        by_version: dict[Any, list[tuple[str, str]]] = {one.current_id: [] for one in frameworks}
+        for skill in self.queryset:
+            by_version[skill.version_id].append((str(skill.pk), skill.title))
+        grouped = [(one.title, by_version[one.current_id]) for one in frameworks]
+        self.choices = [("", _("aucune")), *((title, skills) for title, skills in grouped if skills)]
 
 
 class ClassForm(forms.Form):
@@ -28,6 +51,11 @@ class ClassForm(forms.Form):
         max_length=160,
         help_text=_("Ce que la personne sait faire, avec un verbe."),
         error_messages={"required": _("Dites la compétence.")},
+    )
+    aligned = AlignedField(
+        label=_("La même, dans un référentiel"),
+        required=False,
+        help_text=_("Les vérificateurs d’ailleurs la reconnaîtront. Laissez vide si aucune ne convient."),
     )
     says = forms.CharField(
         label=_("Ce qu’il dit de la personne"),
@@ -54,6 +82,7 @@ class ClassForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["aligned"].offer()  # type: ignore[attr-defined]
         if organisations is None:
             del self.fields["organisation"]
         else:

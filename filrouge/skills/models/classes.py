@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation, User
 from filrouge.privacy.rows import OwnRows
+from filrouge.reference.models import FrameworkSkill
 from filrouge.shared.rows import NotAboutPeople
 from filrouge.skills.badging.images import Drawing
 
@@ -34,12 +35,22 @@ class BadgeClassQuerySet(models.QuerySet["BadgeClass"]):
 
 
 class BadgeClass(models.Model):
-    """`skill`: the skill it attests, in words. `criteria`: what one must have done, that a stranger understands."""
+    """`skill`: the skill it attests, in words; `aligned`: the same in a published framework. `criteria`: what one must
+    have done, that a stranger understands."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(_("nom"), max_length=80)
     skill = models.CharField(_("compétence attestée"), max_length=160)
+    aligned = models.ForeignKey(
+        FrameworkSkill,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("la même, dans un référentiel"),
+        db_index=False,
+    )
     says = models.CharField(_("ce qu’il dit de la personne"), max_length=400)
     criteria = models.TextField(_("ce qu’il faut avoir montré"), max_length=1200)
     evidence = ArrayField(
@@ -55,7 +66,7 @@ class BadgeClass(models.Model):
         TEAM,
         person="",
         read_also="EXISTS (SELECT 1 FROM skills_publication p WHERE p.badge_class_id = skills_badgeclass.id OFFSET 0)",
-        web=("SELECT", "INSERT", "UPDATE (name, skill, says, criteria, evidence, shape, colour)"),
+        web=("SELECT", "INSERT", "UPDATE (name, skill, aligned_id, says, criteria, evidence, shape, colour)"),
         insert_sql=f"{TEAM} AND created_by_id = (SELECT fr_user())",
     )
 

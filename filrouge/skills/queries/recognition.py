@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from filrouge.reference.models import Commune
+from filrouge.reference.models import Commune, FrameworkSkill
 from filrouge.shared.ui.maps import TerritoryMap, territory
-from filrouge.skills.models import Endorsement
+from filrouge.skills.models import BadgeClass, Endorsement
 
 MOST = 200  # of one page: a territory at a time
 RELATED = ("badge_class__organisation", "organisation", "structure")
@@ -36,6 +36,13 @@ class Recognition:
 def endorsements_of(class_id: UUID) -> list[Endorsement]:
     found = Endorsement.objects.in_force().filter(badge_class=class_id)
     return list(found.select_related(*RELATED).order_by("signed_at", "pk")[:MOST])
+
+
+def aligned_of(badge_class: BadgeClass) -> FrameworkSkill | None:
+    """The skill of a framework that it names, when the asker may read it."""
+    if badge_class.aligned_id is None:
+        return None
+    return FrameworkSkill.objects.select_related("framework").filter(pk=badge_class.aligned_id).first()
 
 
 def recognition(department: str = "") -> Recognition:

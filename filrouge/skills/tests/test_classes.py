@@ -1,16 +1,20 @@
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.reference.models import Framework, FrameworkSkill, FrameworkVersion
 from filrouge.skills.actions import classes
 from filrouge.skills.actions.classes import change_class, publish_class, withdraw_class
 from filrouge.skills.models import BadgeClass, Publication
 from tests.badge_checker import node_says
 from tests.cast import Cast
 
-from .laying import ATTESTING, class_read, draft_laid, issued, published
+from .assessing import skills_of
+from .laying import ATTESTING, class_read, draft_laid, issued, nobody, published
 from .litany import SignIn, assert_litany
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +57,46 @@ class TestPublish:
             withdraw_class(by=cast.manon, badge_class=class_read(badge_class), because="Remplacé.")
             assert not BadgeClass.objects.offered().exists()
         assert node_says(badge.credential, published()).verified
+
+
+class TestAligned:
+    """A badge may name the skill of a framework: other programs read which."""
+
+    def test_it_is_chosen_among_published_frameworks_and_every_badge_says_it(
+        self, cast: Cast, signed_in: SignIn
+    ) -> None:
+        _version, (skill, *_) = skills_of()
+        url, client = reverse("skills:classes-new"), signed_in(cast.amina)
+        assert skill.title in client.get(url).content.decode()
+        typed = ATTESTING | {"organisation": cast.mission_locale.pk, "aligned": skill.pk}
+        assert "aligned" not in ATTESTING
+        assert client.post(url, typed | {"aligned": uuid4()}).status_code == 200
+        assert client.post(url, typed).status_code == 302
+        with acting(cast.manon):
+            draft = BadgeClass.objects.get()
+            publish_class(by=cast.manon, badge_class=class_read(draft))
+        badge = issued(cast, draft)
+        (said,) = badge.credential["credentialSubject"]["achievement"]["alignment"]
+        assert (said["targetName"], said["targetCode"]) == (skill.title, skill.key)
+        assert said["targetUrl"].endswith("#competence")
+        assert node_says(badge.credential, published()).verified
+        page = nobody().get(said["targetUrl"].partition("#")[0]).content.decode()
+        assert 'id="competence"' in page
+        assert skill.signs[0] in page
+
+    def test_a_skill_still_being_written_is_not_offered(self, cast: Cast, signed_in: SignIn) -> None:
+        with as_batch("fixture"):
+            framework = Framework.objects.create(title="Cuisine", project=cast.project)
+            version = FrameworkVersion.objects.create(framework=framework, project=cast.project, number=1)
+            draft = FrameworkSkill.objects.create(
+                framework=framework, version=version, project=cast.project, rank=1, title="Éplucher"
+            )
+        url, client = reverse("skills:classes-new"), signed_in(cast.amina)
+        assert "Éplucher" not in client.get(url).content.decode()
+        typed = ATTESTING | {"organisation": cast.mission_locale.pk, "aligned": draft.pk}
+        assert client.post(url, typed).status_code == 200
+        with as_batch("look"):
+            assert not BadgeClass.objects.exists()
 
 
 class TestStrangers:

@@ -20,6 +20,7 @@ from filrouge.skills.actions.classes import (
 )
 from filrouge.skills.forms.classes import ClassForm, WithdrawalForm, written
 from filrouge.skills.models import BadgeClass, Endorsement
+from filrouge.skills.queries.recognition import aligned_of
 
 from .reach import CLASS, class_or_404, managed_by, written_for
 
@@ -64,6 +65,7 @@ def show(request: Request, class_id: UUID) -> HttpResponse:
     organisations = list(managed_by(request))
     context = {
         "badge_class": badge_class,
+        "aligned": aligned_of(badge_class),
         "endorsements": [
             (one, policies.can_withdraw_endorsement(request.user, one))
             for one in asked.select_related("badge_class__organisation").order_by("asked_at", "pk")[:MOST]

@@ -12,7 +12,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.skills.badging import images
 from filrouge.skills.models import BadgeClass, Endorsement
-from filrouge.skills.queries.recognition import endorsements_of, recognition
+from filrouge.skills.queries.recognition import aligned_of, endorsements_of, recognition
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -33,7 +33,13 @@ def show(request: Request, class_id: UUID) -> HttpResponse:
     """The page that every badge of this class names."""
     become(NOBODY)
     badge_class = _published(class_id)
-    context = {"badge_class": badge_class, "endorsements": endorsements_of(class_id)}
+    context = {
+        "badge_class": badge_class,
+        "endorsements": endorsements_of(class_id),
+        # Word for word what the badge says; beside it, what everybody may read of the framework.
+        "alignment": next(iter(badge_class.publication.achievement.get("alignment", ())), None),
+        "aligned": aligned_of(badge_class),
+    }
     return render(request, "skills/recognised/show.html", context)
 
 
