@@ -11,21 +11,29 @@ from .models import (
     Badge,
     BadgeClass,
     Endorsement,
+    Experience,
+    Positioning,
     Revocation,
+    SaidSkill,
     Showing,
     Signatory,
     SkillAnswer,
+    SkillConfirmation,
     SkillDecision,
 )
 
 ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
 ASSESSING = _("regarder avec la personne ce qu’elle sait faire, et décider ensemble de la suite")
+TELLING = _("garder ce que la personne a raconté de sa vie et de ce qu’elle sait faire, avec ses mots")
+PLACING = _("voir avec la personne où elle en est en français, en calcul, avec un téléphone")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
 ORGANISATION = _("tant que l’organisation donne des badges")
 NOTED = "id person project created_by created_at"
 
 activity(Badge, "created_at")
 activity(Assessment, "created_at")
+activity(Experience, "created_at")
+activity(Positioning, "created_at")
 
 declare(
     Badge,
@@ -78,6 +86,34 @@ declare(
     purpose=ASSESSING,
     goes=True,
     erase=f"{NOTED} assessment assessed level decided because step",
+)
+declare(
+    Experience,
+    label=_("Expériences racontées"),
+    purpose=TELLING,
+    goes=True,
+    erase=f"{NOTED} sector occupation words setting country lasted liked again finished_at removed_at",
+)
+declare(
+    SaidSkill,
+    label=_("Compétences que la personne dit avoir"),
+    purpose=TELLING,
+    goes=True,
+    erase=f"{NOTED} experience rank task words skill removed_at",
+)
+declare(
+    SkillConfirmation,
+    label=_("Confirmations de ce que la personne dit savoir faire"),
+    purpose=TELLING,
+    goes=True,
+    erase=f"{NOTED} said rests_on facts seen_by on assessment removed_at",
+)
+declare(
+    Positioning,
+    label=_("Points sur les compétences de base"),
+    purpose=PLACING,
+    goes=True,
+    erase=f"{NOTED} base edition on answers finished_at reached shown removed_at",
 )
 declare(
     BadgeClass,
