@@ -3,6 +3,6 @@
 ce qu’un badge atteste → BadgeClass · badge d’une personne → Badge · clé qui signe → BadgeKey ·
 reconnaissance d’un badge par une entreprise ou une organisation → Endorsement · page que la personne montre → Showing ·
 évaluation à deux → Assessment · réponse d’un côté → SkillAnswer · ce qui est décidé ensemble → SkillDecision ·
-expérience racontée → Experience · compétence qu’elle dit avoir → SaidSkill · confirmée par quelqu’un → SkillConfirmation ·
+expérience racontée → Experience · compétence qu’elle dit avoir → SaidSkill · confirmée → SkillConfirmation ·
 point sur une compétence de base → Positioning
 """

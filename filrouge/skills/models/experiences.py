@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.pathways.models.pathways import PersonBound
 from filrouge.privacy.rows import Level, PersonRows
+from filrouge.reference import countries
 from filrouge.reference.models import Occupation, Skill
 from filrouge.shared import clock
 from filrouge.shared.encrypted_field import EncryptedTextField
@@ -121,7 +122,7 @@ class Experience(PersonBound):
     class Meta:
         verbose_name = _("expérience racontée")
         verbose_name_plural = _("expériences racontées")
-        indexes = (models.Index(fields=("person", "-created_at", "-id"), name="experience_person"),)
+        indexes = (models.Index(fields=("person", "-id"), name="experience_person"),)
 
     def __str__(self) -> str:
         return self.title
@@ -141,6 +142,10 @@ class Experience(PersonBound):
     @property
     def is_finished(self) -> bool:
         return self.finished_at is not None
+
+    @property
+    def country_said(self) -> str:
+        return countries.said(self.country)
 
 
 class SaidSkillQuerySet(models.QuerySet["SaidSkill"]):
@@ -203,6 +208,11 @@ class SaidSkill(PersonBound):
     @property
     def title(self) -> str:
         return self.words or self.task
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Asks for `with_confirmations`."""
+        return bool(self.confirmed_kept)
 
 
 class SkillConfirmationQuerySet(models.QuerySet["SkillConfirmation"]):
