@@ -1,4 +1,4 @@
-"""What badges and assessments announce. Ids only."""
+"""What badges, assessments and experiences announce. Ids only."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -103,3 +103,36 @@ class SkillDecided(AssessmentEvent):
     """What is decided together on one skill is written."""
 
     decision_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceEvent(Event):
+    person_id: UUID
+    project_id: int
+    experience_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceTold(ExperienceEvent):
+    """She has told, with pictures or words, something she did in her life."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceRemoved(ExperienceEvent):
+    """She takes it back: it is shown no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidSkillConfirmed(ExperienceEvent):
+    """Someone saw what she says she can do."""
+
+    said_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositioningFinished(Event):
+    """She went through the questions on one base skill. Nothing of the answers."""
+
+    person_id: UUID
+    project_id: int
+    positioning_id: UUID

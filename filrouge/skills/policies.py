@@ -7,7 +7,7 @@ from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_plan, can_write_file
 from filrouge.privacy.context import known_context
 
-from .models import Assessment, Badge, BadgeClass, Endorsement
+from .models import Assessment, Badge, BadgeClass, Endorsement, Experience, Positioning
 
 
 def can_read_classes(user: User) -> bool:
@@ -71,3 +71,17 @@ def can_assess(user: User, pathway: Pathway) -> bool:
 def can_follow_assessment(user: User, assessment: Assessment) -> bool:
     """Answers, lets her answer, notes what is decided."""
     return can_write_file(user, assessment.person_id, assessment.project_id)
+
+
+def can_tell(user: User, pathway: Pathway) -> bool:
+    """Begins an experience or a test with her."""
+    return can_plan(user, pathway)
+
+
+def can_follow_experience(user: User, experience: Experience) -> bool:
+    """Goes on telling it with her, corrects it, confirms what she says."""
+    return can_write_file(user, experience.person_id, experience.project_id)
+
+
+def can_follow_positioning(user: User, positioning: Positioning) -> bool:
+    return can_write_file(user, positioning.person_id, positioning.project_id)

@@ -6,12 +6,16 @@ from .views import (
     badges,
     checks,
     classes,
+    confirmations,
     endorsements,
     endorsing,
+    experiences,
     keys,
     offers,
+    positionings,
     recognised,
     showings,
+    telling,
 )
 
 
@@ -35,6 +39,8 @@ _ISSUED = "badge/<uuid:badge_id>"
 _ISSUER = "badges/emetteurs/<uuid:issuer_id>"
 _KEY = "badges/listes/<uuid:key_id>"
 _ASSESSMENT = "evaluations/<uuid:assessment_id>"
+_EXPERIENCE = "experiences/<uuid:experience_id>"
+_POSITIONING = "bases/<uuid:positioning_id>"
 _PUBLIC = "badges/reconnus/<uuid:class_id>"
 
 urlpatterns = [
@@ -68,6 +74,23 @@ urlpatterns = [
     path(f"{_ASSESSMENT}/ensemble/<uuid:assessed_id>/", assessments.skill, name="assessments-skill"),
     path(f"{_ASSESSMENT}/toile/", assessments.chart, name="assessments-chart"),
     path(f"{_ASSESSMENT}/feuille/", assessments.sheet, name="assessments-sheet"),
+    path("parcours/<uuid:pathway_id>/experiences/", experiences.index, name="experiences-index"),
+    path("parcours/<uuid:pathway_id>/experiences/raconter/", experiences.new, name="experiences-new"),
+    path(f"{_EXPERIENCE}/", experiences.show, name="experiences-show"),
+    path(f"{_EXPERIENCE}/raconter/<str:screen>/", telling.show, name="telling-show"),
+    path(f"{_EXPERIENCE}/retirer/", experiences.remove, name="experiences-remove"),
+    path("experiences/competences/<uuid:said_id>/confirmer/", confirmations.new, name="confirmations-new"),
+    path(
+        "experiences/confirmations/<uuid:confirmation_id>/retirer/",
+        confirmations.remove,
+        name="confirmations-remove",
+    ),
+    path("parcours/<uuid:pathway_id>/bases/", positionings.index, name="positionings-index"),
+    path("parcours/<uuid:pathway_id>/bases/commencer/", positionings.new, name="positionings-new"),
+    path(f"{_POSITIONING}/", positionings.show, name="positionings-show"),
+    path(f"{_POSITIONING}/question/", positionings.question, name="positionings-question"),
+    path(f"{_POSITIONING}/montrer/", positionings.share, name="positionings-share"),
+    path(f"{_POSITIONING}/retirer/", positionings.remove, name="positionings-remove"),
     path("badges/montres/<uuid:showing_id>/fermer/", showings.end, name="showings-end"),
     path("badges/proposition/<str:token>/", offers.show, name="offers-show"),
     path("badges/reconnaitre/<str:token>/", endorsing.show, name="endorsing-show"),

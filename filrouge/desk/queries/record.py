@@ -43,7 +43,14 @@ from filrouge.reference.models import Answer, Commune
 from filrouge.shared import clock
 from filrouge.shared.nested import nested, rows_of
 from filrouge.shared.written import Given, written
-from filrouge.skills.thread import assessments_nested, assessments_told, badges_nested
+from filrouge.skills.thread import (
+    assessments_nested,
+    assessments_told,
+    badges_nested,
+    bases_told,
+    experiences_nested,
+    experiences_told,
+)
 from filrouge.skills.thread import told_in_record as badges_told
 from filrouge.vigilance.models import Alert
 from filrouge.vigilance.queries import AlertLine, line_of
@@ -146,6 +153,8 @@ class Record:
     activities: Sequence[dict[str, Any]]  # where she stands in each, the latest first
     badges: Sequence[dict[str, Any]]  # in force or proposed, the latest first
     assessments: Sequence[dict[str, Any]]  # of her skills, the latest first
+    experiences: Sequence[dict[str, Any]]  # what she told of her life, the latest first
+    bases: Sequence[dict[str, Any]]  # base skills looked at, the latest first
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -195,6 +204,7 @@ def _people() -> QuerySet[Person]:
             **participations_nested(),
             **badges_nested(),
             **assessments_nested(),
+            **experiences_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -242,6 +252,8 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         activities=activities_told(person),
         badges=badges_told(person),
         assessments=assessments_told(person),
+        experiences=experiences_told(person),
+        bases=bases_told(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

@@ -95,6 +95,16 @@ def tasks_of(code: str) -> tuple[Task, ...]:
     )
 
 
+@cache
+def _drawings() -> dict[str, str]:
+    return {task.words: task.drawing for trade in TRADES for task in tasks_of(trade.code)}
+
+
+def drawing_of(words: str) -> str:
+    """That of a task of any trade of ours; empty for other words."""
+    return _drawings().get(words, "")
+
+
 def _skill(trade: One, words: str, place: int) -> str:
     """A task that is itself a skill of the vocabulary shows that one."""
     same = _labels().get(fold(words))

@@ -144,6 +144,11 @@ class Experience(PersonBound):
         return self.finished_at is not None
 
     @property
+    def confirmed_count(self) -> int:
+        """Skills said of it that someone confirmed. Asks for `with_said`."""
+        return sum(one.is_confirmed for one in self.said_kept)
+
+    @property
     def country_said(self) -> str:
         return countries.said(self.country)
 

@@ -28,6 +28,7 @@ from filrouge.skills.actions.assessments import (
 from filrouge.skills.forms.assessments import AnswerForm, DecisionForm, SkillsForm
 from filrouge.skills.models import AssessedSkill, Assessment, Sight
 from filrouge.skills.queries.assessments import by_gap, dates_of, facts_of, lines_of
+from filrouge.skills.queries.experiences import said_of
 from filrouge.skills.queries.radars import radar_of, recruiter_radar_of
 
 from .reach import pathway_or_404
@@ -73,6 +74,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
             )
             return redirect("skills:assessments-show", made.pk)
     context = {"pathway": pathway, "version": version, "form": form}
+    context["said"] = said_of(pathway.person_id, pathway.project_id)
     return render(request, "skills/assessments/new.html", context)
 
 
@@ -130,6 +132,7 @@ def skill(request: Request, assessment_id: UUID, assessed_id: UUID) -> HttpRespo
     journal(request, assessment.person_id, Reading.What.RECORD)
     context = _page(assessment) | {"line": line, "form": form, "facts": facts_of(assessment)}
     context["step"] = known.step if known else None
+    context["said"] = said_of(assessment.person_id, assessment.project_id)
     return render(request, "skills/assessments/skill.html", context)
 
 

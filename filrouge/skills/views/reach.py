@@ -13,7 +13,8 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.skills import policies
 from filrouge.skills.actions.badges import REFUSED
-from filrouge.skills.models import Badge, BadgeClass
+from filrouge.skills.actions.experiences import REFUSED as NOT_TOLD_TO_YOU
+from filrouge.skills.models import Badge, BadgeClass, Experience, SaidSkill
 
 WINDOW = 600  # seconds
 CLASS = ("organisation", "publication", "withdrawal")
@@ -34,6 +35,22 @@ def badge_to_follow(request: Request, badge_id: UUID) -> Badge:
     badge = badge_or_404(badge_id)
     require(policies.can_follow(request.user, badge), REFUSED)
     return badge
+
+
+def experience_to_follow(request: Request, experience_id: UUID) -> Experience:
+    """With `said_kept`; of someone whose whole file the asker holds, and that she did not take back."""
+    found = Experience.objects.kept().with_said().select_related("person", "project", "occupation")
+    experience = get_object_or_404(found, pk=experience_id)
+    require(policies.can_follow_experience(request.user, experience), NOT_TOLD_TO_YOU)
+    return experience
+
+
+def said_or_404(request: Request, said_id: UUID) -> SaidSkill:
+    """With its experience; of someone whose whole file the asker holds."""
+    related = ("experience__person", "experience__occupation", "skill")
+    said = get_object_or_404(SaidSkill.objects.kept().select_related(*related), pk=said_id)
+    require(policies.can_follow_experience(request.user, said.experience), NOT_TOLD_TO_YOU)
+    return said
 
 
 def pathway_or_404(request: Request, pathway_id: UUID) -> Pathway:
