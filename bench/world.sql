@@ -829,3 +829,33 @@ INSERT INTO skills_skilldecision (id, person_id, project_id, created_by_id, crea
                                   decided, because)
 SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.assessment_id, s.id, 3, '', ''
   FROM skills_assessedskill s WHERE s.created_at < now() - interval '1 day' AND s.rank = 0;
+
+-- statement
+-- What people told of their lives: two experiences for one person in three, three tasks each, one of them confirmed; and base
+-- skills looked at twice for one in five.
+INSERT INTO skills_experience (id, person_id, project_id, created_by_id, created_at, sector, occupation_id, words, setting, country,
+                               lasted, liked, again, finished_at)
+SELECT pg_temp.key(now() - d * interval '40 days', 'experience' || w.n || '-' || d), w.person, w.project, w.referent,
+       now() - d * interval '40 days', 'food', o.code, '', (ARRAY['declared', 'informal', 'family'])[1 + (w.n + d) % 3],
+       (ARRAY['SY', 'ER', 'AF', 'UA'])[1 + w.n % 4], 'years', 'yes', 'maybe', now() - d * interval '40 days'
+  FROM world w, generate_series(0, 1) d, (SELECT code FROM reference_occupation WHERE drawing <> '' ORDER BY code LIMIT 1) o
+ WHERE w.n % 3 = 0;
+
+-- statement
+INSERT INTO skills_saidskill (id, person_id, project_id, created_by_id, created_at, experience_id, rank, task, words, skill_id)
+SELECT pg_temp.key(e.created_at, e.id::text || r), e.person_id, e.project_id, e.created_by_id, e.created_at, e.id, r,
+       'Tâche ' || r, '', s.code
+  FROM skills_experience e, generate_series(0, 2) r, (SELECT code FROM reference_skill WHERE source = 'own' ORDER BY code LIMIT 1) s;
+
+-- statement
+INSERT INTO skills_skillconfirmation (id, person_id, project_id, created_by_id, created_at, said_id, rests_on, facts, seen_by, "on")
+SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.id, 'observation', '', '', current_date
+  FROM skills_saidskill s WHERE s.rank = 0;
+
+-- statement
+INSERT INTO skills_positioning (id, person_id, project_id, created_by_id, created_at, base, edition, "on", answers, finished_at,
+                                reached, shown)
+SELECT pg_temp.key(now() - d * interval '90 days', 'positioning' || w.n || '-' || d), w.person, w.project, w.referent,
+       now() - d * interval '90 days', 'french', 1, current_date - 90 * d, '{door,clock,chair}', now() - d * interval '90 days',
+       1 + (1 - d), false
+  FROM world w, generate_series(0, 1) d WHERE w.n % 5 = 0;

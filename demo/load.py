@@ -44,6 +44,7 @@ from .commissions import tell_commissions
 from .consortium import BEZIERS_TEAM, PASSERELLES, lay
 from .diagnosis import open_health_part
 from .diagnosis_by_hand import tell_by_hand
+from .experiences import tell_experiences
 from .files import File
 from .frameworks import lay_frameworks
 from .loading import analyse, unguarded
@@ -138,6 +139,7 @@ def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID
     tell_activities(world, accounts, team)
     tell_badges(world, accounts, team, told)
     tell_assessments(world, accounts, team, told)
+    tell_experiences(world, accounts, team)
 
 
 def _refuse_elsewhere() -> None:

@@ -71,6 +71,8 @@ FORMED: dict[str, str] = {
     "Framework.code": "a code",
     "FrameworkSkill.key": "a key",
     "FrameworkSkill.levels": "six sentences of the same kind as its signs",
+    "Experience.sector": "a code",
+    "Positioning.answers": "codes",
     "Badge.credential": "what everybody may read of it; filrouge/skills/tests says that nothing of her is in it",
     "Endorsement.document": "what everybody may read",
     "Correction.published": "what a public file says",

@@ -161,6 +161,8 @@ NARROWED: dict[str, str] = {
     "Part": "SHARED",
     "SkillAnswer": "FULL",
     "SkillDecision": "FULL",
+    "SaidSkill": "FULL",
+    "SkillConfirmation": "FULL",
 }
 
 
