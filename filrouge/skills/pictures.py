@@ -69,7 +69,7 @@ def trades_shown(experience: Experience) -> Sequence[One]:
 
 
 def trade_pictures(experience: Experience) -> list[Picture]:
-    return [Picture(one.code, one.drawing, words=one.name) for one in trades_shown(experience)]
+    return [Picture(one.code, one.drawing, one.key) for one in trades_shown(experience)]
 
 
 def country_pictures() -> list[Picture]:

@@ -34,6 +34,13 @@ def picture_of(context: template.Context, column: str, value: str) -> dict[str, 
 
 
 @register.filter
+def trade_key(experience: Experience) -> str:
+    """The phrase of her trade; empty for a trade that is not of ours."""
+    key = f"trade.{(experience.occupation_id or '').lower()}"
+    return key if is_declared(key) else ""
+
+
+@register.filter
 def told_lines(experience: Experience) -> list[tuple[str, str, str]]:
     """(what, its answer or « », the screen where it is told)."""
     codes = {screen.column: screen.code for screen in SCREENS if screen.column}
