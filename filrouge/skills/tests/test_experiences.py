@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -32,7 +33,7 @@ from .lived import ANSWERS, FACTS, OWN, TASKS, begun, confirmed, placed, read, s
 
 pytestmark = pytest.mark.django_db
 TABLES = ("skills_experience", "skills_saidskill", "skills_skillconfirmation", "skills_positioning")
-OF_PATHWAY = {"hidden": ("chloe", "farid", "manon"), "refused": ("dalia",)}
+OF_PATHWAY: dict[str, Any] = {"hidden": ("chloe", "farid", "manon"), "refused": ("dalia",)}
 
 
 def rows() -> list[int]:

@@ -55,6 +55,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
         "screen": SCREENS[0],
         "form": form,
         "pictures": place_pictures(),
+        "chosen": "",
         "phrases": phrases_for(pathway.person_id),
         "progress": _("%(place)d sur %(count)d") % {"place": 1, "count": len(SCREENS)},
     }
