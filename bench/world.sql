@@ -845,3 +845,77 @@ INSERT INTO skills_seenskill (id, person_id, project_id, created_by_id, created_
 SELECT gen_random_uuid(), r.person_id, r.project_id, r.created_by_id, r.created_at, r.id, s.id, 'ours', ''
   FROM skills_review r, (SELECT skill_id AS id FROM skills_assessedskill GROUP BY skill_id ORDER BY skill_id LIMIT 2) s
  WHERE r.held_on IS NOT NULL;
+
+-- statement
+-- What people told of their lives: two experiences for one person in three, three tasks each, one of them confirmed; and base
+-- skills looked at twice for one in five.
+INSERT INTO skills_experience (id, person_id, project_id, created_by_id, created_at, sector, occupation_id, words, setting, country,
+                               lasted, liked, again, finished_at)
+SELECT pg_temp.key(now() - d * interval '40 days', 'experience' || w.n || '-' || d), w.person, w.project, w.referent,
+       now() - d * interval '40 days', 'food', o.code, '', (ARRAY['declared', 'informal', 'family'])[1 + (w.n + d) % 3],
+       (ARRAY['SY', 'ER', 'AF', 'UA'])[1 + w.n % 4], 'years', 'yes', 'maybe', now() - d * interval '40 days'
+  FROM world w, generate_series(0, 1) d, (SELECT code FROM reference_occupation WHERE drawing <> '' ORDER BY code LIMIT 1) o
+ WHERE w.n % 3 = 0;
+
+-- statement
+INSERT INTO skills_saidskill (id, person_id, project_id, created_by_id, created_at, experience_id, rank, task, words, skill_id)
+SELECT pg_temp.key(e.created_at, e.id::text || r), e.person_id, e.project_id, e.created_by_id, e.created_at, e.id, r,
+       'Tâche ' || r, '', s.code
+  FROM skills_experience e, generate_series(0, 2) r, (SELECT code FROM reference_skill WHERE source = 'own' ORDER BY code LIMIT 1) s;
+
+-- statement
+INSERT INTO skills_skillconfirmation (id, person_id, project_id, created_by_id, created_at, said_id, rests_on, facts, seen_by, "on")
+SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.id, 'observation', '', '', current_date
+  FROM skills_saidskill s WHERE s.rank = 0;
+
+-- statement
+INSERT INTO skills_positioning (id, person_id, project_id, created_by_id, created_at, base, edition, "on", answers, finished_at,
+                                reached, shown)
+SELECT pg_temp.key(now() - d * interval '90 days', 'positioning' || w.n || '-' || d), w.person, w.project, w.referent,
+       now() - d * interval '90 days', 'french', 1, current_date - 90 * d, '{door,clock,chair}', now() - d * interval '90 days',
+       1 + (1 - d), false
+  FROM world w, generate_series(0, 1) d WHERE w.n % 5 = 0;
+
+-- statement
+-- Portfolios: two for one person in four, of what she has among a badge, a chart, an experience, a number, a language; the first
+-- is read by a page. Their words are left empty: a stand-in, not encrypted.
+INSERT INTO skills_piece (id, person_id, project_id, created_by_id, created_at, title, kind, media, size, content)
+SELECT pg_temp.key(now(), 'piece' || w.n), w.person, w.project, w.referent, now(), '', 'photo', 'image/jpeg', 0, ''
+  FROM world w WHERE w.n % 4 = 0;
+
+-- statement
+INSERT INTO skills_portfolio (id, person_id, project_id, created_by_id, created_at, title, audience, company, name, words,
+                              chosen_at, chosen_how, present)
+SELECT pg_temp.key(now() - d * interval '20 days', 'portfolio' || w.n || '-' || d), w.person, w.project, w.referent,
+       now() - d * interval '20 days', '', 'employer', '', '', '', now() - d * interval '20 days', 'screen', ''
+  FROM world w, generate_series(0, 1) d WHERE w.n % 4 = 0;
+
+-- statement
+INSERT INTO skills_portfolioitem (id, person_id, project_id, created_by_id, created_at, portfolio_id, rank, badge_id,
+                                  assessment_id, experience_id, piece_id, channel_id, language, level)
+SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, i.rank, i.badge, i.assessment,
+       i.experience, i.piece, i.channel, i.language, i.level
+  FROM skills_portfolio p,
+       LATERAL (
+         SELECT 0 AS rank, b.id AS badge, NULL::uuid AS assessment, NULL::uuid AS experience, NULL::uuid AS piece,
+                NULL::uuid AS channel, '' AS language, '' AS level FROM skills_badge b WHERE b.person_id = p.person_id
+         UNION ALL (SELECT 1, NULL, a.id, NULL, NULL, NULL, '', '' FROM skills_assessment a
+                     WHERE a.person_id = p.person_id ORDER BY a."on" LIMIT 1)
+         UNION ALL SELECT 2, NULL, NULL, e.id, NULL, NULL, '', '' FROM skills_experience e WHERE e.person_id = p.person_id
+         UNION ALL SELECT 3, NULL, NULL, NULL, f.id, NULL, '', '' FROM skills_piece f WHERE f.person_id = p.person_id
+         UNION ALL SELECT 4, NULL, NULL, NULL, NULL, c.id, '', '' FROM people_contactchannel c
+                    WHERE c.person_id = p.person_id AND c.kind = 'phone'
+         UNION ALL SELECT 5, NULL, NULL, NULL, NULL, NULL, 'fra', 'b1') i;
+
+-- statement
+INSERT INTO privacy_outsidelink (id, purpose, subject, digest, person_id, recipient, created_by, created_at, expires_at)
+SELECT 'bench-' || p.id, 'portfolio_share', p.id::text, 'bench-' || p.id, p.person_id, '', 'job:bench', p.created_at,
+       now() + interval '30 days'
+  FROM skills_portfolio p WHERE p.created_at > now() - interval '1 day';
+
+-- statement
+INSERT INTO skills_portfolioshare (id, person_id, project_id, created_by_id, created_at, portfolio_id, given_to, link_id,
+                                   present, visits, last_visit_on)
+SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, '', 'bench-' || p.id, '', 2,
+       current_date
+  FROM skills_portfolio p WHERE p.created_at > now() - interval '1 day';

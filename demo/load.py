@@ -44,6 +44,7 @@ from .commissions import tell_commissions
 from .consortium import BEZIERS_TEAM, PASSERELLES, lay
 from .diagnosis import open_health_part
 from .diagnosis_by_hand import tell_by_hand
+from .experiences import tell_experiences
 from .files import File
 from .frameworks import lay_frameworks
 from .loading import analyse, unguarded
@@ -54,6 +55,7 @@ from .partners import tell_received, tell_referrals
 from .partnerships import tell_partnerships
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
+from .portfolios import tell_portfolios
 from .protecting import tell_protecting
 from .reminders import tell_reminders
 from .reviews import tell_reviews
@@ -140,6 +142,8 @@ def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID
     tell_badges(world, accounts, team, told)
     tell_assessments(world, accounts, team, told)
     tell_reviews(world, accounts, team)
+    tell_experiences(world, accounts, team)
+    tell_portfolios(world, accounts, team)
 
 
 def _refuse_elsewhere() -> None:

@@ -26,7 +26,7 @@ SOURCES: tuple[Callable[[UUID], list[Bead]], ...] = (
 
 def thread_of(person: Any) -> Thread:
     """`person`: of `person_in_record`, which fetched with her her cohorts, what came before the path,
-    partners, commissions, activities, assessments, interviews and badges."""
+    partners, commissions, activities, what she told, assessments, interviews and badges."""
     beads = [bead for source in SOURCES for bead in source(person.pk)]
     beads += enrolment.cohort_beads(person.cohorts) + outreach.beads_before(person)
     beads += partners.beads_after(person) + commissions.beads_after(person) + activities.beads_after(person)

@@ -5,6 +5,7 @@ The words are data: `translations/` holds them in six other languages.
 
 from . import vocabulary
 from .registry import declare
+from .trades import TRADES
 
 INTERVIEW = {
     "title": "Faire le point ensemble",
@@ -80,6 +81,8 @@ TAKEAWAY = {
 
 for key, french in vocabulary.FRENCH.items():
     declare(key, french)
+for trade in TRADES:
+    declare(trade.key, trade.name)
 for group, words in (("interview", INTERVIEW), ("takeaway", TAKEAWAY)):
     for code, french in words.items():
         declare(f"{group}.{code}", french)

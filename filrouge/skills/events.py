@@ -1,4 +1,4 @@
-"""What badges, assessments and interviews announce. Ids only."""
+"""What badges, assessments, interviews, experiences and portfolios announce. Ids only."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -92,6 +92,13 @@ class AssessmentOpened(AssessmentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssessmentAsked(AssessmentEvent):
+    """One side will be answered by a link."""
+
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentAnswered(AssessmentEvent):
     """One side has answered; the answers are read once both have."""
 
@@ -137,3 +144,85 @@ class ReviewDecided(ReviewEvent):
     """A step of her path was decided there."""
 
     step_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceEvent(Event):
+    person_id: UUID
+    project_id: int
+    experience_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceTold(ExperienceEvent):
+    """She has told, with pictures or words, something she did in her life."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceRemoved(ExperienceEvent):
+    """She takes it back: it is shown no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidSkillConfirmed(ExperienceEvent):
+    """Someone saw what she says she can do."""
+
+    said_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositioningFinished(Event):
+    """She went through the questions on one base skill. Nothing of the answers."""
+
+    person_id: UUID
+    project_id: int
+    positioning_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioEvent(Event):
+    person_id: UUID
+    project_id: int
+    portfolio_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioChosen(PortfolioEvent):
+    """She said what is in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioShared(PortfolioEvent):
+    """Whoever she gives the link to reads it, until its day."""
+
+    share_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioUnshared(PortfolioEvent):
+    """A page that showed it is closed."""
+
+    share_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioClosed(PortfolioEvent):
+    """It is put away, and its pages with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceLaid(Event):
+    """She adds a photo or a document to what she may show."""
+
+    person_id: UUID
+    project_id: int
+    piece_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceTakenOut(Event):
+    """She takes it out: nothing of it is left."""
+
+    person_id: UUID
+    project_id: int
+    piece_id: UUID

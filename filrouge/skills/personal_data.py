@@ -11,19 +11,31 @@ from .models import (
     Badge,
     BadgeClass,
     Endorsement,
+    Experience,
+    Piece,
+    Portfolio,
+    PortfolioItem,
+    PortfolioShare,
+    Positioning,
     Review,
     ReviewStep,
     Revocation,
+    SaidSkill,
     SeenSkill,
     Showing,
     Signatory,
     SkillAnswer,
+    SkillAsking,
+    SkillConfirmation,
     SkillDecision,
 )
 
 ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que d’autres peuvent vérifier")
 ASSESSING = _("regarder avec la personne ce qu’elle sait faire, et décider ensemble de la suite")
 REVIEWING = _("faire le point avec la personne, et l’entreprise s’il y en a une, sur ce qui avance")
+TELLING = _("garder ce que la personne a raconté de sa vie et de ce qu’elle sait faire, avec ses mots")
+PLACING = _("voir avec la personne où elle en est en français, en calcul, avec un téléphone")
+SHOWING = _("montrer ce qu’elle sait faire, à qui la personne choisit et aussi longtemps qu’elle veut")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
 ORGANISATION = _("tant que l’organisation donne des badges")
 NOTED = "id person project created_by created_at"
@@ -31,6 +43,9 @@ NOTED = "id person project created_by created_at"
 activity(Badge, "created_at")
 activity(Assessment, "created_at")
 activity(Review, "created_at")
+activity(Portfolio, "created_at")
+activity(Experience, "created_at")
+activity(Positioning, "created_at")
 
 declare(
     Badge,
@@ -78,6 +93,13 @@ declare(
     erase=f"{NOTED} assessment assessed side level advice objective",
 )
 declare(
+    SkillAsking,
+    label=_("Réponses demandées par un lien"),
+    purpose=ASSESSING,
+    goes=True,
+    erase=f"{NOTED} assessment side capacity name link",
+)
+declare(
     SkillDecision,
     label=_("Ce qui a été décidé ensemble sur ses compétences"),
     purpose=ASSESSING,
@@ -104,6 +126,65 @@ declare(
     purpose=REVIEWING,
     goes=True,
     erase=f"{NOTED} review step",
+)
+declare(
+    Experience,
+    label=_("Expériences racontées"),
+    purpose=TELLING,
+    goes=True,
+    erase=f"{NOTED} sector occupation words setting country lasted liked again finished_at removed_at",
+)
+declare(
+    SaidSkill,
+    label=_("Compétences que la personne dit avoir"),
+    purpose=TELLING,
+    goes=True,
+    erase=f"{NOTED} experience rank task words skill removed_at",
+)
+declare(
+    SkillConfirmation,
+    label=_("Confirmations de ce que la personne dit savoir faire"),
+    purpose=TELLING,
+    goes=True,
+    erase=f"{NOTED} said rests_on facts seen_by on assessment removed_at",
+)
+declare(
+    Positioning,
+    label=_("Points sur les compétences de base"),
+    purpose=PLACING,
+    goes=True,
+    erase=f"{NOTED} base edition on answers finished_at reached shown removed_at",
+)
+declare(
+    Piece,
+    label=_("Photos et documents qu’elle peut montrer"),
+    purpose=SHOWING,
+    goes=True,
+    erase=f"{NOTED} title kind media size content removed_at",
+)
+declare(
+    Portfolio,
+    label=_("Portfolios"),
+    purpose=SHOWING,
+    goes=True,
+    erase=f"{NOTED} title audience company name words chosen_at chosen_how present closed_at",
+)
+declare(
+    PortfolioItem,
+    label=_("Ce qu’elle a mis dans ses portfolios"),
+    purpose=SHOWING,
+    goes=True,
+    erase=(
+        f"{NOTED} portfolio rank badge assessment experience piece channel occupation language level"
+        " removed_at"
+    ),
+)
+declare(
+    PortfolioShare,
+    label=_("Portfolios partagés"),
+    purpose=SHOWING,
+    goes=True,
+    erase=f"{NOTED} portfolio given_to link present visits last_visit_on",
 )
 declare(
     BadgeClass,

@@ -7,7 +7,17 @@ from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_plan, can_write_file
 from filrouge.privacy.context import known_context
 
-from .models import Assessment, Badge, BadgeClass, Endorsement, Review
+from .models import (
+    Assessment,
+    Badge,
+    BadgeClass,
+    Endorsement,
+    Experience,
+    Piece,
+    Portfolio,
+    Positioning,
+    Review,
+)
 
 
 def can_read_classes(user: User) -> bool:
@@ -81,3 +91,31 @@ def can_plan_review(user: User, pathway: Pathway) -> bool:
 def can_follow_review(user: User, review: Review) -> bool:
     """Notes what was said and seen there."""
     return can_write_file(user, review.person_id, review.project_id)
+
+
+def can_tell(user: User, pathway: Pathway) -> bool:
+    """Begins an experience or a test with her."""
+    return can_plan(user, pathway)
+
+
+def can_follow_experience(user: User, experience: Experience) -> bool:
+    """Goes on telling it with her, corrects it, confirms what she says."""
+    return can_write_file(user, experience.person_id, experience.project_id)
+
+
+def can_follow_positioning(user: User, positioning: Positioning) -> bool:
+    return can_write_file(user, positioning.person_id, positioning.project_id)
+
+
+def can_open_portfolio(user: User, pathway: Pathway) -> bool:
+    """With her, open path or not: what she can do outlives an accompaniment."""
+    return can_write_file(user, pathway.person_id, pathway.project_id)
+
+
+def can_follow_portfolio(user: User, portfolio: Portfolio) -> bool:
+    """Puts it together with her, shares it, closes its pages."""
+    return can_write_file(user, portfolio.person_id, portfolio.project_id)
+
+
+def can_follow_piece(user: User, piece: Piece) -> bool:
+    return can_write_file(user, piece.person_id, piece.project_id)

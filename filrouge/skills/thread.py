@@ -1,5 +1,5 @@
-"""What the red thread shows of badges, those she has and the one that waits for her word; of assessments and of
-interviews."""
+"""What the red thread shows of badges, those she has and the one that waits for her word; of assessments, of
+interviews, of what she told of her life, and of base skills looked at."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,10 +17,12 @@ from filrouge.shared import clock
 from filrouge.shared.nested import nested, prepared
 from filrouge.shared.ui.thread import Bead, State
 
-from .models import Among, Assessment, Badge, Review, Sight
+from .models import Among, Assessment, Badge, Base, Experience, Positioning, Review, Sight
 
 ASSESSED = ("id", "on", "sides", "version__framework__title")
 REVIEWED = ("id", "planned_on", "held_on", "among", "company")
+TOLD = ("id", "finished_at", "created_at", "occupation__own_name", "occupation__name")
+LOOKED = ("id", "on", "base")
 COLUMNS = ("id", "created_at", "issued_at", "badge_class__name", "revoked")
 
 
@@ -49,11 +51,25 @@ def reviews_nested() -> dict[str, ArraySubquery]:
     return {"reviews_known": nested(known.order_by("planned_on", "pk"), *REVIEWED)}
 
 
+@prepared
+def experiences_nested() -> dict[str, ArraySubquery]:
+    """The same, of what she told: the trade alone, her words are read in the experience; and of base skills: the day,
+    nothing of what was shown."""
+    known = Experience.objects.kept().filter(person=OuterRef("pk"))
+    looked = Positioning.objects.finished().filter(person=OuterRef("pk"))
+    return {
+        "experiences_known": nested(known.order_by("created_at", "pk"), *TOLD),
+        "bases_known": nested(looked.order_by("on", "pk"), *LOOKED),
+    }
+
+
 def beads_after(person: Any) -> list[Bead]:
-    """`person` bears the annotations of `badges_nested`, `assessments_nested` and `reviews_nested`. No query."""
+    """`person` bears the annotations of the four functions above. No query."""
     return [
         *_beads(person.badges_known),
         *_assessed(person.assessments_known),
+        *_told(person.experiences_known),
+        *_looked(person.bases_known),
         *_reviewed(person.reviews_known),
     ]
 
@@ -79,9 +95,22 @@ def reviews_told(person: Any) -> list[dict[str, Any]]:
     return [one for one in told if not one["held_on"]] + [one for one in reversed(told) if one["held_on"]]
 
 
+def experiences_told(person: Any) -> list[dict[str, Any]]:
+    """The latest first, with `title`: the trade she showed, empty when she said it with her words. No query."""
+    return [{**one, "title": _trade(one)} for one in reversed(person.experiences_known)]
+
+
+def bases_told(person: Any) -> list[dict[str, Any]]:
+    """The latest first: which base skill, which day. No query."""
+    return [
+        {**one, "on": date.fromisoformat(one["on"]), "base": Base(one["base"]).label}
+        for one in reversed(person.bases_known)
+    ]
+
+
 def beads_of(person_id: UUID) -> list[Bead]:
     """Within the asker's reach, in no order. One query."""
-    about = {**badges_nested(), **assessments_nested(), **reviews_nested()}
+    about = {**badges_nested(), **assessments_nested(), **experiences_nested(), **reviews_nested()}
     people = Person.objects.filter(pk=person_id).annotate(**about)
     return [bead for person in people for bead in beads_after(person)]
 
@@ -125,6 +154,33 @@ def _reviewed(reviews: list[dict[str, Any]]) -> Iterator[Bead]:
             url=reverse("skills:reviews-show", args=[one["id"]]),
             kind=_("entretiens"),
         )
+
+
+def _told(experiences: list[dict[str, Any]]) -> Iterator[Bead]:
+    for one in experiences:
+        if one["finished_at"]:
+            yield Bead(
+                _day(one["finished_at"]),
+                _("Expérience racontée"),
+                note=_trade(one),
+                url=reverse("skills:experiences-show", args=[one["id"]]),
+                kind=_("expériences racontées"),
+            )
+
+
+def _looked(bases: list[dict[str, Any]]) -> Iterator[Bead]:
+    for one in bases:
+        yield Bead(
+            date.fromisoformat(one["on"]),
+            _("Point fait ensemble"),
+            note=str(Base(one["base"]).label),
+            url=reverse("skills:positionings-show", args=[one["id"]]),
+            kind=_("points faits ensemble"),
+        )
+
+
+def _trade(one: dict[str, Any]) -> str:
+    return one["occupation__own_name"] or one["occupation__name"] or ""
 
 
 def _day(at: str) -> Any:

@@ -52,7 +52,17 @@ from filrouge.privacy.roles import as_batch
 from filrouge.privacy.subjects import about_people
 from filrouge.reference.models import Answer
 from filrouge.shared import clock
-from filrouge.skills.models import Badge, Showing
+from filrouge.skills.models import (
+    Badge,
+    Experience,
+    Piece,
+    Portfolio,
+    PortfolioShare,
+    Positioning,
+    SaidSkill,
+    Showing,
+    SkillConfirmation,
+)
 from filrouge.vigilance.models import Alert, Escalation
 from tests.architecture.factory import lay_row, unsaved
 from tests.architecture.project import routes
@@ -105,10 +115,19 @@ NAMED: dict[str, type[models.Model]] = {
     "doubt_id": AttendanceDoubt,
     "badge_id": Badge,
     "showing_id": Showing,
+    "experience_id": Experience,
+    "said_id": SaidSkill,
+    "confirmation_id": SkillConfirmation,
+    "positioning_id": Positioning,
+    "portfolio_id": Portfolio,
+    "share_id": PortfolioShare,
+    "piece_id": Piece,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"} | {
     "talk": "call",
     "kind": "svg",
+    "screen": "cadre",
+    "taken": "json",
 }
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
 OFFICER = {

@@ -47,6 +47,9 @@ from filrouge.skills.thread import (
     assessments_nested,
     assessments_told,
     badges_nested,
+    bases_told,
+    experiences_nested,
+    experiences_told,
     reviews_nested,
     reviews_told,
 )
@@ -153,6 +156,8 @@ class Record:
     badges: Sequence[dict[str, Any]]  # in force or proposed, the latest first
     assessments: Sequence[dict[str, Any]]  # of her skills, the latest first
     reviews: Sequence[dict[str, Any]]  # those to come, then the latest
+    experiences: Sequence[dict[str, Any]]  # what she told of her life, the latest first
+    bases: Sequence[dict[str, Any]]  # base skills looked at, the latest first
     seen_by: Sequence[str]
     known_by: str  # what she said of how she came to know us; "" when she was not asked
     level: int
@@ -203,6 +208,7 @@ def _people() -> QuerySet[Person]:
             **badges_nested(),
             **assessments_nested(),
             **reviews_nested(),
+            **experiences_nested(),
             seen_by=RawSQL(WHO_CAN_SEE, ()),  # noqa: S611
         )
     )
@@ -251,6 +257,8 @@ def record_of(person: Any, user: User, context: Context) -> Record:
         badges=badges_told(person),
         assessments=assessments_told(person),
         reviews=reviews_told(person),
+        experiences=experiences_told(person),
+        bases=bases_told(person),
         seen_by=person.seen_by,
         known_by=known_said(person.known_by) if level >= Level.SHARED else "",
         level=level,

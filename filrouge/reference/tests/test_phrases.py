@@ -14,7 +14,7 @@ from filrouge.reference.registry import UnknownPhrase, declare, groups, mark_of,
 from filrouge.reference.themes import THEMES
 from tests.cast import Cast
 
-OURS = ("theme", "interview", "takeaway")
+OURS = ("theme", "interview", "takeaway", "place", "trade", "experience", "base")
 LETTERS = {
     "ara": r"[\u0600-\u06ff]",
     "prs": r"[\u0600-\u06ff]",

@@ -19,6 +19,11 @@ class One:
     everyday: str
 
     @property
+    def key(self) -> str:
+        """Of its name, as a phrase."""
+        return f"trade.{self.code.lower()}"
+
+    @property
     def task_list(self) -> list[str]:
         return _parts(self.tasks)
 

@@ -27,7 +27,9 @@ from filrouge.skills.actions.assessments import (
 )
 from filrouge.skills.forms.assessments import AnswerForm, DecisionForm, SkillsForm
 from filrouge.skills.models import AssessedSkill, Assessment, Sight
+from filrouge.skills.queries.askings import answered_for_us, last_askings
 from filrouge.skills.queries.assessments import by_gap, dates_of, facts_of, lines_of
+from filrouge.skills.queries.experiences import said_of
 from filrouge.skills.queries.radars import radar_of, recruiter_radar_of
 from filrouge.skills.queries.reviews import seen_of
 
@@ -74,6 +76,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
             )
             return redirect("skills:assessments-show", made.pk)
     context = {"pathway": pathway, "version": version, "form": form}
+    context["said"] = said_of(pathway.person_id, pathway.project_id)
     return render(request, "skills/assessments/new.html", context)
 
 
@@ -82,6 +85,7 @@ def show(request: Request, assessment_id: UUID) -> HttpResponse:
     assessment = _assessment_to_follow(request, assessment_id)
     journal(request, assessment.person_id, Reading.What.RECORD)
     context = _page(assessment) | {"assessed": _assessed(assessment), "pathway": _pathway_of(assessment)}
+    context["askings"] = {} if len(assessment.sides) == BOTH else last_askings(assessment)
     return render(request, "skills/assessments/show.html", context)
 
 
@@ -104,6 +108,7 @@ def confront(request: Request, assessment_id: UUID) -> HttpResponse:
     journal(request, assessment.person_id, Reading.What.RECORD)
     differ, agree = by_gap(lines_of([assessment])[assessment.pk])
     context = _page(assessment) | {"differ": differ, "agree": agree}
+    context["answered_for_us"] = answered_for_us(assessment)
     return render(request, "skills/assessments/confront.html", context)
 
 
@@ -132,6 +137,7 @@ def skill(request: Request, assessment_id: UUID, assessed_id: UUID) -> HttpRespo
     context = _page(assessment) | {"line": line, "form": form, "facts": facts_of(assessment)}
     context["step"] = known.step if known else None
     context["seen"] = seen_of(assessment.person_id, assessment.project_id, line.skill.key)
+    context["said"] = said_of(assessment.person_id, assessment.project_id)
     return render(request, "skills/assessments/skill.html", context)
 
 

@@ -29,6 +29,7 @@ from filrouge.skills.actions.badges import (
 from filrouge.skills.forms.badges import ProposalForm, RevocationForm
 from filrouge.skills.issuing.addresses import badge_url, public
 from filrouge.skills.models import Badge, BadgeClass, Endorsement, Showing
+from filrouge.skills.queries.experiences import confirmed_of
 
 from .reach import badge_or_404, badge_to_follow, pathway_or_404
 
@@ -66,6 +67,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
             messages.success(request, _("Proposé. C’est à elle de dire oui ou non."))
             return redirect("skills:badges-show", made.pk)
     context = {"form": form, "pathway": pathway, "has_some": classes.exists()}
+    context["said"] = confirmed_of(pathway.person_id, pathway.project_id)
     return render(request, "skills/badges/new.html", context)
 
 

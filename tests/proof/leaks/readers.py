@@ -30,6 +30,7 @@ PROJECT = PATH | {"farid", "gael"}
 MEMBERS = frozenset({"gael", "hugo", "link commission"})  # of the commission
 OUR_BADGES = TEAM - {"program"} | {"manon"}
 EVERYBODY = PROJECT | {"hugo", "eve", "petra", "chloe", "vera", "manon", "olga", "nobody", "stranger"}
+PORTFOLIO = frozenset({"link portfolio_share", "link portfolio_choice"})  # who reads it, and she who chooses
 COVERED = frozenset({"gael", "link commission"})  # those whom she named
 
 ZONES: dict[str, frozenset[str]] = {
@@ -41,7 +42,7 @@ ZONES: dict[str, frozenset[str]] = {
     "JUSTICE": frozenset({"amina"}),
     "ASYLUM": frozenset({"amina"}),
     # What is narrower or wider than a level.
-    "first name": PATH | {"vera"},
+    "first name": PATH | {"vera", "link skill_answer"},
     "her referent": frozenset({"amina"}),  # author and referents: confidential notes, incidents
     "met by the team": TEAM - {"program"},
     "her author": frozenset({"amina"}),
@@ -55,6 +56,7 @@ ZONES: dict[str, frozenset[str]] = {
     "coordination": frozenset({"dalia"}),
     "evaluators": frozenset({"eve"}),
     "project": PROJECT,
+    "looked at with her": PROJECT | {"link skill_answer"},
     "professionals": PROJECT | {"chloe", "hugo"},
     "partnership": PROJECT | {"manon", "link partnership"},
     "commission": PROJECT | MEMBERS,
@@ -62,8 +64,10 @@ ZONES: dict[str, frozenset[str]] = {
     "asked of the body": OUR_BADGES,
     "said by the body": OUR_BADGES | {"dalia", "link badge_endorsement"},
     "offered to her": TEAM | {"link badge_offer"},
+    "shown in a portfolio": TEAM | PORTFOLIO,
+    "chosen by her": TEAM | {"link portfolio_choice"},
     "shown with her name": TEAM | {"link badge_name"},
-    "everybody": EVERYBODY | {"link badge_offer", "link badge_endorsement", "link badge_name"},
+    "everybody": EVERYBODY | PORTFOLIO | {"link badge_offer", "link badge_endorsement", "link badge_name"},
     "minutes": PATH | COVERED,
     "told to the commission": TEAM | COVERED,
     "HEALTH told to the commission": frozenset({"amina", "ines", "link commission"}),
@@ -129,7 +133,7 @@ NARROWED: dict[str, str] = {
     "KeyContact": "project",
     "Framework": "project",
     "FrameworkPublication": "project",
-    "FrameworkSkill": "project",
+    "FrameworkSkill": "looked at with her",
     "Official": "project",
     "Correction": "professionals",
     "Partnership": "partnership",
@@ -155,12 +159,21 @@ NARROWED: dict[str, str] = {
     "Endorsement": "of the badge",
     "Revocation": "FULL",
     "Showing": "shown with her name",
+    "Portfolio.title": "shown in a portfolio",
+    "Portfolio.name": "shown in a portfolio",
+    "Portfolio.words": "shown in a portfolio",
+    "PortfolioItem": "FULL",
+    "PortfolioShare": "FULL",
+    "PortfolioShare.given_to": "chosen by her",
     "Signatory": "asked of the body",
     "Participation": "SHARED",
     "Opinion": "SHARED",
     "Part": "SHARED",
     "SkillAnswer": "FULL",
+    "SkillAsking": "FULL",
     "SkillDecision": "FULL",
+    "SaidSkill": "FULL",
+    "SkillConfirmation": "FULL",
 }
 
 
@@ -176,7 +189,16 @@ def zone_of(model: type[models.Model]) -> str:
 
 # What a telephone carries away of what its holder reads, and what a mail may repeat:
 # where a commission meets, to whom it is addressed, what a badge attests.
-CARRIED = ("MINIMAL", "SHARED", "FULL", "first name", "with the volunteer", "met by the team", "project")
+CARRIED = (
+    "MINIMAL",
+    "SHARED",
+    "FULL",
+    "first name",
+    "with the volunteer",
+    "met by the team",
+    "project",
+    "looked at with her",
+)
 MAILED = ("commission", "partnership", "of the structure", "everybody")
 
 

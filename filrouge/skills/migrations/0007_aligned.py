@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('reference', '0007_occupations_and_frameworks'),
-        ('skills', '0003_reviews'),
+        ('skills', '0006_reviews'),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('pathways', '0013_uncovered_barriers'),
         ('people', '0004_persons_by_commune'),
         ('reference', '0007_occupations_and_frameworks'),
-        ('skills', '0002_assessments'),
+        ('skills', '0005_skill_askings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,82 @@
+"""What people read and hear when they tell what they did before, and when they see where they stand in French, in
+numbers, with a telephone: plain French, nobody's gender assumed. `reference/translations/` holds six languages."""
+
+from filrouge.reference.registry import declare
+
+PLACE = {
+    "food": "La cuisine, le restaurant, l’hôtel",
+    "building": "Le bâtiment, les travaux",
+    "caring": "Le ménage, les enfants, aider quelqu’un",
+    "moving": "Conduire, porter, ranger",
+    "outdoors": "La terre, les plantes, les déchets",
+    "making": "L’atelier, l’usine, réparer",
+    "serving": "Vendre, accueillir",
+    "other": "Autre chose",
+}
+EXPERIENCE = {
+    "title": "Ce que j’ai déjà fait",
+    "begin": "On raconte ensemble, avec des images. Tout compte : un travail, la maison, la route.",
+    "kept": "Rien ne sort de votre dossier sans votre accord.",
+    "pass": "Je passe",
+    "place": "C’était quel genre de travail ? Montrez une image.",
+    "trade": "Que faisiez-vous ? Montrez une image.",
+    "own-words": "Dites-le avec vos mots.",
+    "setting": "C’était comment ?",
+    "setting-declared": "Un travail, avec un contrat",
+    "setting-informal": "Un travail, sans contrat",
+    "setting-family": "À la maison, pour ma famille",
+    "setting-association": "Pour aider, sans salaire",
+    "setting-journey": "Sur la route, pendant le voyage",
+    "setting-studies": "À l’école, en formation",
+    "country": "Dans quel pays ?",
+    "lasted": "Combien de temps ?",
+    "lasted-weeks": "Quelques semaines",
+    "lasted-months": "Quelques mois",
+    "lasted-year": "Environ un an",
+    "lasted-years": "Quelques années",
+    "lasted-long": "Plus de cinq ans",
+    "tasks": "Qu’est-ce que vous faisiez ? Montrez toutes les images qui sont vraies.",
+    "liked": "Aimez-vous faire cela ?",
+    "liked-yes": "Oui",
+    "liked-so_so": "Un peu",
+    "liked-no": "Non",
+    "again": "Voulez-vous le refaire ?",
+    "again-yes": "Oui",
+    "again-maybe": "Peut-être",
+    "again-no": "Non",
+    "end": "Voilà ce que vous avez raconté. Est-ce bien cela ?",
+    "right": "Oui, c’est cela",
+}
+BASE = {
+    "title": "Où j’en suis",
+    "begin": "Quelques questions, pour choisir ensemble ce qui aide. Ce n’est pas un examen.",
+    "rights": "Vos réponses ne changent pas vos droits. Vous arrêtez quand vous voulez.",
+    "unknown": "Je ne sais pas",
+    "choose": "Lisez, puis choisissez.",
+    "listen": "Écoutez, puis choisissez.",
+    "count-largest": "Quel est le plus grand nombre ?",
+    "count-sum": "Combien cela fait-il ?",
+    "count-change": "Le prix est 3,50 €. Je donne 5 €. Combien me rend-on ?",
+    "count-hours": "Je travaille de 8 h 30 à 12 h 15. Combien de temps ?",
+    "count-boxes": "Il y a 6 boîtes, et 12 œufs dans chaque boîte. Combien d’œufs ?",
+    "count-percent": "Il coûte 80 €. On enlève 25 %. Combien enlève-t-on ?",
+    "count-recipe": "Pour 4 personnes, il faut 300 g de riz. Combien pour 10 personnes ?",
+    "digital-call": "Vous voulez appeler quelqu’un. Où appuyez-vous ?",
+    "digital-battery": "Quelle image dit que le téléphone va s’éteindre ?",
+    "digital-photo": "Vous voulez envoyer l’image d’un papier. Que prenez-vous ?",
+    "digital-wifi": "Vous cherchez internet gratuit dans un lieu. Quelle image ?",
+    "digital-attach": "Vous écrivez un message et vous voulez joindre un document. Où appuyez-vous ?",
+    "digital-password": "Quel mot de passe est le plus difficile à trouver ?",
+    "digital-parcel": "Un message dit : « Un colis vous attend, donnez votre carte bancaire. » Que faites-vous ?",
+    "digital-parcel-a": "Je donne ma carte",
+    "digital-parcel-b": "Je ne réponds pas et je demande à quelqu’un",
+    "digital-parcel-c": "Je l’envoie à mes amis",
+    "digital-secret": "Quelqu’un demande votre mot de passe au téléphone. Que faites-vous ?",
+    "digital-secret-a": "Je le donne s’il est poli",
+    "digital-secret-b": "Je l’envoie par message",
+    "digital-secret-c": "Je ne le donne à personne",
+}
+
+for group, words in (("place", PLACE), ("experience", EXPERIENCE), ("base", BASE)):
+    for code, french in words.items():
+        declare(f"{group}.{code}", french)
