@@ -17,6 +17,7 @@ from filrouge.privacy.roles import acting_as
 from filrouge.shared import events
 from filrouge.shared.events import Event, Reaction
 from tests.cast import Cast, lay_cast
+from tests.laid_once import laid_once
 from tests.mailbox import Box, open_box
 
 # A machine that does something else is slow, not wrong.
@@ -51,7 +52,7 @@ def web_role(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The named cast (see tests/cast.py), laid as batch."""
-    return lay_cast()
+    return laid_once(lay_cast)
 
 
 @pytest.fixture
