@@ -17,7 +17,6 @@ from filrouge.privacy.roles import acting_as
 from filrouge.shared import events
 from filrouge.shared.events import Event, Reaction
 from tests.cast import Cast, lay_cast
-from tests.laid_once import laid_once
 from tests.mailbox import Box, open_box
 
 # A machine that does something else is slow, not wrong.
@@ -52,7 +51,7 @@ def web_role(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The named cast (see tests/cast.py), laid as batch."""
-    return laid_once(lay_cast)
+    return lay_cast()
 
 
 @pytest.fixture

@@ -218,7 +218,7 @@ class TestTogether:
             taken(cast, session, participation, came, minutes_late=minutes)
         assessment = answered(cast)
         first = assessed_of(assessment)[0]
-        page = assert_litany(cast, signed_in, "assessments-skill", assessment.pk, first.pk, budget=14)
+        page = assert_litany(cast, signed_in, "assessments-skill", assessment.pk, first.pk, budget=15)
         assert "À l’heure 3 fois sur 4." in page
         assert "excusée, ce qui ne compte pas" in page
         assert ADVICE in page
