@@ -19,7 +19,7 @@ def lightened(png: bytes) -> bytes:
     palette.putpalette([channel for colour in _chosen(picture) for channel in colour])
     made = BytesIO()
     few = picture.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
-    few.save(made, "WEBP", lossless=True, quality=100, method=6)
+    few.save(made, "WEBP", lossless=True, quality=100, method=4)
     return made.getvalue()
 
 

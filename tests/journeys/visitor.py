@@ -146,6 +146,6 @@ class Visitor:
         left = menu["width"] if menu and menu["height"] > menu["width"] else 0
         clip: FloatRect = {"x": left, "y": 0, "width": width - left, "height": min(full, height)}
         png = self.page.screenshot(animations="disabled", clip=clip)
-        (IMAGES / f"{name}.png").write_bytes(lightened(png))
+        (IMAGES / f"{name}.webp").write_bytes(lightened(png))
         self.page.set_viewport_size(size)
         self.page.evaluate(DATES_AS_THEY_ARE)
