@@ -152,9 +152,15 @@ class TestOpen:
     def test_which_framework(self, cast: Cast, signed_in: SignIn) -> None:
         page = assert_litany(cast, signed_in, "assessments-new", cast.nour_pathway.pk, **OF_PATHWAY)
         assert "?version=" in page
+        assert "celui de la dernière fois" not in page
         url = reverse("skills:assessments-new", args=[cast.nour_pathway.pk])
         for unknown in ("x", uuid4()):
             assert signed_in(cast.amina).get(f"{url}?version={unknown}").status_code == 404
+        version, _skills = skills_of()
+        opened(cast)
+        again = signed_in(cast.amina).get(url).content.decode()
+        assert again.index(f"?version={version.pk}") == again.index("?version="), "above the others"
+        assert "celui de la dernière fois" in again
 
 
 class TestAnswer:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -55,12 +56,15 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
-    """The framework first (`?version=`), then its skills; those of the last time are ticked."""
+    """The framework first (`?version=`), that of the last time above the others; then its skills, those of the last time
+    ticked."""
     pathway = pathway_or_404(request, pathway_id)
     require(policies.can_assess(request.user, pathway), REFUSED)
     if not request.GET.get("version"):
-        frameworks = Framework.objects.in_use().published().with_current().proposed_first()[:MOST]
-        choice = {"pathway": pathway, "version": None, "frameworks": list(frameworks)}
+        frameworks = list(Framework.objects.in_use().published().with_current().proposed_first()[:MOST])
+        last = _hers(pathway).values_list("version__framework", flat=True).first()
+        frameworks.sort(key=lambda one: one.pk != last)
+        choice = {"pathway": pathway, "version": None, "frameworks": frameworks, "last": last}
         return render(request, "skills/assessments/new.html", choice)
     version = _version_or_404(request.GET["version"])
     offered = FrameworkSkill.objects.filter(version=version).kept()
@@ -221,10 +225,14 @@ def _version_or_404(asked: str) -> FrameworkVersion:
     return get_object_or_404(found, pk=key)
 
 
+def _hers(pathway: Pathway) -> QuerySet[Assessment]:
+    """The latest first."""
+    hers = Assessment.objects.filter(person=pathway.person_id, project=pathway.project_id)
+    return hers.order_by("-on", "-created_at")
+
+
 def _last_time(pathway: Pathway, version: FrameworkVersion) -> list[Any]:
     """The same skills in this version."""
-    last = Assessment.objects.filter(
-        person=pathway.person_id, project=pathway.project_id, version__framework=version.framework_id
-    ).order_by("-on", "-created_at")
+    last = _hers(pathway).filter(version__framework=version.framework_id)
     keys = AssessedSkill.objects.filter(assessment__in=last[:1]).values("skill__key")
     return list(FrameworkSkill.objects.filter(version=version, key__in=keys).values_list("pk", flat=True))
