@@ -30,8 +30,8 @@ def test_they_disagree_the_facts_settle_it_and_the_chart_is_printed(signed_in: V
 
     amina.reads("Personne ne lit la réponse de l’autre avant que les deux aient répondu")
     amina.follow("Répondre pour l’équipe")
-    answers(amina, ["1", "4", "4", "3", "4", "3"])
-    amina.page.get_by_label("Conseil").first.fill("Prévenir dès la veille.")
+    answers(amina, ["4", "1", "4", "3", "4", "3"])
+    amina.page.get_by_label("Conseil").nth(1).fill("Prévenir dès la veille.")
     amina.press("Enregistrer notre réponse")
     amina.does_not_read("Prévenir dès la veille.")
     amina.follow("Lui passer l’écran")

@@ -56,8 +56,7 @@ def index(request: Request, pathway_id: UUID) -> HttpResponse:
 
 
 def new(request: Request, pathway_id: UUID) -> HttpResponse:
-    """The framework first (`?version=`), that of the last time above the others; then its skills, those of the last time
-    ticked."""
+    """The framework first (`?version=`), that of the last time above the others; then its skills, the same ticked."""
     pathway = pathway_or_404(request, pathway_id)
     require(policies.can_assess(request.user, pathway), REFUSED)
     if not request.GET.get("version"):
