@@ -59,6 +59,7 @@ from filrouge.skills.models import (
     Portfolio,
     PortfolioShare,
     Positioning,
+    Review,
     SaidSkill,
     Showing,
     SkillConfirmation,
@@ -122,6 +123,7 @@ NAMED: dict[str, type[models.Model]] = {
     "portfolio_id": Portfolio,
     "share_id": PortfolioShare,
     "piece_id": Piece,
+    "review_id": Review,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"} | {
     "talk": "call",

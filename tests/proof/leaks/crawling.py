@@ -76,7 +76,6 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "asking_id": Asking,
     "assessed_id": skills.AssessedSkill,
     "assessment_id": skills.Assessment,
-    "review_id": skills.Review,
     "badge_id": skills.Badge,
     "blockage_id": Blockage,
     "brick_id": Brick,
