@@ -33,7 +33,7 @@ class Standing:
         return history(
             [Moment(one.on, one.reached or 0, words_of(one)) for one in reversed(self.dates)],
             highest=TESTS[self.base].highest,
-            title=self.base.label,
+            title=str(self.base.label),
             description=_("Ce qui a été montré à chaque date, du plus ancien au plus récent."),
             column=_("Ce qui a été montré"),
             identifier=f"base-{self.base}",
