@@ -35,7 +35,7 @@ COUNTING = Test(
         "Lit et compare des nombres, ajoute de petits nombres.",
         "Ajoute, rend la monnaie.",
         "Calcule une durée, une quantité.",
-        "Calcule un pourcentage, adapte une recette. Le test s’arrête là : c’est peut-être plus.",
+        "Calcule un pourcentage, adapte une recette.",
     ),
     unsaid=(
         "Ce test ne dit pas comment elle compte dans la vie : au marché, de tête, avec ses doigts, dans une autre "

@@ -33,7 +33,7 @@ DIGITAL = Test(
         "Reconnaît ce qui sert à appeler, voit quand la batterie est vide.",
         "Sait prendre un papier en photo, chercher le wifi.",
         "Sait joindre un document, choisir un mot de passe.",
-        "Reconnaît un message trompeur. Le test s’arrête là : c’est peut-être plus.",
+        "Reconnaît un message trompeur.",
     ),
     unsaid=(
         "Ce test ne dit pas ce qu’elle fait chaque jour avec son téléphone : répondre à des images n’est pas faire. "

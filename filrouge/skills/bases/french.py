@@ -87,7 +87,7 @@ FRENCH = Test(
         "Reconnaît des mots et des panneaux que l’on voit souvent.",
         "Comprend un message très court, une phrase simple dite lentement.",
         "Trouve ce qui compte dans un message simple, comprend une consigne courte.",
-        "Comprend une consigne de travail et un courrier courant. Le test s’arrête là : c’est peut-être plus.",
+        "Comprend une consigne de travail et un courrier courant.",
     ),
     levels=("", "avant A1", "autour de A1", "autour de A2", "autour de B1"),
     unsaid=(

@@ -31,11 +31,11 @@ class Standing:
         if len(self.dates) < 2:
             return None
         return history(
-            [Moment(one.on, one.reached or 0, words_of(one)) for one in reversed(self.dates)],
+            [Moment(one.on, one.reached or 0, _in_short(one)) for one in reversed(self.dates)],
             highest=TESTS[self.base].highest,
-            title=self.base.label,
+            title=str(self.base.label),
             description=_("Ce qui a été montré à chaque date, du plus ancien au plus récent."),
-            column=_("Ce qui a été montré"),
+            column=_("Où elle en était"),
             identifier=f"base-{self.base}",
         )
 
@@ -70,6 +70,11 @@ def level_of(positioning: Positioning) -> str:
     return levels[min(positioning.reached, len(levels) - 1)]
 
 
+def is_last(positioning: Positioning) -> bool:
+    """The test goes no further: she may well."""
+    return positioning.reached == TESTS[positioning.base].highest
+
+
 def shown_degrees(positioning: Positioning) -> list[str]:
     """All that was shown, the easiest first; none when nothing was."""
     return list(TESTS[positioning.base].degrees[1 : (positioning.reached or 0) + 1])
@@ -79,3 +84,9 @@ def next_degree(positioning: Positioning) -> str:
     """What comes next to learn; empty past the last one."""
     test, place = TESTS[positioning.base], (positioning.reached or 0) + 1
     return test.degrees[place] if place <= test.highest else ""
+
+
+def _in_short(positioning: Positioning) -> str:
+    """Beside a drawing."""
+    reached = positioning.reached or 0
+    return level_of(positioning) or (_("étape %(n)d") % {"n": reached} if reached else _("premiers pas"))

@@ -183,6 +183,12 @@ class TestScreens:
         question = reverse("skills:positionings-question", args=[made.pk])
         assert client.get(question).status_code == 302, "finished"
 
+    def test_at_the_end_of_the_test_nothing_comes_next(self, cast: Cast, signed_in: SignIn) -> None:
+        made = placed(cast, "digital", right=8)
+        page = signed_in(cast.amina).get(reverse("skills:positionings-show", args=[made.pk])).content.decode()
+        assert "elle sait peut-être plus" in page
+        assert "Ce qui vient ensuite" not in page
+
     def test_her_choice_to_show_it_and_back(self, cast: Cast, signed_in: SignIn) -> None:
         made = placed(cast, "digital", right=4)
         url = reverse("skills:positionings-share", args=[made.pk])

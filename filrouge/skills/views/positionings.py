@@ -31,6 +31,7 @@ from filrouge.skills.bases import TESTS, UNKNOWN
 from filrouge.skills.forms.positionings import QuestionForm
 from filrouge.skills.models import Positioning
 from filrouge.skills.queries.positionings import (
+    is_last,
     level_of,
     next_degree,
     shown_degrees,
@@ -162,5 +163,6 @@ def _told(positioning: Positioning | None) -> dict[str, Any]:
         "level": level_of(positioning),
         "degrees": shown_degrees(positioning),
         "next": next_degree(positioning),
+        "last": is_last(positioning),
         "unsaid": TESTS[positioning.base].unsaid,
     }
