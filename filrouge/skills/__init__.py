@@ -4,5 +4,7 @@ ce qu’un badge atteste → BadgeClass · badge d’une personne → Badge · c
 reconnaissance d’un badge par une entreprise ou une organisation → Endorsement · page que la personne montre → Showing ·
 évaluation à deux → Assessment · réponse d’un côté → SkillAnswer · ce qui est décidé ensemble → SkillDecision ·
 expérience racontée → Experience · compétence qu’elle dit avoir → SaidSkill · confirmée → SkillConfirmation ·
-point sur une compétence de base → Positioning
+point sur une compétence de base → Positioning ·
+portfolio d’une personne → Portfolio · ce qu’elle y met → PortfolioItem · photo ou document → Piece · page qu’elle ouvre
+à quelqu’un → PortfolioShare
 """

@@ -1,4 +1,4 @@
-"""What badges, assessments and experiences announce. Ids only."""
+"""What badges, assessments, experiences and portfolios announce. Ids only."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -136,3 +136,52 @@ class PositioningFinished(Event):
     person_id: UUID
     project_id: int
     positioning_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioEvent(Event):
+    person_id: UUID
+    project_id: int
+    portfolio_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioChosen(PortfolioEvent):
+    """She said what is in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioShared(PortfolioEvent):
+    """Whoever she gives the link to reads it, until its day."""
+
+    share_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioUnshared(PortfolioEvent):
+    """A page that showed it is closed."""
+
+    share_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioClosed(PortfolioEvent):
+    """It is put away, and its pages with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceLaid(Event):
+    """She adds a photo or a document to what she may show."""
+
+    person_id: UUID
+    project_id: int
+    piece_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceTakenOut(Event):
+    """She takes it out: nothing of it is left."""
+
+    person_id: UUID
+    project_id: int
+    piece_id: UUID

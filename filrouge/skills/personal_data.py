@@ -12,6 +12,10 @@ from .models import (
     BadgeClass,
     Endorsement,
     Experience,
+    Piece,
+    Portfolio,
+    PortfolioItem,
+    PortfolioShare,
     Positioning,
     Revocation,
     SaidSkill,
@@ -26,12 +30,14 @@ ATTESTING = _("donner à la personne une preuve de ce qu’elle sait faire, que 
 ASSESSING = _("regarder avec la personne ce qu’elle sait faire, et décider ensemble de la suite")
 TELLING = _("garder ce que la personne a raconté de sa vie et de ce qu’elle sait faire, avec ses mots")
 PLACING = _("voir avec la personne où elle en est en français, en calcul, avec un téléphone")
+SHOWING = _("montrer ce qu’elle sait faire, à qui la personne choisit et aussi longtemps qu’elle veut")
 GIVING = _("dire ce qu’une organisation atteste, et qui le reconnaît")
 ORGANISATION = _("tant que l’organisation donne des badges")
 NOTED = "id person project created_by created_at"
 
 activity(Badge, "created_at")
 activity(Assessment, "created_at")
+activity(Portfolio, "created_at")
 activity(Experience, "created_at")
 activity(Positioning, "created_at")
 
@@ -114,6 +120,37 @@ declare(
     purpose=PLACING,
     goes=True,
     erase=f"{NOTED} base edition on answers finished_at reached shown removed_at",
+)
+declare(
+    Piece,
+    label=_("Photos et documents qu’elle peut montrer"),
+    purpose=SHOWING,
+    goes=True,
+    erase=f"{NOTED} title kind media size content removed_at",
+)
+declare(
+    Portfolio,
+    label=_("Portfolios"),
+    purpose=SHOWING,
+    goes=True,
+    erase=f"{NOTED} title audience company name words chosen_at chosen_how present closed_at",
+)
+declare(
+    PortfolioItem,
+    label=_("Ce qu’elle a mis dans ses portfolios"),
+    purpose=SHOWING,
+    goes=True,
+    erase=(
+        f"{NOTED} portfolio rank badge assessment experience piece channel occupation language level"
+        " removed_at"
+    ),
+)
+declare(
+    PortfolioShare,
+    label=_("Portfolios partagés"),
+    purpose=SHOWING,
+    goes=True,
+    erase=f"{NOTED} portfolio given_to link present visits last_visit_on",
 )
 declare(
     BadgeClass,

@@ -7,7 +7,16 @@ from filrouge.pathways.models import Pathway
 from filrouge.pathways.policies import can_plan, can_write_file
 from filrouge.privacy.context import known_context
 
-from .models import Assessment, Badge, BadgeClass, Endorsement, Experience, Positioning
+from .models import (
+    Assessment,
+    Badge,
+    BadgeClass,
+    Endorsement,
+    Experience,
+    Piece,
+    Portfolio,
+    Positioning,
+)
 
 
 def can_read_classes(user: User) -> bool:
@@ -85,3 +94,17 @@ def can_follow_experience(user: User, experience: Experience) -> bool:
 
 def can_follow_positioning(user: User, positioning: Positioning) -> bool:
     return can_write_file(user, positioning.person_id, positioning.project_id)
+
+
+def can_open_portfolio(user: User, pathway: Pathway) -> bool:
+    """With her, open path or not: what she can do outlives an accompaniment."""
+    return can_write_file(user, pathway.person_id, pathway.project_id)
+
+
+def can_follow_portfolio(user: User, portfolio: Portfolio) -> bool:
+    """Puts it together with her, shares it, closes its pages."""
+    return can_write_file(user, portfolio.person_id, portfolio.project_id)
+
+
+def can_follow_piece(user: User, piece: Piece) -> bool:
+    return can_write_file(user, piece.person_id, piece.project_id)

@@ -5,6 +5,7 @@ from .views import (
     assessments,
     badges,
     checks,
+    choices,
     classes,
     confirmations,
     endorsements,
@@ -12,9 +13,13 @@ from .views import (
     experiences,
     keys,
     offers,
+    pieces,
+    portfolios,
     positionings,
     recognised,
+    shares,
     showings,
+    shown,
     telling,
 )
 
@@ -27,8 +32,13 @@ class File(StringConverter):
     regex = "png|svg|json"
 
 
+class PortfolioFile(StringConverter):
+    regex = "pdf|json|xml"
+
+
 register_converter(Image, "badge_image")
 register_converter(File, "badge_file")
+register_converter(PortfolioFile, "portfolio_file")
 
 app_name = "skills"
 
@@ -41,6 +51,9 @@ _KEY = "badges/listes/<uuid:key_id>"
 _ASSESSMENT = "evaluations/<uuid:assessment_id>"
 _EXPERIENCE = "experiences/<uuid:experience_id>"
 _POSITIONING = "bases/<uuid:positioning_id>"
+_PATHWAY = "parcours/<uuid:pathway_id>"
+_PORTFOLIO = "portfolios/<uuid:portfolio_id>"
+_PIECE = "portfolios/pieces/<uuid:piece_id>"
 _PUBLIC = "badges/reconnus/<uuid:class_id>"
 
 urlpatterns = [
@@ -91,6 +104,23 @@ urlpatterns = [
     path(f"{_POSITIONING}/question/", positionings.question, name="positionings-question"),
     path(f"{_POSITIONING}/montrer/", positionings.share, name="positionings-share"),
     path(f"{_POSITIONING}/retirer/", positionings.remove, name="positionings-remove"),
+    path(f"{_PATHWAY}/portfolios/", portfolios.index, name="portfolios-index"),
+    path(f"{_PATHWAY}/portfolios/nouveau/", portfolios.new, name="portfolios-new"),
+    path(f"{_PATHWAY}/portfolios/pieces/", pieces.index, name="pieces-index"),
+    path(f"{_PATHWAY}/portfolios/pieces/ajouter/", pieces.new, name="pieces-new"),
+    path(f"{_PIECE}/", pieces.show, name="pieces-show"),
+    path(f"{_PIECE}/retirer/", pieces.remove, name="pieces-remove"),
+    path(f"{_PORTFOLIO}/", portfolios.show, name="portfolios-show"),
+    path(f"{_PORTFOLIO}/choisir/", portfolios.edit, name="portfolios-edit"),
+    path(f"{_PORTFOLIO}/son-telephone/", portfolios.hand, name="portfolios-hand"),
+    path(f"{_PORTFOLIO}/ranger/", portfolios.close, name="portfolios-close"),
+    path(f"{_PORTFOLIO}/portfolio.<portfolio_file:taken>", portfolios.file, name="portfolios-file"),
+    path(f"{_PORTFOLIO}/partager/", shares.new, name="shares-new"),
+    path("portfolios/pages/<uuid:share_id>/fermer/", shares.end, name="shares-end"),
+    path("portfolio/<str:token>/", shown.show, name="shown-show"),
+    path("portfolio/<str:token>/portfolio.<portfolio_file:taken>", shown.file, name="shown-file"),
+    path("portfolio/<str:token>/pieces/<uuid:shown_id>/", shown.piece, name="shown-piece"),
+    path("mon-portfolio/<str:token>/", choices.show, name="choices-show"),
     path("badges/montres/<uuid:showing_id>/fermer/", showings.end, name="showings-end"),
     path("badges/proposition/<str:token>/", offers.show, name="offers-show"),
     path("badges/reconnaitre/<str:token>/", endorsing.show, name="endorsing-show"),

@@ -55,6 +55,9 @@ from filrouge.shared import clock
 from filrouge.skills.models import (
     Badge,
     Experience,
+    Piece,
+    Portfolio,
+    PortfolioShare,
     Positioning,
     SaidSkill,
     Showing,
@@ -116,11 +119,15 @@ NAMED: dict[str, type[models.Model]] = {
     "said_id": SaidSkill,
     "confirmation_id": SkillConfirmation,
     "positioning_id": Positioning,
+    "portfolio_id": Portfolio,
+    "share_id": PortfolioShare,
+    "piece_id": Piece,
 }
 OTHERS = {"purpose": "accompaniment", "topic": "photo", "code": "listening", "theme": "sante"} | {
     "talk": "call",
     "kind": "svg",
     "screen": "cadre",
+    "taken": "json",
 }
 # What an officer opens without a name: the erasure of a file, the emergency of a colleague.
 OFFICER = {

@@ -33,6 +33,10 @@ PUBLIC_VIEWS: dict[str, str] = {
     "skills:recognised-endorsement": "a recognition as its body signed it, for programs",
     "skills:endorsing-show": "a company has no account: whoever holds the link; opening answers nothing",
     "skills:offers-show": "whoever holds the link of a badge offered to her; opening answers nothing",
+    "skills:shown-show": "whoever holds the link by which someone shows a portfolio",
+    "skills:shown-file": "the same as a PDF or for other programs, by the same link",
+    "skills:shown-piece": "a photo or a document of it, by the same link",
+    "skills:choices-show": "whoever holds her own link: she puts together her portfolio; opening chooses nothing",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 
@@ -40,6 +44,7 @@ PUBLIC_VIEWS: dict[str, str] = {
 WRITE_ON_GET: dict[str, str] = {
     "skills:checks-show": "how many times a badge was looked at is told to whom it was given; nothing of who looked",
     "skills:checks-named": "the same, of the page that bears her name",
+    "skills:shown-show": "how many times a portfolio was read is told to whom it is about; nothing of who read",
 }
 
 # Views that open their own transactions: url name → why.

@@ -13,6 +13,7 @@ from filrouge.pathways.models import ImportedNote, Match, Pathway, Referent, Vol
 from filrouge.people.models import AccessGrant, Person
 from filrouge.shared import clock
 from filrouge.shared.ids import random_id, uuid7
+from filrouge.skills.models import Piece, PortfolioItem
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
@@ -26,6 +27,8 @@ PARTICULAR: dict[type[models.Model], dict[str, Any]] = {
     Match: {"ended_at": clock.now()},
     Partnership: {"our_signer": "", "their_signer": ""},
     Pathway: {"closed_on": clock.today()},
+    Piece: {"content": "dGV4dGU=", "media": Piece.Media.JPEG},
+    PortfolioItem: {"language": "fra", "level": "b1"},
     Referent: {"role": Referent.RoleHeld.PAIR},
 }
 PERSON_IDS = frozenset({"person_id", "gone_id"})

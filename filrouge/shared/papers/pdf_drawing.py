@@ -1,6 +1,7 @@
 """Our pages drawn by WeasyPrint, with our own style and letters and nothing else."""
 
 import gc
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 OURS = "https://paper.invalid/"  # never asked of any network: what our pages call their own static files
 STYLE = f"{OURS}build/paper.css"
+PHOTO = "data:image/jpeg;base64,"  # one that we made again (shared/keeping), written in the page itself
 HIDDEN = 2  # annotation flag: neither shown nor printed
 READ_ONLY = 1  # field flag
 
@@ -25,6 +27,8 @@ class NotOurs(FatalURLFetchingError):  # any other error would only leave a hole
 
 class OurFilesOnly(URLFetcher):
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith(PHOTO):
+            return URLFetcherResponse(url, b64decode(url.removeprefix(PHOTO)), {"Content-Type": "image/jpeg"})
         path = finders.find(url.removeprefix(OURS)) if url.startswith(OURS) else None
         if path is None:
             raise NotOurs(url)

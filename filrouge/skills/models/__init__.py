@@ -13,19 +13,39 @@ from .experiences import (
     SkillConfirmation,
 )
 from .keys import BadgeKey, BadgeSecret, Issuer, StatusList, StatusPlace
+from .portfolios import MOST_ITEMS, SHOWN, Piece, Portfolio, PortfolioItem, PortfolioShare
 from .positionings import Base, Positioning
-from .vocabulary import ASKING, NAMED, OFFER, Accepted, Colour, Evidence, RevokedBecause, Shape
+from .vocabulary import (
+    ASKING,
+    CHOICE,
+    NAMED,
+    OFFER,
+    SHARE,
+    Accepted,
+    Audience,
+    Colour,
+    Evidence,
+    Fluency,
+    PieceKind,
+    RevokedBecause,
+    Shape,
+)
 
 __all__ = [
     "ASKING",
+    "CHOICE",
+    "MOST_ITEMS",
     "MOST_SAID",
     "MOST_SKILLS",
     "NAMED",
     "OFFER",
+    "SHARE",
+    "SHOWN",
     "Accepted",
     "Again",
     "AssessedSkill",
     "Assessment",
+    "Audience",
     "Badge",
     "BadgeClass",
     "BadgeKey",
@@ -35,9 +55,15 @@ __all__ = [
     "Endorsement",
     "Evidence",
     "Experience",
+    "Fluency",
     "Issuer",
     "Lasted",
     "Liked",
+    "Piece",
+    "PieceKind",
+    "Portfolio",
+    "PortfolioItem",
+    "PortfolioShare",
     "Positioning",
     "Publication",
     "Revocation",

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 OFFER = "badge_offer"  # purpose of the link by which someone accepts a badge, then takes it
 NAMED = "badge_name"  # of the link by which she shows a badge with her name
 ASKING = "badge_endorsement"  # of the link by which a body recognises a class of badges
+SHARE = "portfolio_share"  # of the link by which someone reads a portfolio
+CHOICE = "portfolio_choice"  # of her own link: she puts together her portfolio on her telephone
 
 
 class Evidence(models.TextChoices):
@@ -42,3 +44,28 @@ class RevokedBecause(models.TextChoices):
     ASKED = "asked", _("la personne l’a demandé")
     DOUBT = "doubt", _("les faits n’étaient pas établis")
     REPLACED = "replaced", _("remplacé par un autre badge")
+
+
+class Audience(models.TextChoices):
+    EMPLOYER = "employer", _("un employeur")
+    COMPANY = "company", _("une entreprise précise")
+    HERSELF = "herself", _("pour elle-même")
+
+
+class PieceKind(models.TextChoices):
+    PHOTO = "photo", _("photo de ce qu’elle a fait")
+    CERTIFICATE = "certificate", _("diplôme, attestation, certificat")
+    DOCUMENT = "document", _("autre document")
+
+
+class Fluency(models.TextChoices):
+    """How she speaks a language, as she says it; the six levels are those of the European framework."""
+
+    SOME = "some", _("quelques mots")
+    A1 = "a1", _("A1 · se présente, comprend des phrases très simples")
+    A2 = "a2", _("A2 · se débrouille dans la vie de tous les jours")
+    B1 = "b1", _("B1 · parle de son travail, suit une consigne")
+    B2 = "b2", _("B2 · discute à l’aise")
+    C1 = "c1", _("C1 · parle et écrit presque sans effort")
+    C2 = "c2", _("C2 · parle et écrit comme une langue première")
+    NATIVE = "native", _("langue maternelle")

@@ -43,11 +43,20 @@ def radar_of(
 
 def recruiter_radar_of(assessment: Assessment, lines: Sequence[Line]) -> RadarChart:
     """What she says, and what both agreed on; nothing that we said alone."""
-    views = [View(_("ce que je dis"), [line.hers for line in lines])]
-    if any(line.agreed is not None for line in lines):
-        views.append(View(_("ce que nous avons retenu ensemble"), [line.agreed for line in lines]))
+    return levels_radar(
+        [line.skill.title for line in lines], [line.hers for line in lines], [line.agreed for line in lines]
+    )
+
+
+def levels_radar(
+    skills: Sequence[str], hers: Sequence[int | None], agreed: Sequence[int | None]
+) -> RadarChart:
+    """The same, for a page that knows only these."""
+    views = [View(_("ce que je dis"), hers)]
+    if any(level is not None for level in agreed):
+        views.append(View(_("ce que nous avons retenu ensemble"), agreed))
     return radar(
-        [line.skill.title for line in lines],
+        skills,
         views,
         highest=HIGHEST,
         unknown="–",

@@ -3,18 +3,21 @@
 from typing import Any
 from uuid import UUID
 
+import segno
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from filrouge.accounts.models import Organisation
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.skills import policies
+from filrouge.skills.actions import pieces, portfolios
 from filrouge.skills.actions.badges import REFUSED
 from filrouge.skills.actions.experiences import REFUSED as NOT_TOLD_TO_YOU
-from filrouge.skills.models import Badge, BadgeClass, Experience, SaidSkill
+from filrouge.skills.models import Badge, BadgeClass, Experience, Piece, Portfolio, SaidSkill
 
 WINDOW = 600  # seconds
 CLASS = ("organisation", "publication", "withdrawal")
@@ -53,6 +56,20 @@ def said_or_404(request: Request, said_id: UUID) -> SaidSkill:
     return said
 
 
+def portfolio_to_follow(request: Request, portfolio_id: UUID) -> Portfolio:
+    found = get_object_or_404(Portfolio.objects.select_related("person", "project"), pk=portfolio_id)
+    require(policies.can_follow_portfolio(request.user, found), portfolios.REFUSED)
+    return found
+
+
+def piece_to_follow(request: Request, piece_id: UUID) -> Piece:
+    """Without what it holds."""
+    kept = Piece.objects.kept().light().select_related("person", "project")
+    found = get_object_or_404(kept, pk=piece_id)
+    require(policies.can_follow_piece(request.user, found), pieces.REFUSED)
+    return found
+
+
 def pathway_or_404(request: Request, pathway_id: UUID) -> Pathway:
     visible = Pathway.objects.visible_to(request.user).select_related("person", "project")
     return get_object_or_404(visible, pk=pathway_id)
@@ -73,3 +90,13 @@ def too_many(request: Request, what: str, most: int) -> bool:
     key = f"{what}:{get_adapter(request).get_client_ip(request)}"
     cache.add(key, 0, WINDOW)
     return int(cache.incr(key)) > most
+
+
+def square(address: str) -> str:
+    """A QR code, as the address of an image."""
+    return segno.make(address, error="m").svg_data_uri(scale=5, border=2)
+
+
+def occupations_url() -> str:
+    """What proposes trades while one types."""
+    return reverse("reference:occupations-choose")

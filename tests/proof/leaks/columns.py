@@ -106,6 +106,7 @@ SHAPED: dict[str, Callable[[str], object]] = {
     "Conflict.joined": json.dumps,
     "Recording.content": file_saying,
     "SafeFile.content": file_saying,
+    "Piece.content": file_saying,
     "SheetOriginal.content": file_saying,
     "SheetPaper.content": file_saying,
     "KeptAnswer.body": lambda mark: json.dumps({"note": mark}),

@@ -80,6 +80,7 @@ ALSO_NAMED: dict[str, type[models.Model]] = {
     "blockage_id": Blockage,
     "brick_id": Brick,
     "choice_id": outreach.Choice,
+    "shown_id": skills.Piece,
     "class_id": skills.BadgeClass,
     "cohort_id": Cohort,
     "commission_id": Commission,
@@ -157,6 +158,10 @@ DOORS = {
     "skills:offers-show": "link badge_offer",
     "skills:endorsing-show": "link badge_endorsement",
     "skills:checks-named": "link badge_name",
+    "skills:shown-show": "link portfolio_share",
+    "skills:shown-file": "link portfolio_share",
+    "skills:shown-piece": "link portfolio_share",
+    "skills:choices-show": "link portfolio_choice",
     "activities:invitations-show": "link activity",
     "pathways:replies-new": "link appointment",
     "pathways:calendar-show": "feed",
@@ -203,7 +208,15 @@ def doors(world: World, who: str) -> list[Address]:
     """Those that the holder of a secret may type."""
     found = [route for route in routes() if DOORS.get(route.full_name) == who]
     secret = world.tokens[who]
-    return [Address(one.full_name, "/" + ARGUMENT.sub(secret, one.pattern)) for one in found]
+    with as_batch("look"):
+        return [address for one in found for address in _behind(one, secret, world)]
+
+
+def _behind(route: Route, secret: str, world: World) -> Iterator[Address]:
+    names = ARGUMENT.findall(route.pattern)
+    choices = [[secret] if name == "token" else _values(route.app, name, world) for name in names]
+    for values in islice(product(*choices), MOST_OF_A_ROUTE):
+        yield Address(route.full_name, _filled(route.pattern, values))
 
 
 def _is_asked(route: Route) -> bool:

@@ -71,6 +71,7 @@ from tests.cast import Cast
 from .badges import lay_badges
 from .columns import sown
 from .commission import LASTS, lay_commission
+from .portfolio import lay_portfolio
 from .world import World
 
 COUNTED = ("create", "complete", "known", "duplicate", "refused", "ignored", "skipped", "warnings")
@@ -90,6 +91,7 @@ def plant_everything(cast: Cast) -> World:
         _partners(world)
         lay_commission(world)
         lay_badges(world)
+        lay_portfolio(world)
         _activities(world)
         _rest(world)
         _doors(world)

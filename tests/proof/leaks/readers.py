@@ -30,6 +30,7 @@ PROJECT = PATH | {"farid", "gael"}
 MEMBERS = frozenset({"gael", "hugo", "link commission"})  # of the commission
 OUR_BADGES = TEAM - {"program"} | {"manon"}
 EVERYBODY = PROJECT | {"hugo", "eve", "petra", "chloe", "vera", "manon", "olga", "nobody", "stranger"}
+PORTFOLIO = frozenset({"link portfolio_share", "link portfolio_choice"})  # who reads it, and she who chooses
 COVERED = frozenset({"gael", "link commission"})  # those whom she named
 
 ZONES: dict[str, frozenset[str]] = {
@@ -62,8 +63,10 @@ ZONES: dict[str, frozenset[str]] = {
     "asked of the body": OUR_BADGES,
     "said by the body": OUR_BADGES | {"dalia", "link badge_endorsement"},
     "offered to her": TEAM | {"link badge_offer"},
+    "shown in a portfolio": TEAM | PORTFOLIO,
+    "chosen by her": TEAM | {"link portfolio_choice"},
     "shown with her name": TEAM | {"link badge_name"},
-    "everybody": EVERYBODY | {"link badge_offer", "link badge_endorsement", "link badge_name"},
+    "everybody": EVERYBODY | PORTFOLIO | {"link badge_offer", "link badge_endorsement", "link badge_name"},
     "minutes": PATH | COVERED,
     "told to the commission": TEAM | COVERED,
     "HEALTH told to the commission": frozenset({"amina", "ines", "link commission"}),
@@ -155,6 +158,12 @@ NARROWED: dict[str, str] = {
     "Endorsement": "of the badge",
     "Revocation": "FULL",
     "Showing": "shown with her name",
+    "Portfolio.title": "shown in a portfolio",
+    "Portfolio.name": "shown in a portfolio",
+    "Portfolio.words": "shown in a portfolio",
+    "PortfolioItem": "FULL",
+    "PortfolioShare": "FULL",
+    "PortfolioShare.given_to": "chosen by her",
     "Signatory": "asked of the body",
     "Participation": "SHARED",
     "Opinion": "SHARED",

@@ -1,0 +1,1 @@
+"""A portfolio taken away: a paper, and two files for other programs. From what is read of it, and nothing else."""

@@ -1,0 +1,96 @@
+"""Her own page of a portfolio, on her telephone."""
+
+import pytest
+from django.urls import reverse
+
+from filrouge.privacy.context import entered
+from filrouge.privacy.links import context_of_link
+from filrouge.privacy.models import OutsideLink, Reading
+from filrouge.privacy.roles import as_batch
+from filrouge.skills.models import CHOICE, Portfolio
+from tests.cast import Cast
+
+from .laying import nobody
+from .showing import (
+    COMPANY,
+    WORKED,
+    Larder,
+    begun,
+    chosen,
+    own_page,
+    read_again,
+    shared,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def larder(cast: Cast) -> Larder:
+    return Larder(cast)
+
+
+def ticked_by_her(larder: Larder) -> dict:
+    return {name: value for name, value in larder.ticked().items() if name != "present"}
+
+
+def test_she_ticks_says_it_is_her_choice_and_it_is_kept(cast: Cast, larder: Larder) -> None:
+    portfolio = begun(cast)
+    url = own_page(cast, portfolio)
+    page = nobody().get(url).content.decode()
+    assert WORKED in page
+    assert "rue du Refuge" not in page
+    assert "checked" not in page.replace('value="" id="id_assessment_0" checked', "")
+    assert read_again(portfolio).chosen_at is None
+    with as_batch("look"):
+        link = OutsideLink.objects.get(purpose=CHOICE)
+        assert Reading.objects.filter(person_id=cast.nour.pk, link=link.pk)
+    without = {name: value for name, value in ticked_by_her(larder).items() if name != "agreed"}
+    assert "Sans son accord" in nobody().post(url, without).content.decode()
+    assert nobody().post(url, ticked_by_her(larder)).status_code == 302
+    portfolio = read_again(portfolio)
+    assert (portfolio.chosen_how, portfolio.present) == ("link", "")
+    assert portfolio.chosen_at
+    _share, address = shared(cast, portfolio)
+    assert WORKED in nobody().get(address).content.decode()
+
+
+def test_what_is_not_hers_to_show_is_refused(cast: Cast, larder: Larder) -> None:
+    url = own_page(cast, begun(cast))
+    answer = nobody().post(url, ticked_by_her(larder) | {"channel": [str(larder.address.pk)]})
+    assert answer.status_code == 200  # it is not among the boxes
+    assert "field-wrong" in answer.content.decode()
+
+
+def test_she_closes_a_page_herself(cast: Cast, larder: Larder) -> None:
+    portfolio = chosen(cast, larder.everything())
+    share, address = shared(cast, portfolio)
+    url = own_page(cast, portfolio)
+    nobody().get(address)
+    page = nobody().get(url).content.decode()
+    assert COMPANY in page
+    assert "lue 1 fois" in page
+    assert nobody().post(url, {"fermer": str(share.pk)}).status_code == 302
+    assert nobody().get(address).status_code == 410
+    assert nobody().post(url, {"fermer": str(share.pk)}).status_code == 302  # twice, or anything
+    assert nobody().post(url, {"fermer": "rien"}).status_code == 302
+    assert COMPANY not in nobody().get(url).content.decode()
+
+
+def test_she_cannot_close_the_page_of_someone_else(cast: Cast, larder: Larder) -> None:
+    mine, other = chosen(cast, larder.everything()), chosen(cast, larder.everything())
+    share, address = shared(cast, other)
+    nobody().post(own_page(cast, mine), {"fermer": str(share.pk)})
+    assert nobody().get(address).status_code == 200
+
+
+def test_a_newer_link_closes_the_former_and_none_reaches_a_table(cast: Cast, larder: Larder) -> None:
+    portfolio = begun(cast)
+    former, newer = own_page(cast, portfolio), own_page(cast, portfolio)
+    assert nobody().get(former).status_code == 410
+    assert nobody().get(newer).status_code == 200
+    assert nobody().get(reverse("skills:choices-show", args=["invented"])).status_code == 410
+    with as_batch("look"):
+        link = OutsideLink.objects.get(purpose=CHOICE, revoked_at=None)
+    with entered(context_of_link(link)):
+        assert not Portfolio.objects.exists()

@@ -1,0 +1,70 @@
+"""Her own page of a portfolio, on her telephone: she chooses, sees who was given it, closes a page."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from filrouge.privacy.closed_links import refused
+from filrouge.privacy.journal import journal
+from filrouge.privacy.links import LinkRefused, enter_link
+from filrouge.privacy.models import OutsideLink, Reading
+from filrouge.privacy.requests import Request
+from filrouge.shared.screens import accepted, posted
+from filrouge.skills.actions.portfolios import choose_by_link, end_share_by_link
+from filrouge.skills.forms.portfolios import ChoiceForm
+from filrouge.skills.models import CHOICE, Portfolio
+from filrouge.skills.queries.portfolios import (
+    candidates_of,
+    chosen_items,
+    chosen_shares,
+    linked_portfolio,
+    shown,
+)
+
+FOLDER = "skills/choices"
+END = "fermer"
+
+
+@login_not_required
+@never_cache
+def show(request: Request, token: str) -> HttpResponse:
+    """Opening it says nothing to anyone."""
+    try:
+        link = enter_link(request, token, CHOICE)
+    except LinkRefused as refusal:
+        return refused(request, FOLDER, refusal)
+    portfolio_id = linked_portfolio()
+    read = shown(portfolio_id) if portfolio_id else None
+    if read is None:
+        return refused(request, FOLDER)
+    if END in request.POST:
+        _end(link, read.face, request.POST[END])
+        return redirect("skills:choices-show", token)
+    face = read.face
+    form = ChoiceForm(
+        posted(request),
+        initial={name: getattr(face, name) for name in ("title", "name", "words")},
+        candidates=candidates_of(face.pk),
+        items=chosen_items(face.pk),
+        by_herself=True,
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = form.chosen
+        if accepted(form, lambda: choose_by_link(link=link, portfolio=face, chosen=chosen)):
+            messages.success(request, _("C’est enregistré."))
+            return redirect("skills:choices-show", token)
+    journal(request, face.person_id, Reading.What.DOCUMENT)
+    context = {"form": form, "shown": read, "shares": chosen_shares()}
+    return render(request, "skills/choices/show.html", context)
+
+
+def _end(link: OutsideLink, portfolio: Portfolio, asked: str) -> None:
+    with suppress(PermissionDenied, ValueError):  # closed meanwhile: the page says so
+        end_share_by_link(link=link, portfolio=portfolio, share_id=UUID(asked))

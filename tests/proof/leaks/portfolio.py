@@ -1,0 +1,57 @@
+"""A portfolio of Nour, shared, and her own link to it: what she put in is marked as read there, all the rest is not."""
+
+from django.db import models
+
+from filrouge.people.models import ContactChannel
+from filrouge.privacy.links import create_link
+from filrouge.shared import clock
+from filrouge.shared.actors import Actor
+from filrouge.skills.models import (
+    CHOICE,
+    SHARE,
+    Experience,
+    Piece,
+    Portfolio,
+    PortfolioItem,
+    PortfolioShare,
+    SaidSkill,
+)
+
+from .commission import LASTS
+from .world import World
+
+READ = "shown in a portfolio"
+
+
+def lay_portfolio(world: World) -> None:
+    """Beside what is in it, a piece and an experience that she left out."""
+    portfolio = world.plant(Portfolio, chosen_at=clock.now(), closed_at=None)
+    told = {"finished_at": clock.now(), "removed_at": None}
+    experience = world.plant(Experience, words=_word(world, Experience, "words"), setting="informal", **told)
+    said = {"task": _word(world, SaidSkill, "task"), "words": _word(world, SaidSkill, "words")}
+    world.plant(SaidSkill, experience=experience, removed_at=None, **said)
+    piece = world.plant(Piece, title=_word(world, Piece, "title"), media=Piece.Media.JPEG, removed_at=None)
+    reached = f"{_word(world, ContactChannel, 'value')}@exemple.example"
+    channel = world.plant(ContactChannel, kind="email", value=reached, discreet=False)
+    for rank, held in enumerate(({"experience": experience}, {"piece": piece}, {"channel": channel})):
+        world.plant(PortfolioItem, portfolio=portfolio, rank=rank, language="", level="", **held)
+    world.plant(Experience, finished_at=None)
+    world.plant(Piece, removed_at=clock.now())
+    link, world.tokens["link portfolio_share"] = _link(world, SHARE, portfolio)
+    world.plant(PortfolioShare, portfolio=portfolio, link=link)
+    _own, world.tokens["link portfolio_choice"] = _link(world, CHOICE, portfolio)
+
+
+def _word(world: World, model: type[models.Model], column: str) -> str:
+    return world.marks.word(f"{model.__name__}.{column}", READ)
+
+
+def _link(world: World, purpose: str, portfolio: Portfolio) -> tuple:
+    return create_link(
+        purpose=purpose,
+        subject=str(portfolio.pk),
+        recipient="",
+        lifetime=LASTS,
+        by=Actor.job("fixture"),
+        person_id=world.cast.nour.pk,
+    )
