@@ -859,3 +859,47 @@ SELECT pg_temp.key(now() - d * interval '90 days', 'positioning' || w.n || '-' |
        now() - d * interval '90 days', 'french', 1, current_date - 90 * d, '{door,clock,chair}', now() - d * interval '90 days',
        1 + (1 - d), false
   FROM world w, generate_series(0, 1) d WHERE w.n % 5 = 0;
+
+-- statement
+-- Portfolios: two for one person in four, of what she has among a badge, a chart, an experience, a number, a language; the first
+-- is read by a page. Their words are left empty: a stand-in, not encrypted.
+INSERT INTO skills_piece (id, person_id, project_id, created_by_id, created_at, title, kind, media, size, content)
+SELECT pg_temp.key(now(), 'piece' || w.n), w.person, w.project, w.referent, now(), '', 'photo', 'image/jpeg', 0, ''
+  FROM world w WHERE w.n % 4 = 0;
+
+-- statement
+INSERT INTO skills_portfolio (id, person_id, project_id, created_by_id, created_at, title, audience, company, name, words,
+                              chosen_at, chosen_how, present)
+SELECT pg_temp.key(now() - d * interval '20 days', 'portfolio' || w.n || '-' || d), w.person, w.project, w.referent,
+       now() - d * interval '20 days', '', 'employer', '', '', '', now() - d * interval '20 days', 'screen', ''
+  FROM world w, generate_series(0, 1) d WHERE w.n % 4 = 0;
+
+-- statement
+INSERT INTO skills_portfolioitem (id, person_id, project_id, created_by_id, created_at, portfolio_id, rank, badge_id,
+                                  assessment_id, experience_id, piece_id, channel_id, language, level)
+SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, i.rank, i.badge, i.assessment,
+       i.experience, i.piece, i.channel, i.language, i.level
+  FROM skills_portfolio p,
+       LATERAL (
+         SELECT 0 AS rank, b.id AS badge, NULL::uuid AS assessment, NULL::uuid AS experience, NULL::uuid AS piece,
+                NULL::uuid AS channel, '' AS language, '' AS level FROM skills_badge b WHERE b.person_id = p.person_id
+         UNION ALL (SELECT 1, NULL, a.id, NULL, NULL, NULL, '', '' FROM skills_assessment a
+                     WHERE a.person_id = p.person_id ORDER BY a."on" LIMIT 1)
+         UNION ALL SELECT 2, NULL, NULL, e.id, NULL, NULL, '', '' FROM skills_experience e WHERE e.person_id = p.person_id
+         UNION ALL SELECT 3, NULL, NULL, NULL, f.id, NULL, '', '' FROM skills_piece f WHERE f.person_id = p.person_id
+         UNION ALL SELECT 4, NULL, NULL, NULL, NULL, c.id, '', '' FROM people_contactchannel c
+                    WHERE c.person_id = p.person_id AND c.kind = 'phone'
+         UNION ALL SELECT 5, NULL, NULL, NULL, NULL, NULL, 'fra', 'b1') i;
+
+-- statement
+INSERT INTO privacy_outsidelink (id, purpose, subject, digest, person_id, recipient, created_by, created_at, expires_at)
+SELECT 'bench-' || p.id, 'portfolio_share', p.id::text, 'bench-' || p.id, p.person_id, '', 'job:bench', p.created_at,
+       now() + interval '30 days'
+  FROM skills_portfolio p WHERE p.created_at > now() - interval '1 day';
+
+-- statement
+INSERT INTO skills_portfolioshare (id, person_id, project_id, created_by_id, created_at, portfolio_id, given_to, link_id,
+                                   present, visits, last_visit_on)
+SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, '', 'bench-' || p.id, '', 2,
+       current_date
+  FROM skills_portfolio p WHERE p.created_at > now() - interval '1 day';

@@ -55,6 +55,7 @@ from .partners import tell_received, tell_referrals
 from .partnerships import tell_partnerships
 from .people import Deal, tell_calm, tell_many
 from .plans import lay_catalogue
+from .portfolios import tell_portfolios
 from .protecting import tell_protecting
 from .reminders import tell_reminders
 from .selecting import brief_structures, change_minds, fill_safe
@@ -140,6 +141,7 @@ def _act_together(world: World, accounts: dict[str, User], told: Collection[UUID
     tell_badges(world, accounts, team, told)
     tell_assessments(world, accounts, team, told)
     tell_experiences(world, accounts, team)
+    tell_portfolios(world, accounts, team)
 
 
 def _refuse_elsewhere() -> None:
