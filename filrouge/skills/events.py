@@ -92,6 +92,13 @@ class AssessmentOpened(AssessmentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssessmentAsked(AssessmentEvent):
+    """One side will be answered by a link."""
+
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentAnswered(AssessmentEvent):
     """One side has answered; the answers are read once both have."""
 

@@ -22,6 +22,7 @@ from .models import (
     Showing,
     Signatory,
     SkillAnswer,
+    SkillAsking,
     SkillConfirmation,
     SkillDecision,
 )
@@ -85,6 +86,13 @@ declare(
     purpose=ASSESSING,
     goes=True,
     erase=f"{NOTED} assessment assessed side level advice objective",
+)
+declare(
+    SkillAsking,
+    label=_("Réponses demandées par un lien"),
+    purpose=ASSESSING,
+    goes=True,
+    erase=f"{NOTED} assessment side capacity name link",
 )
 declare(
     SkillDecision,

@@ -2,6 +2,8 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .views import (
+    answering,
+    askings,
     assessments,
     badges,
     checks,
@@ -83,6 +85,8 @@ urlpatterns = [
     path(f"{_ASSESSMENT}/", assessments.show, name="assessments-show"),
     path(f"{_ASSESSMENT}/sa-reponse/", assessments.hers, name="assessments-hers"),
     path(f"{_ASSESSMENT}/notre-reponse/", assessments.ours, name="assessments-ours"),
+    path(f"{_ASSESSMENT}/demander/<str:side>/", askings.new, name="askings-new"),
+    path("evaluations/repondre/<str:token>/", answering.show, name="answering-show"),
     path(f"{_ASSESSMENT}/ensemble/", assessments.confront, name="assessments-confront"),
     path(f"{_ASSESSMENT}/ensemble/<uuid:assessed_id>/", assessments.skill, name="assessments-skill"),
     path(f"{_ASSESSMENT}/toile/", assessments.chart, name="assessments-chart"),

@@ -33,6 +33,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "skills:recognised-endorsement": "a recognition as its body signed it, for programs",
     "skills:endorsing-show": "a company has no account: whoever holds the link; opening answers nothing",
     "skills:offers-show": "whoever holds the link of a badge offered to her; opening answers nothing",
+    "skills:answering-show": "whoever holds the link of one side of an assessment; opening answers nothing",
     "skills:shown-show": "whoever holds the link by which someone shows a portfolio",
     "skills:shown-file": "the same as a PDF or for other programs, by the same link",
     "skills:shown-piece": "a photo or a document of it, by the same link",

@@ -10,7 +10,7 @@ from filrouge.reference.models import FrameworkSkill
 from filrouge.reference.models.frameworks import HIGHEST
 from filrouge.shared.inputs import BigRadios, DayInput
 from filrouge.skills.actions.assessments import Decided, Said
-from filrouge.skills.models import MOST_SKILLS, AssessedSkill
+from filrouge.skills.models import MOST_SKILLS, AssessedSkill, Capacity
 
 DO_NOT_KNOW = "?"
 
@@ -73,6 +73,27 @@ class AnswerForm(forms.Form):
             )
             for one in self.assessed
         }
+
+
+class AskingForm(forms.Form):
+    """Who answers in our place. She agrees: they learn her first name, and that her skills are looked at."""
+
+    capacity = forms.ChoiceField(
+        label=_("À quel titre"),
+        choices=Capacity,
+        widget=BigRadios,
+        error_messages={"required": _("Dites à quel titre cette personne répond.")},
+    )
+    name = forms.CharField(
+        label=_("Qui répond"),
+        max_length=120,
+        help_text=_("Prénom, nom, structure : pour s’y retrouver en comparant."),
+        error_messages={"required": _("Dites qui répond.")},
+    )
+    agreed = forms.BooleanField(
+        label=_("Elle est d’accord pour que cette personne réponde"),
+        error_messages={"required": _("Sans son accord, personne d’autre ne répond.")},
+    )
 
 
 class DecisionForm(forms.Form):

@@ -1,3 +1,4 @@
+from .askings import SkillAsking
 from .assessments import MOST_SKILLS, AssessedSkill, Assessment, Sight, SkillAnswer, SkillDecision
 from .badges import Badge, Revocation, Showing, State
 from .classes import BadgeClass, Publication, Withdrawal
@@ -16,6 +17,7 @@ from .keys import BadgeKey, BadgeSecret, Issuer, StatusList, StatusPlace
 from .portfolios import MOST_ITEMS, SHOWN, Piece, Portfolio, PortfolioItem, PortfolioShare
 from .positionings import Base, Positioning
 from .vocabulary import (
+    ANSWER,
     ASKING,
     CHOICE,
     NAMED,
@@ -23,6 +25,7 @@ from .vocabulary import (
     SHARE,
     Accepted,
     Audience,
+    Capacity,
     Colour,
     Evidence,
     Fluency,
@@ -32,6 +35,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "ANSWER",
     "ASKING",
     "CHOICE",
     "MOST_ITEMS",
@@ -51,6 +55,7 @@ __all__ = [
     "BadgeKey",
     "BadgeSecret",
     "Base",
+    "Capacity",
     "Colour",
     "Endorsement",
     "Evidence",
@@ -75,6 +80,7 @@ __all__ = [
     "Sight",
     "Signatory",
     "SkillAnswer",
+    "SkillAsking",
     "SkillConfirmation",
     "SkillDecision",
     "Standing",

@@ -5,6 +5,7 @@ OFFER = "badge_offer"  # purpose of the link by which someone accepts a badge, t
 NAMED = "badge_name"  # of the link by which she shows a badge with her name
 ASKING = "badge_endorsement"  # of the link by which a body recognises a class of badges
 SHARE = "portfolio_share"  # of the link by which someone reads a portfolio
+ANSWER = "skill_answer"  # of the link by which one side of an assessment answers, once
 CHOICE = "portfolio_choice"  # of her own link: she puts together her portfolio on her telephone
 
 
@@ -44,6 +45,15 @@ class RevokedBecause(models.TextChoices):
     ASKED = "asked", _("la personne l’a demandé")
     DOUBT = "doubt", _("les faits n’étaient pas établis")
     REPLACED = "replaced", _("remplacé par un autre badge")
+
+
+class Capacity(models.TextChoices):
+    """Of someone who answers in the team's place, having seen her work."""
+
+    COACH = "coach", _("coach")
+    PEER = "peer", _("pair, compagne ou compagnon de groupe")
+    TUTOR = "tutor", _("tuteur ou tutrice")
+    EMPLOYER = "employer", _("employeur")
 
 
 class Audience(models.TextChoices):

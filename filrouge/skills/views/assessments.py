@@ -27,6 +27,7 @@ from filrouge.skills.actions.assessments import (
 )
 from filrouge.skills.forms.assessments import AnswerForm, DecisionForm, SkillsForm
 from filrouge.skills.models import AssessedSkill, Assessment, Sight
+from filrouge.skills.queries.askings import answered_for_us, last_askings
 from filrouge.skills.queries.assessments import by_gap, dates_of, facts_of, lines_of
 from filrouge.skills.queries.experiences import said_of
 from filrouge.skills.queries.radars import radar_of, recruiter_radar_of
@@ -83,6 +84,7 @@ def show(request: Request, assessment_id: UUID) -> HttpResponse:
     assessment = _assessment_to_follow(request, assessment_id)
     journal(request, assessment.person_id, Reading.What.RECORD)
     context = _page(assessment) | {"assessed": _assessed(assessment), "pathway": _pathway_of(assessment)}
+    context["askings"] = {} if len(assessment.sides) == BOTH else last_askings(assessment)
     return render(request, "skills/assessments/show.html", context)
 
 
@@ -105,6 +107,7 @@ def confront(request: Request, assessment_id: UUID) -> HttpResponse:
     journal(request, assessment.person_id, Reading.What.RECORD)
     differ, agree = by_gap(lines_of([assessment])[assessment.pk])
     context = _page(assessment) | {"differ": differ, "agree": agree}
+    context["answered_for_us"] = answered_for_us(assessment)
     return render(request, "skills/assessments/confront.html", context)
 
 

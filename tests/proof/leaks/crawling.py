@@ -143,6 +143,7 @@ WORDS = OTHERS | {
     "key": "theme.sante",
     "rule": "no_referent",
     "talk": "three",
+    "side": "ours",
 }
 # Whose door each address with a secret in it is.
 DOORS = {
@@ -162,6 +163,7 @@ DOORS = {
     "skills:shown-file": "link portfolio_share",
     "skills:shown-piece": "link portfolio_share",
     "skills:choices-show": "link portfolio_choice",
+    "skills:answering-show": "link skill_answer",
     "activities:invitations-show": "link activity",
     "pathways:replies-new": "link appointment",
     "pathways:calendar-show": "feed",

@@ -1,4 +1,5 @@
-"""A portfolio of Nour, shared, and her own link to it: what she put in is marked as read there, all the rest is not."""
+"""A portfolio of Nour, shared, and her own link to it: what she put in is marked as read there, all the rest is not. And
+a link by which somebody answers on her skills."""
 
 from django.db import models
 
@@ -7,14 +8,19 @@ from filrouge.privacy.links import create_link
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.skills.models import (
+    ANSWER,
     CHOICE,
     SHARE,
+    AssessedSkill,
+    Assessment,
     Experience,
     Piece,
     Portfolio,
     PortfolioItem,
     PortfolioShare,
     SaidSkill,
+    Sight,
+    SkillAsking,
 )
 
 from .commission import LASTS
@@ -40,16 +46,20 @@ def lay_portfolio(world: World) -> None:
     link, world.tokens["link portfolio_share"] = _link(world, SHARE, portfolio)
     world.plant(PortfolioShare, portfolio=portfolio, link=link)
     _own, world.tokens["link portfolio_choice"] = _link(world, CHOICE, portfolio)
+    assessment = world.plant(Assessment)
+    world.plant(AssessedSkill, assessment=assessment, rank=0)
+    link, world.tokens["link skill_answer"] = _link(world, ANSWER, assessment)
+    world.plant(SkillAsking, assessment=assessment, side=Sight.OURS, link=link)
 
 
 def _word(world: World, model: type[models.Model], column: str) -> str:
     return world.marks.word(f"{model.__name__}.{column}", READ)
 
 
-def _link(world: World, purpose: str, portfolio: Portfolio) -> tuple:
+def _link(world: World, purpose: str, subject: models.Model) -> tuple:
     return create_link(
         purpose=purpose,
-        subject=str(portfolio.pk),
+        subject=str(subject.pk),
         recipient="",
         lifetime=LASTS,
         by=Actor.job("fixture"),

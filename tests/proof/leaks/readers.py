@@ -42,7 +42,7 @@ ZONES: dict[str, frozenset[str]] = {
     "JUSTICE": frozenset({"amina"}),
     "ASYLUM": frozenset({"amina"}),
     # What is narrower or wider than a level.
-    "first name": PATH | {"vera"},
+    "first name": PATH | {"vera", "link skill_answer"},
     "her referent": frozenset({"amina"}),  # author and referents: confidential notes, incidents
     "met by the team": TEAM - {"program"},
     "her author": frozenset({"amina"}),
@@ -56,6 +56,7 @@ ZONES: dict[str, frozenset[str]] = {
     "coordination": frozenset({"dalia"}),
     "evaluators": frozenset({"eve"}),
     "project": PROJECT,
+    "looked at with her": PROJECT | {"link skill_answer"},
     "professionals": PROJECT | {"chloe", "hugo"},
     "partnership": PROJECT | {"manon", "link partnership"},
     "commission": PROJECT | MEMBERS,
@@ -132,7 +133,7 @@ NARROWED: dict[str, str] = {
     "KeyContact": "project",
     "Framework": "project",
     "FrameworkPublication": "project",
-    "FrameworkSkill": "project",
+    "FrameworkSkill": "looked at with her",
     "Official": "project",
     "Correction": "professionals",
     "Partnership": "partnership",
@@ -169,6 +170,7 @@ NARROWED: dict[str, str] = {
     "Opinion": "SHARED",
     "Part": "SHARED",
     "SkillAnswer": "FULL",
+    "SkillAsking": "FULL",
     "SkillDecision": "FULL",
     "SaidSkill": "FULL",
     "SkillConfirmation": "FULL",
@@ -187,7 +189,16 @@ def zone_of(model: type[models.Model]) -> str:
 
 # What a telephone carries away of what its holder reads, and what a mail may repeat:
 # where a commission meets, to whom it is addressed, what a badge attests.
-CARRIED = ("MINIMAL", "SHARED", "FULL", "first name", "with the volunteer", "met by the team", "project")
+CARRIED = (
+    "MINIMAL",
+    "SHARED",
+    "FULL",
+    "first name",
+    "with the volunteer",
+    "met by the team",
+    "project",
+    "looked at with her",
+)
 MAILED = ("commission", "partnership", "of the structure", "everybody")
 
 
