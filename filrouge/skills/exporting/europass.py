@@ -210,7 +210,7 @@ def _coded(spoken: Spoken) -> tuple[str, str]:
     return "FREE_TEXT", spoken.name
 
 
-def _add(above: Any, name: str, text: str = "", **attributes: str) -> Any:
+def _add(above: Any, name: str, text: str = "", /, **attributes: str) -> Any:
     child = etree.SubElement(above, _name(name), attributes)
     if text:
         child.text = text

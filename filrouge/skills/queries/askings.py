@@ -19,10 +19,10 @@ def asked_skills() -> list[AssessedSkill]:
     return [AssessedSkill(pk=one.assessed_id, skill=one) for one in rows]
 
 
-def last_askings(assessment: Assessment) -> dict[str, SkillAsking]:
-    """By side, the link given last. One query."""
+def last_askings(assessment: Assessment) -> dict[str, SkillAsking | None]:
+    """By side, the link given last, if any. One query."""
     found = SkillAsking.objects.filter(assessment=assessment).select_related("link").order_by("created_at")
-    return {one.side: one for one in found}
+    return dict.fromkeys(Sight.values) | {one.side: one for one in found}
 
 
 def answered_for_us(assessment: Assessment) -> SkillAsking | None:

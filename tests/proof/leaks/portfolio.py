@@ -1,4 +1,4 @@
-"""A portfolio of Nour, shared, and her own link to it: what she put in is marked as read there, all the rest is not. And
+"""A portfolio of Nour, shared, and her own link to it: what she put in is marked as read there, the rest is not. And
 a link by which somebody answers on her skills."""
 
 from django.db import models
