@@ -2,13 +2,18 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import (
+    Image,
+    ImageOps,
+    TiffImagePlugin,  # noqa: F401 - reads which way a photo is turned
+)
 
 from filrouge.shared.keeping.limits import MAX_PIXELS, QUALITY, SIDE, Refused
 
 READ = ("JPEG", "PNG")
 JPEG = "image/jpeg"
-Image.preinit()  # its readers are imported now: nothing can be once the process is shut in
+# What reads images and how they are turned is imported now: nothing can be once the process is shut in.
+Image.preinit()
 
 
 def remade(content: bytes) -> tuple[str, bytes]:
