@@ -367,6 +367,7 @@ WORDS_FOR_PEOPLE: dict[str, str] = {
     "enrolment/drift.py": "who lives in a zone, whatever they are called when they come",
     "enrolment/models/targeting.py": "who lives in a zone, whatever they are called when they come",
     "pathways/care/law_sheets.py": "the law's own word for those it protects",
+    "skills/exporting/europass.py": "the root element of a format, in English",
     "pathways/lists/headings.py": "titles of columns, as teams write them in their own lists",
 }
 

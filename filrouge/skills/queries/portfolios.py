@@ -230,10 +230,10 @@ def _lived(portfolio_id: UUID) -> list[Experience]:
 
 
 def _told(portfolio_id: UUID, lived: Sequence[Experience], trades: dict[str, Occupation]) -> list[Lived]:
-    query = "SELECT id, experience_id, task, words, is_confirmed FROM portfolio_tasks(%s)"
+    query = "SELECT id, experience_id, task, words, is_confirmed AS was_seen FROM portfolio_tasks(%s)"
     tasks: dict[UUID, list[Task]] = defaultdict(list)
     for row in SaidSkill.objects.raw(query, [portfolio_id]):
-        tasks[row.experience_id].append(Task(row.title, row.is_confirmed))  # type: ignore[attr-defined]
+        tasks[row.experience_id].append(Task(row.title, row.was_seen))  # type: ignore[attr-defined]
     found = []
     for one in lived:
         trade = trades.get(one.occupation_id or "")

@@ -42,8 +42,8 @@ BEGIN
   END IF;
   IF (SELECT array_agg(s.id ORDER BY s.id) FROM public.skills_assessedskill s WHERE s.assessment_id = v_asking.assessment_id)
      IS DISTINCT FROM (SELECT array_agg(one ORDER BY one) FROM unnest(p_assessed) one)
-     OR (v_asking.side = 'hers' AND (octet_length(array_to_string(p_advice, '')) > 0
-                                     OR octet_length(array_to_string(p_objective, '')) > 0)) THEN
+     OR (v_asking.side = 'hers'
+         AND EXISTS (SELECT 1 FROM unnest(p_advice || p_objective) words WHERE octet_length(words) > 0)) THEN
     PERFORM public.fr_refuse('answer_asked: not these questions');
   END IF;
   INSERT INTO public.skills_skillanswer (id, person_id, project_id, created_by_id, created_at, assessment_id, assessed_id,

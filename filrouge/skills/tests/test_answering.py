@@ -1,5 +1,6 @@
 """One side of an assessment, answered by its link: once, and without reading anything."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -152,7 +153,7 @@ class TestInTheDatabase:
         assessment = opened(cast)
         url = asked(cast, assessment)
         with as_batch("time passes"):
-            OutsideLink.objects.filter(purpose=ANSWER).update(expires_at=clock.now())
+            OutsideLink.objects.filter(purpose=ANSWER).update(expires_at=clock.now() - timedelta(hours=1))
         assert nobody().get(url).status_code == 410
         with entered(context_of_link(link())):
             assert asked_assessment() is None

@@ -75,12 +75,13 @@ def strict(schema: Any) -> Any:
     return [strict(one) for one in schema] if isinstance(schema, list) else schema
 
 
-class TestJsonResume:
-    @pytest.fixture(scope="class")
-    def judge(self) -> Any:
-        schema = json.loads(SCHEMA.read_text())
-        return jsonschema_rs.validator_for(strict(schema), validate_formats=True)
+@pytest.fixture
+def judge() -> Any:
+    schema = json.loads(SCHEMA.read_text())
+    return jsonschema_rs.validator_for(strict(schema), validate_formats=True)
 
+
+class TestJsonResume:
     def test_the_published_schema_accepts_it_word_for_word(self, whole: Shown, judge: Any) -> None:
         said = json_resume.document(whole)
         assert not list(judge.iter_errors(said))

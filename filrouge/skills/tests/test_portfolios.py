@@ -1,6 +1,5 @@
 """Her portfolios with her team: nothing enters unless she chooses it, and some things never can."""
 
-import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -34,6 +33,7 @@ from .showing import (
     chosen,
     read_again,
     shared,
+    ticked_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -47,13 +47,6 @@ MAY_BE_SHOWN = {
     "ContactChannel",  # a number or an e-mail in use, never an address
     "Occupation",  # of the public vocabulary
 }
-
-
-CHECKED = re.compile(r'<input type="(?:checkbox|radio)"[^>]* value="([^"]*)"[^>]* checked')
-
-
-def ticked_in(page: str) -> list[str]:
-    return CHECKED.findall(page)
 
 
 @pytest.fixture
