@@ -53,10 +53,9 @@ def chooses(amina: Visitor) -> None:
     amina.reads("Sans son accord")
     amina.fill("Qui était là", "Nour et Amina")
     amina.page.get_by_label("C’est son choix").check()
-    amina.shot("portfolio-choisir", height=1500)
+    amina.shot("portfolio-choisir", height=1000)
     amina.press("Enregistrer son choix")
     amina.reads("C’est noté.")
-    amina.shot("portfolio-equipe", height=1600)
 
 
 def shares(amina: Visitor) -> str:
@@ -65,7 +64,6 @@ def shares(amina: Visitor) -> str:
     amina.page.get_by_label("Elle sait ce que cette page montre").check()
     amina.press("Faire la page")
     amina.reads("n’est montrée qu’une fois")
-    amina.shot("portfolio-partager", height=800)
     return path_in(amina, "/portfolio/")
 
 
@@ -97,7 +95,7 @@ def test_chosen_given_opened_printed_then_taken_back(site: Site, signed_in: Visi
     for secret in ("Al Khatib", COMPANY, "sans contrat", "Amina"):
         stranger.does_not_read(secret)
     assert stranger.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    stranger.shot("portfolio-page", width=390, height=1500)
+    stranger.shot("portfolio-page", width=390, height=1130)
     prints(stranger, page)
     amina.open(mine)
     amina.reads("lue 1 fois")
@@ -106,7 +104,6 @@ def test_chosen_given_opened_printed_then_taken_back(site: Site, signed_in: Visi
     stranger.open(page, status=410)
     stranger.reads("Cette page n’est plus ouverte")
     stranger.does_not_read(TITLE)
-    stranger.shot("portfolio-fermee", width=390, height=500)
 
 
 def test_a_photo_loses_its_place_and_she_chooses_on_her_telephone(
@@ -134,7 +131,6 @@ def test_a_photo_loses_its_place_and_she_chooses_on_her_telephone(
     hers.reads("Personne ne peut le lire aujourd’hui.")
     hers.pick("Mes photos et documents", "Coin jeux dans le salon")
     hers.page.get_by_label("C’est mon choix").check()
-    hers.shot("portfolio-telephone", width=390, height=1400)
     hers.press("Enregistrer")
     hers.reads("C’est enregistré.")
     assert hers.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -36,7 +36,7 @@ AGENCY = "EUROPASS"  # who keeps the scheme of these numbers, not who made the d
 
 
 def document(shown: Shown) -> bytes:
-    root = etree.Element(_name("Candidate"), nsmap=NAMES)  # type: ignore[arg-type]
+    root = etree.Element(_name("Candidate"), nsmap=NAMES)
     key = str(shown.face.pk)
     _add(
         root,

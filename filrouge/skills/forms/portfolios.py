@@ -3,7 +3,6 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.pathways.lists.sensitive import LABELS, sensitivities
@@ -67,7 +66,7 @@ class BeginningForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if said.get("audience") == Audience.COMPANY and not said.get("company", "").strip():
-            self.add_error("company", _now("Dites quelle entreprise, ou choisissez « un employeur »."))
+            self.add_error("company", _("Dites quelle entreprise, ou choisissez « un employeur »."))
         return said
 
     @property
@@ -104,8 +103,8 @@ class ChoiceForm(forms.Form):
             self._ticks(what, held)
         if not by_herself:
             self.fields["other"] = OccupationField(
-                label=_now("Un autre métier qu’elle cherche"),
-                help_text=_now("Commencez à écrire, puis choisissez dans la liste."),
+                label=_("Un autre métier qu’elle cherche"),
+                help_text=_("Commencez à écrire, puis choisissez dans la liste."),
             )
         self._languages(held)
         for what in LISTS[2:]:
@@ -116,7 +115,7 @@ class ChoiceForm(forms.Form):
             if name in self.fields:
                 self.fields[name].label = labels[by_herself]
         if by_herself:
-            self.fields["words"].help_text = _now("Quelques phrases simples.")
+            self.fields["words"].help_text = _("Quelques phrases simples.")
 
     def clean(self) -> dict[str, Any]:
         """Words that would tell an employer what is not his to know are looked at again, with her."""
@@ -124,8 +123,8 @@ class ChoiceForm(forms.Form):
         kinds = sensitivities(" ".join((said.get("title", ""), said.get("words", ""))))
         if kinds and not said.get("reread"):
             self._ask_again()
-            subjects = _now(" et ").join(str(LABELS[kind]) for kind in kinds)
-            asked = _now(
+            subjects = _(" et ").join(str(LABELS[kind]) for kind in kinds)
+            asked = _(
                 "Ces mots parlent peut-être %(subjects)s. Un employeur n’a pas à le savoir. Relisez-les : s’ils parlent"
                 " d’un métier, cochez la case pour les garder."
             )
@@ -169,8 +168,8 @@ class ChoiceForm(forms.Form):
         for one in self._of("language"):
             item = held.get(("language", one.key))
             self.fields[f"language-{one.key}"] = forms.ChoiceField(
-                label=_now("Langue : %(name)s") % {"name": one.label},
-                choices=[(NONE, _now("ne pas la montrer")), *Fluency.choices],
+                label=_("Langue : %(name)s") % {"name": one.label},
+                choices=[(NONE, _("ne pas la montrer")), *Fluency.choices],
                 required=False,
                 initial=item.level if item else NONE,
             )
@@ -179,7 +178,7 @@ class ChoiceForm(forms.Form):
         if offered := self._of("assessment"):
             chosen = next((one.key for one in offered if ("assessment", one.key) in held), NONE)
             self.fields["assessment"] = forms.ChoiceField(
-                choices=[(NONE, _now("aucune")), *((one.key, _said(one)) for one in offered)],
+                choices=[(NONE, _("aucune")), *((one.key, _said(one)) for one in offered)],
                 required=False,
                 widget=forms.RadioSelect,
                 initial=chosen,
@@ -188,26 +187,26 @@ class ChoiceForm(forms.Form):
     def _agreement(self) -> None:
         if not self.by_herself:
             self.fields["present"] = forms.CharField(
-                label=_now("Qui était là quand elle a choisi"),
+                label=_("Qui était là quand elle a choisi"),
                 max_length=160,
-                help_text=_now(
+                help_text=_(
                     "Par exemple : « Nour et Amina », « Nour, Amina, et l’interprète au téléphone »."
                 ),
-                error_messages={"required": _now("Dites qui était là quand elle a choisi.")},
+                error_messages={"required": _("Dites qui était là quand elle a choisi.")},
             )
-        said = _now("C’est mon choix") if self.by_herself else _now("C’est son choix, et elle est d’accord")
+        said = _("C’est mon choix") if self.by_herself else _("C’est son choix, et elle est d’accord")
         self.fields["agreed"] = forms.BooleanField(
-            label=said, error_messages={"required": _now("Sans son accord, rien n’entre dans un portfolio.")}
+            label=said, error_messages={"required": _("Sans son accord, rien n’entre dans un portfolio.")}
         )
         if self.data.get("reread"):
             self._ask_again()
 
     def _ask_again(self) -> None:
         self.fields["reread"] = forms.BooleanField(
-            label=_now("Relu ensemble : ces mots peuvent être lus par un employeur"), required=False
+            label=_("Relu ensemble : ces mots peuvent être lus par un employeur"), required=False
         )
         if self.by_herself:
-            self.fields["reread"].label = _now("J’ai relu : un employeur peut lire ces mots")
+            self.fields["reread"].label = _("J’ai relu : un employeur peut lire ces mots")
 
 
 class ShareForm(forms.Form):
@@ -243,5 +242,5 @@ def _key_of(item: PortfolioItem) -> tuple[str, str]:
 
 def _said(one: Candidate) -> str:
     if one.what in ("badge", "assessment") and one.day:
-        return _now("%(label)s, %(day)s") % {"label": one.label, "day": date_format(one.day, "j F Y")}
+        return _("%(label)s, %(day)s") % {"label": one.label, "day": date_format(one.day, "j F Y")}
     return one.label

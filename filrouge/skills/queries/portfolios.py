@@ -151,8 +151,8 @@ def shown(portfolio_id: UUID) -> Shown | None:
     items = chosen_items(portfolio_id)
     held = {name: [one for one in items if getattr(one, f"{name}_id") is not None] for name in SHOWN}
     lived = _lived(portfolio_id) if held["experience"] else []
-    codes = {one.occupation_id for one in [*held["occupation"], *lived] if one.occupation_id}
-    trades = Occupation.objects.in_bulk(codes) if codes else {}
+    codes = {one.occupation_id for one in held["occupation"]} | {one.occupation_id for one in lived}
+    trades = Occupation.objects.in_bulk([one for one in codes if one]) if codes - {None} else {}
     return Shown(
         face=face,
         contacts=_contacts(portfolio_id) if held["channel"] else [],

@@ -131,7 +131,7 @@ $$ SELECT f.* FROM public.portfolio_items(p_portfolio) i JOIN public.skills_piec
 
 CREATE OR REPLACE FUNCTION public.count_portfolio_visit() RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
-$$ UPDATE public.skills_portfolioshare s SET visits = s.visits + 1, last_visit_on = current_date
+$$ UPDATE public.skills_portfolioshare s SET visits = s.visits + 1, last_visit_on = (now() AT TIME ZONE 'Europe/Paris')::date
     WHERE s.link_id = nullif(public.fr_link(), '') AND s.portfolio_id = public.fr_shown_portfolio() $$;
 
 -- What she may choose from, for her and her team. `sealed`: words encrypted for the row that `id` names.
