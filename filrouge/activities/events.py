@@ -104,5 +104,13 @@ class AttendanceDisputed(ParticipationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttendanceSigned(ParticipationEvent):
+    """With a finger, on a telephone, for one half day."""
+
+    session_id: UUID
+    signature_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpinionNoted(ParticipationEvent):
     session_id: UUID

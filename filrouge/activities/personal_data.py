@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare, month_only
 
-from .models import Attendance, AttendanceDoubt, Opinion, Part, Participation
+from .models import Attendance, AttendanceDoubt, AttendanceSignature, Opinion, Part, Participation
 
 COMING = _("proposer des activités à la personne, et savoir qui vient")
 COUNTING = _("savoir ce que chacun a travaillé dans les trois domaines ; puis compter les heures")
@@ -34,6 +34,14 @@ declare(
     keep="id person project session participation came minutes_late",
     coarsen={"taken_at": month_only, "created_at": month_only},
     erase="created_by taken_by excuse",
+)
+declare(
+    AttendanceSignature,
+    label=_("Signatures de présences"),
+    purpose=_("prouver au financeur qui est venu, demi-journée par demi-journée"),
+    keep="id person project session participation half",
+    coarsen={"signed_at": month_only, "created_at": month_only},
+    erase="created_by drawing",
 )
 declare(
     AttendanceDoubt,

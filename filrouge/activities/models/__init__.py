@@ -4,13 +4,14 @@ from .participations import (
     PURPOSE,
     Attendance,
     AttendanceDoubt,
+    AttendanceSignature,
     Opinion,
     Part,
     Participation,
     State,
 )
 from .sessions import NotHeld, Reflection, Session, SessionMove
-from .vocabulary import CAME, Came, Excuse, French, Kind, Leaving, Mood, Reason, Rhythm, Role, Way
+from .vocabulary import CAME, Came, Excuse, French, Half, Kind, Leaving, Mood, Reason, Rhythm, Role, Way
 
 __all__ = [
     "CAME",
@@ -22,10 +23,12 @@ __all__ = [
     "Aim",
     "Attendance",
     "AttendanceDoubt",
+    "AttendanceSignature",
     "Came",
     "Excuse",
     "Facilitator",
     "French",
+    "Half",
     "Improvement",
     "Kind",
     "Leaving",

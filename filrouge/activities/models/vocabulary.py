@@ -65,6 +65,13 @@ class Excuse(models.TextChoices):
     OTHER = "other", _("autre raison")
 
 
+class Half(models.TextChoices):
+    """Of a day: what is signed for."""
+
+    MORNING = "morning", _("matin")
+    AFTERNOON = "afternoon", _("après-midi")
+
+
 class Way(models.TextChoices):
     """How someone said yes or no."""
 

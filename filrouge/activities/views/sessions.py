@@ -124,7 +124,7 @@ def sheet(request: Request, session_id: UUID) -> HttpResponse:
             request, _("Ce serveur ne sait pas faire de PDF : notez les présences sur cette page.")
         )
         return redirect("activities:sessions-show", session.pk)
-    lines = lines_of(session)
+    lines = lines_of(session, drawn=True)
     for line in lines:
         journal(request, line.person.pk, Reading.What.DOCUMENT)
     return handed_over(sheet_to_sign(session, lines), file_name(session))
