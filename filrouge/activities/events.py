@@ -49,7 +49,7 @@ class ReflectionWritten(ActivityEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ImprovementWritten(ActivityEvent):
-    """What changes after remarks was written, or told."""
+    """A remark was written down, answered, what was promised was done, or the group was told."""
 
     improvement_id: int
 

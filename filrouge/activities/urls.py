@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import activities, attendances, coverage, invitations, opinions, participations, sessions
+from .views import activities, attendances, coverage, invitations, opinions, participations, remarks, sessions
 
 app_name = "activities"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path(f"{_ACTIVITY}/arreter/", activities.end, name="activities-end"),
     path(f"{_ACTIVITY}/ce-qui-change/", activities.improve, name="activities-improve"),
     path("activites/ce-qui-change/<int:improvement_id>/dit/", activities.told, name="activities-told"),
+    path("activites/remarques/", remarks.index, name="remarks-index"),
+    path("activites/ce-qui-change/<int:improvement_id>/repondre/", remarks.answer, name="remarks-answer"),
+    path("activites/ce-qui-change/<int:improvement_id>/fait/", remarks.done, name="remarks-done"),
+    path(f"{_SESSION}/remarque/", remarks.new, name="remarks-new"),
     path(f"{_ACTIVITY}/seances/nouvelle/", sessions.new, name="sessions-new"),
     path(f"{_ACTIVITY}/inviter/", participations.new, name="participations-new"),
     path(f"{_ACTIVITY}/presences/", attendances.export, name="attendances-export"),

@@ -11,7 +11,7 @@ from .participations import (
     State,
 )
 from .sessions import NotHeld, Reflection, Session, SessionMove
-from .vocabulary import CAME, Came, Excuse, French, Half, Kind, Leaving, Mood, Reason, Rhythm, Role, Way
+from .vocabulary import CAME, Came, Excuse, French, Half, Kind, Leaving, Mood, Reason, Rhythm, Role, Subject, Way
 
 __all__ = [
     "CAME",
@@ -44,5 +44,6 @@ __all__ = [
     "Session",
     "SessionMove",
     "State",
+    "Subject",
     "Way",
 ]

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     DEBATE = "debate", _("débat")
     REGROUPING = "regrouping", _("regroupement pendant les formations et immersions")
     BREAK_STAY = "break_stay", _("séjour de rupture")
+    COUNCIL = "council", _("conseil : ce que le groupe demande")
     OTHER = "other", _("autre activité")
 
 
@@ -86,6 +87,15 @@ class Leaving(models.TextChoices):
     FINISHED = "finished", _("a fini ce qui l’intéressait")
     MISTAKE = "mistake", _("ajouté·e par erreur")
     OTHER = "other", _("autre")
+
+
+class Subject(models.TextChoices):
+    """What a remark is about (mission S-27)."""
+
+    ACTIVITY = "activity", _("les activités")
+    PATH = "path", _("le parcours")
+    PROJECT = "project", _("le projet")
+    TOOL = "tool", _("Fil rouge, l’outil")
 
 
 class Mood(models.TextChoices):

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
+from python_calamine import load_workbook
 
 from filrouge.activities.actions.sessions import say_not_held
 from filrouge.activities.models import (
@@ -410,12 +413,19 @@ class TestCarried:
 class TestSignature:
     DRAWN = "M10 10L20 20L30 10"
 
+    @pytest.fixture
+    def session(self, cast: Cast, activity: Activity) -> Session:
+        """A whole morning."""
+        yesterday = clock.start_of(clock.today() - timedelta(days=1))
+        return session_laid(cast, activity, at=yesterday + timedelta(hours=9))
+
     def text(
         self, cast: Cast, session: Session, half: str, person: Person | None = None, **payload: Any
     ) -> str:
+        at = payload.pop("at", None)
         said = {"session": str(session.pk), "half": half, "drawing": self.DRAWN, **payload}
         about = {"person": str((person or cast.nour).pk), "project": cast.project.pk, "id": str(uuid4())}
-        return text_of("activities.signature", said, **about)
+        return text_of("activities.signature", said, at=at, **about)
 
     def test_it_is_kept_encrypted_with_who_when_and_for_which_half_day(
         self, cast: Cast, phone: Phone, session: Session, nour_comes: Participation
@@ -452,8 +462,7 @@ class TestSignature:
     def test_a_half_day_that_the_session_has_not_is_refused(
         self, cast: Cast, phone: Phone, session: Session, nour_comes: Participation
     ) -> None:
-        other = ({"morning", "afternoon"} - set(session.halves)).pop()
-        (answer,) = phone.send(self.text(cast, session, other))["results"]
+        (answer,) = phone.send(self.text(cast, session, "afternoon"))["results"]
         assert "rien n’y est à signer" in answer["why"]
 
     def test_whoever_was_added_there_signs_after(
@@ -484,3 +493,21 @@ class TestSignature:
         for who in (cast.farid, cast.chloe, cast.manon):
             with acting(who):
                 assert not AttendanceSignature.objects.exists()
+        with pytest.raises(DatabaseError, match="permission denied"), acting(cast.amina):
+            AttendanceSignature.objects.update(half="afternoon")
+
+    def test_the_printed_sheet_and_the_table_bear_it(
+        self, cast: Cast, phone: Phone, session: Session, nour_comes: Participation
+    ) -> None:
+        printed = reverse("activities:sessions-sheet", args=[session.pk])
+        assert "au doigt" not in words_of(phone.client.get(printed).content)
+        at = session.starts_at + timedelta(minutes=12)
+        phone.send(noted_text(cast, session, "present::"), self.text(cast, session, "morning", at=at))
+        assert "au doigt" in words_of(phone.client.get(printed).content)
+        table = reverse("activities:attendances-export", args=[session.activity_id])
+        lines = load_workbook(BytesIO(phone.client.get(table).content)).get_sheet_by_index(0).to_python()
+        assert lines[1][-1] == "matin (9 h 12)"
+
+
+def words_of(paper: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)

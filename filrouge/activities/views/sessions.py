@@ -63,6 +63,7 @@ def show(request: Request, session_id: UUID) -> HttpResponse:
         "reflection": getattr(session, "reflection", None),
         "moves": list(session.moves.select_related("by").order_by("at", "pk")),
         "lines": lines,
+        "remarks": list(session.remarks.select_related("session").order_by("at", "pk")),
         "opinions": [one for one in lines if one.opinion],
         "doubts": [(line, doubt) for line in lines for doubt in line.doubts],
         "taken": any(one.attendance for one in lines),
