@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import activities, attendances, coverage, invitations, opinions, participations, remarks, sessions
+from .views import (
+    activities,
+    attendances,
+    cohort_programmes,
+    coverage,
+    invitations,
+    opinions,
+    participations,
+    remarks,
+    sessions,
+)
 
 app_name = "activities"
 
@@ -13,6 +23,7 @@ urlpatterns = [
     path("activites/toutes/", activities.index, name="activities-index"),
     path("activites/nouvelle/", activities.new, name="activities-new"),
     path("activites/domaines/", coverage.index, name="coverage-index"),
+    path("activites/cohortes/<int:cohort_id>/", cohort_programmes.new, name="cohort_programmes-new"),
     path("personnes/<uuid:person_id>/activites/", coverage.show, name="coverage-show"),
     path(f"{_ACTIVITY}/", activities.show, name="activities-show"),
     path(f"{_ACTIVITY}/modifier/", activities.edit, name="activities-edit"),

@@ -36,6 +36,13 @@ class Rhythm(models.TextChoices):
     FORTNIGHTLY = "fortnightly", _("une semaine sur deux")
 
 
+class Period(models.TextChoices):
+    """Of a cohort, lived together."""
+
+    OPENING = "opening", _("le temps collectif d’ouverture")
+    BREAK = "break", _("le séjour de rupture")
+
+
 class Reason(models.TextChoices):
     """Why a session did not take place."""
 
