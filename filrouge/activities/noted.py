@@ -51,7 +51,9 @@ def read(shape: type[Shape], said: Any) -> Shape:
         return shape.model_validate(said)
     except Malformed as error:
         fields = ", ".join(str(part) for one in error.errors() for part in one["loc"][:1])
-        raise ValidationError(_("Cette note n’est pas complète : %(fields)s.") % {"fields": fields}) from error
+        raise ValidationError(
+            _("Cette note n’est pas complète : %(fields)s.") % {"fields": fields}
+        ) from error
 
 
 def parts_of(said: object) -> tuple[str, int | None, str]:

@@ -108,13 +108,15 @@ def tell_signature(asked: Asked) -> list[tuple[str, str]]:
 
 def tell_not_held(asked: Asked) -> list[tuple[str, str]]:
     said = read(NotHeldNoted, asked.payload)
-    lines = [*_about(asked), (_("n’a pas eu lieu"), str(said.reason.label)), (_("en quelques mots"), said.words)]
+    lines = [
+        *_about(asked),
+        (_("n’a pas eu lieu"), str(said.reason.label)),
+        (_("en quelques mots"), said.words),
+    ]
     return [(label, value) for label, value in lines if value]
 
 
-@handler(
-    "activities.attendance", schema=1, label=gettext_lazy("Présence"), tell=tell, say=say, finish=write
-)
+@handler("activities.attendance", schema=1, label=gettext_lazy("Présence"), tell=tell, say=say, finish=write)
 def attendance(by: User, asked: Asked) -> Outcome:
     """What somebody else wrote meanwhile is not written over: both values wait for a choice."""
     noted = read(Noted, asked.payload)
@@ -155,7 +157,9 @@ def signature(by: User, asked: Asked) -> Outcome:
     return Applied(row_id=kept.pk)
 
 
-@handler("activities.not_held", schema=1, label=gettext_lazy("Séance qui n’a pas eu lieu"), tell=tell_not_held)
+@handler(
+    "activities.not_held", schema=1, label=gettext_lazy("Séance qui n’a pas eu lieu"), tell=tell_not_held
+)
 def not_held(by: User, asked: Asked) -> Outcome:
     said = read(NotHeldNoted, asked.payload)
     session = _session(by, said.session)
@@ -197,7 +201,9 @@ def _session(by: User, session_id: UUID) -> Session:
     )
     found = beside.filter(pk=session_id).first()
     if found is None:
-        raise PermissionDenied(_("Cette séance n’est plus parmi celles de l’équipe de qui a écrit cette note."))
+        raise PermissionDenied(
+            _("Cette séance n’est plus parmi celles de l’équipe de qui a écrit cette note.")
+        )
     return found
 
 

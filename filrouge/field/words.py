@@ -141,7 +141,9 @@ def _attendance() -> dict[str, str]:
         "count-signed": _("{count} sur {of} ont signé"),
         "all-signed": _("Tout le monde a signé."),
         "unseen": _("Et une personne d’une autre équipe, que vous ne voyez pas : son équipe la notera."),
-        "unseen-many": _("Et {count} personnes d’autres équipes, que vous ne voyez pas : leurs équipes les noteront."),
+        "unseen-many": _(
+            "Et {count} personnes d’autres équipes, que vous ne voyez pas : leurs équipes les noteront."
+        ),
         "something-else": _("Autre chose que « là » : {name}"),
         "minutes": _("{count} min"),
         "late-by": _("en retard de {minutes} min"),

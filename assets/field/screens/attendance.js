@@ -23,9 +23,16 @@ export async function drawSessions(app, root, shown) {
   })
 }
 
+const sheetOf = (app, session, notes) => roll.linesOf(session, notes, packetClock(app)).filter(roll.isOnSheet)
+
+export function isDone(app, session, notes) {
+  const lines = sheetOf(app, session, notes)
+  return roll.isNotHeld(session, notes) || (lines.length > 0 && lines.every((one) => one.said))
+}
+
 function stateOf(app, session, notes) {
   if (roll.isNotHeld(session, notes)) return say("not-held")
-  const lines = roll.linesOf(session, notes, packetClock(app)).filter(roll.isOnSheet)
+  const lines = sheetOf(app, session, notes)
   return lines.length ? say("count-said", { count: lines.filter((one) => one.said).length, of: lines.length }) : ""
 }
 

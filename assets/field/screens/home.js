@@ -1,7 +1,7 @@
 import { sessionsAtHand, sessionsOf } from "../attendance.js"
 import { fill, list, on, only, said, say, sayCount } from "../dom.js"
 import { isIos, mayNoteOffline } from "../system.js"
-import { drawSessions } from "./attendance.js"
+import { drawSessions, isDone } from "./attendance.js"
 
 const SHOWN = 4
 
@@ -20,7 +20,8 @@ export async function home(app, root) {
     node.dataset.kind = name
   })
   const sessions = sessionsOf(app.packet)
-  const atHand = sessionsAtHand(sessions, Date.now(), SHOWN)
+  const notes = await app.queue.notes()
+  const atHand = sessionsAtHand(sessions, Date.now(), SHOWN, (one) => isDone(app, one, notes))
   only(root, "sessions", sessions.length > 0)
   only(root, "more-sessions", sessions.length > atHand.length)
   await drawSessions(app, root, atHand)

@@ -85,6 +85,10 @@ test("what is on today comes first, else what is next", () => {
   assert.deepEqual(roll.sessionsAtHand([session, later], NOW, 4).map((one) => one.id), ["s1"])
   assert.deepEqual(roll.sessionsAtHand([later], NOW, 4).map((one) => one.id), ["s2"])
   assert.equal(roll.mayBeTaken(later, NOW), false)
+  const before = { ...session, id: "s0", starts_at: "2026-11-25T18:00:00Z", ends_at: "2026-11-25T20:00:00Z" }
+  const done = (one) => one.id === "s1"
+  assert.deepEqual(roll.sessionsAtHand([before, session], NOW, 4).map((one) => one.id), ["s1", "s0"])
+  assert.deepEqual(roll.sessionsAtHand([before, session], NOW, 4, done).map((one) => one.id), ["s0", "s1"])
 })
 
 test("said not to have taken place, unless the server refused it", () => {

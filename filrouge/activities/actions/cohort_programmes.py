@@ -39,7 +39,10 @@ def days_of(cohort: Cohort, period: str) -> list[date]:
         return [day for day in cohort.opening_days if not cohort.away_on(day)]
     if not (cohort.break_from and cohort.break_until):
         return []
-    return [cohort.break_from + timedelta(days=n) for n in range((cohort.break_until - cohort.break_from).days + 1)]
+    return [
+        cohort.break_from + timedelta(days=n)
+        for n in range((cohort.break_until - cohort.break_from).days + 1)
+    ]
 
 
 def plan_for_cohort(*, by: User, cohort: Cohort, period: str, days: Days, enrol: bool) -> Planned:
@@ -47,18 +50,22 @@ def plan_for_cohort(*, by: User, cohort: Cohort, period: str, days: Days, enrol:
     ValidationError without dates, or when it was done already."""
     wanted = days_of(cohort, period)
     if not wanted:
-        raise ValidationError({"period": _("Ses dates ne sont pas encore décidées : elles s’écrivent dans la cohorte.")})
+        raise ValidationError(
+            {"period": _("Ses dates ne sont pas encore décidées : elles s’écrivent dans la cohorte.")}
+        )
     programme = _programme(cohort, period, days)
     if _is_planned(cohort, programme.kind, programme.title):
-        raise ValidationError({"period": _("Ce programme existe déjà : ouvrez-le dans « Toutes les activités ».")})
+        raise ValidationError(
+            {"period": _("Ce programme existe déjà : ouvrez-le dans « Toutes les activités ».")}
+        )
     activity = plan_activity(
         by=by, organisation=cohort.organisation, project=cohort.project, programme=programme
     )
-    calendar = Calendar(
-        first=wanted[0], starts=days.starts, ends=days.ends, place=programme.place, on=wanted
-    )
+    calendar = Calendar(first=wanted[0], starts=days.starts, ends=days.ends, place=programme.place, on=wanted)
     sessions = plan_sessions(by=by, activity=activity, calendar=calendar)
-    places = CohortPlace.objects.taken().filter(cohort=cohort).select_related("person").order_by("since", "pk")
+    places = (
+        CohortPlace.objects.taken().filter(cohort=cohort).select_related("person").order_by("since", "pk")
+    )
     invited = 0
     for some in in_batches([place.person for place in places], MOST_AT_ONCE):
         invited += len(invite(by=by, activity=activity, people=some, enrol=enrol))

@@ -61,8 +61,8 @@ def write_improvement(
 
 
 def tell_improvement(*, by: User, improvement: Improvement) -> None:
-    """The group heard the answer today. Raises PermissionDenied; Missed when somebody has just said so, or when there is
-    no answer to tell."""
+    """The group heard the answer today. Raises PermissionDenied; Missed when somebody has just said so, or when there
+    is no answer to tell."""
     require(policies.can_run(by, improvement.activity), refusal())
     untold = Improvement.objects.to_tell().filter(pk=improvement.pk)
     must_hit(untold.update(told_on=clock.today()))

@@ -24,8 +24,8 @@ EVERY = {Rhythm.DAILY: 1, Rhythm.WEEKLY: 7, Rhythm.FORTNIGHTLY: 14}
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """Hours of Paris. `until` and `but` are for those that come back; `but`: days on which there is none. `on`: the days
-    themselves, when they are known one by one."""
+    """Hours of Paris. `until` and `but` are for those that come back; `but`: days on which there is none. `on`: the
+    days themselves, when they are known one by one."""
 
     first: date
     starts: time

@@ -54,8 +54,6 @@ def keep_signature(
     )
     signature.save(force_insert=True)
     publish(
-        AttendanceSigned(
-            session_id=session.pk, signature_id=signature.pk, **about_person(by, participation)
-        )
+        AttendanceSigned(session_id=session.pk, signature_id=signature.pk, **about_person(by, participation))
     )
     return signature

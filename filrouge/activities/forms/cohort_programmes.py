@@ -29,7 +29,9 @@ class CohortProgrammeForm(forms.Form):
     ends = forms.TimeField(
         label=_("À"), widget=HourInput, error_messages={"required": _("Dites à quelle heure elle finit.")}
     )
-    how = forms.ChoiceField(label=_("Les personnes de la cohorte"), choices=HOW, initial="enrol", widget=BigRadios)
+    how = forms.ChoiceField(
+        label=_("Les personnes de la cohorte"), choices=HOW, initial="enrol", widget=BigRadios
+    )
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,22 @@ from .participations import (
     State,
 )
 from .sessions import NotHeld, Reflection, Session, SessionMove
-from .vocabulary import CAME, Came, Excuse, French, Half, Kind, Leaving, Mood, Period, Reason, Rhythm, Role, Subject, Way
+from .vocabulary import (
+    CAME,
+    Came,
+    Excuse,
+    French,
+    Half,
+    Kind,
+    Leaving,
+    Mood,
+    Period,
+    Reason,
+    Rhythm,
+    Role,
+    Subject,
+    Way,
+)
 
 __all__ = [
     "CAME",

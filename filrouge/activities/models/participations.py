@@ -206,9 +206,7 @@ class AttendanceSignature(PersonBound):
     drawing = EncryptedTextField(_("tracé de la signature"), max_length=LONGEST_DRAWING)
     signed_at = models.DateTimeField(_("signé le"))
 
-    rows: ClassVar = rows_of_activity(
-        "activities_attendancesignature", OF_SESSION, web=("SELECT", "INSERT")
-    )
+    rows: ClassVar = rows_of_activity("activities_attendancesignature", OF_SESSION, web=("SELECT", "INSERT"))
 
     class Meta:
         verbose_name = _("signature d’une présence")

@@ -50,7 +50,9 @@ def carried_sessions(user: User) -> list[Carried]:
     """As far ahead as the telephone stays readable: three days, or until the end of the trip it was extended for.
     Those that one runs by name; and those of one's team that nobody runs by name."""
     now = clock.now()
-    sessions = list(_mine(user).filter(ends_at__gte=now - BEFORE, starts_at__lte=_until(user, now))[:MOST_SESSIONS])
+    sessions = list(
+        _mine(user).filter(ends_at__gte=now - BEFORE, starts_at__lte=_until(user, now))[:MOST_SESSIONS]
+    )
     activities = list({one.activity_id for one in sessions})
     coming = _coming(activities)
     names = {activity: _called([one.person for one in ones]) for activity, ones in coming.items()}

@@ -1,4 +1,4 @@
-"""Attendance taken on a telephone without network: sent once or ten times, beside what somebody else wrote meanwhile."""
+"""Attendance taken on a telephone without network: sent once or ten times, beside what others wrote meanwhile."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -59,9 +59,7 @@ def noted_text(
 def said(session: Session) -> dict[Any, str]:
     with as_batch("look"):
         rows = Attendance.objects.filter(session=session)
-        return {
-            one.person_id: f"{one.came}:{one.minutes_late or ''}:{one.excuse}" for one in rows
-        }
+        return {one.person_id: f"{one.came}:{one.minutes_late or ''}:{one.excuse}" for one in rows}
 
 
 class TestAttendance:
@@ -171,9 +169,7 @@ class TestAttendance:
         with acting(cast.amina):
             assert Participation.objects.get(person=cast.tesfay).enrolled_at
 
-    def test_nobody_is_added_who_is_out_of_reach(
-        self, cast: Cast, phone: Phone, session: Session
-    ) -> None:
+    def test_nobody_is_added_who_is_out_of_reach(self, cast: Cast, phone: Phone, session: Session) -> None:
         with as_batch("fixture"):
             AccessGrant.objects.filter(person=cast.tesfay).delete()
         assert phone.states(noted_text(cast, session, "present::", cast.tesfay, added=True)) == ["held"]
@@ -232,9 +228,7 @@ class TestTwoTookIt:
         phone.client.post(reverse("sync:conflicts-show", args=[operation.pk]), {str(conflict.pk): "mine"})
         assert said(session) == {cast.nour.pk: "late:15:"}
 
-    def test_nobody_else_chooses(
-        self, cast: Cast, signed_in: Callable, disputed: dict[str, Any]
-    ) -> None:
+    def test_nobody_else_chooses(self, cast: Cast, signed_in: Callable, disputed: dict[str, Any]) -> None:
         for who in (cast.bruno, cast.dalia, cast.chloe):
             text = text_of("sync.choice", {"conflict": disputed["id"], "choice": "mine"})
             assert registered(signed_in(who)).states(text) == ["refused"]
@@ -281,9 +275,7 @@ class TestNotHeld:
         (answer,) = phone.send(self.text(cast, session))["results"]
         assert (answer["state"], "elle a eu lieu" in answer["why"]) == ("refused", True)
 
-    def test_a_colleague_said_so_for_another_reason(
-        self, cast: Cast, phone: Phone, session: Session
-    ) -> None:
+    def test_a_colleague_said_so_for_another_reason(self, cast: Cast, phone: Phone, session: Session) -> None:
         with acting(cast.bruno):
             say_not_held(by=cast.bruno, session=session, reason="nobody")
         assert phone.states(self.text(cast, session)) == ["refused"]
@@ -366,9 +358,7 @@ class TestCarried:
             )
         assert len(self.carried(phone)) == 2
 
-    def test_a_session_that_is_not_held_stays_here(
-        self, cast: Cast, phone: Phone, session: Session
-    ) -> None:
+    def test_a_session_that_is_not_held_stays_here(self, cast: Cast, phone: Phone, session: Session) -> None:
         with acting(cast.amina):
             say_not_held(by=cast.amina, session=session, reason="weather")
         assert self.carried(phone) == []
@@ -465,9 +455,7 @@ class TestSignature:
         (answer,) = phone.send(self.text(cast, session, "afternoon"))["results"]
         assert "rien n’y est à signer" in answer["why"]
 
-    def test_whoever_was_added_there_signs_after(
-        self, cast: Cast, phone: Phone, session: Session
-    ) -> None:
+    def test_whoever_was_added_there_signs_after(self, cast: Cast, phone: Phone, session: Session) -> None:
         added = noted_text(cast, session, "present::", added=True)
         said = {"session": str(session.pk), "half": session.halves[0], "drawing": self.DRAWN}
         about = {"person": str(cast.nour.pk), "project": cast.project.pk, "after": [id_of(added)]}
@@ -487,9 +475,9 @@ class TestSignature:
         self, cast: Cast, phone: Phone, signed_in: Callable, session: Session, nour_comes: Participation
     ) -> None:
         phone.send(self.text(cast, session, session.halves[0]))
-        assert registered(signed_in(cast.farid)).states(
-            self.text(cast, session, session.halves[0])
-        ) == ["held"]
+        assert registered(signed_in(cast.farid)).states(self.text(cast, session, session.halves[0])) == [
+            "held"
+        ]
         for who in (cast.farid, cast.chloe, cast.manon):
             with acting(who):
                 assert not AttendanceSignature.objects.exists()

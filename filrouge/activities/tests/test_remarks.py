@@ -91,7 +91,9 @@ class TestAnswer:
         assert "Promis pour le" in page
         kept = reread(remark)
         assert (kept.answered_by, kept.answered_on, kept.due_on) == (cast.dalia, clock.today(), due)
-        page = client.post(reverse("activities:remarks-done", args=[remark.pk]), {"retour": back}, follow=True)
+        page = client.post(
+            reverse("activities:remarks-done", args=[remark.pk]), {"retour": back}, follow=True
+        )
         assert "Fait le" in page.text
         told = reverse("activities:activities-told", args=[remark.pk])
         assert "Dit au groupe le" in client.post(told, {"retour": back}, follow=True).text
