@@ -6,5 +6,5 @@ présence → Attendance · deux présences différentes → AttendanceDoubt · 
 présence → AttendanceSignature · temps réflexif → Reflection · avis d’une
 personne → Opinion · rôle pris → Part · ce qui est demandé (au conseil ou à une autre séance),
 ce qui change après les remarques → Improvement · couverture des trois
-domaines → coverage
+domaines → coverage, pour une cohorte entière → CoverageFigure
 """

@@ -1,4 +1,5 @@
 from .activities import CHANGED, Activity, ActivityCohort, Aim, Facilitator, Improvement
+from .figures import CoverageFigure, hours_said
 from .participations import (
     LINK_LASTS,
     PURPOSE,
@@ -40,6 +41,7 @@ __all__ = [
     "AttendanceDoubt",
     "AttendanceSignature",
     "Came",
+    "CoverageFigure",
     "Excuse",
     "Facilitator",
     "French",
@@ -62,4 +64,5 @@ __all__ = [
     "State",
     "Subject",
     "Way",
+    "hours_said",
 ]
