@@ -31,11 +31,11 @@ const dayOf = (moment) => new Date(moment).toDateString()
 // Attendance is noted from the day of the session on, as on the site.
 export const mayBeTaken = (session, now) => Date.parse(session.starts_at) <= now || dayOf(session.starts_at) === dayOf(now)
 
-// What the first screen leads to: those of today, then what was left yesterday, then those that are done; else what
-// comes next. `isDone`: nothing is left to say of it.
+// What the first screen leads to: those of today, then what was left yesterday, then those that are done in the same
+// order; else what comes next. `isDone`: nothing is left to say of it.
 export function sessionsAtHand(sessions, now, most, isDone = () => false) {
   const begun = sessions.filter((one) => mayBeTaken(one, now) && now - Date.parse(one.ends_at) < A_DAY)
-  const rank = (one) => (isDone(one) ? 2 : Number(dayOf(one.starts_at) !== dayOf(now)))
+  const rank = (one) => 2 * Number(isDone(one)) + Number(dayOf(one.starts_at) !== dayOf(now))
   const ordered = begun.sort((one, other) => rank(one) - rank(other))
   return (begun.length ? ordered : sessions.filter((one) => !mayBeTaken(one, now))).slice(0, most)
 }

@@ -58,7 +58,7 @@ class Sheet:
     def participation_of(self, person_id: UUID | None, *, added: bool = False) -> Participation:
         """Raises PermissionDenied out of reach; ValidationError when she cannot be added."""
         known = self.participations.get(person_id) if person_id else None
-        if known is None and added:
+        if known is None and added and person_id:
             known = self._add(person_id)
         if known is None:
             raise PermissionDenied(
@@ -66,7 +66,7 @@ class Sheet:
             )
         return known
 
-    def _add(self, person_id: UUID | None) -> Participation | None:
+    def _add(self, person_id: UUID) -> Participation | None:
         person = Person.objects.visible_to(self.by).filter(pk=person_id).first()
         if person is None:
             return None

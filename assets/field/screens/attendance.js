@@ -318,6 +318,7 @@ export async function sign(app, root, { id, line, half }) {
   $("titre").textContent = line.name
   fill(root, { what: say("i-was-there", { title: session.title, day: said(session.starts_at, "day"), half: label }) })
   drawOn(pad, path, drawing)
+  pad.addEventListener("pointerdown", () => fill(root, { problem: "" }))
   on(root, "clear", () => {
     drawing.clear()
     path.setAttribute("d", "")

@@ -89,6 +89,7 @@ test("what is on today comes first, else what is next", () => {
   const done = (one) => one.id === "s1"
   assert.deepEqual(roll.sessionsAtHand([before, session], NOW, 4).map((one) => one.id), ["s1", "s0"])
   assert.deepEqual(roll.sessionsAtHand([before, session], NOW, 4, done).map((one) => one.id), ["s0", "s1"])
+  assert.deepEqual(roll.sessionsAtHand([before, session], NOW, 4, () => true).map((one) => one.id), ["s1", "s0"])
 })
 
 test("said not to have taken place, unless the server refused it", () => {

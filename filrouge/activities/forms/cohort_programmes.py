@@ -7,7 +7,7 @@ from filrouge.activities.actions.cohort_programmes import Days, days_of
 from filrouge.activities.models import Period
 from filrouge.enrolment.models import Cohort
 from filrouge.pathways.models.bricks import Domain
-from filrouge.shared.inputs import BigRadios, HourInput
+from filrouge.shared.inputs import BigRadios, HourInput, offer
 
 from .activities import MOST_MINUTES
 
@@ -36,7 +36,7 @@ class CohortProgrammeForm(forms.Form):
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dated = [period for period in Period if days_of(cohort, period)]
-        self.fields["period"].choices = [(one.value, one.label) for one in dated]  # type: ignore[attr-defined]
+        offer(self, "period", [(one.value, one.label) for one in dated])
         self.fields["period"].initial = dated[0] if dated else None
         for domain in Domain:
             self.fields[f"{domain.value}_minutes"] = forms.IntegerField(

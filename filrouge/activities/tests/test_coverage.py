@@ -8,7 +8,7 @@ from filrouge.activities.gathering.counting import count_coverage
 from filrouge.activities.models import Activity, CoverageFigure, Participation
 from filrouge.activities.queries.coverage import Coverage, coverage_of, figures_of_cohort
 from filrouge.enrolment.actions.cohorts import give_place
-from filrouge.enrolment.models import Cohort
+from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.enrolment.tests.laying import newcomer
 from filrouge.enrolment.tests.test_cohorts import opened
 from filrouge.privacy.context import acting
@@ -147,9 +147,10 @@ class TestFigures:
         activity.refresh_from_db()
         ones = coming(cast, activity, people)
         session = session_laid(cast, activity, at=days_ago(2))
-        with acting(cast.amina):
+        with as_batch("fixture"):
             for person in people:
-                give_place(by=cast.amina, cohort=cohort, person=person, on=clock.today())
+                whose = {"person": person, "project": cast.project, "cohort": cohort}
+                CohortPlace.objects.create(**whose, since=clock.today())
         for one in ones[:came]:
             taken(cast, session, one, "present")
         with as_batch("the night"):

@@ -77,7 +77,7 @@ class TestAttendance:
         with as_batch("look"):
             one = Attendance.objects.get(person=cast.nour)
             assert (one.taken_by, one.taken_at) == (cast.amina, then)
-            assert set(Operation.objects.values_list("content", flat=True)) == {""}
+            assert {operation.content for operation in Operation.objects.all()} == {""}
 
     def test_told_again_and_by_two_telephones_it_is_noted_once(
         self, cast: Cast, phone: Phone, session: Session, nour_comes: Participation
@@ -447,7 +447,8 @@ class TestSignature:
     def test_what_is_not_a_signature_is_refused(
         self, cast: Cast, phone: Phone, session: Session, nour_comes: Participation, payload: dict[str, str]
     ) -> None:
-        assert phone.states(self.text(cast, session, session.halves[0], **payload)) == ["refused"]
+        said = {"half": "morning", **payload}
+        assert phone.states(self.text(cast, session, **said)) == ["refused"]
 
     def test_a_half_day_that_the_session_has_not_is_refused(
         self, cast: Cast, phone: Phone, session: Session, nour_comes: Participation

@@ -42,6 +42,6 @@ def index(request: Request) -> HttpResponse:
     cohorts = sorted(recent, key=lambda one: not one.has_opened)  # those being prepared come last
     cohort = asked_among(request, "cohorte", cohorts)
     lines = list(coverage_of_cohort(cohort)) if cohort else []
-    context = {"cohorts": cohorts, "cohort": cohort, "lines": lines}
-    context["figures"] = figures_of_cohort(cohort) if cohort else []
+    figures = figures_of_cohort(cohort) if cohort else []
+    context = {"cohorts": cohorts, "cohort": cohort, "lines": lines, "figures": figures}
     return render(request, "activities/coverage/index.html", context)
