@@ -22,6 +22,7 @@ from demo.names import ORIGINS
 from demo.world import reference
 from filrouge.accounts.models import ConsortiumMember, Membership, Organisation, Project, User
 from filrouge.accounts.models.memberships import Role
+from filrouge.activities.gathering.counting import count_coverage
 from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
 from filrouge.enrolment.counting import count_targets
@@ -85,6 +86,7 @@ def main(size: str) -> None:
         _step("figures", count_everything)
         _step("channels", count_channels)
         _step("needs", count_needs)
+        _step("coverage", count_coverage)
     _vacuum()
     _step("truth", _check)
 

@@ -662,16 +662,22 @@ SELECT DISTINCT ON (a.id) a.id, c.id
   FROM activities_activity a JOIN enrolment_cohort c ON c.organisation_id = a.organisation_id ORDER BY a.id, c.id;
 
 -- statement
-INSERT INTO activities_improvement (activity_id, words, by_id, at)
-SELECT a.id, 'On commence plus tard.', a.created_by_id, now() FROM activities_activity a;
-
--- statement
 INSERT INTO activities_session (id, project_id, activity_id, starts_at, ends_at, place, created_by_id, created_at)
 SELECT pg_temp.key(d.at, 'session' || a.id || d.week), a.project_id, a.id, d.at, d.at + interval '2 hours', a.place,
        a.created_by_id, now()
   FROM activities_activity a,
        (SELECT week, date_trunc('week', now()) + week * interval '7 days' + interval '14 hours' AS at
           FROM generate_series(-15, 2) week) d;
+
+-- statement
+-- After one session in eight the group asks for something; two in three are answered, one in three told.
+INSERT INTO activities_improvement (activity_id, session_id, asked, subject, words, answered_by_id, answered_on, by_id, at,
+                                    told_on)
+SELECT s.activity_id, s.id, 'Commencer plus tard', 'activity', CASE WHEN r.dice > 0 THEN 'Oui, à 10 h.' ELSE '' END,
+       CASE WHEN r.dice > 0 THEN s.created_by_id END, CASE WHEN r.dice > 0 THEN s.starts_at::date END, s.created_by_id,
+       s.starts_at, CASE WHEN r.dice > 1 THEN s.starts_at::date END
+  FROM activities_session s, LATERAL (SELECT get_byte(uuid_send(s.id), 13) % 3 AS dice) r
+ WHERE s.starts_at < now() AND get_byte(uuid_send(s.id), 15) % 8 = 3;
 
 -- statement
 INSERT INTO activities_notheld (session_id, reason, words, by_id, at)
@@ -705,6 +711,15 @@ SELECT pg_temp.key(s.starts_at, 'attendance' || p.id || s.id), p.person_id, p.pr
   FROM activities_participation p JOIN activities_session s ON s.activity_id = p.activity_id
  WHERE p.enrolled_at IS NOT NULL AND s.starts_at < now() AND s.starts_at > p.enrolled_at
    AND NOT EXISTS (SELECT 1 FROM activities_notheld n WHERE n.session_id = s.id);
+
+-- statement
+-- Those of the last five weeks were signed for on a telephone; drawings are encrypted, and a bench reads none.
+INSERT INTO activities_attendancesignature (id, person_id, project_id, created_by_id, created_at, session_id,
+                                            participation_id, half, drawing, signed_at)
+SELECT pg_temp.key(t.taken_at, 'signature' || t.id), t.person_id, t.project_id, t.created_by_id, t.taken_at, t.session_id,
+       t.participation_id, 'afternoon', ''::bytea, t.taken_at
+  FROM activities_attendance t JOIN activities_session s ON s.id = t.session_id
+ WHERE s.starts_at > now() - interval '35 days' AND t.came IN ('present', 'late', 'half');
 
 -- statement
 INSERT INTO activities_opinion (id, person_id, project_id, created_by_id, created_at, attendance_id, mood, words)

@@ -23,6 +23,7 @@ from filrouge.activities.models import (
 from filrouge.enrolment.models import Cohort
 from filrouge.pathways.models import Pathway
 
+from .gatherings import tell_gatherings
 from .world import Team, World, key, moment
 
 SEASON = 10  # weeks behind
@@ -146,6 +147,7 @@ def tell_activities(world: World, accounts: dict[str, User], team: Team) -> None
     for number, told in enumerate(PROGRAMME):
         _activity(world, accounts["Amina"], team, told, number)
     _open_meeting(world, accounts["Amina"], team)
+    tell_gatherings(world, accounts["Amina"], team)
 
 
 def _activity(world: World, amina: User, team: Team, told: Told, number: int) -> None:

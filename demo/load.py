@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.actions.second_factor import enrol_totp
 from filrouge.accounts.models import Membership, User
+from filrouge.activities.gathering.counting import count_coverage
 from filrouge.commissions.sitting.counting import count_commissions
 from filrouge.desk.counting import count_everything
 from filrouge.enrolment.actions import kept_facts as candidacies
@@ -113,6 +114,7 @@ def load(people: int = PEOPLE) -> None:
         count_channels()
         count_answers()
         count_needs()
+        count_coverage()
         count_commissions()
         _handle_some(accounts["Bruno"])
         tell_vigilance(world, accounts)

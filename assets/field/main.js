@@ -4,6 +4,7 @@ import { Exchange } from "./exchange.js"
 import { counted, Queue } from "./queue.js"
 import { Store } from "./store.js"
 import { Vault } from "./vault.js"
+import { attendance, sessions, sign, signing } from "./screens/attendance.js"
 import { contact, people } from "./screens/contact.js"
 import { doors, lock, welcome } from "./screens/doors.js"
 import { encounter } from "./screens/encounter.js"
@@ -15,8 +16,9 @@ import { phoneFacts } from "./system.js"
 const IDLE_MS = 5 * 60 * 1000
 const AGAIN_MS = 15 * 1000
 const FRESH_MS = 15 * 60 * 1000
-const screens = { lock, welcome, home, encounter, people, contact, records, record, settings, ...doors }
-const BEHIND_THE_LOCK = new Set(["home", "encounter", "people", "contact", "records", "record", "settings"])
+const behind = { home, encounter, people, contact, sessions, attendance, signing, sign, records, record, settings }
+const screens = { lock, welcome, ...behind, ...doors }
+const BEHIND_THE_LOCK = new Set(Object.keys(behind))
 
 class App {
   constructor() {

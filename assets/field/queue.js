@@ -35,7 +35,22 @@ export class Queue {
     return this.#alone(() => this.#note(said))
   }
 
-  async #note({ kind, payload, person = null, project = null, record = null, after = [], base = "", about = {}, replaces = null }) {
+  // Several at once: all of them are kept, or none.
+  noteAll(all) {
+    return this.#alone(async () => {
+      const made = await Promise.all(all.map((said) => this.#made(said)))
+      await this.store.commit(made.flatMap(({ changes }) => changes))
+      return made.map(({ note }) => note)
+    })
+  }
+
+  async #note(said) {
+    const { note, changes } = await this.#made(said)
+    await this.store.commit(changes)
+    return note
+  }
+
+  async #made({ kind, payload, person = null, project = null, record = null, after = [], base = "", about = {}, replaces = null }) {
     const id = this.newId()
     const at = new Date(this.clock()).toISOString()
     // The salt keeps the digest, which outlives the text, from being guessed from what a short note may say.
@@ -50,8 +65,7 @@ export class Queue {
       ["put", "notes", { id, at, hidden: await this.vault.hide(note, id) }],
     ]
     if (replaces) changes.push(...(await this.#replacing(replaces)))
-    await this.store.commit(changes)
-    return note
+    return { note, changes }
   }
 
   // A note never sent may be written anew: the former one leaves no trace anywhere.

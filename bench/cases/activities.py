@@ -16,5 +16,6 @@ SCREENS += [
     Screen("activities", lambda _viewer: [Request(reverse("activities:activities-week"))]),
     Screen("all activities", lambda _viewer: [Request(reverse("activities:activities-index"))]),
     Screen("a session", _attendance),
+    Screen("what groups ask", lambda _viewer: [Request(reverse("activities:remarks-index"))]),
     Screen("three domains", lambda _viewer: [Request(reverse("activities:coverage-index"))]),
 ]

@@ -2,7 +2,9 @@
 
 activité → Activity · séance → Session · séance déplacée → SessionMove · « n’a pas eu lieu » → NotHeld · ce qu’elle
 travaille → Aim · qui l’anime → Facilitator · participation (invitée, inscrite, en attente, dit non) → Participation ·
-présence → Attendance · deux présences différentes → AttendanceDoubt · temps réflexif → Reflection · avis d’une
-personne → Opinion · rôle pris → Part · ce qui change après les remarques → Improvement · couverture des trois
-domaines → coverage
+présence → Attendance · deux présences différentes → AttendanceDoubt · signature d’une
+présence → AttendanceSignature · temps réflexif → Reflection · avis d’une
+personne → Opinion · rôle pris → Part · ce qui est demandé (au conseil ou à une autre séance),
+ce qui change après les remarques → Improvement · couverture des trois
+domaines → coverage, pour une cohorte entière → CoverageFigure
 """

@@ -49,7 +49,7 @@ class ReflectionWritten(ActivityEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ImprovementWritten(ActivityEvent):
-    """What changes after remarks was written, or told."""
+    """A remark was written down, answered, what was promised was done, or the group was told."""
 
     improvement_id: int
 
@@ -101,6 +101,14 @@ class AttendanceDisputed(ParticipationEvent):
 
     session_id: UUID
     attendance_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceSigned(ParticipationEvent):
+    """With a finger, on a telephone, for one half day."""
+
+    session_id: UUID
+    signature_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

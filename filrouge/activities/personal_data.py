@@ -4,7 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.personal_data import activity, declare, month_only
 
-from .models import Attendance, AttendanceDoubt, Opinion, Part, Participation
+from .models import (
+    Attendance,
+    AttendanceDoubt,
+    AttendanceSignature,
+    CoverageFigure,
+    Opinion,
+    Part,
+    Participation,
+)
 
 COMING = _("proposer des activités à la personne, et savoir qui vient")
 COUNTING = _("savoir ce que chacun a travaillé dans les trois domaines ; puis compter les heures")
@@ -36,11 +44,30 @@ declare(
     erase="created_by taken_by excuse",
 )
 declare(
+    AttendanceSignature,
+    label=_("Signatures de présences"),
+    purpose=_("prouver au financeur qui est venu, demi-journée par demi-journée"),
+    keep="id person project session participation half",
+    coarsen={"signed_at": month_only, "created_at": month_only},
+    erase="created_by drawing",
+)
+declare(
     AttendanceDoubt,
     label=_("Présences notées deux fois"),
     purpose=_("choisir entre ce que deux personnes ont noté"),
     goes=True,
     erase=f"{NOTED} attendance came minutes_late excuse settled_at settled_by",
+)
+declare(
+    CoverageFigure,
+    label=_("Ce que les cohortes ont travaillé, compté"),
+    purpose=_("savoir ce qu’un groupe n’a pas encore travaillé"),
+    after=_("recompté chaque nuit et protégé ; cela ne désigne personne"),
+    exported=False,
+    keep=(
+        "id project counted_at cohort domain nothing nothing_small little little_small enough enough_small minutes"
+        " activities"
+    ),
 )
 declare(
     Opinion,

@@ -4,7 +4,7 @@ from procrastinate.contrib.django import app
 
 from filrouge.privacy.roles import batch
 
-from .gathering import telling
+from .gathering import counting, telling
 
 
 @app.task(name="activities.send_invitations", queue="messaging")
@@ -18,3 +18,10 @@ def send_invitations(participation_ids: list[str]) -> None:
 @batch(reason="the day before, those who have a place are told, whichever team follows them")
 def remind_of_tomorrow(timestamp: int) -> None:
     telling.remind_of_tomorrow()
+
+
+@app.periodic(cron="5 4 * * *")
+@app.task(name="activities.count_coverage", queue="figures", queueing_lock="count_coverage")
+@batch(reason="what cohorts worked on is counted over everyone in them, then protected")
+def count_coverage(timestamp: int) -> None:
+    counting.count_coverage()

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import activities, attendances, coverage, invitations, opinions, participations, sessions
+from .views import (
+    activities,
+    attendances,
+    cohort_programmes,
+    coverage,
+    invitations,
+    opinions,
+    participations,
+    remarks,
+    sessions,
+)
 
 app_name = "activities"
 
@@ -13,12 +23,17 @@ urlpatterns = [
     path("activites/toutes/", activities.index, name="activities-index"),
     path("activites/nouvelle/", activities.new, name="activities-new"),
     path("activites/domaines/", coverage.index, name="coverage-index"),
+    path("activites/cohortes/<int:cohort_id>/", cohort_programmes.new, name="cohort_programmes-new"),
     path("personnes/<uuid:person_id>/activites/", coverage.show, name="coverage-show"),
     path(f"{_ACTIVITY}/", activities.show, name="activities-show"),
     path(f"{_ACTIVITY}/modifier/", activities.edit, name="activities-edit"),
     path(f"{_ACTIVITY}/arreter/", activities.end, name="activities-end"),
     path(f"{_ACTIVITY}/ce-qui-change/", activities.improve, name="activities-improve"),
     path("activites/ce-qui-change/<int:improvement_id>/dit/", activities.told, name="activities-told"),
+    path("activites/remarques/", remarks.index, name="remarks-index"),
+    path("activites/ce-qui-change/<int:improvement_id>/repondre/", remarks.answer, name="remarks-answer"),
+    path("activites/ce-qui-change/<int:improvement_id>/fait/", remarks.done, name="remarks-done"),
+    path(f"{_SESSION}/remarque/", remarks.new, name="remarks-new"),
     path(f"{_ACTIVITY}/seances/nouvelle/", sessions.new, name="sessions-new"),
     path(f"{_ACTIVITY}/inviter/", participations.new, name="participations-new"),
     path(f"{_ACTIVITY}/presences/", attendances.export, name="attendances-export"),

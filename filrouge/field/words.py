@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 
 def words() -> dict[str, str]:
-    return {**_titles(), **_states(), **_doors(), **_notes(), **_settings()}
+    return {**_titles(), **_states(), **_doors(), **_notes(), **_attendance(), **_settings()}
 
 
 def _titles() -> dict[str, str]:
@@ -14,6 +14,10 @@ def _titles() -> dict[str, str]:
         "title-correction": _("Corriger la rencontre"),
         "title-people": _("Noter un contact"),
         "title-contact": _("Contact avec {name}"),
+        "title-sessions": _("Séances emportées"),
+        "title-attendance": _("Qui est là ?"),
+        "title-signing": _("Faire signer"),
+        "title-sign": _("Signer"),
         "title-records": _("Mes notes"),
         "title-record": _("Cette note"),
         "title-settings": _("Réglages"),
@@ -126,6 +130,39 @@ def _notes() -> dict[str, str]:
         "fact-outcome": _("Résultat"),
         "written-by": _("({name}, le {when})"),
         "empty-value": _("(vide)"),
+    }
+
+
+def _attendance() -> dict[str, str]:
+    return {
+        "no-sessions": _("Aucune séance à venir que vous animez. Les séances se prévoient sur le site."),
+        "count-said": _("{count} sur {of}"),
+        "count-there": _("{told} sur {of} notées, dont {there} là"),
+        "count-signed": _("{count} sur {of} ont signé"),
+        "all-signed": _("Tout le monde a signé."),
+        "unseen": _("Et une personne d’une autre équipe, que vous ne voyez pas : son équipe la notera."),
+        "unseen-many": _(
+            "Et {count} personnes d’autres équipes, que vous ne voyez pas : leurs équipes les noteront."
+        ),
+        "something-else": _("Autre chose que « là » : {name}"),
+        "minutes": _("{count} min"),
+        "late-by": _("en retard de {minutes} min"),
+        "not-held": _("n’a pas eu lieu"),
+        "session-not-held": _("Il est noté ici que cette séance n’a pas eu lieu."),
+        "session-not-yet": _("Cette séance n’est pas encore venue : les présences se notent le jour même."),
+        "session-not-held-of": _("{title} n’a pas eu lieu"),
+        "reason-needed": _("Choisissez ce qui se rapproche le plus."),
+        "attendance-of": _("Présence de {name}"),
+        "signature-of": _("Signature de {name}"),
+        "notes-of": _("{title} : {count} notes"),
+        "nobody-found-here": _("Personne d’autre de ce nom sur ce téléphone."),
+        "added": _("{name} est noté·e là."),
+        "i-was-there": _("Je signe ma présence : {title}, {day}, {half}."),
+        "signature-needed": _("Signez dans le cadre, avec le doigt."),
+        "signed": _("C’est signé : {name}."),
+        "not-kept": _("Ce dernier geste n’a pas pu être gardé : recommencez-le."),
+        "fact-came": _("Présence"),
+        "fact-half": _("Demi-journée"),
     }
 
 

@@ -125,6 +125,9 @@ BATCH_JOBS: dict[str, str] = {
     "filrouge.activities.tasks.remind_of_tomorrow": (
         "the day before, those who have a place are told, whichever team follows them"
     ),
+    "filrouge.activities.tasks.count_coverage": (
+        "what cohorts worked on is counted over everyone in them, then protected"
+    ),
     "filrouge.commissions.tasks.invite": (
         "the addresses of those who come to a commission are read by the job that writes to them"
     ),

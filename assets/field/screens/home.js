@@ -1,5 +1,7 @@
+import { sessionsAtHand, sessionsOf } from "../attendance.js"
 import { fill, list, on, only, said, say, sayCount } from "../dom.js"
 import { isIos, mayNoteOffline } from "../system.js"
+import { drawSessions, isDone } from "./attendance.js"
 
 const SHOWN = 4
 
@@ -17,6 +19,12 @@ export async function home(app, root) {
     fill(node, { count, label: sayCount(`count-${name}`, count) })
     node.dataset.kind = name
   })
+  const sessions = sessionsOf(app.packet)
+  const notes = await app.queue.notes()
+  const atHand = sessionsAtHand(sessions, Date.now(), SHOWN, (one) => isDone(app, one, notes))
+  only(root, "sessions", sessions.length > 0)
+  only(root, "more-sessions", sessions.length > atHand.length)
+  await drawSessions(app, root, atHand)
   only(root, "outings", coming.length > 0)
   list(root, "outings", coming.slice(0, SHOWN), (node, one) => {
     fill(node, { title: one.title, when: `${said(one.starts_at, "day")}, ${said(one.starts_at, "hour")}`, place: one.place })

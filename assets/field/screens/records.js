@@ -1,5 +1,7 @@
 import { fill, list, on, only, said, say, show } from "../dom.js"
 import { chosenValue, firstOf, isLastWord } from "../said.js"
+import { ATTENDANCE, gathered, sessionsOf } from "../attendance.js"
+import { chosenOf as attendanceChosen } from "./attendance.js"
 import { chosenOf as contactChosen } from "./contact.js"
 import { chosenOf as encounterChosen } from "./encounter.js"
 
@@ -12,12 +14,20 @@ export async function records(app, root) {
   const notes = (await app.queue.notes()).filter((note) => !note.about.silent)
   notes.sort((one, other) => rank(one) - rank(other))
   fill(root, { none: notes.length ? "" : say("no-notes") })
-  list(root, "notes", notes, (node, note) => {
-    fill(node, { title: note.about.title, when: said(note.at), state: say(`state-${note.state}`), why: reason(note) })
+  list(root, "notes", gathered(notes), (node, { note, count }) => {
+    const title = count > 1 ? say("notes-of", { title: note.about.of, count }) : note.about.title
+    fill(node, { title, when: said(note.at), state: say(`state-${note.state}`), why: reason(note) })
     node.querySelector(".tag").dataset.kind = kindOf(note.state)
-    node.querySelector("button").addEventListener("click", () => app.go("record", { id: note.id }))
+    node.querySelector("button").addEventListener("click", () => openNote(app, note, count))
   })
 }
+
+// Thirty presences are one line: it leads to their sheet, as long as this telephone carries it.
+function openNote(app, note, count) {
+  return count > 1 && isCarried(app, note) ? app.go("attendance", { id: note.about.group }) : app.go("record", { id: note.id })
+}
+
+const isCarried = (app, note) => sessionsOf(app.packet).some((one) => one.id === note.about.group)
 
 export async function record(app, root, { id }) {
   const notes = await app.queue.notes()
@@ -55,7 +65,7 @@ function drawConflicts(app, root, note) {
       const choice = new FormData(node).get("choice")
       if (!choice) return
       const fields = { ...note.about.fields, [conflict.field]: chosenValue(conflict, choice) }
-      await app.queue.choose(note, conflict, choice, isEncounter(note) ? encounterChosen(app.packet, note, fields) : contactChosen(app.packet, note, fields))
+      await app.queue.choose(note, conflict, choice, chosenFor(note)(app.packet, note, fields))
       app.tell(say("chosen"))
       history.back()
       app.send({ quiet: true })
@@ -63,8 +73,14 @@ function drawConflicts(app, root, note) {
   })
 }
 
+function chosenFor(note) {
+  if (note.kind === ATTENDANCE) return attendanceChosen
+  return isEncounter(note) ? encounterChosen : contactChosen
+}
+
 // Written anew while nothing left, or once refused. Once sent: the last word on it; a contact within the day.
 async function correctable(app, note, notes) {
+  if (note.kind.startsWith("activities.")) return note.kind === ATTENDANCE && isCarried(app, note)
   if (note.state === "applied") return isLastWord(note, notes) && (isEncounter(note) || isFresh(note, notes))
   if (note.about.correction) return false
   return PROBLEMS.has(note.state) || (note.state === "here" && (await app.queue.canReplace(note.id)))
@@ -76,6 +92,7 @@ function isFresh(note, notes) {
 }
 
 function reopen(app, note) {
+  if (note.kind === ATTENDANCE) return app.go("attendance", { id: note.about.group })
   if (isEncounter(note)) return app.go("encounter", { id: note.id })
   return app.go("contact", { correcting: note, title: { name: note.about.name } })
 }

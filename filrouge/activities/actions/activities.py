@@ -1,8 +1,7 @@
-"""Planning an activity, changing what it is, ending it; and what changes after remarks."""
+"""Planning an activity, changing what it is, ending it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from filrouge.accounts.models import Membership, Organisation, Project, User
 from filrouge.activities import policies
-from filrouge.activities.events import ActivityChanged, ActivityPlanned, ImprovementWritten
-from filrouge.activities.models import Activity, ActivityCohort, Aim, Facilitator, Improvement
+from filrouge.activities.events import ActivityChanged, ActivityPlanned
+from filrouge.activities.models import Activity, ActivityCohort, Aim, Facilitator
 from filrouge.enrolment.models import Cohort
 from filrouge.shared import clock
 from filrouge.shared.events import publish
@@ -82,24 +81,6 @@ def end_activity(*, by: User, activity: Activity) -> None:
         raise ValidationError(_("Une séance est encore prévue : dites d’abord qu’elle n’aura pas lieu."))
     must_hit(Activity.objects.offered().filter(pk=activity.pk).update(ended_on=clock.today()))
     publish(ActivityChanged(**about(by, activity)))
-
-
-def write_improvement(
-    *, by: User, activity: Activity, words: str, told_on: date | None = None
-) -> Improvement:
-    """What changes after remarks; `told_on`, when the group heard it. Raises PermissionDenied."""
-    require(policies.can_run(by, activity), refusal())
-    written = Improvement.objects.create(activity=activity, words=words, by=by, told_on=told_on)
-    publish(ImprovementWritten(improvement_id=written.pk, **about(by, activity)))
-    return written
-
-
-def tell_improvement(*, by: User, improvement: Improvement) -> None:
-    """The group heard it today. Raises PermissionDenied; Missed when somebody has just said so."""
-    require(policies.can_run(by, improvement.activity), refusal())
-    untold = Improvement.objects.filter(pk=improvement.pk, told_on=None)
-    must_hit(untold.update(told_on=clock.today()))
-    publish(ImprovementWritten(improvement_id=improvement.pk, **about(by, improvement.activity)))
 
 
 def _check(programme: Programme, organisation: Organisation, project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -33,12 +34,13 @@ from .traces import about_person, refusal
 @dataclass(frozen=True, kw_only=True)
 class Tick:
     """What is said of one person. `seen`: what the page showed when it was opened (`said_of`), "" when nothing was
-    noted."""
+    noted. `at`: when it was said, if it was not now (a telephone without network)."""
 
     came: str
     minutes_late: int | None = None
     excuse: str = ""
     seen: str = ""
+    at: datetime | None = None
 
     def columns(self) -> dict[str, object]:
         """Minutes go with being late, a reason with being excused, and with nothing else."""
@@ -67,7 +69,7 @@ def take_attendance(*, by: User, session: Session, ticks: Mapping[UUID, Tick]) -
     """`ticks` by participation. What somebody else wrote since the page was opened is not written over: the other
     value waits for a choice. Raises PermissionDenied; ValidationError before the session or when it was not held."""
     require(policies.can_take_attendance(by, session), refusal())
-    _must_be_taken(session)
+    must_be_taken(session)
     wanted = Participation.objects.filter(activity=session.activity_id, pk__in=ticks)
     there = {one.pk: one for one in wanted.select_for_update(no_key=True).order_by("pk")}
     if len(there) != len(ticks):
@@ -140,7 +142,8 @@ def note_opinion(
     return opinion
 
 
-def _must_be_taken(session: Session) -> None:
+def must_be_taken(session: Session) -> None:
+    """Raises ValidationError before its day, and when it was not held."""
     if NotHeld.objects.filter(session=session).exists():
         raise ValidationError(_("Il est noté que cette séance n’a pas lieu."))
     if clock.start_of(session.starts_at.astimezone(clock.PARIS).date()) > clock.now():
@@ -157,7 +160,7 @@ def _attendance(by: User, session: Session, participation: Participation, tick: 
         session=session,
         participation=participation,
         taken_by=by,
-        taken_at=clock.now(),
+        taken_at=tick.at or clock.now(),
         **tick.columns(),
     )
 
@@ -195,7 +198,7 @@ def _dispute(by: User, former: Attendance, participation: Participation, tick: T
 
 def _correct(by: User, former: Attendance, participation: Participation, tick: Tick) -> None:
     rows = Attendance.objects.filter(pk=former.pk)
-    must_hit(rows.update(taken_by=by, taken_at=clock.now(), **tick.columns()))
+    must_hit(rows.update(taken_by=by, taken_at=tick.at or clock.now(), **tick.columns()))
     _publish(by, participation, former)
 
 

@@ -24,7 +24,8 @@ EVERY = {Rhythm.DAILY: 1, Rhythm.WEEKLY: 7, Rhythm.FORTNIGHTLY: 14}
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """Hours of Paris. `until` and `but` are for those that come back; `but`: days on which there is none."""
+    """Hours of Paris. `until` and `but` are for those that come back; `but`: days on which there is none. `on`: the
+    days themselves, when they are known one by one."""
 
     first: date
     starts: time
@@ -33,9 +34,13 @@ class Calendar:
     rhythm: str = Rhythm.ONCE
     until: date | None = None
     but: Collection[date] = ()
+    on: Collection[date] = ()
 
     def days(self) -> Iterator[date]:
         """A rhythm of every day leaves week-ends out."""
+        if self.on:
+            yield from self.on
+            return
         if self.rhythm == Rhythm.ONCE:
             yield self.first
             return

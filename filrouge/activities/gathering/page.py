@@ -14,7 +14,7 @@ COLUMNS = "activity_id, title, about, childcare, women_only, transport, organisa
 
 @dataclass(frozen=True)
 class Page:
-    """`state`: where she stands. `changes`: what changed after remarks."""
+    """`state`: where she stands. `changes`: what was asked, and what is answered."""
 
     activity_id: UUID
     title: str
@@ -43,7 +43,8 @@ class Page:
 
     @property
     def changes(self) -> list[Improvement]:
-        return list(Improvement.objects.filter(activity=self.activity_id).order_by("-at", "-pk")[:3])
+        answered = Improvement.objects.answered().filter(activity=self.activity_id)
+        return list(answered.order_by("-at", "-pk")[:3])
 
     @property
     def answered(self) -> bool:

@@ -1,4 +1,5 @@
-"""The sheet of a session to sign, as a PDF: a line for each person, and a QR code that opens the session."""
+"""The sheet of a session to sign, as a PDF: a line for each person, with the signatures given on a telephone, and a QR
+code that opens the session."""
 
 from collections.abc import Sequence
 
@@ -25,7 +26,9 @@ def sheet_to_sign(session: Session, lines: Sequence[Line]) -> bytes:
     values = {
         "session": session,
         "activity": session.activity,
-        "lines": lines,
+        "halves": session.halves,
+        "lines": [(line, [line.signatures.get(half) for half in session.halves]) for line in lines],
+        "drawn": any(line.signatures for line in lines),
         "empty": range(EMPTY_LINES),
         "address": address,
         "drawing": drawing,

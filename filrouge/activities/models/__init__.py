@@ -1,16 +1,33 @@
 from .activities import CHANGED, Activity, ActivityCohort, Aim, Facilitator, Improvement
+from .figures import CoverageFigure, hours_said
 from .participations import (
     LINK_LASTS,
     PURPOSE,
     Attendance,
     AttendanceDoubt,
+    AttendanceSignature,
     Opinion,
     Part,
     Participation,
     State,
 )
 from .sessions import NotHeld, Reflection, Session, SessionMove
-from .vocabulary import CAME, Came, Excuse, French, Kind, Leaving, Mood, Reason, Rhythm, Role, Way
+from .vocabulary import (
+    CAME,
+    Came,
+    Excuse,
+    French,
+    Half,
+    Kind,
+    Leaving,
+    Mood,
+    Period,
+    Reason,
+    Rhythm,
+    Role,
+    Subject,
+    Way,
+)
 
 __all__ = [
     "CAME",
@@ -22,10 +39,13 @@ __all__ = [
     "Aim",
     "Attendance",
     "AttendanceDoubt",
+    "AttendanceSignature",
     "Came",
+    "CoverageFigure",
     "Excuse",
     "Facilitator",
     "French",
+    "Half",
     "Improvement",
     "Kind",
     "Leaving",
@@ -34,6 +54,7 @@ __all__ = [
     "Opinion",
     "Part",
     "Participation",
+    "Period",
     "Reason",
     "Reflection",
     "Rhythm",
@@ -41,5 +62,7 @@ __all__ = [
     "Session",
     "SessionMove",
     "State",
+    "Subject",
     "Way",
+    "hours_said",
 ]

@@ -13,10 +13,11 @@ from filrouge.accounts.models import ConsortiumMember, Membership, Organisation,
 from filrouge.accounts.models import Role as Held
 from filrouge.enrolment.models import Cohort
 from filrouge.pathways.models.bricks import Domain
+from filrouge.shared import clock
 from filrouge.shared.ids import uuid7
 from filrouge.shared.rows import NotAboutPeople
 
-from .vocabulary import French, Kind
+from .vocabulary import French, Kind, Subject
 
 CHANGED = ("SELECT", "INSERT", "UPDATE")
 MOST_SEATS = 500
@@ -144,17 +145,51 @@ class Facilitator(models.Model):
         return f"{self.activity_id} {self.user_id}"
 
 
+class ImprovementQuerySet(models.QuerySet["Improvement"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(activity__in=Activity.objects.visible_to(user))
+
+    def unanswered(self) -> Self:
+        return self.filter(words="")
+
+    def answered(self) -> Self:
+        return self.exclude(words="")
+
+    def to_do(self) -> Self:
+        """Promised for a day, and not done yet."""
+        return self.answered().filter(due_on__isnull=False, done_on=None)
+
+    def to_tell(self) -> Self:
+        return self.answered().filter(told_on=None)
+
+
 class Improvement(models.Model):
-    """« Ce qui change après vos remarques »: written, then told to those who made them."""
+    """« Ce qui change après vos remarques »: what a group asked, if it did (`asked`, at a session: a council or any
+    other), what is answered (`words`, empty until then), for when, done, then told to those who asked. Nobody is named.
+
+    `by`: who wrote the remark, or the answer when there was none.
+    """
 
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, related_name="improvements", db_index=False
     )
-    words = models.CharField(_("ce qui change"), max_length=400)
+    session = models.ForeignKey("Session", on_delete=models.SET_NULL, null=True, related_name="remarks")
+    asked = models.CharField(_("ce qui est demandé"), max_length=400, blank=True, default="")
+    subject = models.CharField(
+        _("à propos de"), max_length=8, choices=Subject, default=Subject.ACTIVITY, blank=True
+    )
+    words = models.CharField(_("ce qui change"), max_length=400, blank=True)
+    answered_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    answered_on = models.DateField(_("répondu le"), null=True, blank=True)
+    due_on = models.DateField(_("promis pour le"), null=True, blank=True)
+    done_on = models.DateField(_("fait le"), null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField(auto_now_add=True)
     told_on = models.DateField(_("dit au groupe le"), null=True, blank=True)
 
+    objects = ImprovementQuerySet.as_manager()
     rows: ClassVar = NotAboutPeople("what a team changes after remarks", web=CHANGED)
 
     class Meta:
@@ -162,4 +197,8 @@ class Improvement(models.Model):
         indexes = (models.Index(fields=("activity", "at"), name="improvement_activity"),)
 
     def __str__(self) -> str:
-        return self.words
+        return self.words or self.asked
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.done_on is None and self.due_on < clock.today()

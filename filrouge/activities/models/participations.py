@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import User
 from filrouge.messaging.models import Message
 from filrouge.pathways.models.pathways import PersonBound
+from filrouge.people.models.agreements import LONGEST_DRAWING
 from filrouge.privacy.rows import Level, PersonRows, reached
+from filrouge.shared.encrypted_field import EncryptedTextField
 
-from .activities import Activity
+from .activities import CHANGED, Activity
 from .sessions import Session
-from .vocabulary import CAME, Came, Excuse, Leaving, Mood, Role, Way
+from .vocabulary import CAME, Came, Excuse, Half, Leaving, Mood, Role, Way
 
 PURPOSE = "activity"  # of the link by which someone says yes or no
 LINK_LASTS = timedelta(days=180)
@@ -37,7 +39,7 @@ OF_PARTICIPATION = (
 )
 
 
-def rows_of_activity(table: str, activity: str) -> PersonRows:
+def rows_of_activity(table: str, activity: str, web: tuple[str, ...] = CHANGED) -> PersonRows:
     """Read by whoever reads the shared part of her file. Written by the team in charge; and, of someone they may read,
     by those who run the activity: they see who comes, whichever team follows her."""
     runs = RUNS.format(table=table, activity=activity.format(table=table))
@@ -46,6 +48,7 @@ def rows_of_activity(table: str, activity: str) -> PersonRows:
         level=Level.SHARED,
         instead=f"({reached(table, '= 3')}) OR ({shared} AND {runs})",
         read_also=shared,
+        web=web,
     )
 
 
@@ -189,6 +192,34 @@ class AttendanceDoubt(PersonBound):
 
     def __str__(self) -> str:
         return f"{self.attendance_id} {self.came}"
+
+
+class AttendanceSignature(PersonBound):
+    """Someone signed with a finger that she was there, for one half day: never changed, as on paper.
+
+    `id` is the one the telephone made. `signed_at`: when she signed, by the server's clock.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="signatures", db_index=False)
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="signatures")
+    half = models.CharField(_("demi-journée"), max_length=9, choices=Half)
+    drawing = EncryptedTextField(_("tracé de la signature"), max_length=LONGEST_DRAWING)
+    signed_at = models.DateTimeField(_("signé le"))
+
+    rows: ClassVar = rows_of_activity("activities_attendancesignature", OF_SESSION, web=("SELECT", "INSERT"))
+
+    class Meta:
+        verbose_name = _("signature d’une présence")
+        verbose_name_plural = _("signatures de présences")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("session", "participation", "half"), name="attendance_signature_once"
+            ),
+        )
+        indexes = (models.Index(fields=("person",), name="attendance_signature_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.half}"
 
 
 class Opinion(PersonBound):

@@ -1,5 +1,6 @@
 """Sessions of an activity: planned one by one or several at once, moved, held or not."""
 
+from datetime import datetime, time, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
@@ -12,7 +13,10 @@ from filrouge.shared.ids import uuid7
 from filrouge.shared.rows import NotAboutPeople
 
 from .activities import CHANGED, Activity
-from .vocabulary import Reason
+from .vocabulary import Half, Reason
+
+NOON = time(13)  # the afternoon begins then, and lunch before it is the morning's
+ENOUGH = timedelta(hours=1)  # in a half day, for it to be signed
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -63,6 +67,15 @@ class Session(models.Model):
     @property
     def is_over(self) -> bool:
         return self.ends_at <= clock.now()
+
+    @property
+    def halves(self) -> list[Half]:
+        """The half days it takes an hour of, else the one it begins in: each is signed once by each person."""
+        start, end = (one.astimezone(clock.PARIS) for one in (self.starts_at, self.ends_at))
+        noon = datetime.combine(start.date(), NOON, tzinfo=clock.PARIS)
+        spent = {Half.MORNING: min(end, noon) - start, Half.AFTERNOON: end - max(start, noon)}
+        taken = [half for half, lasts in spent.items() if lasts >= ENOUGH]
+        return taken or [Half.MORNING if start < noon else Half.AFTERNOON]
 
 
 class SessionMove(models.Model):

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     DEBATE = "debate", _("débat")
     REGROUPING = "regrouping", _("regroupement pendant les formations et immersions")
     BREAK_STAY = "break_stay", _("séjour de rupture")
+    COUNCIL = "council", _("conseil : ce que le groupe demande")
     OTHER = "other", _("autre activité")
 
 
@@ -33,6 +34,13 @@ class Rhythm(models.TextChoices):
     DAILY = "daily", _("tous les jours, du lundi au vendredi")
     WEEKLY = "weekly", _("toutes les semaines")
     FORTNIGHTLY = "fortnightly", _("une semaine sur deux")
+
+
+class Period(models.TextChoices):
+    """Of a cohort, lived together."""
+
+    OPENING = "opening", _("le temps collectif d’ouverture")
+    BREAK = "break", _("le séjour de rupture")
 
 
 class Reason(models.TextChoices):
@@ -65,6 +73,13 @@ class Excuse(models.TextChoices):
     OTHER = "other", _("autre raison")
 
 
+class Half(models.TextChoices):
+    """Of a day: what is signed for."""
+
+    MORNING = "morning", _("matin")
+    AFTERNOON = "afternoon", _("après-midi")
+
+
 class Way(models.TextChoices):
     """How someone said yes or no."""
 
@@ -79,6 +94,15 @@ class Leaving(models.TextChoices):
     FINISHED = "finished", _("a fini ce qui l’intéressait")
     MISTAKE = "mistake", _("ajouté·e par erreur")
     OTHER = "other", _("autre")
+
+
+class Subject(models.TextChoices):
+    """What a remark is about (mission S-27)."""
+
+    ACTIVITY = "activity", _("les activités")
+    PATH = "path", _("le parcours")
+    PROJECT = "project", _("le projet")
+    TOOL = "tool", _("Fil rouge, l’outil")
 
 
 class Mood(models.TextChoices):

@@ -4,7 +4,7 @@ activities, what is missing, and what would fill it.
 A session counts for the minutes its activity says of each domain; for half of them when someone came part of the time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Subquery
 
 from filrouge.accounts.models import User
-from filrouge.activities.models import Activity, Aim, Participation, Session
+from filrouge.activities.models import Activity, Aim, CoverageFigure, Participation, Session, hours_said
 from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.pathways.models.bricks import Domain
 from filrouge.people.models import Person
@@ -50,8 +50,7 @@ class Worked:
     @property
     def hours(self) -> str:
         """« 4 h », « 1 h 30 »."""
-        whole, rest = divmod(self.minutes, 60)
-        return f"{whole} h {rest:02d}" if rest else f"{whole} h"
+        return hours_said(self.minutes)
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,12 @@ def coverage_of_cohort(cohort: Cohort) -> Iterator[tuple[Person, Coverage]]:
         yield one, known[one.pk]
 
 
+def figures_of_cohort(cohort: Cohort) -> list[CoverageFigure]:
+    """Of everyone in it, in the order of domains; for the coordination of its project, nothing for others."""
+    figures = {one.domain: one for one in CoverageFigure.objects.filter(cohort=cohort)}
+    return [figures[domain] for domain in Domain if domain in figures]
+
+
 def proposed_to(user: User, person: Person, coverage: Coverage) -> list[Proposed]:
     """Activities of her projects with a session ahead and room, that work on what is missing; the next first. One for
     women alone is proposed to women."""
@@ -122,10 +127,11 @@ def _coverages(people: Sequence[UUID]) -> dict[UUID, Coverage]:
         since = clock.now() - SEASON
         for person_id, domain, minutes, activities in read_rows(HOURS, [list(people), since]):
             known[person_id][domain] = (minutes, activities)
-    return {pk: Coverage(list(_worked(said))) for pk, said in known.items()}
+    return {pk: Coverage(list(worked(said))) for pk, said in known.items()}
 
 
-def _worked(said: dict[str, tuple[int, int]]) -> Iterator[Worked]:
+def worked(said: Mapping[str, tuple[int, int]]) -> Iterator[Worked]:
+    """`said`: minutes and activities, by domain."""
     fullest = max((minutes for minutes, _activities in said.values()), default=0)
     for domain in Domain:
         minutes, activities = said.get(domain.value, (0, 0))

@@ -1,7 +1,7 @@
 """The week of activities, the list of what is offered, who comes and who came to a session."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,9 +12,12 @@ from django.utils import timezone
 
 from filrouge.accounts.models import Membership, Organisation, Project, User
 from filrouge.activities.models import (
+    CAME,
     Activity,
     Attendance,
     AttendanceDoubt,
+    AttendanceSignature,
+    Half,
     Opinion,
     Part,
     Participation,
@@ -196,6 +199,7 @@ class Line:
     participation: Participation
     attendance: Attendance | None
     doubts: Sequence[AttendanceDoubt] = field(default_factory=tuple)
+    signatures: Mapping[str, AttendanceSignature] = field(default_factory=dict)  # by half day
 
     @property
     def person(self) -> Person:
@@ -205,20 +209,39 @@ class Line:
     def opinion(self) -> Opinion | None:
         return getattr(self.attendance, "opinion", None)
 
+    @property
+    def signed(self) -> list[AttendanceSignature]:
+        """In the order of the day."""
+        return [self.signatures[half] for half in Half if half in self.signatures]
 
-def lines_of(session: Session) -> list[Line]:
-    """Those who have a place, and those who came without one; within the asker's reach, by name."""
+    @property
+    def came(self) -> bool:
+        return self.attendance is not None and self.attendance.came in CAME
+
+    @property
+    def is_contradicted(self) -> bool:
+        """She signed, and is noted as not having come."""
+        return bool(self.signatures and self.attendance and not self.came)
+
+
+def lines_of(session: Session, *, drawn: bool = False) -> list[Line]:
+    """Those who have a place, and those who came without one; within the asker's reach, by name. `drawn`: with what
+    their signatures look like."""
     noted = {one.participation_id: one for one in session.attendances.select_related("taken_by", "opinion")}
     doubts = defaultdict(list)
     waiting = AttendanceDoubt.objects.open().filter(attendance__session=session)
     for doubt in waiting.select_related("created_by").order_by("created_at", "pk"):
         doubts[doubt.attendance_id].append(doubt)
+    signed: dict[UUID, dict[str, AttendanceSignature]] = defaultdict(dict)
+    signatures = AttendanceSignature.objects.filter(session=session)
+    for signature in signatures if drawn else signatures.defer("drawing"):
+        signed[signature.participation_id][signature.half] = signature
     known = Participation.objects.filter(activity=session.activity_id).select_related("person")
     ordered = known.order_by("person__family_name", "person__given_name", "pk")
     return [
-        Line(one, noted.get(one.pk), doubts[noted[one.pk].pk] if one.pk in noted else ())
+        Line(one, noted.get(one.pk), doubts[noted[one.pk].pk] if one.pk in noted else (), signed[one.pk])
         for one in ordered
-        if one.state is State.ENROLLED or one.pk in noted
+        if one.state is State.ENROLLED or one.pk in noted or one.pk in signed
     ]
 
 
@@ -254,6 +277,15 @@ def attendances_of_activity(activity: Activity) -> QuerySet[Attendance]:
     noted = Attendance.objects.filter(session__activity=activity)
     beside = noted.select_related("session", "person", "project", "taken_by")
     return beside.order_by("session__starts_at", "person__family_name", "person__given_name", "pk")
+
+
+def signatures_of_activity(activity: Activity) -> dict[tuple[UUID, UUID], list[AttendanceSignature]]:
+    """By session and participation, in the order of the day, without their drawings."""
+    signed: dict[tuple[UUID, UUID], list[AttendanceSignature]] = defaultdict(list)
+    rows = AttendanceSignature.objects.filter(session__activity=activity).defer("drawing")
+    for one in rows.order_by("signed_at", "pk"):
+        signed[one.session_id, one.participation_id].append(one)
+    return signed
 
 
 def sessions_of(activity: Activity) -> list[Session]:

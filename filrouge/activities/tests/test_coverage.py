@@ -3,12 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from filrouge.activities.models import Activity, Participation
-from filrouge.activities.queries.coverage import Coverage, coverage_of
+from filrouge.accounts.models import User
+from filrouge.activities.gathering.counting import count_coverage
+from filrouge.activities.models import Activity, CoverageFigure, Participation
+from filrouge.activities.queries.coverage import Coverage, coverage_of, figures_of_cohort
 from filrouge.enrolment.actions.cohorts import give_place
+from filrouge.enrolment.models import Cohort, CohortPlace
 from filrouge.enrolment.tests.laying import newcomer
 from filrouge.enrolment.tests.test_cohorts import opened
 from filrouge.privacy.context import acting
+from filrouge.privacy.roles import as_batch
 from filrouge.shared import clock
 from tests.cast import Cast
 
@@ -130,6 +134,62 @@ class TestIndex:
             for person in (cast.nour, cast.tesfay):
                 give_place(by=cast.amina, cohort=cohort, person=person, on=clock.today())
         assert_litany(cast, signed_in, "coverage-index", hidden=(), refused=(), budget=12)
+
+
+class TestFigures:
+    """The whole cohort, for its coordination: counted at night over everyone, then protected."""
+
+    def laid(self, cast: Cast, activity: Activity, came: int, others: int) -> Cohort:
+        cohort = opened(cast, seats=40)
+        people = [newcomer(cast, f"P{number}") for number in range(came + others)]
+        with as_batch("fixture"):
+            Activity.objects.update(seats=None)
+        activity.refresh_from_db()
+        ones = coming(cast, activity, people)
+        session = session_laid(cast, activity, at=days_ago(2))
+        with as_batch("fixture"):
+            for person in people:
+                whose = {"person": person, "project": cast.project, "cohort": cohort}
+                CohortPlace.objects.create(**whose, since=clock.today())
+        for one in ones[:came]:
+            taken(cast, session, one, "present")
+        with as_batch("the night"):
+            count_coverage()
+        return cohort
+
+    def figures(self, cohort: Cohort, user: User) -> dict[str, CoverageFigure]:
+        with acting(user):
+            return {one.domain: one for one in figures_of_cohort(cohort)}
+
+    def test_hours_variety_and_how_many_people(self, cast: Cast, activity: Activity) -> None:
+        cohort = self.laid(cast, activity, 6, 6)
+        figure = self.figures(cohort, cast.dalia)["linguistic"]
+        assert (figure.nothing, figure.little, figure.enough) == (6, 0, 6)
+        assert (figure.hours, figure.activities) == ("0 h 30", 1)
+        professional = self.figures(cohort, cast.dalia)["professional"]
+        assert (professional.nothing, professional.minutes, professional.activities) == (12, 0, 0)
+
+    def test_few_people_are_hidden_and_nothing_gives_them_back(self, cast: Cast, activity: Activity) -> None:
+        cohort = self.laid(cast, activity, 3, 9)
+        figure = self.figures(cohort, cast.dalia)["linguistic"]
+        assert (figure.enough, str(figure.cells[2])) == (None, "moins de 5")
+        assert figure.nothing is None  # twelve less nine would tell
+        assert (figure.hours, figure.activities) == ("", 0)
+
+    def test_a_cohort_of_fewer_than_five_has_none(self, cast: Cast, activity: Activity) -> None:
+        assert self.figures(self.laid(cast, activity, 2, 2), cast.dalia) == {}
+
+    @pytest.mark.parametrize("who", ["amina", "farid", "chloe", "manon"])
+    def test_only_the_coordination_reads_them(self, cast: Cast, activity: Activity, who: str) -> None:
+        cohort = self.laid(cast, activity, 6, 0)
+        assert self.figures(cohort, getattr(cast, who)) == {}
+
+    def test_the_page_shows_them(self, cast: Cast, signed_in: SignIn, activity: Activity) -> None:
+        cohort = self.laid(cast, activity, 6, 6)
+        address = "/activites/domaines/"
+        page = signed_in(cast.dalia).get(address, {"cohorte": str(cohort.pk)}).text
+        assert "La cohorte entière" in page
+        assert "La cohorte entière" not in signed_in(cast.amina).get(address).text
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(60, "1 h"), (90, "1 h 30"), (65, "1 h 05"), (0, "0 h")])

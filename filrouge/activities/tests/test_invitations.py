@@ -166,7 +166,13 @@ class TestShow:
     def test_what_changed_after_remarks_is_told(self, cast: Cast, client: Client, ahead: Activity) -> None:
         with as_batch("fixture"):
             Improvement.objects.create(activity=ahead, words="On commence à 10 h.", by=cast.amina)
-        assert "On commence à 10 h." in client.get(page_of(invited(cast, ahead))).text
+            asked = {"activity": ahead, "by": cast.amina}
+            Improvement.objects.create(asked="Un vrai goûter", words="Oui, dès lundi.", **asked)
+            Improvement.objects.create(asked="Encore sans réponse", **asked)
+        page = client.get(page_of(invited(cast, ahead))).text
+        assert "On commence à 10 h." in page
+        assert "« Un vrai goûter »" in page.replace("\u00a0", " ")
+        assert "Encore sans réponse" not in page
 
     def test_it_closes_once_nothing_is_ahead_or_she_left(
         self, cast: Cast, client: Client, activity: Activity

@@ -228,6 +228,26 @@ class TestReflect:
         assert "n’a pas encore eu lieu" in signed_in(cast.amina).post(url, {"did": "Rien"}).text
 
 
+class TestHalves:
+    @pytest.mark.parametrize(
+        ("starts", "ends", "halves"),
+        [
+            (time(9), time(12), ["morning"]),
+            (time(9), time(13, 30), ["morning"]),  # lunch makes no afternoon
+            (time(9), time(17), ["morning", "afternoon"]),
+            (time(14), time(16), ["afternoon"]),
+            (time(12, 45), time(13, 15), ["morning"]),
+            (time(18), time(21), ["afternoon"]),
+            (time(22), time(2), ["afternoon"]),
+        ],
+    )
+    def test_a_session_takes_the_half_days_it_takes_an_hour_of(
+        self, starts: time, ends: time, halves: list[str]
+    ) -> None:
+        starts_at, ends_at = Calendar(first=MONDAY, starts=starts, ends=ends).moments(MONDAY)
+        assert Session(starts_at=starts_at, ends_at=ends_at).halves == halves
+
+
 class TestSheet:
     def test_it_names_those_expected_and_notes_that_they_were_read(
         self, cast: Cast, signed_in: SignIn, activity: Activity

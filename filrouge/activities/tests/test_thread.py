@@ -1,6 +1,7 @@
 """What the red thread and the record show of activities."""
 
 from django.test import Client
+from django.utils import timezone
 
 from filrouge.activities.models import Activity, Participation
 from filrouge.activities.thread import beads_of
@@ -20,9 +21,9 @@ def test_one_bead_from_the_first_time_to_the_last_and_one_ahead(
     session_laid(cast, activity, at=in_days(4))
     with acting(cast.amina):
         done, ahead = beads_of(cast.nour.pk)
-    assert (done.at, done.until) == (days_ago(20).date(), days_ago(6).date())
+    assert (done.at, done.until) == (timezone.localdate(days_ago(20)), timezone.localdate(days_ago(6)))
     assert (done.note, done.strand) == ("2 présences", Strand.LANGUAGE)
-    assert (ahead.state, ahead.at) == (State.PLANNED, in_days(4).date())
+    assert (ahead.state, ahead.at) == (State.PLANNED, timezone.localdate(in_days(4)))
 
 
 def test_an_invitation_alone_says_nothing(cast: Cast, activity: Activity) -> None:

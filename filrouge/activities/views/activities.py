@@ -14,9 +14,8 @@ from filrouge.activities.actions.activities import (
     change_activity,
     end_activity,
     plan_activity,
-    tell_improvement,
-    write_improvement,
 )
+from filrouge.activities.actions.remarks import tell_improvement, write_improvement
 from filrouge.activities.forms.activities import ImprovementForm, NewActivityForm, ProgrammeForm, as_planned
 from filrouge.activities.models import Activity, Improvement
 from filrouge.activities.queries.programme import (
@@ -29,6 +28,7 @@ from filrouge.activities.queries.programme import (
     sessions_of,
     week_of_sessions,
 )
+from filrouge.activities.queries.remarks import remarks_of
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
@@ -114,7 +114,7 @@ def show(request: Request, activity_id: UUID) -> HttpResponse:
         "ahead": ahead,
         "past": [one for one in sessions if one not in ahead],
         "comers": comers_of(activity),
-        "improvements": list(activity.improvements.order_by("-at", "-pk")),
+        "improvements": remarks_of(activity),
         "may_run": may_run,
         "held": set() if may_run else held_by(request.user, activity),
         "may_invite": bool(request.context.organisations)
@@ -171,12 +171,12 @@ def improve(request: Request, activity_id: UUID) -> HttpResponse:
 @no_page("a button of the activity")
 @require_POST
 def told(request: Request, improvement_id: int) -> HttpResponse:
-    visible = Improvement.objects.filter(activity__in=Activity.objects.visible_to(request.user))
+    visible = Improvement.objects.visible_to(request.user).to_tell()
     beside = visible.select_related("activity__organisation", "activity__project")
-    improvement = get_object_or_404(beside.filter(told_on=None), pk=improvement_id)
+    improvement = get_object_or_404(beside, pk=improvement_id)
     said = _("C’est noté : le groupe le sait.")
     pressed(request, lambda: tell_improvement(by=request.user, improvement=improvement), said)
-    return redirect("activities:activities-show", improvement.activity_id)
+    return redirect(way_back(request, "activities:activities-show", improvement.activity_id))
 
 
 def _week_url(day: date, team: str) -> str:

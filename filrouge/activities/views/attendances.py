@@ -16,7 +16,12 @@ from filrouge.activities.actions.traces import refusal
 from filrouge.activities.forms.attendances import AttendanceSheet
 from filrouge.activities.gathering.sheets import attendance_sheet
 from filrouge.activities.models import AttendanceDoubt
-from filrouge.activities.queries.programme import attendances_of_activity, comers_of, lines_of
+from filrouge.activities.queries.programme import (
+    attendances_of_activity,
+    comers_of,
+    lines_of,
+    signatures_of_activity,
+)
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -84,7 +89,8 @@ def export(request: Request, activity_id: UUID) -> HttpResponse:
     rows = list(attendances_of_activity(activity))
     for row in rows:
         journal(request, row.person_id, Reading.What.EXPORT)
-    return spreadsheet(attendance_sheet(activity, rows), f"presences-{clock.today():%Y-%m-%d}.xlsx")
+    content = attendance_sheet(activity, rows, signatures_of_activity(activity))
+    return spreadsheet(content, f"presences-{clock.today():%Y-%m-%d}.xlsx")
 
 
 def _say(request: Request, taken: Taken) -> None:

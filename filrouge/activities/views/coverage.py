@@ -4,7 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from filrouge.activities.models import Participation
-from filrouge.activities.queries.coverage import coverage_of, coverage_of_cohort, proposed_to
+from filrouge.activities.queries.coverage import (
+    coverage_of,
+    coverage_of_cohort,
+    figures_of_cohort,
+    proposed_to,
+)
 from filrouge.activities.queries.programme import MOST_COHORTS, cohorts_for
 from filrouge.pathways.models import Pathway
 from filrouge.people.models import Person
@@ -32,10 +37,11 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
 
 
 def index(request: Request) -> HttpResponse:
-    """A cohort, one line a person: what each worked on, what is missing."""
+    """A cohort, one line a person: what each worked on, what is missing; and for the coordination, the whole of it."""
     recent = list(cohorts_for(request.user)[:MOST_COHORTS])
     cohorts = sorted(recent, key=lambda one: not one.has_opened)  # those being prepared come last
     cohort = asked_among(request, "cohorte", cohorts)
     lines = list(coverage_of_cohort(cohort)) if cohort else []
-    context = {"cohorts": cohorts, "cohort": cohort, "lines": lines}
+    figures = figures_of_cohort(cohort) if cohort else []
+    context = {"cohorts": cohorts, "cohort": cohort, "lines": lines, "figures": figures}
     return render(request, "activities/coverage/index.html", context)

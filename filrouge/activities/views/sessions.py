@@ -63,6 +63,7 @@ def show(request: Request, session_id: UUID) -> HttpResponse:
         "reflection": getattr(session, "reflection", None),
         "moves": list(session.moves.select_related("by").order_by("at", "pk")),
         "lines": lines,
+        "remarks": list(session.remarks.select_related("session").order_by("at", "pk")),
         "opinions": [one for one in lines if one.opinion],
         "doubts": [(line, doubt) for line in lines for doubt in line.doubts],
         "taken": any(one.attendance for one in lines),
@@ -124,7 +125,7 @@ def sheet(request: Request, session_id: UUID) -> HttpResponse:
             request, _("Ce serveur ne sait pas faire de PDF : notez les présences sur cette page.")
         )
         return redirect("activities:sessions-show", session.pk)
-    lines = lines_of(session)
+    lines = lines_of(session, drawn=True)
     for line in lines:
         journal(request, line.person.pk, Reading.What.DOCUMENT)
     return handed_over(sheet_to_sign(session, lines), file_name(session))

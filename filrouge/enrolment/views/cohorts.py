@@ -83,6 +83,7 @@ def show(request: Request, cohort_id: int) -> HttpResponse:
         "free": max(0, cohort.seats - len(taken)),
         "counters": [(one, ADVICE[one.group]) for one in counters_of(cohort)],
         "channels_url": _channels_url(request, cohort),
+        "programme_url": address_if_any("cohort_programme", cohort.pk),
         "may_change": policies.can_change_cohort(request.user, cohort),
         "may_fill": policies.can_fill_cohort(request.user, cohort),
     }

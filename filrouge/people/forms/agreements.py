@@ -1,6 +1,5 @@
 """How something was told or agreed: the same questions for information, agreement and consent."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -10,15 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.accounts.models import Organisation
 from filrouge.people.actions.information import HowGiven
 from filrouge.people.models import FieldGroup
-from filrouge.people.models.agreements import How
+from filrouge.people.models.agreements import DRAWN, LONGEST_DRAWING, How
 from filrouge.people.texts import GROUPS
 from filrouge.shared import clock
 from filrouge.shared.inputs import DayInput, offer
 
 from .languages import LANGUAGE_CHOICES
-
-DRAWN = re.compile(r"[ML0-9 .]+")  # moves and lines of an SVG path, nothing else
-LONGEST = 20_000
 
 
 class GivenForm(forms.Form):
@@ -36,7 +32,7 @@ class GivenForm(forms.Form):
         required=False,
         help_text=_("Utile surtout quand l’accord est donné de vive voix."),
     )
-    signature = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
+    signature = forms.CharField(required=False, max_length=LONGEST_DRAWING, widget=forms.HiddenInput)
 
     def clean_signature(self) -> str:
         drawn: str = self.cleaned_data["signature"]

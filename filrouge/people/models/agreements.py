@@ -1,5 +1,6 @@
 """Three things never mixed (mission S-58): information, agreement to share, consent for what is optional."""
 
+import re
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +14,9 @@ from filrouge.privacy.rows import Level, PersonRows
 from filrouge.shared import clock
 
 from .persons import Noted
+
+DRAWN = re.compile(r"[ML0-9 .]+")  # a signature: moves and lines of an SVG path, nothing else
+LONGEST_DRAWING = 20_000
 
 
 class How(models.TextChoices):
