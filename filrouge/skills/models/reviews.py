@@ -101,7 +101,7 @@ class SeenSkill(PersonBound):
     seen = EncryptedTextField(_("ce qui a été vu"))
 
     rows: ClassVar = PersonRows(
-        level=FULL, also=OF_REVIEW.format(table="skills_seenskill"), web=("SELECT", "INSERT", "DELETE")
+        level=FULL, also=OF_REVIEW.format(table="skills_seenskill"), web=("SELECT", "INSERT")
     )
 
     class Meta:

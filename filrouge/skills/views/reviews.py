@@ -16,6 +16,7 @@ from filrouge.privacy.requests import Request
 from filrouge.reference.models import FrameworkPublication, FrameworkSkill
 from filrouge.reference.transversal import CODE
 from filrouge.shared.addresses import address_of
+from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted, pressed
 from filrouge.skills import policies
@@ -111,6 +112,7 @@ def move(request: Request, review_id: UUID) -> HttpResponse:
     return render(request, "skills/reviews/move.html", _page(review) | {"form": form})
 
 
+@no_page("a button of the interview")
 @require_POST
 def drop(request: Request, review_id: UUID) -> HttpResponse:
     review = _review_to_follow(request, review_id)
