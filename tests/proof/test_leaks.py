@@ -73,7 +73,7 @@ OUTSIDE = {
     "link badge_endorsement": 5,
     "link badge_name": 5,
     "link skill_answer": 2,
-    "link portfolio_share": 8,
+    "link portfolio_share": 7,
     "link portfolio_choice": 8,
     "feed": 0,
 }

@@ -23,6 +23,7 @@ from filrouge.skills.models import (
     SkillAsking,
 )
 
+from .columns import file_saying
 from .commission import LASTS
 from .world import World
 
@@ -36,7 +37,8 @@ def lay_portfolio(world: World) -> None:
     experience = world.plant(Experience, words=_word(world, Experience, "words"), setting="informal", **told)
     said = {"task": _word(world, SaidSkill, "task"), "words": _word(world, SaidSkill, "words")}
     world.plant(SaidSkill, experience=experience, removed_at=None, **said)
-    piece = world.plant(Piece, title=_word(world, Piece, "title"), media=Piece.Media.JPEG, removed_at=None)
+    seen = {"title": _word(world, Piece, "title"), "content": file_saying(_word(world, Piece, "content"))}
+    piece = world.plant(Piece, media=Piece.Media.JPEG, removed_at=None, **seen)
     reached = f"{_word(world, ContactChannel, 'value')}@exemple.example"
     channel = world.plant(ContactChannel, kind="email", value=reached, discreet=False)
     for rank, held in enumerate(({"experience": experience}, {"piece": piece}, {"channel": channel})):

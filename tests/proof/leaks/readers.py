@@ -47,7 +47,8 @@ ZONES: dict[str, frozenset[str]] = {
     "met by the team": TEAM - {"program"},
     "her author": frozenset({"amina"}),
     "the team's grants": TEAM,
-    "with the volunteer": PATH | {"vera"},
+    "with the volunteer": PATH
+    | {"vera", "link portfolio_choice"},  # her number, which she may choose to show
     "of the volunteers": PATH | {"manon", "vera"},
     "managed": frozenset({"amina", "manon", "dalia"}),
     "about messages": PATH | {"manon"},  # sentences of ours: what it was for, why it did not leave
@@ -162,7 +163,6 @@ NARROWED: dict[str, str] = {
     "Portfolio.title": "shown in a portfolio",
     "Portfolio.name": "shown in a portfolio",
     "Portfolio.words": "shown in a portfolio",
-    "PortfolioItem": "FULL",
     "PortfolioShare": "FULL",
     "PortfolioShare.given_to": "chosen by her",
     "Signatory": "asked of the body",
