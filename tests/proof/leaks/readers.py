@@ -157,6 +157,7 @@ NARROWED: dict[str, str] = {
     "Showing": "shown with her name",
     "Signatory": "asked of the body",
     "Participation": "SHARED",
+    "AttendanceSignature": "SHARED",
     "Opinion": "SHARED",
     "Part": "SHARED",
     "SkillAnswer": "FULL",
