@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from filrouge.accounts.actions.api_tokens import digest
 from filrouge.accounts.models import ApiToken, Membership, Organisation, Role, User
-from filrouge.activities.models import Activity, Opinion, Part, Participation, Session
+from filrouge.activities.models import Activity, AttendanceSignature, Opinion, Part, Participation, Session
 from filrouge.commissions.models import (
     Blockage,
     Place,
@@ -205,7 +205,7 @@ def _activities(world: World) -> None:
     """She is invited to what her team offers in two days."""
     activity, start = world.plant(Activity), clock.now() + timedelta(days=2)
     world.plant(Session, activity=activity, starts_at=start, ends_at=start + timedelta(hours=2))
-    for model in (Participation, Opinion, Part):
+    for model in (Participation, Opinion, Part, AttendanceSignature):
         world.plant(model)
 
 

@@ -167,6 +167,7 @@ NARROWED: dict[str, str] = {
     "PortfolioShare.given_to": "chosen by her",
     "Signatory": "asked of the body",
     "Participation": "SHARED",
+    "AttendanceSignature": "SHARED",
     "Opinion": "SHARED",
     "Part": "SHARED",
     "SkillAnswer": "FULL",
