@@ -19,7 +19,7 @@ WORKED = """
 SELECT c.cohort_id, t.person_id, a.domain,
        sum(CASE WHEN t.came = 'half' THEN a.minutes / 2.0 ELSE a.minutes END)::int, count(DISTINCT s.activity_id)
   FROM enrolment_cohortplace c
-  JOIN activities_attendance t ON t.person_id = c.person_id
+  JOIN activities_attendance t ON t.person_id = c.person_id AND t.project_id = c.project_id
   JOIN activities_session s ON s.id = t.session_id
   JOIN activities_aim a ON a.activity_id = s.activity_id
  WHERE c.left_on IS NULL AND t.came IN ('present', 'late', 'half') AND s.starts_at >= %s
@@ -28,7 +28,7 @@ VARIETY = """
 SELECT cohort_id, domain, count(*) FROM (
   SELECT c.cohort_id, a.domain, s.activity_id
     FROM enrolment_cohortplace c
-    JOIN activities_attendance t ON t.person_id = c.person_id
+    JOIN activities_attendance t ON t.person_id = c.person_id AND t.project_id = c.project_id
     JOIN activities_session s ON s.id = t.session_id
     JOIN activities_aim a ON a.activity_id = s.activity_id
    WHERE c.left_on IS NULL AND t.came IN ('present', 'late', 'half') AND s.starts_at >= %s
