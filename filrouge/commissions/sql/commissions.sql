@@ -13,7 +13,7 @@ $$ SELECT p.id FROM public.commissions_place p
       AND (s.user_id = public.fr_user() AND EXISTS (
              SELECT 1 FROM public.accounts_membership w
               WHERE w.user_id = s.user_id AND w.organisation_id = b.organisation_id AND w.role <> 'volunteer'
-                AND w.since <= current_date AND (w.until IS NULL OR w.until > current_date))
+                AND w.since <= public.fr_today() AND (w.until IS NULL OR w.until > public.fr_today()))
            OR p.id = (SELECT CASE WHEN l.purpose = 'commission' THEN l.subject::uuid END
                         FROM public.privacy_outsidelink l
                        WHERE l.id = nullif(public.fr_link(), '') AND l.revoked_at IS NULL AND l.expires_at > now())) $$;
@@ -176,11 +176,11 @@ $$ WITH meeting AS MATERIALIZED (
       WHERE m.id = p_meeting AND c.names_people AND c.project_id = ANY (public.fr_coordinated())),
    bodies AS MATERIALIZED (
      SELECT b.organisation_id FROM meeting g JOIN public.commissions_member b ON b.commission_id = g.commission_id
-      WHERE b.organisation_id IS NOT NULL AND (b.until IS NULL OR b.until > current_date)),
+      WHERE b.organisation_id IS NOT NULL AND (b.until IS NULL OR b.until > public.fr_today())),
    silent AS MATERIALIZED (
-     SELECT r.pathway_id, count(*)::int AS n, max(current_date - r.answer_by)::int AS days
+     SELECT r.pathway_id, count(*)::int AS n, max(public.fr_today() - r.answer_by)::int AS days
        FROM meeting g
-       JOIN public.partners_referral r ON r.project_id = g.project_id AND r.level = 2 AND r.answer_by < current_date
+       JOIN public.partners_referral r ON r.project_id = g.project_id AND r.level = 2 AND r.answer_by < public.fr_today()
       WHERE r.organisation_id IN (SELECT organisation_id FROM bodies) AND r.phase = 0
         AND NOT EXISTS (SELECT 1 FROM public.partners_referralfact x
                          WHERE x.referral_id = r.id AND x.kind = 'returned')

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION public.link_structure(p_structure uuid, p_organisation bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE public.directory_structure s SET organisation_id = o.id, linked_by_id = public.fr_user(), linked_on = current_date
+  UPDATE public.directory_structure s SET organisation_id = o.id, linked_by_id = public.fr_user(), linked_on = public.fr_today()
     FROM public.accounts_organisation o
    WHERE s.id = p_structure AND o.id = p_organisation AND public.fr_manages(o.id)
      AND o.siret = s.siret AND s.gone_at IS NULL AND s.organisation_id IS NULL

@@ -110,7 +110,7 @@ class SafeFile(PersonBound):
         insert_sql=(
             "fr_reaches(person_id, project_id, 3) AND EXISTS (SELECT 1 FROM enrolment_safe s"
             " WHERE s.project_id = enrolment_safefile.project_id AND s.closed_at IS NULL"
-            " AND s.purge_on > CURRENT_DATE OFFSET 0)"
+            " AND s.purge_on > fr_today() OFFSET 0)"
         ),
     )
 

@@ -10,8 +10,8 @@ $$ SELECT d.id, d.event, d.created_at, d.tries, d.delivered_at, d.given_up_at, d
    WHERE d.webhook_id = p_webhook
      AND EXISTS (SELECT 1 FROM public.accounts_membership m
                  WHERE m.user_id = public.fr_user() AND m.organisation_id = w.organisation_id
-                   AND m.role = 'manager' AND m.since <= current_date
-                   AND (m.until IS NULL OR m.until > current_date))
+                   AND m.role = 'manager' AND m.since <= public.fr_today()
+                   AND (m.until IS NULL OR m.until > public.fr_today()))
    ORDER BY d.created_at DESC LIMIT 50 $$;
 
 REVOKE ALL ON FUNCTION public.webhook_deliveries(uuid) FROM PUBLIC;

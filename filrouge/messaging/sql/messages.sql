@@ -18,8 +18,8 @@ $$ SELECT m.id, m.channel, m.purpose, m.person_id, m.project_id, m.organisation_
           OR m.project_id = ANY (public.fr_coordinated())
           OR m.organisation_id IN (SELECT o.organisation_id FROM public.accounts_membership o
                                    WHERE o.user_id = public.fr_user() AND o.role = 'manager'
-                                     AND o.since <= current_date
-                                     AND (o.until IS NULL OR o.until > current_date)))
+                                     AND o.since <= public.fr_today()
+                                     AND (o.until IS NULL OR o.until > public.fr_today())))
      AND (p_before IS NULL OR (m.asked_at, m.id) < (SELECT b.asked_at, b.id FROM public.messaging_message b
                                                     WHERE b.id = p_before))
      AND CASE p_state WHEN 'waiting' THEN m.sent_at IS NULL AND m.failed_at IS NULL AND m.withdrawn_at IS NULL

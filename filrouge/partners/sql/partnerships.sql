@@ -5,7 +5,7 @@ $$ SELECT p_project = ANY (public.fr_coordinated())
    OR EXISTS (
      SELECT 1 FROM public.accounts_membership m
       WHERE m.user_id = public.fr_user() AND m.organisation_id = p_organisation AND m.role = 'manager'
-        AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+        AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())) $$;
 
 -- The partnership of the link that asks, while both are open: its holder reads it, and nothing else.
 CREATE OR REPLACE FUNCTION public.fr_partnered() RETURNS uuid

@@ -10,7 +10,7 @@ $$ SELECT EXISTS (
      SELECT 1 FROM public.accounts_membership m JOIN public.accounts_user u ON u.id = m.user_id
      WHERE m.user_id = p_user AND m.organisation_id = p_organisation AND u.is_active
        AND m.role IN ('referent', 'outreach', 'professional', 'coordinator')
-       AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+       AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())) $$;
 
 -- The lead, from the rows above suspicion: `lead_id` of the path is kept for lists, and the web role writes it.
 CREATE OR REPLACE FUNCTION public.fr_lead_of(p_pathway uuid) RETURNS bigint
@@ -139,7 +139,7 @@ $$ SELECT count(*)::int FROM public.pathways_pathway p
     WHERE p.lead_id = p_user AND p.organisation_id = p_organisation AND p.closed_on IS NULL
       AND EXISTS (SELECT 1 FROM public.accounts_membership m
                    WHERE m.user_id = public.fr_user() AND m.organisation_id = p.organisation_id
-                     AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+                     AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())) $$;
 
 REVOKE ALL ON FUNCTION public.fr_accompanies(bigint, bigint),
   public.fr_lead_of(uuid), public.fr_may_name_referent(uuid, bigint, bigint, bigint),

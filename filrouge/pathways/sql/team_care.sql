@@ -5,7 +5,7 @@ LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (
      SELECT 1 FROM public.accounts_membership m
       WHERE m.user_id = p_user AND m.organisation_id = p_organisation
-        AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+        AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())) $$;
 
 -- Works there: neither a volunteer nor an evaluator, who are of no team.
 CREATE OR REPLACE FUNCTION public.fr_works_in(p_organisation bigint) RETURNS boolean
@@ -14,7 +14,7 @@ $$ SELECT EXISTS (
      SELECT 1 FROM public.accounts_membership m
       WHERE m.user_id = public.fr_user() AND m.organisation_id = p_organisation
         AND m.role NOT IN ('volunteer', 'evaluator')
-        AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)) $$;
+        AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())) $$;
 
 CREATE OR REPLACE FUNCTION public.fr_this_week() RETURNS date
 LANGUAGE sql STABLE AS
@@ -77,7 +77,7 @@ $$ WITH team AS (
      SELECT m.user_id, max(m.working_time) AS time FROM public.accounts_membership m
        JOIN public.accounts_user u ON u.id = m.user_id AND u.is_active
       WHERE m.organisation_id = p_organisation AND m.role IN ('referent', 'outreach', 'professional', 'coordinator')
-        AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)
+        AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())
       GROUP BY 1),
    path AS (SELECT id, lead_id FROM public.pathways_pathway WHERE organisation_id = p_organisation AND closed_on IS NULL)
    SELECT (SELECT count(*)::int FROM team), (SELECT round(sum(time) / 100.0, 1) FROM team),

@@ -12,8 +12,8 @@ UPDATE people_accessgrant g SET until = now(), reason = left(g.reason || ' ; ' |
  WHERE g.user_id IS NOT NULL AND fr_in_force(g.since, g.until)
    AND NOT EXISTS (
      SELECT 1 FROM accounts_consortiummember c JOIN accounts_membership m ON m.organisation_id = c.organisation_id
-      WHERE c.project_id = g.project_id AND (c.until IS NULL OR c.until > current_date)
-        AND m.user_id = g.user_id AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)
+      WHERE c.project_id = g.project_id AND (c.until IS NULL OR c.until > fr_today())
+        AND m.user_id = g.user_id AND m.since <= fr_today() AND (m.until IS NULL OR m.until > fr_today())
         AND (m.role IN ('referent', 'outreach', 'professional', 'coordinator')
              OR (m.role = 'volunteer' AND g.level = 0)))
 """

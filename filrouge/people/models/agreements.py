@@ -6,11 +6,11 @@ from typing import ClassVar, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import Organisation
 from filrouge.privacy.rows import Level, PersonRows
+from filrouge.privacy.today import Today
 from filrouge.shared import clock
 
 from .persons import Noted
@@ -98,7 +98,7 @@ class Information(Given):
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def in_force(self) -> Self:
-        return self.filter(Q(until=None) | Q(until__gte=Now()), withdrawn_at=None)
+        return self.filter(Q(until=None) | Q(until__gte=Today()), withdrawn_at=None)
 
 
 class Agreement(Given):

@@ -64,7 +64,7 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT 1 FROM public.accounts_consortiummember
                  WHERE project_id = p_project AND organisation_id = p_organisation
-                   AND (until IS NULL OR until > current_date)) THEN
+                   AND (until IS NULL OR until > public.fr_today())) THEN
     PERFORM public.fr_refuse('open_file: the organisation does not take part in this project');
   END IF;
   INSERT INTO public.people_accessgrant
@@ -113,7 +113,7 @@ BEGIN
        SELECT 1 FROM public.people_agreement a
        WHERE a.id = p_agreement AND a.person_id = p_person AND a.project_id IS NOT DISTINCT FROM p_project
          AND a.organisation_id IS NOT DISTINCT FROM p_organisation AND a.withdrawn_at IS NULL
-         AND (a.until IS NULL OR a.until >= current_date)
+         AND (a.until IS NULL OR a.until >= public.fr_today())
          AND CASE p_level WHEN 1 THEN true WHEN 2 THEN 'path' = ANY (a.field_groups)
                           WHEN 11 THEN 'health' = ANY (a.field_groups) WHEN 12 THEN 'justice' = ANY (a.field_groups)
                           WHEN 13 THEN 'asylum' = ANY (a.field_groups) ELSE false END) THEN
@@ -135,11 +135,11 @@ RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT EXISTS (
      SELECT 1 FROM public.accounts_consortiummember c
-     WHERE c.project_id = p_project AND (c.until IS NULL OR c.until > current_date)
+     WHERE c.project_id = p_project AND (c.until IS NULL OR c.until > public.fr_today())
        AND (c.organisation_id = p_organisation
             OR EXISTS (SELECT 1 FROM public.accounts_membership m
                        WHERE m.user_id = p_user AND m.organisation_id = c.organisation_id
-                         AND m.since <= current_date AND (m.until IS NULL OR m.until > current_date)))) $$;
+                         AND m.since <= public.fr_today() AND (m.until IS NULL OR m.until > public.fr_today())))) $$;
 
 -- 3. Ending a grant. Never the last one that holds a whole file: a file always has someone in charge.
 CREATE OR REPLACE FUNCTION public.end_grant(p_grant uuid, p_reason text) RETURNS void
@@ -170,7 +170,7 @@ BEGIN
   END IF;
   SELECT c.organisation_id INTO v_organisation FROM public.accounts_consortiummember c
    WHERE c.project_id = p_project AND c.organisation_id = ANY (public.fr_organisations())
-     AND (c.until IS NULL OR c.until > current_date) ORDER BY c.id LIMIT 1;
+     AND (c.until IS NULL OR c.until > public.fr_today()) ORDER BY c.id LIMIT 1;
   IF v_organisation IS NULL OR public.fr_user() IS NULL THEN
     PERFORM public.fr_refuse('break_glass: not of the consortium of this project');
   END IF;

@@ -29,6 +29,11 @@ CREATE OR REPLACE FUNCTION public.fr_actor() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT coalesce(nullif(current_setting('fr.actor', true), ''), 'role:' || session_user) $$;
 
+-- The day it is in Paris, as `clock.today`: a right that ended yesterday has ended, though it is still yesterday in UTC.
+CREATE OR REPLACE FUNCTION public.fr_today() RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT (now() AT TIME ZONE 'Europe/Paris')::date $$;
+
 CREATE OR REPLACE FUNCTION public.fr_in_force(since timestamptz, until timestamptz) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT since <= now() AND (until IS NULL OR until > now()) $$;

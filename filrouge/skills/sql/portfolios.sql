@@ -139,7 +139,7 @@ CREATE OR REPLACE FUNCTION public.choosable(p_portfolio uuid)
 RETURNS TABLE (what text, id uuid, code varchar, label varchar, sealed bytea, day date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ WITH p AS (SELECT * FROM public.skills_portfolio q WHERE q.id = p_portfolio AND public.fr_composes(q.id))
-   SELECT 'badge', b.id, '', c.name, ''::bytea, b.issued_at::date
+   SELECT 'badge', b.id, '', c.name, ''::bytea, (b.issued_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.skills_badge b ON b.person_id = p.person_id AND b.project_id = p.project_id
      JOIN public.skills_badgeclass c ON c.id = b.badge_class_id
     WHERE public.fr_may_be_shown(p.person_id, p.project_id, b.id, NULL, NULL, NULL, NULL)
@@ -150,16 +150,16 @@ $$ WITH p AS (SELECT * FROM public.skills_portfolio q WHERE q.id = p_portfolio A
      JOIN public.reference_framework f ON f.id = v.framework_id
     WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, a.id, NULL, NULL, NULL)
    UNION ALL
-   SELECT 'experience', e.id, '', coalesce(nullif(o.own_name, ''), o.name, ''), e.words, e.created_at::date
+   SELECT 'experience', e.id, '', coalesce(nullif(o.own_name, ''), o.name, ''), e.words, (e.created_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.skills_experience e ON e.person_id = p.person_id AND e.project_id = p.project_id
      LEFT JOIN public.reference_occupation o ON o.code = e.occupation_id
     WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, e.id, NULL, NULL)
    UNION ALL
-   SELECT 'piece', x.id, x.kind, '', x.title, x.created_at::date
+   SELECT 'piece', x.id, x.kind, '', x.title, (x.created_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.skills_piece x ON x.person_id = p.person_id AND x.project_id = p.project_id
     WHERE x.removed_at IS NULL
    UNION ALL
-   SELECT 'channel', h.id, h.kind, h.value, ''::bytea, h.created_at::date
+   SELECT 'channel', h.id, h.kind, h.value, ''::bytea, (h.created_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.people_contactchannel h ON h.person_id = p.person_id
     WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, NULL, NULL, h.id)
    UNION ALL
