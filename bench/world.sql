@@ -924,13 +924,15 @@ SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_
 
 -- statement
 INSERT INTO privacy_outsidelink (id, purpose, subject, digest, person_id, recipient, created_by, created_at, expires_at)
-SELECT 'b-' || replace(p.id::text, '-', ''), 'portfolio_share', p.id::text, 'b-' || replace(p.id::text, '-', ''), p.person_id, '', 'job:bench', p.created_at,
+SELECT 'b-' || replace(p.id::text, '-', ''), 'portfolio_share', p.id::text, 'bench-' || p.id, p.person_id, '', 'job:bench',
+       p.created_at,
        now() + interval '30 days'
   FROM skills_portfolio p WHERE p.created_at > now() - interval '1 day';
 
 -- statement
 INSERT INTO skills_portfolioshare (id, person_id, project_id, created_by_id, created_at, portfolio_id, given_to, link_id,
                                    present, visits, last_visit_on)
-SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, '', 'b-' || replace(p.id::text, '-', ''), '', 2,
+SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, '',
+       'b-' || replace(p.id::text, '-', ''), '', 2,
        current_date
   FROM skills_portfolio p WHERE p.created_at > now() - interval '1 day';
