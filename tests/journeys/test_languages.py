@@ -69,7 +69,7 @@ class TestListening:
     def test_by_a_voice_of_the_device_and_no_other(self, signed_in: Visit) -> None:
         amina = with_voices(signed_in("amina"), FAR, HIDDEN_FAR, HERE)
         amina.open("/langues/ar/apercu/")
-        amina.page.get_by_role("button", name="Écouter : نعم").click()
+        amina.page.get_by_role("button", name="Écouter : نعم", exact=True).first.click()
         assert amina.page.evaluate("spoken") == [["نعم", "Ici", "ar-SA"]]
         amina.does_not_read("n’a pas de voix pour cette langue")
 
@@ -85,13 +85,13 @@ class TestListening:
         amina.reads("n’a pas de voix")
         amina.page.evaluate(f"speechSynthesis.getVoices().push({json.dumps(HERE)})")
         amina.page.evaluate("speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
-        amina.page.get_by_role("button", name="Écouter : نعم").wait_for()
+        amina.page.get_by_role("button", name="Écouter : نعم", exact=True).first.wait_for()
         amina.does_not_read("n’a pas de voix")
 
     def test_dari_is_read_by_a_persian_voice(self, signed_in: Visit) -> None:
         amina = with_voices(signed_in("amina"), PERSIAN)
         amina.open("/langues/prs/apercu/")
-        amina.page.get_by_role("button", name="Écouter : بلی").click()
+        amina.page.get_by_role("button", name="Écouter : بلی", exact=True).first.click()
         assert amina.page.evaluate("spoken") == [["بلی", "Persan", "fa_IR"]]
 
 
