@@ -64,7 +64,7 @@ from filrouge.reference.barriers import Secret, secret_ones
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
 from filrouge.shared.ids import random_id
-from filrouge.skills.models import Badge, Endorsement
+from filrouge.skills.models import Among, Badge, Endorsement, Review
 from filrouge.vigilance.models import Alert
 from tests.cast import Cast
 
@@ -93,6 +93,7 @@ def plant_everything(cast: Cast) -> World:
         lay_badges(world)
         lay_portfolio(world)
         _activities(world)
+        world.plant(Review, among=Among.THREE)  # whose company is a word too
         _rest(world)
         _doors(world)
     return world

@@ -174,6 +174,7 @@ NARROWED: dict[str, str] = {
     "SkillAsking": "FULL",
     "SkillDecision": "FULL",
     "SaidSkill": "FULL",
+    "SeenSkill": "FULL",
     "SkillConfirmation": "FULL",
 }
 
