@@ -39,7 +39,7 @@ def lay_portfolio(world: World) -> None:
     world.plant(SaidSkill, experience=experience, removed_at=None, **said)
     seen = {"title": _word(world, Piece, "title"), "content": file_saying(_word(world, Piece, "content"))}
     piece = world.plant(Piece, media=Piece.Media.JPEG, removed_at=None, **seen)
-    reached = f"{_word(world, ContactChannel, 'value')}@exemple.example"
+    reached = f"{_word(world, ContactChannel, 'value', 'reached by it')}@exemple.example"
     channel = world.plant(ContactChannel, kind="email", value=reached, discreet=False)
     for rank, held in enumerate(({"experience": experience}, {"piece": piece}, {"channel": channel})):
         world.plant(PortfolioItem, portfolio=portfolio, rank=rank, language="", level="", **held)
@@ -54,8 +54,8 @@ def lay_portfolio(world: World) -> None:
     world.plant(SkillAsking, assessment=assessment, side=Sight.OURS, link=link)
 
 
-def _word(world: World, model: type[models.Model], column: str) -> str:
-    return world.marks.word(f"{model.__name__}.{column}", READ)
+def _word(world: World, model: type[models.Model], column: str, zone: str = READ) -> str:
+    return world.marks.word(f"{model.__name__}.{column}", zone)
 
 
 def _link(world: World, purpose: str, subject: models.Model) -> tuple:

@@ -66,6 +66,7 @@ ZONES: dict[str, frozenset[str]] = {
     "said by the body": OUR_BADGES | {"dalia", "link badge_endorsement"},
     "offered to her": TEAM | {"link badge_offer"},
     "shown in a portfolio": TEAM | PORTFOLIO,
+    "reached by it": PATH | PORTFOLIO,  # her number, which the coordination reads in what is shared
     "chosen by her": TEAM | {"link portfolio_choice"},
     "shown with her name": TEAM | {"link badge_name"},
     "everybody": EVERYBODY | PORTFOLIO | {"link badge_offer", "link badge_endorsement", "link badge_name"},
