@@ -5,16 +5,12 @@ It is not an antivirus: a document of several pages is still handed over as a do
 """
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.shared.papers.limits import MAX_SECONDS
-from filrouge.shared.papers.reading import ROOT
+from filrouge.shared.papers.apart import Died, said_apart
 
 from .child import maker_of
 from .limits import MAX_BYTES
@@ -95,16 +91,7 @@ def remade(content: bytes) -> Remade:
 def _asked(content: bytes) -> tuple[dict[str, str], bytes]:
     """A child that dies, of its limits or of the file, has made nothing."""
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "filrouge.shared.keeping.child"],
-            input=content,
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            check=True,
-            cwd=ROOT,
-            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT)},  # no secret of ours
-        )
-        line, _end, made = child.stdout.partition(b"\n")
+        line, _end, made = said_apart("filrouge.shared.keeping.child", content).partition(b"\n")
         return dict(json.loads(line)), made
-    except (subprocess.SubprocessError, ValueError) as error:
+    except (Died, ValueError) as error:
         raise NotKept(Why.UNREADABLE) from error

@@ -5,20 +5,16 @@ secrets, under limits of time and memory; what it answers is text, checked again
 """
 
 import json
-import os
-import subprocess
-import sys
 from enum import StrEnum
-from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.shared.words import harmless
 
+from .apart import Died, said_apart
 from .kinds import Kind
-from .limits import MAX_BYTES, MAX_LETTERS, MAX_SECONDS
+from .limits import MAX_BYTES, MAX_LETTERS
 
-ROOT = Path(__file__).resolve().parents[3]
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # a .doc, or a .docx behind a password
 
 
@@ -96,15 +92,6 @@ def fields_of(content: bytes) -> dict[str, str]:
 def _asked(content: bytes) -> dict[str, dict[str, str]]:
     """What the child says. A child that dies, of its limits or of the file, has read nothing."""
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "filrouge.shared.papers.child"],
-            input=content,
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            check=True,
-            cwd=ROOT,
-            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT)},  # no secret of ours
-        )
-        return dict(json.loads(child.stdout))
-    except (subprocess.SubprocessError, ValueError) as error:
+        return dict(json.loads(said_apart("filrouge.shared.papers.child", content)))
+    except (Died, ValueError) as error:
         raise NotRead(Why.UNREADABLE) from error

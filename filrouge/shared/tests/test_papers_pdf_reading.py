@@ -156,7 +156,7 @@ def test_a_value_that_unpacks_is_not_unpacked(paper: bytes) -> None:
 
 
 def test_a_reading_without_end_is_cut(paper: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("filrouge.shared.papers.reading.MAX_SECONDS", 0.001)
+    monkeypatch.setattr("filrouge.shared.papers.apart.MAX_SECONDS", 0.001)
     assert why(paper) == Why.UNREADABLE
 
 
@@ -194,6 +194,6 @@ def test_the_reader_is_given_no_secret(monkeypatch: pytest.MonkeyPatch, paper: b
         given.update(options)
         return subprocess.CompletedProcess([], 0, stdout=b'{"fields": {"a": "b"}}')
 
-    monkeypatch.setattr("filrouge.shared.papers.reading.subprocess.run", note)
+    monkeypatch.setattr("filrouge.shared.papers.apart.subprocess.run", note)
     assert fields_of(paper) == {"a": "b"}
     assert set(given["env"]) == {"PATH", "PYTHONPATH"}  # type: ignore[call-overload]
