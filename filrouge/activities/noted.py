@@ -1,15 +1,15 @@
 """What a telephone says of a session: read strictly, compared, said in words."""
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, Field, StringConstraints
-from pydantic import ValidationError as Malformed
 
 from filrouge.people.models.agreements import DRAWN, LONGEST_DRAWING
+from filrouge.sync.payloads import Shape, shaped
 
 from .models import Came, Excuse, Half, Reason
 
@@ -18,7 +18,6 @@ FIELD = "attendance"  # what a telephone changes: one value, « late:15: » (see
 LABELS = {FIELD: gettext_lazy("présence")}
 
 Said = Annotated[str, StringConstraints(max_length=40)]
-Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class OfSession(BaseModel):
@@ -47,13 +46,7 @@ class NotHeldNoted(OfSession):
 
 def read(shape: type[Shape], said: Any) -> Shape:
     """Raises ValidationError, for its author."""
-    try:
-        return shape.model_validate(said)
-    except Malformed as error:
-        fields = ", ".join(str(part) for one in error.errors() for part in one["loc"][:1])
-        raise ValidationError(
-            _("Cette note n’est pas complète : %(fields)s.") % {"fields": fields}
-        ) from error
+    return shaped(shape, said, incomplete=_("Cette note n’est pas complète : %(fields)s."))
 
 
 def parts_of(said: object) -> tuple[str, int | None, str]:

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, Field, StringConstraints
-from pydantic import ValidationError as Malformed
 
 from filrouge.people.models import Sex
 from filrouge.sync.merging import both_lists, text_after
+from filrouge.sync.payloads import Shape, shaped
 
 from .models import AgeBand, BroughtBy, Choice, Encounter, Identification, Outing
 
@@ -23,7 +22,6 @@ LONGEST_NOTE = 500
 Text = Annotated[str, StringConstraints(max_length=LONGEST_NOTE, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(max_length=60, strip_whitespace=True)]
 Ids = Annotated[list[int], Field(max_length=30)]
-Shape = TypeVar("Shape", bound=BaseModel)
 Pairs = Mapping[str, tuple[Any, Any]]
 
 LABELS = {
@@ -78,13 +76,7 @@ class Noted(Said):
 
 def read(shape: type[Shape], said: Any) -> Shape:
     """Raises ValidationError, for its author."""
-    try:
-        return shape.model_validate(said)
-    except Malformed as error:
-        fields = ", ".join(str(part) for one in error.errors() for part in one["loc"][:1])
-        raise ValidationError(
-            _("Cette rencontre n’est pas complète : %(fields)s.") % {"fields": fields}
-        ) from error
+    return shaped(shape, said, incomplete=_("Cette rencontre n’est pas complète : %(fields)s."))
 
 
 def written(one: Encounter) -> dict[str, Any]:

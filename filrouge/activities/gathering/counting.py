@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from filrouge.activities.models import CoverageFigure
+from filrouge.activities.models.figures import BUCKETS
 from filrouge.activities.queries.coverage import SEASON, Worked, worked
 from filrouge.pathways.models.bricks import Domain
 from filrouge.shared import clock
 from filrouge.shared.suppression import DEFAULT_MINIMUM, Suppressed, suppress
 from filrouge.shared.transactions import read_rows
 
-BUCKETS = ("nothing", "little", "enough")
 ROUNDED = 15  # minutes
 
 PLACES = "SELECT cohort_id, project_id, person_id FROM enrolment_cohortplace WHERE left_on IS NULL"

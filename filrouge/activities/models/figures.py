@@ -6,9 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.enrolment.models import Cohort
+from filrouge.enrolment.models.targeting import shown
 from filrouge.outreach.models.figures import COORDINATION, Counted
 from filrouge.pathways.models.bricks import Domain
-from filrouge.shared.suppression import DEFAULT_MINIMUM, Cell, Suppressed
+from filrouge.shared.suppression import Cell
+
+BUCKETS = ("nothing", "little", "enough")  # worked on: columns of a figure
 
 
 class CoverageFigure(Counted):
@@ -39,17 +42,12 @@ class CoverageFigure(Counted):
     @property
     def cells(self) -> list[Cell]:
         """People for whom nothing, little, enough was worked on; or why their number is not told."""
-        return [self._cell(name) for name in ("nothing", "little", "enough")]
+        return [shown(getattr(self, name), small=getattr(self, f"{name}_small")) for name in BUCKETS]
 
     @property
     def hours(self) -> str:
         """« 4 h », « 1 h 30 »; "" when hidden."""
         return "" if self.minutes is None else hours_said(self.minutes)
-
-    def _cell(self, name: str) -> Cell:
-        count: int | None = getattr(self, name)
-        small: bool = getattr(self, f"{name}_small")
-        return Suppressed(DEFAULT_MINIMUM, complementary=not small) if count is None else count
 
 
 def hours_said(minutes: int) -> str:

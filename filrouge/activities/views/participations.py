@@ -1,6 +1,5 @@
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -30,6 +29,7 @@ from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted, pressed, way_back
+from filrouge.shared.ui.squares import square
 
 from .reach import activity_or_404, participation_or_404
 
@@ -93,7 +93,7 @@ def hand(request: Request, participation_id: UUID) -> HttpResponse:
     if request.method == "POST":
         token = hand_link(by=request.user, participation=one)
         address = settings.SITE_URL.rstrip("/") + reverse("activities:invitations-show", args=[token])
-        context |= {"address": address, "qr": segno.make(address, error="m").svg_data_uri(scale=5, border=2)}
+        context |= {"address": address, "qr": square(address)}
     return render(request, "activities/participations/hand.html", context)
 
 

@@ -12,6 +12,7 @@ from filrouge.commissions import policies
 from filrouge.commissions.models import Blockage, Case
 from filrouge.people.models import Person
 from filrouge.shared import clock
+from filrouge.shared.days import must_come
 from filrouge.shared.rights import must_hit, require
 from filrouge.shared.text import search_key
 
@@ -35,8 +36,7 @@ def raise_blockage(*, by: User, case: Case, raising: Raising) -> Blockage:
     """From a situation, of which nothing is kept: no row leads from one to the other. Raises PermissionDenied,
     ValidationError."""
     require(policies.can_decide(by, case), REFUSED)
-    if raising.answer_by < clock.today():
-        raise ValidationError({"answer_by": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("answer_by", raising.answer_by)
     if tells_who(raising.words, case.person):
         raise ValidationError(
             {"words": _("On pourrait la reconnaître : ôtez son nom, sa référence et les numéros.")}

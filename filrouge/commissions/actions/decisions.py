@@ -14,6 +14,7 @@ from filrouge.pathways.actions.steps import Plan, change_step, plan_step
 from filrouge.pathways.models import Domain, Step, Who
 from filrouge.pathways.policies import can_plan
 from filrouge.shared import clock
+from filrouge.shared.days import must_come
 from filrouge.shared.rights import must_hit, require
 
 from .commissions import REFUSED
@@ -35,8 +36,7 @@ def decide(*, by: User, case: Case, deciding: Deciding) -> Decision:
     require(policies.can_decide(by, case), REFUSED)
     if case.started_at is None or not case.meeting.is_open:
         raise ValidationError(_("On décide pendant la réunion, quand c’est le tour de cette situation."))
-    if deciding.due_on < clock.today():
-        raise ValidationError({"due_on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("due_on", deciding.due_on)
     if deciding.member.commission_id != case.meeting.commission_id:
         raise ValidationError({"member": _("Choisissez un membre de cette commission.")})
     decision = Decision.objects.create(**vars(deciding), **of_case(case, by))

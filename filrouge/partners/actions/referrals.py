@@ -39,6 +39,7 @@ from filrouge.privacy.rows import Level
 from filrouge.reference.barriers import Secret
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
+from filrouge.shared.days import must_come
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
 
@@ -189,8 +190,7 @@ def _check(by: User, pathway: Pathway, recipient: Recipient, said: Mapping[str, 
         raise ValidationError({"email": _("Donnez une adresse e-mail, ou choisissez la main propre.")})
     if missing := [str(one.label) for one in MINIMUM if not said.get(one, "").strip()]:
         raise ValidationError(_("Il manque : %(what)s.") % {"what": ", ".join(missing)})
-    if terms.answer_by < today:
-        raise ValidationError({"answer_by": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("answer_by", terms.answer_by)
     if not terms.answer_by <= terms.until <= today + LONGEST:
         raise ValidationError(
             {"until": _("L’accord va au moins jusqu’au jour de la réponse, et un an au plus.")}

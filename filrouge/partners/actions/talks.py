@@ -17,6 +17,7 @@ from filrouge.pathways.models import Domain, Step, Who
 from filrouge.pathways.policies import can_plan
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
+from filrouge.shared.days import must_come
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
 
@@ -44,8 +45,7 @@ def plan_talk(*, by: User, referral: Referral, talk: Talk, meeting: Meeting) -> 
     """Raises PermissionDenied; ValidationError once it is over, or for a day that is past."""
     require(policies.can_note_answer(by, referral), REFUSED)
     require_open(referral)
-    if meeting.on < clock.today():
-        raise ValidationError({"on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("on", meeting.on)
     step = _planned_step(by, referral, talk, meeting.on) if becomes_step(by, referral) else None
     return _noted(by, referral, talk.planned, meeting.on, meeting.said, step)
 

@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -45,6 +44,7 @@ from filrouge.shared import clock
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted, pressed
+from filrouge.shared.ui.squares import square
 
 from .reach import about, barrier_and_step, dossier_or_404, is_already, pathway_to_refer, referral_or_404
 
@@ -218,7 +218,7 @@ def _to_end(request: Request, referral_id: UUID) -> Referral:
 
 def _handed(request: Request, referral: Referral, token: str) -> HttpResponse:
     address = settings.SITE_URL.rstrip("/") + reverse("partners:answers-show", args=[token])
-    qr = segno.make(address, error="m").svg_data_uri(scale=5, border=2)
+    qr = square(address)
     dossier = dossier_or_404(referral.pk)
     journal(request, referral.person_id, Reading.What.DOCUMENT)
     context = {"referral": dossier.referral, "dossier": dossier, "address": address, "qr": qr}

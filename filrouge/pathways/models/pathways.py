@@ -32,6 +32,10 @@ class PathwayQuerySet(models.QuerySet["Pathway"]):
         about = {"person": models.OuterRef("person"), "project": models.OuterRef("project")}
         return self.filter(models.Exists(grants.in_force().filter(**about, level__range=(2, 3))))
 
+    def of(self, row: "PersonBound") -> Self:
+        """Of whom a row is about, in its project: one at most."""
+        return self.filter(person=row.person_id, project=row.project_id)
+
     def open(self) -> Self:
         return self.filter(closed_on=None)
 

@@ -15,8 +15,8 @@ from filrouge.accounts.models import User
 from filrouge.pathways.actions.steps import Plan, plan_step
 from filrouge.pathways.models import Domain, Pathway, Step
 from filrouge.reference.models import FrameworkSkill, FrameworkVersion
-from filrouge.shared import clock
 from filrouge.shared.actors import Actor
+from filrouge.shared.days import must_come
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
 from filrouge.skills import policies
@@ -134,11 +134,10 @@ def sides_of(assessment: Assessment) -> Sequence[str]:
 
 
 def _plan(by: User, assessment: Assessment, decided: Decided) -> Step:
-    pathway = Pathway.objects.filter(person=assessment.person_id, project=assessment.project_id).first()
+    pathway = Pathway.objects.of(assessment).first()
     if pathway is None or not policies.can_assess(by, pathway):
         raise ValidationError({"step": _("Son parcours est fermé : notez la décision sans étape.")})
-    if decided.planned_on and decided.planned_on < clock.today():
-        raise ValidationError({"planned_on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("planned_on", decided.planned_on)
     plan = Plan(title=decided.step.strip(), domain=Domain.PROFESSIONAL, planned_on=decided.planned_on)
     return plan_step(by=by, pathway=pathway, plan=plan)
 

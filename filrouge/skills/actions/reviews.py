@@ -15,6 +15,7 @@ from filrouge.pathways.models import Domain, Pathway, Step, Who
 from filrouge.reference.models import FrameworkSkill
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
+from filrouge.shared.days import must_come
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 from filrouge.skills import policies
@@ -51,8 +52,7 @@ class Noted:
 def plan_review(*, by: User, pathway: Pathway, planned: Planned) -> Review:
     """Raises PermissionDenied, ValidationError."""
     require(policies.can_plan_review(by, pathway), REFUSED)
-    if planned.on < clock.today():
-        raise ValidationError({"on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("on", planned.on)
     company = planned.company.strip() if planned.among == Among.THREE else ""
     if planned.among == Among.THREE and not company:
         raise ValidationError({"company": _("Dites quelle entreprise vient.")})
@@ -92,8 +92,7 @@ def note_review(*, by: User, review: Review, noted: Noted) -> Review | None:
 def move_review(*, by: User, review: Review, on: date) -> None:
     """Raises PermissionDenied, ValidationError, Missed once it is held or called off."""
     require(policies.can_follow_review(by, review), REFUSED)
-    if on < clock.today():
-        raise ValidationError({"on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("on", on)
     must_hit(Review.objects.planned().filter(pk=review.pk).update(planned_on=on))
     publish(ReviewPlanned(**_about(by, review)))
 
@@ -125,11 +124,10 @@ def decide_step(
 ) -> Step:
     """Raises PermissionDenied, ValidationError."""
     _require_held(by, review)
-    pathway = Pathway.objects.filter(person=review.person_id, project=review.project_id).first()
+    pathway = Pathway.objects.of(review).first()
     if pathway is None or not policies.can_plan_review(by, pathway):
         raise ValidationError(_("Son parcours est fermé : on n’y prévoit plus d’étape."))
-    if planned_on and planned_on < clock.today():
-        raise ValidationError({"planned_on": _("Ce jour est passé : choisissez aujourd’hui ou plus tard.")})
+    must_come("planned_on", planned_on)
     with_whom = review.company if who == Who.PARTNER else ""
     plan = Plan(
         title=title.strip(), domain=Domain.PROFESSIONAL, who=who, with_whom=with_whom, planned_on=planned_on

@@ -13,14 +13,13 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.rights import require
 from filrouge.shared.screens import carried_out, posted
+from filrouge.shared.ui.squares import square
 from filrouge.skills import policies
 from filrouge.skills.actions.askings import ask_side
 from filrouge.skills.actions.assessments import REFUSED
 from filrouge.skills.forms.assessments import AskingForm
 from filrouge.skills.issuing.addresses import public
 from filrouge.skills.models import Assessment, Sight
-
-from .reach import square
 
 
 @never_cache

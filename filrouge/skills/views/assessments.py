@@ -87,7 +87,10 @@ def show(request: Request, assessment_id: UUID) -> HttpResponse:
     """Who has answered, and what comes next; no answer is read here."""
     assessment = _assessment_to_follow(request, assessment_id)
     journal(request, assessment.person_id, Reading.What.RECORD)
-    context = _page(assessment) | {"assessed": _assessed(assessment), "pathway": _pathway_of(assessment)}
+    context = _page(assessment) | {
+        "assessed": _assessed(assessment),
+        "pathway": Pathway.objects.of(assessment).first(),
+    }
     context["askings"] = {} if len(assessment.sides) == BOTH else last_askings(assessment)
     return render(request, "skills/assessments/show.html", context)
 
@@ -127,7 +130,7 @@ def skill(request: Request, assessment_id: UUID, assessed_id: UUID) -> HttpRespo
         raise Http404
     line.assessed.assessment = assessment
     known = line.decision
-    pathway = _pathway_of(assessment)
+    pathway = Pathway.objects.of(assessment).first()
     may_plan = bool(pathway and policies.can_assess(request.user, pathway)) and not (known and known.step)
     initial = {"level": known.level, "decided": known.decided, "because": known.because} if known else {}
     form = DecisionForm(posted(request), skill=line.skill, may_plan=may_plan, initial=initial)
@@ -205,10 +208,6 @@ def _page(assessment: Any) -> dict[str, Any]:
         "ours_done": Sight.OURS in assessment.sides,
         "both_done": len(assessment.sides) == BOTH,
     }
-
-
-def _pathway_of(assessment: Assessment) -> Pathway | None:
-    return Pathway.objects.filter(person=assessment.person_id, project=assessment.project_id).first()
 
 
 def _assessed(assessment: Assessment) -> list[AssessedSkill]:

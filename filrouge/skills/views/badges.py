@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from filrouge.shared.addresses import address_of
 from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.shared.ui.squares import square
 from filrouge.skills import policies
 from filrouge.skills.actions.badges import (
     REFUSED,
@@ -100,7 +100,7 @@ def hand(request: Request, badge_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {"badge": badge, "address": "", "qr": ""}
     if request.method == "POST":
         address = public("offers-show", offer_link(by=request.user, badge=badge))
-        context |= {"address": address, "qr": _square(address)}
+        context |= {"address": address, "qr": square(address)}
     journal(request, badge.person_id, Reading.What.DOCUMENT)
     return render(request, "skills/badges/hand.html", context)
 
@@ -122,13 +122,13 @@ def _page(request: Request, badge: Badge) -> dict[str, Any]:
     url = badge_url(badge.pk) if badge.issued_at else ""
     return {
         "badge": badge,
-        "pathway": Pathway.objects.filter(person=badge.person_id, project=badge.project_id).first(),
+        "pathway": Pathway.objects.of(badge).first(),
         "recognised": list(
             recognised.select_related("organisation", "structure").order_by("signed_at")[:MOST]
         ),
         "showings": list(showings.order_by("created_at")[:MOST]),
         "url": url,
-        "qr": _square(url) if url else "",
+        "qr": square(url) if url else "",
         "kinds": KINDS,
         "may_follow": policies.can_follow(request.user, badge),
     }
@@ -137,7 +137,3 @@ def _page(request: Request, badge: Badge) -> dict[str, Any]:
 def _offered(request: Request) -> Any:
     teams = BadgeClass.objects.offered().of_teams(request.context.organisations)
     return teams.order_by("name", "pk")
-
-
-def _square(address: str) -> str:
-    return segno.make(address, error="m").svg_data_uri(scale=5, border=2)

@@ -1,6 +1,5 @@
 """What she did before: the list, beginning to tell, one experience, taking it back, confirming what she says."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -69,14 +68,14 @@ def show(request: Request, experience_id: UUID) -> HttpResponse:
     context = {
         "experience": experience,
         "title": experience.title or _("Une expérience, à finir"),
-        "pathway": _pathway_of(experience),
+        "pathway": Pathway.objects.of(experience).first(),
     }
     return render(request, "skills/experiences/show.html", context)
 
 
 def remove(request: Request, experience_id: UUID) -> HttpResponse:
     experience = experience_to_follow(request, experience_id)
-    pathway = _pathway_of(experience)
+    pathway = Pathway.objects.of(experience).first()
     if request.method == "POST":
         remove_experience(by=request.user, experience=experience)
         messages.success(request, _("Retirée : elle ne paraît plus nulle part."))
@@ -85,10 +84,6 @@ def remove(request: Request, experience_id: UUID) -> HttpResponse:
         return redirect(address_of("record", experience.person_id))
     journal(request, experience.person_id, Reading.What.RECORD)
     return render(request, "skills/experiences/remove.html", {"experience": experience})
-
-
-def _pathway_of(experience: Any) -> Pathway | None:
-    return Pathway.objects.filter(person=experience.person_id, project=experience.project_id).first()
 
 
 def _key(asked: str) -> UUID | None:

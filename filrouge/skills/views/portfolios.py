@@ -19,6 +19,7 @@ from filrouge.shared.pages import no_page
 from filrouge.shared.papers.pdf_writing import NoPaper, can_write
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.shared.ui.squares import square
 from filrouge.skills import policies
 from filrouge.skills.actions.portfolios import (
     REFUSED,
@@ -33,7 +34,7 @@ from filrouge.skills.issuing.addresses import public
 from filrouge.skills.models import Portfolio, PortfolioItem, PortfolioShare
 from filrouge.skills.queries.portfolios import candidates_of, shown
 
-from .reach import occupations_url, pathway_or_404, portfolio_to_follow, square
+from .reach import occupations_url, pathway_or_404, portfolio_to_follow
 
 MOST = 50  # portfolios of one person, pages of one portfolio
 
@@ -158,5 +159,5 @@ def _choice_form(request: Request, portfolio: Portfolio) -> ChoiceForm:
 
 
 def _path_of(portfolio: Portfolio) -> dict[str, Any]:
-    found = Pathway.objects.filter(person=portfolio.person_id, project=portfolio.project_id).first()
+    found = Pathway.objects.of(portfolio).first()
     return {"pathway": found}

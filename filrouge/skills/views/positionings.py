@@ -112,7 +112,7 @@ def show(request: Request, positioning_id: UUID) -> HttpResponse:
     journal(request, positioning.person_id, Reading.What.RECORD)
     context = {
         "positioning": positioning,
-        "pathway": _pathway_of(positioning),
+        "pathway": Pathway.objects.of(positioning).first(),
         "told": _told(positioning),
     }
     return render(request, "skills/positionings/show.html", context)
@@ -132,7 +132,7 @@ def share(request: Request, positioning_id: UUID) -> HttpResponse:
 
 def remove(request: Request, positioning_id: UUID) -> HttpResponse:
     positioning = _positioning_to_follow(request, positioning_id)
-    pathway = _pathway_of(positioning)
+    pathway = Pathway.objects.of(positioning).first()
     if request.method == "POST":
         remove_positioning(by=request.user, positioning=positioning)
         messages.success(request, _("Retiré de son dossier."))
@@ -148,10 +148,6 @@ def _positioning_to_follow(request: Request, positioning_id: UUID) -> Positionin
     positioning = get_object_or_404(found, pk=positioning_id)
     require(policies.can_follow_positioning(request.user, positioning), REFUSED)
     return positioning
-
-
-def _pathway_of(positioning: Positioning) -> Pathway | None:
-    return Pathway.objects.filter(person=positioning.person_id, project=positioning.project_id).first()
 
 
 def _told(positioning: Positioning | None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.shortcuts import get_object_or_404
@@ -90,11 +89,6 @@ def too_many(request: Request, what: str, most: int) -> bool:
     key = f"{what}:{get_adapter(request).get_client_ip(request)}"
     cache.add(key, 0, WINDOW)
     return int(cache.incr(key)) > most
-
-
-def square(address: str) -> str:
-    """A QR code, as the address of an image."""
-    return segno.make(address, error="m").svg_data_uri(scale=5, border=2)
 
 
 def occupations_url() -> str:

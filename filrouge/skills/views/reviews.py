@@ -73,7 +73,7 @@ def show(request: Request, review_id: UUID) -> HttpResponse:
     """Before: what to prepare it with. After: what was said, seen and decided."""
     review = _review_to_follow(request, review_id)
     journal(request, review.person_id, Reading.What.RECORD)
-    pathway = _pathway_of(review)
+    pathway = Pathway.objects.of(review).first()
     context = _page(review) | {"pathway": pathway}
     if review.held_on:
         context |= _said(review)
@@ -178,10 +178,6 @@ def _said(review: Review) -> dict[str, Any]:
         "seen": list(every.order_by("skill__rank", "pk")),
         "steps": [one.step for one in review.decided.select_related("step").order_by("pk")],
     }
-
-
-def _pathway_of(review: Review) -> Pathway | None:
-    return Pathway.objects.filter(person=review.person_id, project=review.project_id).first()
 
 
 def _offered(review: Review) -> Any:

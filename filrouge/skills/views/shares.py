@@ -13,12 +13,13 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import carried_out, posted
+from filrouge.shared.ui.squares import square
 from filrouge.skills.actions.portfolios import end_share, share_portfolio
 from filrouge.skills.forms.portfolios import ShareForm
 from filrouge.skills.issuing.addresses import public
 from filrouge.skills.models import PortfolioShare
 
-from .reach import portfolio_to_follow, square
+from .reach import portfolio_to_follow
 
 
 @never_cache

@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
 from filrouge.shared.pages import no_page
 from filrouge.shared.screens import carried_out, posted
+from filrouge.shared.ui.squares import square
 from filrouge.skills.actions.badges import show_with_name, stop_showing
 from filrouge.skills.forms.badges import ShowingForm
 from filrouge.skills.issuing.addresses import public
@@ -34,7 +34,7 @@ def new(request: Request, badge_id: UUID) -> HttpResponse:
             address = public("checks-named", made[1])
             context |= {
                 "address": address,
-                "qr": segno.make(address, error="m").svg_data_uri(scale=5, border=2),
+                "qr": square(address),
             }
     journal(request, badge.person_id, Reading.What.DOCUMENT)
     return render(request, "skills/showings/new.html", context)
