@@ -18,6 +18,7 @@ from filrouge.shared.nested import nested, prepared
 from filrouge.shared.ui.thread import Bead, State
 
 from .models import Among, Assessment, Badge, Base, Experience, Positioning, Review, Sight
+from .models.reviews import titled
 
 ASSESSED = ("id", "on", "sides", "version__framework__title")
 REVIEWED = ("id", "planned_on", "held_on", "among", "company")
@@ -88,9 +89,10 @@ def assessments_told(person: Any) -> list[dict[str, Any]]:
 
 
 def reviews_told(person: Any) -> list[dict[str, Any]]:
-    """Those to come first, then the latest; `on`: their day. No query."""
+    """Those to come first, then the latest, each with its `title`. No query."""
     told = [
-        {**one, "on": date.fromisoformat(one["held_on"] or one["planned_on"])} for one in person.reviews_known
+        {**one, "title": titled(one["among"], date.fromisoformat(one["held_on"] or one["planned_on"]))}
+        for one in person.reviews_known
     ]
     return [one for one in told if not one["held_on"]] + [one for one in reversed(told) if one["held_on"]]
 

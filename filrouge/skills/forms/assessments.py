@@ -3,7 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.reference.models import FrameworkSkill
@@ -155,4 +155,4 @@ def _levels(skill: FrameworkSkill, optional: bool) -> list[tuple[str, str]]:
         (str(level), f"{level} · {written[level]}" if level in written else str(level))
         for level in range(HIGHEST + 1)
     ]
-    return [*said, (DO_NOT_KNOW, _now("Pas de niveau") if optional else _now("Je ne sais pas"))]
+    return [*said, (DO_NOT_KNOW, gettext("Pas de niveau") if optional else gettext("Je ne sais pas"))]

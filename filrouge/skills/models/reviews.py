@@ -8,6 +8,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.pathways.models import Step
@@ -36,6 +38,12 @@ class Voice(models.TextChoices):
     HERS = "hers", _("elle")
     THEIRS = "theirs", _("l’entreprise")
     OURS = "ours", _("l’équipe qui l’accompagne")
+
+
+def titled(among: str, day: date) -> str:
+    """« Entretien à trois du 21 décembre 2026 », « Point du 21 décembre 2026 »."""
+    said = gettext("Entretien à trois du %(day)s") if among == Among.THREE else gettext("Point du %(day)s")
+    return said % {"day": date_format(day, "j F Y")}
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -90,6 +98,10 @@ class Review(PersonBound):
     def day(self) -> date:
         """When it was held, else when it is planned."""
         return self.held_on or self.planned_on
+
+    @property
+    def title(self) -> str:
+        return titled(self.among, self.day)
 
 
 class SeenSkill(PersonBound):
