@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 
 from tests.journeys.visitor import Visitor
 
@@ -17,6 +17,10 @@ class Phone:
         self.visitor = visitor
         self.url = visitor.url + "/terrain/"
         self.taps = 0
+        self.asked: set[Request] = set()  # not answered yet
+        self.context.on("request", self._asks)
+        for end in ("requestfinished", "requestfailed"):
+            self.context.on(end, self._hears)
 
     @property
     def page(self) -> Page:
@@ -26,6 +30,12 @@ class Phone:
     def context(self) -> BrowserContext:
         return self.page.context
 
+    def _asks(self, request: Request) -> None:
+        self.asked.add(request)
+
+    def _hears(self, request: Request) -> None:
+        self.asked.discard(request)
+
     def open(self) -> None:
         self.page.goto(self.url)
         self.page.wait_for_selector("body[data-screen]")
@@ -34,11 +44,15 @@ class Phone:
         """The tab is gone, with all it had in memory."""
         page = self.context.new_page()
         self.page.close()
+        self.asked.clear()
         self.visitor.page = self.visitor.watch.page = page
         self.open()
 
     def cut(self) -> None:
+        """What was asked before is still answered: a browser lets it through, and a busy server answers late."""
         self.context.set_offline(True)
+        while self.asked:
+            self.page.wait_for_timeout(50)
 
     def back(self) -> None:
         self.context.set_offline(False)
