@@ -832,6 +832,16 @@ SELECT pg_temp.key(now(), a.id::text || s.rank), a.person_id, a.project_id, a.cr
           FROM reference_frameworkskill) s ON s.version_id = a.version_id AND s.rank < 8;
 
 -- statement
+-- Of one attendance in eight, one of those skills is pointed at, by each kind of speaker in turn.
+INSERT INTO activities_skillclaim (id, person_id, project_id, created_by_id, created_at, attendance_id, skill_id, said_by,
+                                   words)
+SELECT pg_temp.key(t.taken_at, 'claim' || t.id), t.person_id, t.project_id, t.created_by_id, t.taken_at, t.id, k.skill_id,
+       (ARRAY['herself', 'peer', 'facilitator'])[1 + get_byte(uuid_send(t.id), 14) % 3], ''
+  FROM activities_attendance t
+  JOIN (SELECT DISTINCT rank, skill_id FROM skills_assessedskill) k ON k.rank = get_byte(uuid_send(t.id), 13) % 8
+ WHERE t.came = 'present' AND get_byte(uuid_send(t.id), 15) % 8 = 1;
+
+-- statement
 INSERT INTO skills_skillanswer (id, person_id, project_id, created_by_id, created_at, assessment_id, assessed_id, side, level,
                                 advice, objective)
 SELECT gen_random_uuid(), s.person_id, s.project_id, s.created_by_id, s.created_at, s.assessment_id, s.id, side,

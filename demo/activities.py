@@ -19,9 +19,13 @@ from filrouge.activities.models import (
     Reflection,
     Session,
     SessionMove,
+    SkillClaim,
+    Speaker,
 )
 from filrouge.enrolment.models import Cohort
 from filrouge.pathways.models import Pathway
+from filrouge.reference.models import FrameworkPublication, FrameworkSkill
+from filrouge.reference.transversal import CODE
 
 from .gatherings import tell_gatherings
 from .world import Team, World, key, moment
@@ -139,6 +143,12 @@ GROUP_WORDS = {
     "skills": "Lire une recette, peser, se partager le travail, finir à l’heure.",
     "practised": "« Passe-moi », « attention, chaud », « on manque de… »",
 }
+# Pointed at after the last session: of whom (place among those who come), by whom, which skill, by what it was seen.
+SEEN = (
+    (0, Speaker.PEER, "equipe", "Elle a montré à deux autres comment couper les légumes."),
+    (0, Speaker.HERSELF, "ponctualite", "J’ai pris le bus d’avant."),
+    (1, Speaker.FACILITATOR, "fiabilite", "Elle a tout rangé sans qu’on le demande."),
+)
 SAID = ("J’ai parlé sans chercher mes mots.", "On rit bien.", "", "Trop de monde dans la cuisine.")
 
 
@@ -290,6 +300,27 @@ def _came(told: Told, place: int, rank: int, count: int) -> str:
     return "present" if came == "absent" and rank == count - 1 else came
 
 
+def _point(world: World, amina: User, last: Session, comers: Sequence[Participation]) -> None:
+    """Skills seen at the last session, of those who were there."""
+    shipped = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
+    skills = {one.key: one for one in FrameworkSkill.objects.filter(version=shipped.version_id)}
+    there = {one.participation_id: one for one in Attendance.objects.came().filter(session=last)}
+    for place, said_by, name, words in SEEN:
+        one = there.get(comers[place].pk)
+        if one is None:
+            continue
+        SkillClaim.objects.create(
+            id=key(world.dice("claim", one.pk, name)),
+            person_id=one.person_id,
+            project_id=one.project_id,
+            created_by=amina,
+            attendance=one,
+            skill=skills[name],
+            said_by=said_by,
+            words=words,
+        )
+
+
 def _say(
     world: World, amina: User, activity: Activity, comers: Sequence[Participation], held: Sequence[Session]
 ) -> None:
@@ -311,6 +342,7 @@ def _say(
             again=number != len(SAID) - 1,
             words=SAID[number],
         )
+    _point(world, amina, last, comers)
     for participation, role, task in (
         (comers[0], "co_runs", "le dessert"),
         (comers[1], "prepares", "les courses"),

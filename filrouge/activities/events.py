@@ -114,3 +114,10 @@ class AttendanceSigned(ParticipationEvent):
 @dataclass(frozen=True, kw_only=True)
 class OpinionNoted(ParticipationEvent):
     session_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillsClaimed(ParticipationEvent):
+    """One or several at once, or one is taken back."""
+
+    session_id: UUID

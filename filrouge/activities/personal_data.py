@@ -12,6 +12,7 @@ from .models import (
     Opinion,
     Part,
     Participation,
+    SkillClaim,
 )
 
 COMING = _("proposer des activités à la personne, et savoir qui vient")
@@ -75,6 +76,13 @@ declare(
     purpose=_("améliorer les activités avec celles et ceux qui y viennent"),
     goes=True,
     erase=f"{NOTED} attendance mood useful again words",
+)
+declare(
+    SkillClaim,
+    label=_("Compétences repérées dans des activités"),
+    purpose=_("regarder avec la personne, à une évaluation, ce qui s’est vu d’elle dans une activité"),
+    goes=True,
+    erase=f"{NOTED} attendance skill said_by words",
 )
 declare(
     Part,

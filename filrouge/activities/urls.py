@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     activities,
     attendances,
+    claims,
     cohort_programmes,
     coverage,
     invitations,
@@ -44,6 +45,8 @@ urlpatterns = [
     path(f"{_SESSION}/feuille/", sessions.sheet, name="sessions-sheet"),
     path(f"{_SESSION}/presences/", attendances.edit, name="attendances-edit"),
     path("activites/presences/<uuid:attendance_id>/avis/", opinions.new, name="opinions-new"),
+    path("activites/presences/<uuid:attendance_id>/competences/", claims.new, name="claims-new"),
+    path("activites/competences/<uuid:claim_id>/retirer/", claims.take_back, name="claims-take_back"),
     path("activites/presences/<uuid:doubt_id>/choisir/", attendances.settle, name="attendances-settle"),
     path(f"{_PARTICIPATION}/reponse/", participations.answer, name="participations-answer"),
     path(f"{_PARTICIPATION}/lien/", participations.hand, name="participations-hand"),

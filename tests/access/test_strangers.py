@@ -8,7 +8,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from filrouge.activities.models import Attendance, AttendanceDoubt, Participation
+from filrouge.activities.models import Attendance, AttendanceDoubt, Participation, SkillClaim
 from filrouge.commissions.models import Case, Decision
 from filrouge.enrolment.models import Candidacy, Commitment, Criterion
 from filrouge.outreach.models import Orientation
@@ -114,6 +114,7 @@ NAMED: dict[str, type[models.Model]] = {
     "participation_id": Participation,
     "attendance_id": Attendance,
     "doubt_id": AttendanceDoubt,
+    "claim_id": SkillClaim,
     "badge_id": Badge,
     "showing_id": Showing,
     "experience_id": Experience,

@@ -125,6 +125,7 @@ def says(amina: Visitor, activity: str) -> None:
     amina.fill("Ses mots, si elle veut", "Je sais coudre, je l’avais oublié.")
     amina.press("Enregistrer")
     amina.reads(re.compile("je l’avais oublié"))
+    points(amina)
     amina.shot("activite-seance", height=1100)
     amina.open(activity)
     amina.follow("Écrire ce qui change")
@@ -132,6 +133,21 @@ def says(amina: Visitor, activity: str) -> None:
     amina.press("Enregistrer")
     amina.press("Je l’ai dit au groupe")
     amina.reads("C’est noté : le groupe le sait.")
+
+
+def points(amina: Visitor) -> None:
+    """Somebody of the group saw what Nour could do: it waits for an assessment."""
+    amina.follow(re.compile("^Ce qu’elle a su faire : Nour"))
+    amina.press("Enregistrer", refused=True)
+    amina.reads("Cochez au moins une compétence.")
+    amina.pick("Qui le dit", "Quelqu’un du groupe")
+    amina.page.get_by_label("Travailler en équipe").first.check()
+    amina.fill("À quoi cela s’est vu", "Elle a aidé à enfiler les aiguilles.")
+    must_fit(amina)
+    amina.shot("activite-su-faire", height=1100)
+    amina.press("Enregistrer")
+    amina.reads("vous le regarderez ensemble à une évaluation")
+    amina.reads(re.compile("Elle a aidé à enfiler les aiguilles"))
 
 
 def test_the_demonstration_tells_a_season(signed_in: Visit) -> None:

@@ -52,6 +52,7 @@ def test_they_disagree_the_facts_settle_it_and_the_chart_is_printed(signed_in: V
     facts = as_written(amina.page.locator("main").inner_text())
     assert "À l’heure" in facts
     assert "fois sur" in facts
+    assert "J’ai pris le bus d’avant." in facts, "what she said just after an activity"
     amina.shot("evaluation-une-competence", height=1200)
     amina.page.get_by_label("4 ·").first.check()
     amina.fill("Ce que nous décidons", "On retient 4.")

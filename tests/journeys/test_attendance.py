@@ -116,7 +116,21 @@ def test_thirty_people_in_the_mountains_without_network(phone: Phone) -> None:
     amina.reads("Signé sur le téléphone :")
     amina.reads("en retard de 15 min")
     assert amina.page.get_by_text("présent·e", exact=True).count() == THIRTY - 2
+    looks_back(amina)
     no_longer_comes(amina, activity)
+
+
+def looks_back(amina: Visitor) -> None:
+    """The reflexive time of that day: the group's words, and what one of them could do, said by another."""
+    amina.follow("Écrire les mots du groupe")
+    amina.fill("Ce qui était difficile", "Monter sans s’arrêter.")
+    amina.press("Enregistrer")
+    amina.page.get_by_role("link", name=re.compile("^Ce qu’elle a su faire")).first.click()
+    amina.arrive()
+    amina.pick("Qui le dit", "Quelqu’un du groupe")
+    amina.page.get_by_label("Aller au bout").first.check()
+    amina.press("Enregistrer")
+    amina.reads(re.compile("^Dit par quelqu’un du groupe"))
 
 
 def sessions(phone: Phone, title: str = TITLE) -> Locator:

@@ -9,6 +9,7 @@ from .participations import (
     Opinion,
     Part,
     Participation,
+    SkillClaim,
     State,
 )
 from .sessions import NotHeld, Reflection, Session, SessionMove
@@ -25,6 +26,7 @@ from .vocabulary import (
     Reason,
     Rhythm,
     Role,
+    Speaker,
     Subject,
     Way,
 )
@@ -61,6 +63,8 @@ __all__ = [
     "Role",
     "Session",
     "SessionMove",
+    "SkillClaim",
+    "Speaker",
     "State",
     "Subject",
     "Way",

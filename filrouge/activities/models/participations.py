@@ -14,11 +14,12 @@ from filrouge.messaging.models import Message
 from filrouge.pathways.models.pathways import PersonBound
 from filrouge.people.models.agreements import LONGEST_DRAWING
 from filrouge.privacy.rows import Level, PersonRows, reached
+from filrouge.reference.models import FrameworkSkill
 from filrouge.shared.encrypted_field import EncryptedTextField
 
 from .activities import CHANGED, Activity
 from .sessions import Session
-from .vocabulary import CAME, Came, Excuse, Half, Leaving, Mood, Role, Way
+from .vocabulary import CAME, Came, Excuse, Half, Leaving, Mood, Role, Speaker, Way
 
 PURPOSE = "activity"  # of the link by which someone says yes or no
 LINK_LASTS = timedelta(days=180)
@@ -240,6 +241,31 @@ class Opinion(PersonBound):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.mood}"
+
+
+class SkillClaim(PersonBound):
+    """Someone says, just after, that she showed a skill: never a stamp. It waits for an assessment, where it is looked
+    at beside what else is known (mission S-27, S-30)."""
+
+    attendance = models.ForeignKey(
+        Attendance, on_delete=models.CASCADE, related_name="claims", db_index=False
+    )
+    skill = models.ForeignKey(FrameworkSkill, on_delete=models.PROTECT, related_name="+", db_index=False)
+    said_by = models.CharField(_("qui le dit"), max_length=11, choices=Speaker)
+    words = models.CharField(_("à quoi cela s’est vu"), max_length=240, blank=True)
+
+    rows: ClassVar = rows_of_activity("activities_skillclaim", OF_ATTENDANCE, web=(*CHANGED, "DELETE"))
+
+    class Meta:
+        verbose_name = _("compétence repérée dans une activité")
+        verbose_name_plural = _("compétences repérées dans des activités")
+        constraints = (
+            models.UniqueConstraint(fields=("attendance", "skill", "said_by"), name="skill_claim_once"),
+        )
+        indexes = (models.Index(fields=("person", "-created_at"), name="skill_claim_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.said_by}"
 
 
 class Part(PersonBound):

@@ -119,3 +119,11 @@ class Role(models.TextChoices):
     PROPOSES = "proposes", _("propose")
     PREPARES = "prepares", _("prépare")
     CO_RUNS = "co_runs", _("co-anime")
+
+
+class Speaker(models.TextChoices):
+    """Who says that a skill was seen."""
+
+    HERSELF = "herself", _("elle-même")
+    PEER = "peer", _("quelqu’un du groupe")
+    FACILITATOR = "facilitator", _("qui anime")

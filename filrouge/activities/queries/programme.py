@@ -22,6 +22,7 @@ from filrouge.activities.models import (
     Part,
     Participation,
     Session,
+    SkillClaim,
     State,
 )
 from filrouge.enrolment.models import Cohort, CohortPlace
@@ -210,6 +211,10 @@ class Line:
         return getattr(self.attendance, "opinion", None)
 
     @property
+    def claims(self) -> list[SkillClaim]:
+        return list(self.attendance.claims.all()) if self.attendance else []
+
+    @property
     def signed(self) -> list[AttendanceSignature]:
         """In the order of the day."""
         return [self.signatures[half] for half in Half if half in self.signatures]
@@ -227,7 +232,9 @@ class Line:
 def lines_of(session: Session, *, drawn: bool = False) -> list[Line]:
     """Those who have a place, and those who came without one; within the asker's reach, by name. `drawn`: with what
     their signatures look like."""
-    noted = {one.participation_id: one for one in session.attendances.select_related("taken_by", "opinion")}
+    claims = Prefetch("claims", SkillClaim.objects.select_related("skill").order_by("created_at", "pk"))
+    attendances = session.attendances.select_related("taken_by", "opinion").prefetch_related(claims)
+    noted = {one.participation_id: one for one in attendances}
     doubts = defaultdict(list)
     waiting = AttendanceDoubt.objects.open().filter(attendance__session=session)
     for doubt in waiting.select_related("created_by").order_by("created_at", "pk"):

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from filrouge.accounts.models import User
 from filrouge.activities.actions.activities import Programme, plan_activity
 from filrouge.activities.actions.attendances import Tick, take_attendance
+from filrouge.activities.actions.claims import claim_skills
 from filrouge.activities.actions.participations import invite
-from filrouge.activities.models import Activity, Participation, Session
+from filrouge.activities.models import Activity, Attendance, Participation, Session, SkillClaim
 from filrouge.people.models import Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.reference.models import FrameworkSkill
 from filrouge.shared import clock
 from tests.cast import Cast
 
@@ -86,3 +88,11 @@ def taken(
 def reread(one: Participation) -> Participation:
     with as_batch("look"):
         return Participation.objects.select_related("activity", "person").get(pk=one.pk)
+
+
+def claimed(
+    cast: Cast, attendance: Attendance, skill: FrameworkSkill, *, by: str = "facilitator", words: str = ""
+) -> SkillClaim:
+    with acting(cast.amina):
+        claim_skills(by=cast.amina, attendance=attendance, said_by=by, skills=[skill], words=words)
+        return SkillClaim.objects.get(attendance=attendance, skill=skill, said_by=by)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from filrouge.activities.models import Participation
+from filrouge.activities.queries.claims import MOST_CLAIMS, claims_of
 from filrouge.activities.queries.coverage import (
     coverage_of,
     coverage_of_cohort,
@@ -31,6 +32,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
         "person": person,
         "coverage": coverage,
         "proposed": proposed_to(request.user, person, coverage),
+        "claims": list(claims_of(person.pk)[:MOST_CLAIMS]),
         "participations": list(known.order_by("-invited_at", "-pk")),
     }
     return render(request, "activities/coverage/show.html", context)

@@ -65,6 +65,7 @@ def show(request: Request, session_id: UUID) -> HttpResponse:
         "lines": lines,
         "remarks": list(session.remarks.select_related("session").order_by("at", "pk")),
         "opinions": [one for one in lines if one.opinion],
+        "claimed": [one for one in lines if one.claims],
         "doubts": [(line, doubt) for line in lines for doubt in line.doubts],
         "taken": any(one.attendance for one in lines),
         "may_run": policies.can_run(request.user, session.activity),

@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from filrouge.activities.models import SkillClaim
+from filrouge.activities.queries.claims import claims_on
 from filrouge.pathways.models import Pathway
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
@@ -79,6 +81,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
             )
             return redirect("skills:assessments-show", made.pk)
     context = {"pathway": pathway, "version": version, "form": form}
+    context["claimed"] = _claimed(pathway, version)
     context["said"] = said_of(pathway.person_id, pathway.project_id)
     return render(request, "skills/assessments/new.html", context)
 
@@ -142,6 +145,7 @@ def skill(request: Request, assessment_id: UUID, assessed_id: UUID) -> HttpRespo
     journal(request, assessment.person_id, Reading.What.RECORD)
     context = _page(assessment) | {"line": line, "form": form, "facts": facts_of(assessment)}
     context["step"] = known.step if known else None
+    context["claims"] = claims_on(assessment.person_id, assessment.project_id, line.skill.key)
     context["seen"] = seen_of(assessment.person_id, assessment.project_id, line.skill.key)
     context["said"] = said_of(assessment.person_id, assessment.project_id)
     return render(request, "skills/assessments/skill.html", context)
@@ -234,3 +238,10 @@ def _last_time(pathway: Pathway, version: FrameworkVersion) -> list[Any]:
     last = _hers(pathway).filter(version__framework=version.framework_id)
     keys = AssessedSkill.objects.filter(assessment__in=last[:1]).values("skill__key")
     return list(FrameworkSkill.objects.filter(version=version, key__in=keys).values_list("pk", flat=True))
+
+
+def _claimed(pathway: Pathway, version: FrameworkVersion) -> list[str]:
+    """What was pointed at in her activities, as this version calls it."""
+    claims = SkillClaim.objects.filter(person=pathway.person_id, project=pathway.project_id)
+    named = FrameworkSkill.objects.filter(version=version, key__in=claims.values("skill__key")).kept()
+    return list(named.values_list("title", flat=True))

@@ -4,7 +4,15 @@ from datetime import timedelta
 
 from filrouge.accounts.actions.api_tokens import digest
 from filrouge.accounts.models import ApiToken, Membership, Organisation, Role, User
-from filrouge.activities.models import Activity, AttendanceSignature, Opinion, Part, Participation, Session
+from filrouge.activities.models import (
+    Activity,
+    AttendanceSignature,
+    Opinion,
+    Part,
+    Participation,
+    Session,
+    SkillClaim,
+)
 from filrouge.commissions.models import (
     Blockage,
     Place,
@@ -206,7 +214,7 @@ def _activities(world: World) -> None:
     """She is invited to what her team offers in two days."""
     activity, start = world.plant(Activity), clock.now() + timedelta(days=2)
     world.plant(Session, activity=activity, starts_at=start, ends_at=start + timedelta(hours=2))
-    for model in (Participation, Opinion, Part, AttendanceSignature):
+    for model in (Participation, Opinion, Part, SkillClaim, AttendanceSignature):
         world.plant(model)
 
 

@@ -170,6 +170,7 @@ NARROWED: dict[str, str] = {
     "Participation": "SHARED",
     "AttendanceSignature": "SHARED",
     "Opinion": "SHARED",
+    "SkillClaim": "SHARED",
     "Part": "SHARED",
     "SkillAnswer": "FULL",
     "SkillAsking": "FULL",
