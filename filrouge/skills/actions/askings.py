@@ -23,6 +23,7 @@ from filrouge.skills.events import AssessmentAnswered, AssessmentAsked
 from filrouge.skills.models import ANSWER, Assessment, Sight, SkillAnswer, SkillAsking
 
 from .assessments import REFUSED, Said, sides_of
+from .traces import about
 
 LASTS = timedelta(days=14)
 
@@ -55,7 +56,7 @@ def ask_side(*, by: User, assessment: Assessment, side: str, capacity: str = "",
         project_id=assessment.project_id,
         created_by=by,
     )
-    publish(AssessmentAsked(side=side, **_about(Actor.user(by.pk), assessment)))
+    publish(AssessmentAsked(side=side, **about(by, assessment)))
     return token
 
 
@@ -72,7 +73,7 @@ def answer_asked(*, link: OutsideLink, assessment: Any, said: Mapping[UUID, Said
         [one.level for one in rows],
         *_columns(words),
     )
-    publish(AssessmentAnswered(side=assessment.side, **_about(Actor.link(link.pk), assessment)))
+    publish(AssessmentAnswered(side=assessment.side, **about(Actor.link(link.pk), assessment)))
 
 
 def _row(assessment: Any, key: UUID, said: Said) -> SkillAnswer:
@@ -88,12 +89,3 @@ def _row(assessment: Any, key: UUID, said: Said) -> SkillAnswer:
 
 def _columns(words: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[bytes]]:
     return [one[0] for one in words], [one[1] for one in words]
-
-
-def _about(by: Actor, assessment: Assessment) -> dict[str, Any]:
-    return {
-        "by": by,
-        "person_id": assessment.person_id,
-        "project_id": assessment.project_id,
-        "assessment_id": assessment.pk,
-    }

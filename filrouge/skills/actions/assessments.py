@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -15,7 +14,6 @@ from filrouge.accounts.models import User
 from filrouge.pathways.actions.steps import Plan, plan_step
 from filrouge.pathways.models import Domain, Pathway, Step
 from filrouge.reference.models import FrameworkSkill, FrameworkVersion
-from filrouge.shared.actors import Actor
 from filrouge.shared.days import must_come
 from filrouge.shared.events import publish
 from filrouge.shared.rights import require
@@ -29,6 +27,8 @@ from filrouge.skills.models import (
     SkillAnswer,
     SkillDecision,
 )
+
+from .traces import about, bound
 
 REFUSED = gettext_lazy(
     "Les évaluations d’une personne reviennent à l’équipe en charge de son dossier, avec elle."
@@ -68,13 +68,13 @@ def open_assessment(
         raise ValidationError({"skills": _("Choisissez au moins une compétence de ce référentiel.")})
     if len(skills) > MOST_SKILLS:
         raise ValidationError({"skills": _("Dix compétences au plus : au-delà, on répond sans regarder.")})
-    bound = {"person_id": pathway.person_id, "project_id": pathway.project_id, "created_by": by}
-    assessment = Assessment.objects.create(version=version, **bound)
+    hers = {"person_id": pathway.person_id, "project_id": pathway.project_id, "created_by": by}
+    assessment = Assessment.objects.create(version=version, **hers)
     AssessedSkill.objects.bulk_create(
-        AssessedSkill(assessment=assessment, skill=skill, rank=rank, **bound)
+        AssessedSkill(assessment=assessment, skill=skill, rank=rank, **hers)
         for rank, skill in enumerate(skills)
     )
-    publish(AssessmentOpened(**_about(by, assessment)))
+    publish(AssessmentOpened(**about(by, assessment)))
     return assessment
 
 
@@ -90,7 +90,6 @@ def answer_assessment(*, by: User, assessment: Assessment, side: str, said: Mapp
     assessed = set(AssessedSkill.objects.filter(assessment=assessment).values_list("pk", flat=True))
     if assessed != set(said):
         raise ValidationError(_("Répondez pour chaque compétence, ou « je ne sais pas »."))
-    bound = _bound(by, assessment)
     SkillAnswer.objects.bulk_create(
         SkillAnswer(
             assessed_id=pk,
@@ -98,11 +97,11 @@ def answer_assessment(*, by: User, assessment: Assessment, side: str, said: Mapp
             level=one.level,
             advice="" if side == Sight.HERS else one.advice.strip(),
             objective="" if side == Sight.HERS else one.objective.strip(),
-            **bound,
+            **bound(by, assessment),
         )
         for pk, one in said.items()
     )
-    publish(AssessmentAnswered(side=str(side), **_about(by, assessment)))
+    publish(AssessmentAnswered(side=str(side), **about(by, assessment)))
 
 
 @transaction.atomic
@@ -114,7 +113,7 @@ def decide_skill(*, by: User, assessed: AssessedSkill, decided: Decided) -> Skil
     if len(sides_of(assessment)) < len(Sight):
         raise ValidationError(NOT_YET)
     found = SkillDecision.objects.filter(assessed=assessed).first()
-    decision = found or SkillDecision(assessed=assessed, **_bound(by, assessment))
+    decision = found or SkillDecision(assessed=assessed, **bound(by, assessment))
     decision.level = decided.level
     decision.decided, decision.because = decided.decided.strip(), decided.because.strip()
     if decided.step and decision.step_id is None:
@@ -123,7 +122,7 @@ def decide_skill(*, by: User, assessed: AssessedSkill, decided: Decided) -> Skil
         decision.save(update_fields=("level", "decided", "because", "step"))
     else:
         decision.save(force_insert=True)
-    publish(SkillDecided(decision_id=decision.pk, **_about(by, assessment)))
+    publish(SkillDecided(decision_id=decision.pk, **about(by, assessment)))
     return decision
 
 
@@ -140,22 +139,3 @@ def _plan(by: User, assessment: Assessment, decided: Decided) -> Step:
     must_come("planned_on", decided.planned_on)
     plan = Plan(title=decided.step.strip(), domain=Domain.PROFESSIONAL, planned_on=decided.planned_on)
     return plan_step(by=by, pathway=pathway, plan=plan)
-
-
-def _bound(by: User, assessment: Assessment) -> dict[str, Any]:
-    """The columns of a row about it."""
-    return {
-        "assessment": assessment,
-        "person_id": assessment.person_id,
-        "project_id": assessment.project_id,
-        "created_by": by,
-    }
-
-
-def _about(by: User, assessment: Assessment) -> dict[str, Any]:
-    return {
-        "by": Actor.user(by.pk),
-        "person_id": assessment.person_id,
-        "project_id": assessment.project_id,
-        "assessment_id": assessment.pk,
-    }

@@ -22,7 +22,7 @@ from filrouge.skills import policies
 from filrouge.skills.events import BadgeAnswered, BadgeProposed, BadgeRevoked
 from filrouge.skills.models import NAMED, OFFER, Accepted, Badge, BadgeClass, Revocation, Showing
 
-from .traces import about, of_badge
+from .traces import about, bound
 
 REFUSED = gettext_lazy("Les badges d’une personne reviennent à l’équipe en charge de son dossier, avec elle.")
 OFFER_LASTS = timedelta(days=60)
@@ -116,7 +116,7 @@ def show_with_name(*, by: User, badge: Badge, name: str) -> tuple[Showing, str]:
         by=Actor.user(by.pk),
         person_id=badge.person_id,
     )
-    return Showing.objects.create(name=name.strip(), link=link, **of_badge(badge, by)), token
+    return Showing.objects.create(name=name.strip(), link=link, **bound(by, badge)), token
 
 
 def stop_showing(*, by: User, showing: Showing) -> None:
@@ -132,7 +132,7 @@ def revoke_badge(*, by: User, badge: Badge, reason: str, words: str) -> Revocati
     if not badge.issued_at or hasattr(badge, "revocation"):
         raise ValidationError(_("Ce badge n’est pas signé, ou il a déjà été révoqué."))
     revoked = Revocation.objects.create(
-        reason=reason, words=words.strip(), at=clock.now(), **of_badge(badge, by)
+        reason=reason, words=words.strip(), at=clock.now(), **bound(by, badge)
     )
     links = Showing.objects.open().filter(badge=badge).values("link")
     OutsideLink.objects.filter(pk__in=links, revoked_at=None).update(revoked_at=clock.now())

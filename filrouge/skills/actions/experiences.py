@@ -16,7 +16,6 @@ from filrouge.reference.models import Skill
 from filrouge.reference.shipped_trades import code_of
 from filrouge.reference.trades.pictured import tasks_of
 from filrouge.shared import clock
-from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 from filrouge.skills import policies
@@ -28,6 +27,8 @@ from filrouge.skills.models import (
     SaidSkill,
     SkillConfirmation,
 )
+
+from .traces import about, bound
 
 REFUSED = gettext_lazy("Ce qu’une personne raconte revient à l’équipe en charge de son dossier, avec elle.")
 ANSWERED = ("sector", "occupation", "words", "setting", "country", "lasted", "liked", "again")
@@ -82,12 +83,11 @@ def say_skills(*, by: User, experience: Experience, tasks: Sequence[str], words:
             SaidSkill.objects.filter(pk=known.pk).update(rank=rank)
             continue
         SaidSkill.objects.create(
-            experience=experience,
             rank=rank,
             task=key if key in tasks else "",
             words="" if key in tasks else key,
             skill=skills.get(key),
-            **_bound(experience, by),
+            **bound(by, experience),
         )
 
 
@@ -98,7 +98,7 @@ def finish_experience(*, by: User, experience: Experience) -> None:
         raise ValidationError(_("Montrez une image ou écrivez quelques mots : ce qu’elle a fait."))
     if experience.finished_at is None:
         must_hit(_standing(experience).update(finished_at=clock.now()))
-        publish(ExperienceTold(**_about(by, experience)))
+        publish(ExperienceTold(**about(by, experience)))
 
 
 def remove_experience(*, by: User, experience: Experience) -> None:
@@ -106,7 +106,7 @@ def remove_experience(*, by: User, experience: Experience) -> None:
     PermissionDenied."""
     require(policies.can_follow_experience(by, experience), REFUSED)
     must_hit(_standing(experience).update(removed_at=clock.now()))
-    publish(ExperienceRemoved(**_about(by, experience)))
+    publish(ExperienceRemoved(**about(by, experience)))
 
 
 def confirm_skill(*, by: User, said: SaidSkill, seen: Seen) -> SkillConfirmation:
@@ -131,7 +131,7 @@ def confirm_skill(*, by: User, said: SaidSkill, seen: Seen) -> SkillConfirmation
         project_id=experience.project_id,
         created_by=by,
     )
-    publish(SaidSkillConfirmed(said_id=said.pk, **_about(by, experience)))
+    publish(SaidSkillConfirmed(said_id=said.pk, **about(by, experience)))
     return made
 
 
@@ -150,16 +150,3 @@ def _skills_shown(experience: Experience, tasks: Sequence[str]) -> dict[str, Ski
     shown = {one.words: code_of(one.skill) for one in tasks_of(experience.occupation_id or "") if one.skill}
     found = Skill.objects.in_bulk({shown[task] for task in tasks if task in shown})
     return {task: found[shown[task]] for task in tasks if shown.get(task) in found}
-
-
-def _bound(experience: Experience, by: User) -> dict[str, Any]:
-    return {"person_id": experience.person_id, "project_id": experience.project_id, "created_by": by}
-
-
-def _about(by: User, experience: Experience) -> dict[str, Any]:
-    return {
-        "by": Actor.user(by.pk),
-        "person_id": experience.person_id,
-        "project_id": experience.project_id,
-        "experience_id": experience.pk,
-    }

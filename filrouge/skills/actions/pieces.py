@@ -1,7 +1,6 @@
 """Photos and documents that she may show: made again before anything is kept, and taken out for good."""
 
 from base64 import b64decode, b64encode
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,13 +9,14 @@ from django.utils.translation import gettext_lazy
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
 from filrouge.shared import clock
-from filrouge.shared.actors import Actor
 from filrouge.shared.events import publish
 from filrouge.shared.keeping.remaking import Remade
 from filrouge.shared.rights import require
 from filrouge.skills import policies
 from filrouge.skills.events import PieceLaid, PieceTakenOut
 from filrouge.skills.models import Piece
+
+from .traces import about
 
 REFUSED = gettext_lazy("Ces pièces reviennent à l’équipe en charge de son dossier, avec elle.")
 MOST_PIECES = 30  # of one person
@@ -39,7 +39,7 @@ def lay_piece(*, by: User, pathway: Pathway, title: str, kind: str, file: Remade
         size=len(file.content),
         content=b64encode(file.content).decode(),
     )
-    publish(PieceLaid(**_about(by, piece)))
+    publish(PieceLaid(**about(by, piece)))
     return piece
 
 
@@ -50,17 +50,8 @@ def take_piece_out(*, by: User, piece: Piece) -> None:
         raise ValidationError(_("Cette pièce est déjà retirée."))
     piece.removed_at, piece.content, piece.title, piece.size = clock.now(), "", "", 0
     piece.save(update_fields=("removed_at", "content", "title", "size"))
-    publish(PieceTakenOut(**_about(by, piece)))
+    publish(PieceTakenOut(**about(by, piece)))
 
 
 def bytes_of(piece: Piece) -> bytes:
     return b64decode(piece.content)
-
-
-def _about(by: User, piece: Piece) -> dict[str, Any]:
-    return {
-        "by": Actor.user(by.pk),
-        "person_id": piece.person_id,
-        "project_id": piece.project_id,
-        "piece_id": piece.pk,
-    }

@@ -34,6 +34,8 @@ from filrouge.skills.models import (
     PortfolioShare,
 )
 
+from .traces import about
+
 REFUSED = gettext_lazy("Le portfolio d’une personne revient à l’équipe en charge de son dossier, avec elle.")
 CLOSED = gettext_lazy("Ce portfolio est rangé : commencez-en un autre.")
 CHOICE_LASTS = timedelta(days=14)
@@ -99,7 +101,7 @@ def choose_portfolio(*, by: User, portfolio: Portfolio, chosen: Chosen, present:
     if not present.strip():
         raise ValidationError({"present": _("Dites qui était là quand elle a choisi.")})
     _choose(portfolio, chosen, present)
-    publish(PortfolioChosen(**_about(by, portfolio)))
+    publish(PortfolioChosen(**about(by, portfolio)))
 
 
 @transaction.atomic
@@ -107,7 +109,7 @@ def choose_by_link(*, link: OutsideLink, portfolio: Portfolio, chosen: Chosen) -
     """On her telephone, from her own link, once entered. Raises PermissionDenied, ValidationError."""
     _choose(portfolio, chosen, present="")
     use_link(link)
-    publish(PortfolioChosen(**_about(Actor.link(link.pk), portfolio)))
+    publish(PortfolioChosen(**about(Actor.link(link.pk), portfolio)))
 
 
 def choice_link(*, by: User, portfolio: Portfolio) -> str:
@@ -156,7 +158,7 @@ def share_portfolio(
         present=present.strip(),
         link=link,
     )
-    publish(PortfolioShared(share_id=share.pk, **_about(by, portfolio)))
+    publish(PortfolioShared(share_id=share.pk, **about(by, portfolio)))
     return share, token
 
 
@@ -164,7 +166,7 @@ def end_share(*, by: User, share: PortfolioShare) -> None:
     """At once. Raises PermissionDenied, Missed."""
     require(policies.can_follow_portfolio(by, share.portfolio), REFUSED)
     revoke_link(share.link)
-    publish(PortfolioUnshared(share_id=share.pk, **_about(by, share.portfolio)))
+    publish(PortfolioUnshared(share_id=share.pk, **about(by, share.portfolio)))
 
 
 @transaction.atomic
@@ -172,7 +174,7 @@ def end_share_by_link(*, link: OutsideLink, portfolio: Portfolio, share_id: UUID
     """The same, by herself. Raises PermissionDenied."""
     call("end_chosen_share", share_id)
     use_link(link)
-    publish(PortfolioUnshared(share_id=share_id, **_about(Actor.link(link.pk), portfolio)))
+    publish(PortfolioUnshared(share_id=share_id, **about(Actor.link(link.pk), portfolio)))
 
 
 @transaction.atomic
@@ -183,7 +185,7 @@ def close_portfolio(*, by: User, portfolio: Portfolio) -> None:
     pages = PortfolioShare.objects.filter(portfolio=portfolio).values("link")
     OutsideLink.objects.filter(pk__in=pages, revoked_at=None).update(revoked_at=clock.now())
     _end_choice_links(portfolio)
-    publish(PortfolioClosed(**_about(by, portfolio)))
+    publish(PortfolioClosed(**about(by, portfolio)))
 
 
 def _choose(portfolio: Portfolio, chosen: Chosen, present: str) -> None:
@@ -203,12 +205,3 @@ def _choose(portfolio: Portfolio, chosen: Chosen, present: str) -> None:
 def _end_choice_links(portfolio: Portfolio) -> None:
     former = OutsideLink.objects.filter(purpose=CHOICE, subject=str(portfolio.pk), revoked_at=None)
     former.update(revoked_at=clock.now())
-
-
-def _about(by: User | Actor, portfolio: Portfolio) -> dict[str, Any]:
-    return {
-        "by": by if isinstance(by, Actor) else Actor.user(by.pk),
-        "person_id": portfolio.person_id,
-        "project_id": portfolio.project_id,
-        "portfolio_id": portfolio.pk,
-    }

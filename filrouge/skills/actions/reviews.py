@@ -14,13 +14,14 @@ from filrouge.pathways.actions.steps import Plan, plan_step
 from filrouge.pathways.models import Domain, Pathway, Step, Who
 from filrouge.reference.models import FrameworkSkill
 from filrouge.shared import clock
-from filrouge.shared.actors import Actor
 from filrouge.shared.days import must_come
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 from filrouge.skills import policies
 from filrouge.skills.events import ReviewDecided, ReviewDropped, ReviewHeld, ReviewPlanned, SkillSeen
 from filrouge.skills.models import Among, Review, ReviewStep, SeenSkill, Voice
+
+from .traces import about, bound
 
 REFUSED = gettext_lazy(
     "Les entretiens d’une personne reviennent à l’équipe en charge de son dossier, avec elle."
@@ -82,7 +83,7 @@ def note_review(*, by: User, review: Review, noted: Noted) -> Review | None:
     review.hers, review.ours = noted.hers.strip(), noted.ours.strip()
     review.theirs = noted.theirs.strip() if review.among == Among.THREE else ""
     review.save(update_fields=("hers", "theirs", "ours"))
-    publish(ReviewHeld(**_about(by, review)))
+    publish(ReviewHeld(**about(by, review)))
     if not noted.next_on:
         return None
     same = {"among": review.among, "company": review.company, "stands_for_it": review.stands_for_it}
@@ -94,14 +95,14 @@ def move_review(*, by: User, review: Review, on: date) -> None:
     require(policies.can_follow_review(by, review), REFUSED)
     must_come("on", on)
     must_hit(Review.objects.planned().filter(pk=review.pk).update(planned_on=on))
-    publish(ReviewPlanned(**_about(by, review)))
+    publish(ReviewPlanned(**about(by, review)))
 
 
 def drop_review(*, by: User, review: Review) -> None:
     """It will not be held. Raises PermissionDenied, Missed once it is."""
     require(policies.can_follow_review(by, review), REFUSED)
     must_hit(Review.objects.planned().filter(pk=review.pk).update(dropped_on=clock.today()))
-    publish(ReviewDropped(**_about(by, review)))
+    publish(ReviewDropped(**about(by, review)))
 
 
 def see_skill(*, by: User, review: Review, skill: FrameworkSkill, voice: str, seen: str) -> SeenSkill:
@@ -113,8 +114,8 @@ def see_skill(*, by: User, review: Review, skill: FrameworkSkill, voice: str, se
         raise ValidationError({"seen": _("Dites ce qui a été vu, une fois précise.")})
     if SeenSkill.objects.filter(review=review, skill=skill, voice=voice).exists():
         raise ValidationError({"skill": _("C’est déjà noté pour cette compétence, de la même personne.")})
-    row = SeenSkill.objects.create(skill=skill, voice=voice, seen=seen.strip(), **_bound(by, review))
-    publish(SkillSeen(**_about(by, review)))
+    row = SeenSkill.objects.create(skill=skill, voice=voice, seen=seen.strip(), **bound(by, review))
+    publish(SkillSeen(**about(by, review)))
     return row
 
 
@@ -133,14 +134,14 @@ def decide_step(
         title=title.strip(), domain=Domain.PROFESSIONAL, who=who, with_whom=with_whom, planned_on=planned_on
     )
     step = plan_step(by=by, pathway=pathway, plan=plan)
-    ReviewStep.objects.create(step=step, **_bound(by, review))
-    publish(ReviewDecided(step_id=step.pk, **_about(by, review)))
+    ReviewStep.objects.create(step=step, **bound(by, review))
+    publish(ReviewDecided(step_id=step.pk, **about(by, review)))
     return step
 
 
 def _plan(by: User, person_id: Any, project_id: int, **columns: Any) -> Review:
     review = Review.objects.create(person_id=person_id, project_id=project_id, created_by=by, **columns)
-    publish(ReviewPlanned(**_about(by, review)))
+    publish(ReviewPlanned(**about(by, review)))
     return review
 
 
@@ -148,22 +149,3 @@ def _require_held(by: User, review: Review) -> None:
     require(policies.can_follow_review(by, review), REFUSED)
     if not review.held_on:
         raise ValidationError(NOT_HELD)
-
-
-def _bound(by: User, review: Review) -> dict[str, Any]:
-    """The columns of a row about it."""
-    return {
-        "review": review,
-        "person_id": review.person_id,
-        "project_id": review.project_id,
-        "created_by": by,
-    }
-
-
-def _about(by: User, review: Review) -> dict[str, Any]:
-    return {
-        "by": Actor.user(by.pk),
-        "person_id": review.person_id,
-        "project_id": review.project_id,
-        "review_id": review.pk,
-    }

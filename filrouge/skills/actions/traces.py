@@ -1,22 +1,26 @@
-"""What every row and every event about a badge bears."""
+"""What every row and every event bears that is about a badge, an assessment, a portfolio… of someone."""
 
 from typing import Any
 
 from filrouge.accounts.models import User
+from filrouge.pathways.models.pathways import PersonBound
 from filrouge.shared.actors import Actor
-from filrouge.skills.models import Badge
 
 
-def of_badge(badge: Badge, by: User) -> dict[str, Any]:
-    """The columns of a row about it."""
-    return {"badge": badge, "person_id": badge.person_id, "project_id": badge.project_id, "created_by": by}
+def bound(by: User, row: PersonBound) -> dict[str, Any]:
+    """The columns of a row that hangs from it, under the name of its table."""
+    return {_name(row): row, "person_id": row.person_id, "project_id": row.project_id, "created_by": by}
 
 
-def about(by: User | Actor, badge: Badge) -> dict[str, Any]:
-    """The fields of an event about it."""
+def about(by: User | Actor, row: PersonBound) -> dict[str, Any]:
+    """The fields of an event about it, its id under the name of its table."""
     return {
         "by": by if isinstance(by, Actor) else Actor.user(by.pk),
-        "person_id": badge.person_id,
-        "project_id": badge.project_id,
-        "badge_id": badge.pk,
+        "person_id": row.person_id,
+        "project_id": row.project_id,
+        f"{_name(row)}_id": row.pk,
     }
+
+
+def _name(row: PersonBound) -> str:
+    return str(row._meta.model_name)
