@@ -13,6 +13,7 @@ GROUPS = {
     "takeaway": _("La page à emporter"),
     "place": _("Les genres de travail"),
     "trade": _("Les métiers"),
+    "task": _("Ce que l’on fait dans ces métiers"),
     "experience": _("Ce que l’on a déjà fait"),
     "base": _("Le français, compter, le téléphone"),
     "agreement": _("Dire oui à un objectif"),

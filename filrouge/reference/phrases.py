@@ -6,6 +6,7 @@ The words are data: `translations/` holds them in six other languages.
 from . import vocabulary
 from .registry import declare
 from .trades import TRADES
+from .trades.pictured import tasks_of
 
 INTERVIEW = {
     "title": "Faire le point ensemble",
@@ -83,6 +84,8 @@ for key, french in vocabulary.FRENCH.items():
     declare(key, french)
 for trade in TRADES:
     declare(trade.key, trade.name)
+    for task in tasks_of(trade.code):
+        declare(task.key, task.words)
 for group, words in (("interview", INTERVIEW), ("takeaway", TAKEAWAY)):
     for code, french in words.items():
         declare(f"{group}.{code}", french)

@@ -81,6 +81,11 @@ class Task:
     drawing: str
     skill: str
 
+    @property
+    def key(self) -> str:
+        """Of its words, as a phrase: the same for all the trades that have it."""
+        return task_key(self.words)
+
 
 @cache
 def tasks_of(code: str) -> tuple[Task, ...]:
@@ -93,6 +98,11 @@ def tasks_of(code: str) -> tuple[Task, ...]:
         Task(words, f"task-{drawing}", _skill(trade, words, int(place)))
         for words, place, drawing in zip(_written(trade), places, drawings.split(), strict=True)
     )
+
+
+def task_key(words: str) -> str:
+    """« Monter un mur » → « task.monter-un-mur », whether or not it is a task of ours."""
+    return "task." + fold(words).replace(" ", "-")
 
 
 @cache

@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from filrouge.reference.registry import is_declared, phrase
-from filrouge.reference.trades.pictured import drawing_of
+from filrouge.reference.trades.pictured import drawing_of, task_key
 from filrouge.skills.models import Experience, SaidSkill
 from filrouge.skills.pictures import BY_COLUMN, COUNTRY, PLACE, SCREENS, TASKS, TRADE
 
@@ -23,6 +23,13 @@ def drawn(drawings: Mapping[str, str], words: str) -> str:
 @register.filter
 def task_drawing(said: SaidSkill) -> str:
     return drawing_of(said.task) or WORDS
+
+
+@register.filter
+def task_phrase(words: str) -> str:
+    """The phrase of a task of ours; empty for her own words."""
+    key = task_key(words) if words else ""
+    return key if is_declared(key) else ""
 
 
 @register.inclusion_tag("skills/telling/picture.html", takes_context=True)

@@ -146,9 +146,14 @@ def test_in_her_language_beside_french(cast: Cast, signed_in: SignIn) -> None:
         SpokenLanguage.objects.create(
             person=cast.nour, project=cast.project, code="ara", created_by=cast.amina
         )
-    page = signed_in(cast.amina).get(url_of(begun(cast), "cadre")).content.decode()
+    client, experience = signed_in(cast.amina), told(cast)
+    page = client.get(url_of(experience, "cadre")).content.decode()
     assert page.count('lang="ar"') > 6
     assert "data-listen-text-value" in page
+    # Each task of her trade too, on the screen of pictures and on what she hears at the end.
+    page = client.get(url_of(experience, "taches")).content.decode()
+    assert page.count('lang="ar"') >= len(tasks_of(TRADE)) + 2
+    assert client.get(url_of(experience, "fin")).content.decode().count('lang="ar"') >= len(TASKS) + 2
 
 
 class TestPictures:
