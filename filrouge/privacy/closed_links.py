@@ -1,5 +1,5 @@
 """What the link of someone without account answers when it opens nothing, or no longer. `folder`: the pages of the
-domain that gave it (`closed.html`, `expired.html`, `renewed.html`)."""
+domain that gave it (`closed.html`, `renewed.html`, and `expired.html` where that is said otherwise)."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,8 @@ from .requests import Request
 def refused(request: Request, folder: str, refusal: LinkRefused | None = None) -> HttpResponse:
     """None: the link is good, and what it led to is gone."""
     if isinstance(refusal, ExpiredLink):
-        return render(request, f"{folder}/expired.html", status=410)
+        pages = [f"{folder}/expired.html", f"{folder}/closed.html"]
+        return render(request, pages, {"is_over": False}, status=410)
     status = 429 if isinstance(refusal, TooManyRefusals) else 410
     over = refusal is None or isinstance(refusal, RevokedLink)
     return render(request, f"{folder}/closed.html", {"is_over": over}, status=status)
