@@ -1,8 +1,10 @@
 """What groups asked, and where each remark stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Count, Min
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.accounts.models import User
@@ -36,6 +38,20 @@ def remarks_seen(
     shown = ordered[:PAGE]
     mark = str(shown[-1].pk) if len(ordered) > PAGE else ""
     return [Remark(one, runs(user, one.activity)) for one in shown], mark
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What a team has not answered yet, and since when."""
+
+    count: int
+    since: datetime | None
+
+
+def waiting_for(organisations: Iterable[int]) -> Waiting:
+    """Of these teams together. One query."""
+    asked = Improvement.objects.unanswered().filter(activity__organisation__in=list(organisations))
+    return Waiting(**asked.aggregate(count=Count("pk"), since=Min("at")))
 
 
 def remarks_of(activity: Activity) -> list[Improvement]:

@@ -139,6 +139,16 @@ class TestIndex:
         assert "Un bus plus tôt" in seen
         assert "Répondre" not in seen
 
+    def test_the_week_tells_the_team_that_owes_an_answer(
+        self, cast: Cast, signed_in: SignIn, remark: Improvement
+    ) -> None:
+        week, told = reverse("activities:activities-week"), "1 demande attend la réponse de votre équipe"
+        assert told in signed_in(cast.amina).get(week).text
+        assert told not in signed_in(cast.farid).get(week).text, "another team"
+        with acting(cast.amina):
+            answer_remark(by=cast.amina, improvement=remark, words="Non")
+        assert told not in signed_in(cast.amina).get(week).text
+
     def test_by_where_they_stand(self, cast: Cast, signed_in: SignIn, remark: Improvement) -> None:
         def shown(state: str) -> bool:
             return "Un bus plus tôt" in signed_in(cast.amina).get(INDEX, {"etat": state}).text

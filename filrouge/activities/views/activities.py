@@ -28,7 +28,7 @@ from filrouge.activities.queries.programme import (
     sessions_of,
     week_of_sessions,
 )
-from filrouge.activities.queries.remarks import remarks_of
+from filrouge.activities.queries.remarks import remarks_of, waiting_for
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
@@ -54,6 +54,7 @@ def week(request: Request) -> HttpResponse:
         "after": _week_url(monday + timedelta(days=7), team),
         "today_url": _week_url(clock.today(), team),
         "may_plan": bool(places_of(request.user)),
+        "waiting": waiting_for(request.context.organisations),
     }
     return render(request, "activities/activities/week.html", context)
 
