@@ -82,7 +82,7 @@ declare(
     label=_("Compétences repérées dans des activités"),
     purpose=_("regarder avec la personne, à une évaluation, ce qui s’est vu d’elle dans une activité"),
     goes=True,
-    erase=f"{NOTED} attendance skill said_by words",
+    erase=f"{NOTED} attendance skill said_by words removed_at",
 )
 declare(
     Part,

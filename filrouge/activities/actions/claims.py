@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from filrouge.accounts.models import User
 from filrouge.activities import policies
 from filrouge.activities.events import SkillsClaimed
-from filrouge.activities.models import CAME, Attendance, SkillClaim
+from filrouge.activities.models import CAME, Attendance, Participation, SkillClaim
 from filrouge.reference.models import FrameworkSkill
+from filrouge.shared import clock
 from filrouge.shared.events import publish
 from filrouge.shared.rights import must_hit, require
 
@@ -28,15 +29,23 @@ def claim_skills(
     _require(by, attendance)
     if attendance.came not in CAME:
         raise ValidationError(_("Il est noté qu’elle n’était pas à cette séance."))
-    bound = {"person_id": attendance.person_id, "project_id": attendance.project_id, "created_by": by}
+    # Two colleagues who point at the same skill at once write it once.
+    Participation.objects.select_for_update(no_key=True).get(pk=attendance.participation_id)
+    said = SkillClaim.objects.kept().filter(attendance=attendance, said_by=said_by, skill__in=skills)
+    known = set(said.values_list("skill_id", flat=True))
+    said.update(words=words.strip())
     SkillClaim.objects.bulk_create(
-        (
-            SkillClaim(attendance=attendance, skill=skill, said_by=said_by, words=words.strip(), **bound)
-            for skill in skills
-        ),
-        update_conflicts=True,
-        unique_fields=("attendance", "skill", "said_by"),
-        update_fields=("words",),
+        SkillClaim(
+            attendance=attendance,
+            skill=skill,
+            said_by=said_by,
+            words=words.strip(),
+            person_id=attendance.person_id,
+            project_id=attendance.project_id,
+            created_by=by,
+        )
+        for skill in skills
+        if skill.pk not in known
     )
     _publish(by, attendance)
 
@@ -44,8 +53,7 @@ def claim_skills(
 def take_back_claim(*, by: User, claim: SkillClaim) -> None:
     """Written by mistake, or she does not want it. Raises PermissionDenied; Missed when it is gone already."""
     _require(by, claim.attendance)
-    gone, _tables = SkillClaim.objects.filter(pk=claim.pk).delete()
-    must_hit(gone)
+    must_hit(SkillClaim.objects.kept().filter(pk=claim.pk).update(removed_at=clock.now()))
     _publish(by, claim.attendance)
 
 

@@ -243,6 +243,12 @@ class Opinion(PersonBound):
         return f"{self.person_id} {self.mood}"
 
 
+class SkillClaimQuerySet(models.QuerySet["SkillClaim"]):
+    def kept(self) -> Self:
+        """Bar those taken back."""
+        return self.filter(removed_at=None)
+
+
 class SkillClaim(PersonBound):
     """Someone says, just after, that she showed a skill: never a stamp. It waits for an assessment, where it is looked
     at beside what else is known (mission S-27, S-30)."""
@@ -253,14 +259,22 @@ class SkillClaim(PersonBound):
     skill = models.ForeignKey(FrameworkSkill, on_delete=models.PROTECT, related_name="+", db_index=False)
     said_by = models.CharField(_("qui le dit"), max_length=11, choices=Speaker)
     words = models.CharField(_("à quoi cela s’est vu"), max_length=240, blank=True)
+    removed_at = models.DateTimeField(_("retirée le"), null=True)
 
-    rows: ClassVar = rows_of_activity("activities_skillclaim", OF_ATTENDANCE, web=(*CHANGED, "DELETE"))
+    objects = SkillClaimQuerySet.as_manager()
+    rows: ClassVar = rows_of_activity(
+        "activities_skillclaim", OF_ATTENDANCE, web=("SELECT", "INSERT", "UPDATE (words, removed_at)")
+    )
 
     class Meta:
         verbose_name = _("compétence repérée dans une activité")
         verbose_name_plural = _("compétences repérées dans des activités")
         constraints = (
-            models.UniqueConstraint(fields=("attendance", "skill", "said_by"), name="skill_claim_once"),
+            models.UniqueConstraint(
+                fields=("attendance", "skill", "said_by"),
+                condition=Q(removed_at=None),
+                name="skill_claim_once",
+            ),
         )
         indexes = (models.Index(fields=("person", "-created_at"), name="skill_claim_person"),)
 

@@ -13,7 +13,7 @@ MOST_FRAMEWORKS = 50
 
 def claims_of(person_id: UUID) -> QuerySet[SkillClaim]:
     """Of one person, the latest session first, with skill and activity beside."""
-    hers = SkillClaim.objects.filter(person=person_id)
+    hers = SkillClaim.objects.kept().filter(person=person_id)
     beside = hers.select_related("skill", "attendance__session__activity")
     return beside.order_by("-attendance__session__starts_at", "skill__rank", "pk")
 

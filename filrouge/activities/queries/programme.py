@@ -232,7 +232,9 @@ class Line:
 def lines_of(session: Session, *, drawn: bool = False) -> list[Line]:
     """Those who have a place, and those who came without one; within the asker's reach, by name. `drawn`: with what
     their signatures look like."""
-    claims = Prefetch("claims", SkillClaim.objects.select_related("skill").order_by("created_at", "pk"))
+    claims = Prefetch(
+        "claims", SkillClaim.objects.kept().select_related("skill").order_by("created_at", "pk")
+    )
     attendances = session.attendances.select_related("taken_by", "opinion").prefetch_related(claims)
     noted = {one.participation_id: one for one in attendances}
     doubts = defaultdict(list)

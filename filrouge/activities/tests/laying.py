@@ -95,4 +95,4 @@ def claimed(
 ) -> SkillClaim:
     with acting(cast.amina):
         claim_skills(by=cast.amina, attendance=attendance, said_by=by, skills=[skill], words=words)
-        return SkillClaim.objects.get(attendance=attendance, skill=skill, said_by=by)
+        return SkillClaim.objects.kept().get(attendance=attendance, skill=skill, said_by=by)

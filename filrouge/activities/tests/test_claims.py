@@ -33,7 +33,7 @@ def skill(key: str) -> FrameworkSkill:
 
 def kept() -> list[tuple[str, str, str]]:
     with as_batch("look"):
-        rows = SkillClaim.objects.order_by("skill__rank", "said_by")
+        rows = SkillClaim.objects.kept().order_by("skill__rank", "said_by")
         return list(rows.values_list("skill__key", "said_by", "words"))
 
 
@@ -95,6 +95,9 @@ class TestTakeBack:
         page = signed_in(cast.amina).post(url, follow=True).text
         assert "C’est retiré" in page
         assert kept() == []
+        assert signed_in(cast.amina).post(url).status_code == 404, "gone already"
+        claimed(cast, came, skill("ponctualite"), words="Encore.")
+        assert kept() == [("ponctualite", "facilitator", "Encore.")]
 
 
 class TestReach:

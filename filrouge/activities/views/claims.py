@@ -17,6 +17,7 @@ from filrouge.activities.models import Attendance, SkillClaim
 from filrouge.activities.queries.claims import frameworks_to_point_in
 from filrouge.privacy.requests import Request
 from filrouge.reference.models import FrameworkSkill
+from filrouge.shared.pages import no_page
 from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, asked_among, posted
 
@@ -43,10 +44,11 @@ def new(request: Request, attendance_id: UUID) -> HttpResponse:
     return render(request, "activities/claims/new.html", context)
 
 
+@no_page("a button beside a skill")
 @require_POST
 def take_back(request: Request, claim_id: UUID) -> HttpResponse:
     beside = [f"attendance__{one}" for one in BESIDE]
-    claim = get_object_or_404(SkillClaim.objects.select_related(*beside), pk=claim_id)
+    claim = get_object_or_404(SkillClaim.objects.kept().select_related(*beside), pk=claim_id)
     take_back_claim(by=request.user, claim=claim)
     messages.success(request, _("C’est retiré."))
     return redirect("activities:sessions-show", claim.attendance.session_id)

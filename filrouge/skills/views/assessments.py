@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -69,7 +69,9 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
         return render(request, "skills/assessments/new.html", choice)
     version = _version_or_404(request.GET["version"])
     offered = FrameworkSkill.objects.filter(version=version).kept()
-    form = SkillsForm(posted(request), offered=offered, initial={"skills": _last_time(pathway, version)})
+    known = _known(pathway, version)
+    last_time = [one.pk for one in known if one.looked_at]
+    form = SkillsForm(posted(request), offered=offered, initial={"skills": last_time})
     if request.method == "POST" and form.is_valid():
         by, skills = request.user, form.cleaned_data["skills"]
         made = carried_out(
@@ -81,7 +83,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
             )
             return redirect("skills:assessments-show", made.pk)
     context = {"pathway": pathway, "version": version, "form": form}
-    context["claimed"] = _claimed(pathway, version)
+    context["claimed"] = [one.title for one in known if one.claimed]
     context["said"] = said_of(pathway.person_id, pathway.project_id)
     return render(request, "skills/assessments/new.html", context)
 
@@ -134,7 +136,8 @@ def skill(request: Request, assessment_id: UUID, assessed_id: UUID) -> HttpRespo
     line.assessed.assessment = assessment
     known = line.decision
     pathway = Pathway.objects.of(assessment).first()
-    may_plan = bool(pathway and policies.can_assess(request.user, pathway)) and not (known and known.step)
+    # Whoever follows the assessment plans on an open path: the same right, not asked again.
+    may_plan = bool(pathway and pathway.is_open) and not (known and known.step)
     initial = {"level": known.level, "decided": known.decided, "because": known.because} if known else {}
     form = DecisionForm(posted(request), skill=line.skill, may_plan=may_plan, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -233,15 +236,15 @@ def _hers(pathway: Pathway) -> QuerySet[Assessment]:
     return hers.order_by("-on", "-created_at")
 
 
-def _last_time(pathway: Pathway, version: FrameworkVersion) -> list[Any]:
-    """The same skills in this version."""
+def _known(pathway: Pathway, version: FrameworkVersion) -> list[Any]:
+    """Skills of this version that were looked at the last time (`looked_at`) or pointed at in her activities
+    (`claimed`), whatever the version was then. One query."""
     last = _hers(pathway).filter(version__framework=version.framework_id)
-    keys = AssessedSkill.objects.filter(assessment__in=last[:1]).values("skill__key")
-    return list(FrameworkSkill.objects.filter(version=version, key__in=keys).values_list("pk", flat=True))
-
-
-def _claimed(pathway: Pathway, version: FrameworkVersion) -> list[str]:
-    """What was pointed at in her activities, as this version calls it."""
-    claims = SkillClaim.objects.filter(person=pathway.person_id, project=pathway.project_id)
-    named = FrameworkSkill.objects.filter(version=version, key__in=claims.values("skill__key")).kept()
-    return list(named.values_list("title", flat=True))
+    looked_at = AssessedSkill.objects.filter(assessment__in=last[:1], skill__key=OuterRef("key"))
+    claims = SkillClaim.objects.kept().filter(person=pathway.person_id, project=pathway.project_id)
+    known = (
+        FrameworkSkill.objects.filter(version=version)
+        .kept()
+        .annotate(looked_at=Exists(looked_at), claimed=Exists(claims.filter(skill__key=OuterRef("key"))))
+    )
+    return list(known.filter(Q(looked_at=True) | Q(claimed=True)))
