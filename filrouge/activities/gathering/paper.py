@@ -3,7 +3,6 @@ code that opens the session."""
 
 from collections.abc import Sequence
 
-import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,6 +13,7 @@ from filrouge.activities.models import Session
 from filrouge.activities.queries.programme import Line
 from filrouge.shared.papers.pdf_writing import printed
 from filrouge.shared.typography import typeset
+from filrouge.shared.ui.squares import printed_square
 
 EMPTY_LINES = 4  # for those who come without having been expected
 
@@ -22,7 +22,7 @@ def sheet_to_sign(session: Session, lines: Sequence[Line]) -> bytes:
     """Raises `NoPaper`."""
     address = settings.SITE_URL.rstrip("/") + reverse("activities:attendances-edit", args=[session.pk])
     # Drawn by us, from our own address alone.
-    drawing = mark_safe(segno.make(address, error="m").svg_inline(scale=3, border=1, title="QR"))  # noqa: S308
+    drawing = mark_safe(printed_square(address))  # noqa: S308
     values = {
         "session": session,
         "activity": session.activity,
