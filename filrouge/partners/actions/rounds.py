@@ -16,7 +16,6 @@ from filrouge.partners.models import (
     MINIMUM,
     Filled,
     Referral,
-    ReferralValue,
     Sheet,
     SheetPaper,
     SheetRound,
@@ -108,7 +107,7 @@ def make_some(by: User, round_id: UUID) -> bool:
 
 def _with_what_they_need(keys: Sequence[UUID]) -> QuerySet[Referral]:
     related = ("agreement", "pathway__lead", "structure", "service", "organisation", "created_by")
-    return Referral.objects.filter(pk__in=keys).select_related(*related)
+    return Referral.objects.filter(pk__in=keys).select_related(*related).prefetch_related("values_said")
 
 
 def write_asked(*, by: User, referral: Referral, **said: Any) -> Sheet:
@@ -118,9 +117,9 @@ def write_asked(*, by: User, referral: Referral, **said: Any) -> Sheet:
 
 
 def _made(by: User, referral: Referral, asked: Sequence[str], write: Callable[..., Sheet]) -> Sheet | None:
-    said = ReferralValue.objects.filter(referral=referral, said__in=MINIMUM).values_list("said", flat=True)
+    lines = [one.said for one in referral.values_said.all() if one.said in MINIMUM]
     try:
-        return write(by=by, referral=referral, lines=list(said), asked=asked, by_mail=bool(referral.email))
+        return write(by=by, referral=referral, lines=lines, asked=asked, by_mail=bool(referral.email))
     except (PermissionDenied, ValidationError):
         return None
 

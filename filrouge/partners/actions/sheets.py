@@ -16,7 +16,6 @@ from filrouge.partners.models import (
     Happened,
     Referral,
     ReferralFact,
-    ReferralValue,
     Said,
     Sheet,
     SheetChange,
@@ -54,7 +53,7 @@ def write_sheet(
 ) -> Sheet:
     """As `make_sheet`, for whoever was found entitled to ask; within a transaction."""
     require_agreed(referral)
-    said = {one.said: one for one in ReferralValue.objects.filter(referral=referral)}
+    said = {one.said: one for one in referral.values_said.all()}
     chosen = [one.value for one in Said if one in lines]
     if Said.NAME not in chosen or not set(lines) <= set(said):
         raise ValidationError(
