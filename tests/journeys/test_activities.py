@@ -138,6 +138,7 @@ def says(amina: Visitor, activity: str) -> None:
 def points(amina: Visitor) -> None:
     """Somebody of the group saw what Nour could do: it waits for an assessment."""
     amina.follow(re.compile("^Ce qu’elle a su faire : Nour"))
+    amina.follow("Compétences utiles dans tous les métiers")
     amina.press("Enregistrer", refused=True)
     amina.reads("Cochez au moins une compétence.")
     amina.pick("Qui le dit", "Quelqu’un du groupe")

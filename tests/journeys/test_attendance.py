@@ -127,6 +127,7 @@ def looks_back(amina: Visitor) -> None:
     amina.press("Enregistrer")
     amina.page.get_by_role("link", name=re.compile("^Ce qu’elle a su faire")).first.click()
     amina.arrive()
+    amina.follow("Compétences utiles dans tous les métiers")
     amina.pick("Qui le dit", "Quelqu’un du groupe")
     amina.page.get_by_label("Aller au bout").first.check()
     amina.press("Enregistrer")
