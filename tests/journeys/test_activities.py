@@ -139,8 +139,6 @@ def points(amina: Visitor) -> None:
     """Somebody of the group saw what Nour could do: it waits for an assessment."""
     amina.follow(re.compile("^Ce qu’elle a su faire : Nour"))
     amina.follow("Compétences utiles dans tous les métiers")
-    amina.press("Enregistrer", refused=True)
-    amina.reads("Cochez au moins une compétence.")
     amina.pick("Qui le dit", "Quelqu’un du groupe")
     amina.page.get_by_label("Travailler en équipe").first.check()
     amina.fill("À quoi cela s’est vu", "Elle a aidé à enfiler les aiguilles.")
