@@ -99,7 +99,7 @@ def _lay_round() -> Sequence[str]:
     with acting(user):
         made = ask_round(by=user, asked=Filled.values, whose=Whose.TEAM, kind=Kind.PDF)
         # Of the others, nothing was said: each would be refused, and none is a sheet.
-        SheetRound.objects.filter(pk=made.pk).update(waiting=[one.pk for one in chosen], total=SHEETS)
+        SheetRound.objects.filter(pk=made.pk).update(waiting=[one.pk for one in chosen])
     return str(made.pk), str(user.pk)
 
 
