@@ -24,9 +24,8 @@ from filrouge.activities.models import (
 )
 from filrouge.enrolment.models import Cohort
 from filrouge.pathways.models import Pathway
-from filrouge.reference.models import FrameworkPublication, FrameworkSkill
-from filrouge.reference.transversal import CODE
 
+from .frameworks import shipped_skills
 from .gatherings import tell_gatherings
 from .world import Team, World, key, moment
 
@@ -302,8 +301,7 @@ def _came(told: Told, place: int, rank: int, count: int) -> str:
 
 def _point(world: World, amina: User, last: Session, comers: Sequence[Participation]) -> None:
     """Skills seen at the last session, of those who were there."""
-    shipped = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
-    skills = {one.key: one for one in FrameworkSkill.objects.filter(version=shipped.version_id)}
+    skills = shipped_skills()
     there = {one.participation_id: one for one in Attendance.objects.came().filter(session=last)}
     for place, said_by, name, words in SEEN:
         one = there.get(comers[place].pk)

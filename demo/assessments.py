@@ -7,10 +7,9 @@ from uuid import UUID
 
 from filrouge.accounts.models import User
 from filrouge.pathways.models import Pathway
-from filrouge.reference.models import FrameworkPublication, FrameworkSkill
-from filrouge.reference.transversal import CODE
 from filrouge.skills.models import AssessedSkill, Assessment, Sight, SkillAnswer, SkillDecision
 
+from .frameworks import shipped_skills
 from .world import Team, World, key, moment
 
 Levels = Sequence[int | None]
@@ -52,15 +51,14 @@ def tell_assessments(world: World, accounts: dict[str, User], team: Team, told: 
 
 
 def _open(world: World, by: User, path: Pathway, offset: int) -> list[AssessedSkill]:
-    published = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
-    found = {one.key: one for one in FrameworkSkill.objects.filter(version=published.version_id)}
+    found = shipped_skills()
     day = world.day(offset)
     assessment = Assessment.objects.create(
         id=key(world.dice("assessment", path.person_id, offset)),
         person_id=path.person_id,
         project_id=path.project_id,
         created_by=by,
-        version_id=published.version_id,
+        version_id=found[KEYS[0]].version_id,
         on=day,
     )
     Assessment.objects.filter(pk=assessment.pk).update(created_at=moment(day, 10))

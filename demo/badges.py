@@ -8,14 +8,13 @@ from uuid import UUID
 from filrouge.accounts.models import User
 from filrouge.directory.models import Structure
 from filrouge.pathways.models import Pathway
-from filrouge.reference.models import FrameworkPublication, FrameworkSkill
-from filrouge.reference.transversal import CODE
 from filrouge.shared.text import search_key
 from filrouge.skills.actions.classes import achievement_of
 from filrouge.skills.issuing.endorsing import sign_endorsements
 from filrouge.skills.issuing.signing_badges import sign_some, take_revocations
 from filrouge.skills.models import Badge, BadgeClass, Endorsement, Publication, Revocation, Signatory
 
+from .frameworks import shipped_skills
 from .world import Team, World, key, moment
 
 FOUNDED = -120
@@ -94,13 +93,12 @@ def tell_badges(world: World, accounts: dict[str, User], team: Team, told: Colle
 
 def _class(world: World, team: Team, by: User, told: Told) -> BadgeClass:
     at = moment(world.day(FOUNDED), 10)
-    shipped = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
     made = BadgeClass.objects.create(
         id=key(world.dice("badge", told.name)),
         organisation=team.organisation,
         name=told.name,
         skill=told.skill,
-        aligned=FrameworkSkill.objects.get(version=shipped.version_id, key=told.aligned),
+        aligned=shipped_skills()[told.aligned],
         says=told.says,
         criteria=told.criteria,
         evidence=list(told.evidence),

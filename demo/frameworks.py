@@ -12,7 +12,8 @@ from filrouge.reference.actions.frameworks import (
     revise_framework,
     share_framework,
 )
-from filrouge.reference.models import FrameworkVersion, Occupation
+from filrouge.reference.models import FrameworkPublication, FrameworkSkill, FrameworkVersion, Occupation
+from filrouge.reference.transversal import CODE
 
 from .world import World
 
@@ -162,3 +163,9 @@ def _written(world: World, by: User, text: FrameworkText, skills: tuple[SkillTex
     for one in skills:
         add_skill(by=by, version=version, text=one)
     return version
+
+
+def shipped_skills() -> dict[str, FrameworkSkill]:
+    """Those of our own framework, as it stands, by key."""
+    published = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
+    return {one.key: one for one in FrameworkSkill.objects.filter(version=published.version_id)}

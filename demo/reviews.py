@@ -7,10 +7,9 @@ from typing import Any
 from filrouge.accounts.models import User
 from filrouge.pathways.actions.kept_facts import refresh_kept_facts
 from filrouge.pathways.models import Domain, Pathway, Step, Who
-from filrouge.reference.models import FrameworkPublication, FrameworkSkill
-from filrouge.reference.transversal import CODE
 from filrouge.skills.models import Among, Review, ReviewStep, SeenSkill, Voice
 
+from .frameworks import shipped_skills
 from .world import Team, World, key, moment
 
 COMPANY, TUTOR = "Traiteur du Canal", "Mme Roux, qui l’a accueillie en cuisine"
@@ -90,8 +89,7 @@ def _review(
 def _what_came_of_it(world: World, path: Pathway, review: Review) -> None:
     by = review.created_by
     assert by is not None
-    published = FrameworkPublication.objects.filter(framework__code=CODE).latest("version__number")
-    skills = {one.key: one for one in FrameworkSkill.objects.filter(version=published.version_id)}
+    skills = shipped_skills()
     for name, voice, seen in SEEN:
         SeenSkill.objects.create(
             id=key(world.dice("seen skill", review.pk, name)),

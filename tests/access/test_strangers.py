@@ -336,15 +336,12 @@ def test_the_coordination_writes_nothing_but_that_it_read_and_what_it_was_asked(
     answers = list(asked(signed_in(cast.dalia), laid))
     assert not [one for one in answers if one[2] >= 500]
     after = everything()
-    assert (
-        {label for label in after if after[label] != before[label]}
-        == {
-            "activities.SkillClaim",  # what was said after an activity is taken back by whoever runs it: she does too
-            "commissions.Case",  # the agenda of a commission is hers to arrange
-            "commissions.Decision",
-            "privacy.OutsideLink",  # of an invitation: the coordination runs activities too
-            "privacy.Change",  # of these two
-            "privacy.Reading",
-            "vigilance.Escalation",
-        }
-    )
+    assert {label for label in after if after[label] != before[label]} == {
+        "activities.SkillClaim",  # taken back: the coordination runs activities too
+        "commissions.Case",  # the agenda of a commission is hers to arrange
+        "commissions.Decision",
+        "privacy.OutsideLink",  # of an invitation, for the same reason
+        "privacy.Change",  # of these
+        "privacy.Reading",
+        "vigilance.Escalation",
+    }

@@ -276,7 +276,7 @@ class SkillClaim(PersonBound):
                 name="skill_claim_once",
             ),
         )
-        indexes = (models.Index(fields=("person", "-created_at"), name="skill_claim_person"),)
+        indexes = (models.Index(fields=("person",), name="skill_claim_person"),)
 
     def __str__(self) -> str:
         return f"{self.skill_id} {self.said_by}"

@@ -25,5 +25,5 @@ def claims_on(person_id: UUID, project_id: int, key: str) -> list[SkillClaim]:
 
 def frameworks_to_point_in() -> list[Framework]:
     """Those of skills useful everywhere first. One query."""
-    found = list(Framework.objects.in_use().published().with_current().proposed_first()[:MOST_FRAMEWORKS])
+    found = list(Framework.objects.to_choose_from()[:MOST_FRAMEWORKS])
     return sorted(found, key=lambda one: one.kind != Framework.Kind.TRANSVERSAL)

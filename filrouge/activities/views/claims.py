@@ -9,26 +9,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filrouge.activities import policies
 from filrouge.activities.actions.claims import claim_skills, take_back_claim
-from filrouge.activities.actions.participations import refusal
 from filrouge.activities.forms.claims import ClaimForm
-from filrouge.activities.models import Attendance, SkillClaim
+from filrouge.activities.models import SkillClaim
 from filrouge.activities.queries.claims import frameworks_to_point_in
 from filrouge.privacy.requests import Request
 from filrouge.reference.models import FrameworkSkill
 from filrouge.shared.pages import no_page
-from filrouge.shared.rights import require
 from filrouge.shared.screens import accepted, asked_among, posted
 
-BESIDE = ("person", "participation", "session__activity__organisation", "session__activity__project")
+from .reach import attendance_to_speak_of
 
 
 def new(request: Request, attendance_id: UUID) -> HttpResponse:
     """In the framework of skills useful everywhere, or another (`?referentiel=`)."""
-    attendance = get_object_or_404(Attendance.objects.select_related(*BESIDE), pk=attendance_id)
+    attendance = attendance_to_speak_of(request, attendance_id)
     session = attendance.session
-    require(policies.can_invite(request.user, session.activity, attendance.person_id), refusal())
     frameworks = frameworks_to_point_in()
     framework = asked_among(request, "referentiel", frameworks)
     offered = FrameworkSkill.objects.filter(version=getattr(framework, "current_id", None)).kept()
@@ -47,8 +43,8 @@ def new(request: Request, attendance_id: UUID) -> HttpResponse:
 @no_page("a button beside a skill")
 @require_POST
 def take_back(request: Request, claim_id: UUID) -> HttpResponse:
-    beside = [f"attendance__{one}" for one in BESIDE]
-    claim = get_object_or_404(SkillClaim.objects.kept().select_related(*beside), pk=claim_id)
+    claim = get_object_or_404(SkillClaim.objects.kept(), pk=claim_id)
+    claim.attendance = attendance_to_speak_of(request, claim.attendance_id)
     take_back_claim(by=request.user, claim=claim)
     messages.success(request, _("C’est retiré."))
     return redirect("activities:sessions-show", claim.attendance.session_id)

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 
 from filrouge.activities import policies
+from filrouge.activities.actions.participations import refusal as not_yours
 from filrouge.activities.actions.traces import refusal
-from filrouge.activities.models import Activity, Participation, Session
+from filrouge.activities.models import Activity, Attendance, Participation, Session
 from filrouge.people.queries.places import Place as Team
 from filrouge.people.queries.places import places_of
 from filrouge.privacy.requests import Request
@@ -35,6 +36,14 @@ def session_or_404(request: Request, session_id: UUID, *, to_run: bool = False) 
     session = get_object_or_404(beside, pk=session_id)
     require(not to_run or policies.can_run(request.user, session.activity), refusal())
     return session
+
+
+def attendance_to_speak_of(request: Request, attendance_id: UUID) -> Attendance:
+    """What is said of her at one session, by whoever runs it or follows her. Raises Http404, PermissionDenied."""
+    beside = ("person", "participation", "session__activity__organisation", "session__activity__project")
+    attendance = get_object_or_404(Attendance.objects.select_related(*beside), pk=attendance_id)
+    require(policies.can_invite(request.user, attendance.session.activity, attendance.person_id), not_yours())
+    return attendance
 
 
 def participation_or_404(participation_id: UUID) -> Participation:

@@ -62,6 +62,10 @@ class FrameworkQuerySet(models.QuerySet["Framework"]):
         )
         return self.annotate(scope_rank=order).order_by("scope_rank", "title", "pk")
 
+    def to_choose_from(self) -> Self:
+        """Those whose skills may be used, with their version in use, in the order in which they are proposed."""
+        return self.in_use().published().with_current().proposed_first()
+
 
 class Framework(models.Model):
     """`project` None: shipped, known by its `code`. `shared_at`: since when every other project reads it.

@@ -21,9 +21,7 @@ class AlignedField(forms.ModelChoiceField):
 
     def offer(self) -> None:
         """What the asker may choose today. Two queries."""
-        frameworks: list[Any] = list(
-            Framework.objects.in_use().published().with_current().proposed_first()[:FRAMEWORKS]
-        )
+        frameworks: list[Any] = list(Framework.objects.to_choose_from()[:FRAMEWORKS])
         self.queryset = FrameworkSkill.objects.filter(
             version__in=[one.current_id for one in frameworks]
         ).kept()

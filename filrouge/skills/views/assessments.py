@@ -62,7 +62,7 @@ def new(request: Request, pathway_id: UUID) -> HttpResponse:
     pathway = pathway_or_404(request, pathway_id)
     require(policies.can_assess(request.user, pathway), REFUSED)
     if not request.GET.get("version"):
-        frameworks = list(Framework.objects.in_use().published().with_current().proposed_first()[:MOST])
+        frameworks = list(Framework.objects.to_choose_from()[:MOST])
         last = _hers(pathway).values_list("version__framework", flat=True).first()
         frameworks.sort(key=lambda one: one.pk != last)
         choice = {"pathway": pathway, "version": None, "frameworks": frameworks, "last": last}
