@@ -9,9 +9,10 @@ from filrouge.activities.actions.attendances import Tick, take_attendance
 from filrouge.activities.actions.claims import claim_skills
 from filrouge.activities.actions.participations import invite
 from filrouge.activities.models import Activity, Attendance, Participation, Session, SkillClaim
-from filrouge.people.models import Person
+from filrouge.people.models import AccessGrant, Person
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
+from filrouge.privacy.rows import Level
 from filrouge.reference.models import FrameworkSkill
 from filrouge.shared import clock
 from tests.cast import Cast
@@ -96,3 +97,18 @@ def claimed(
     with acting(cast.amina):
         claim_skills(by=cast.amina, attendance=attendance, said_by=by, skills=[skill], words=words)
         return SkillClaim.objects.kept().get(attendance=attendance, skill=skill, said_by=by)
+
+
+def read_by_farid(cast: Cast) -> None:
+    """The shared part of Nour's file: his team reads it, and writes nothing there."""
+    with as_batch("fixture"):
+        AccessGrant.objects.create(
+            person=cast.nour,
+            project=cast.project,
+            organisation=cast.association,
+            audience="team",
+            level=Level.SHARED,
+            basis="team",
+            since=days_ago(1),
+            given_by="fixture",
+        )

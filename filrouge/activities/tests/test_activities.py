@@ -13,15 +13,13 @@ from filrouge.activities.actions.activities import Programme, change_activity, e
 from filrouge.activities.events import ActivityChanged, ActivityPlanned, ImprovementWritten
 from filrouge.activities.models import Activity, Improvement
 from filrouge.enrolment.tests.test_cohorts import opened
-from filrouge.people.models import AccessGrant
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
-from filrouge.privacy.rows import Level
 from filrouge.shared import clock
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
-from .laying import activity_laid, coming, days_ago, in_days, session_laid
+from .laying import activity_laid, coming, days_ago, in_days, read_by_farid, session_laid
 from .litany import SignIn, asked_by, assert_litany
 
 WEEK = "/activites/"
@@ -213,17 +211,7 @@ class TestShow:
         self, cast: Cast, signed_in: SignIn, activity: Activity
     ) -> None:
         coming(cast, activity)
-        with as_batch("fixture"):
-            AccessGrant.objects.create(
-                person=cast.nour,
-                project=cast.project,
-                organisation=cast.association,
-                audience="team",
-                level=Level.SHARED,
-                basis="team",
-                since=days_ago(1),
-                given_by="fixture",
-            )
+        read_by_farid(cast)
         address = reverse("activities:activities-show", args=[activity.pk])
         page = signed_in(cast.farid).get(address).text
         assert "Nour Al Khatib" in page

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from filrouge.activities.actions.attendances import note_opinion
 from filrouge.activities.events import SkillsClaimed
 from filrouge.activities.models import Attendance, Participation, Session, SkillClaim
 from filrouge.activities.queries.claims import claims_on
@@ -14,7 +15,7 @@ from filrouge.reference.transversal import CODE
 from filrouge.shared.events import Event
 from tests.cast import Cast
 
-from .laying import claimed, taken
+from .laying import claimed, read_by_farid, taken
 from .litany import SignIn, assert_litany
 
 NOT_HERS = ("chloe", "manon", "farid")
@@ -115,6 +116,25 @@ class TestReach:
             with acting(user), connection.cursor() as cursor:
                 cursor.execute("SELECT count(*) FROM activities_skillclaim")
                 assert cursor.fetchone()[0] == seen, user
+
+    def test_whoever_only_reads_her_is_not_led_to_what_they_may_not_do(
+        self, cast: Cast, signed_in: SignIn, session: Session, came: Attendance
+    ) -> None:
+        read_by_farid(cast)
+        claim = claimed(cast, came, skill("ponctualite"))
+        with acting(cast.amina):
+            note_opinion(by=cast.amina, attendance=came, mood="good")
+        addresses = [
+            reverse("activities:claims-new", args=[came.pk]),
+            reverse("activities:claims-take_back", args=[claim.pk]),
+            reverse("activities:opinions-new", args=[came.pk]),
+        ]
+        here = reverse("activities:sessions-show", args=[session.pk])
+        mine, his = signed_in(cast.amina).get(here).text, signed_in(cast.farid).get(here).text
+        assert "Arriver à l’heure" in his
+        assert [one in mine for one in addresses] == [True] * 3
+        assert [one in his for one in addresses] == [False] * 3
+        assert signed_in(cast.farid).post(addresses[1]).status_code == 403
 
     def test_it_is_found_by_skill_and_on_her_page(
         self, cast: Cast, signed_in: SignIn, came: Attendance

@@ -25,7 +25,7 @@ from filrouge.activities.forms.sessions import (
 )
 from filrouge.activities.gathering.paper import file_name, sheet_to_sign
 from filrouge.activities.models import Session
-from filrouge.activities.queries.programme import lines_of
+from filrouge.activities.queries.programme import held_by, lines_of
 from filrouge.privacy.journal import journal
 from filrouge.privacy.models import Reading
 from filrouge.privacy.requests import Request
@@ -55,10 +55,12 @@ def new(request: Request, activity_id: UUID) -> HttpResponse:
 def show(request: Request, session_id: UUID) -> HttpResponse:
     """One session: who came, what the group said, what each person said."""
     session = session_or_404(request, session_id)
-    lines = lines_of(session)
+    lines, may_run = lines_of(session), policies.can_run(request.user, session.activity)
     context = {
         "session": session,
         "activity": session.activity,
+        # Of whom something may be said here: of the others, the page leads to nothing.
+        "held": {one.person.pk for one in lines} if may_run else held_by(request.user, session.activity),
         "not_held": getattr(session, "not_held", None),
         "reflection": getattr(session, "reflection", None),
         "moves": list(session.moves.select_related("by").order_by("at", "pk")),
@@ -68,7 +70,7 @@ def show(request: Request, session_id: UUID) -> HttpResponse:
         "claimed": [one for one in lines if one.claims],
         "doubts": [(line, doubt) for line in lines for doubt in line.doubts],
         "taken": any(one.attendance for one in lines),
-        "may_run": policies.can_run(request.user, session.activity),
+        "may_run": may_run,
     }
     return render(request, "activities/sessions/show.html", context)
 
