@@ -89,7 +89,7 @@ def parts(environ: Mapping[str, str]) -> Iterator[Part]:
     yield Part("bounds in time, in a browser", BOUNDS_IN_A_BROWSER, environ)
     yield from _unit_tests_and_sweeps(environ)
     yield Part("journeys", (*SITE_PER_CORE, "tests/journeys"), environ)
-    yield Part("proofs", (*AT_ONCE, "tests/proof", *WITH_PROOFS), environ)
+    yield Part("proofs", (*AT_ONCE, "-m", "not proof", "tests/proof", *WITH_PROOFS), environ)
 
 
 def _unit_tests_and_sweeps(environ: Mapping[str, str]) -> Iterator[Part]:

@@ -8,6 +8,13 @@ import pytest
 
 from config.postgres.embedded import EmbeddedServer
 
+LONGEST = "test_reminders.py"  # three minutes in one test
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: begun last, the other cores would wait for it."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
+
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:

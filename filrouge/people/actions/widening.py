@@ -66,12 +66,13 @@ def secret_rows(cursor: CursorWrapper, kept: UUID, gone: UUID) -> set[tuple[str,
 
     Only in projects both files know. The former answer, before the merge, must contain the later one.
     """
-    return {
-        (table, row, user)
-        for table, rows in _asking_more()
-        for user in _users_of(kept, gone)
-        for row in _satisfying(cursor, table, rows, user, (kept, gone))
-    }
+    tables, found = _asking_more(), set()
+    for user in _users_of(kept, gone):
+        cursor.execute("SELECT set_config('fr.user', %s, true)", [str(user)])
+        for table, rows in tables:
+            found |= {(table, row, user) for row in _satisfying(cursor, table, rows, (kept, gone))}
+    cursor.execute("SELECT set_config('fr.user', '', true)")
+    return found
 
 
 def _common_projects(kept: UUID, gone: UUID) -> list[int | None]:
@@ -138,13 +139,9 @@ def _users_of(kept: UUID, gone: UUID) -> set[int]:
     return set(Membership.objects.current().filter(concerned).values_list("user", flat=True))
 
 
-def _satisfying(
-    cursor: CursorWrapper, table: str, rows: PersonRows, user: int, people: tuple[UUID, UUID]
-) -> list[str]:
-    cursor.execute("SELECT set_config('fr.user', %s, true)", [str(user)])
+def _satisfying(cursor: CursorWrapper, table: str, rows: PersonRows, people: tuple[UUID, UUID]) -> list[str]:
+    """Rows of these people that whoever the data base believes is asking may have."""
     asked = rows.also or rows.instead
     statement = f'SELECT id::text FROM "{table}" WHERE {rows.person} = ANY (%s) AND ({asked})'  # noqa: S608
     cursor.execute(statement, [list(people)])
-    found = [row for (row,) in cursor.fetchall()]
-    cursor.execute("SELECT set_config('fr.user', '', true)")
-    return found
+    return [row for (row,) in cursor.fetchall()]
