@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -95,6 +95,11 @@ class Outing(models.Model):
     @property
     def approach(self) -> Approach:
         return Kind(self.kind).approach
+
+    @property
+    def day(self) -> date:
+        """In Paris: what begins just after midnight there is still yesterday in UTC."""
+        return timezone.localdate(self.starts_at)
 
     @property
     def is_done(self) -> bool:

@@ -104,6 +104,14 @@ class TestIndex:
         following = amina.get(INDEX, {"equipe": ""}).context["after"]
         assert "equipe=" in following
 
+    def test_after_midnight_it_is_the_next_day(self, cast: Cast, signed_in: SignIn) -> None:
+        """In Paris, whatever the day is elsewhere."""
+        outing_laid(cast, starts_at=at(0, weekday=2) - timedelta(minutes=30), title="Tard le soir")
+        outing_laid(cast, starts_at=at(0, weekday=2) + timedelta(minutes=30), title="Après minuit")
+        page = signed_in(cast.farid).get(INDEX).content.decode()
+        between = page[page.index("Tard le soir") : page.index("Après minuit")]
+        assert between.count("<h2") == 1
+
     def test_a_broken_address_shows_this_week(self, cast: Cast, signed_in: SignIn) -> None:
         broken = {"semaine": "hier", "lieu": "x", "equipe": "y"}
         assert signed_in(cast.farid).get(INDEX, broken).status_code == 200
