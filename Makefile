@@ -58,7 +58,11 @@ code: ## the six digits to sign in to the demonstration with, at this moment
 # --- tests ------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: unit screens sweeps journeys ## rules, screens, sweeps of the whole site, then journeys in a real browser (DATABASE_URL=…)
+test: together journeys ## rules, screens, sweeps of the whole site, then journeys in a real browser (DATABASE_URL=…)
+
+.PHONY: together
+together: messages ## unit, screens and sweeps in one run: a server, a database and the imports once
+	@$(DATABASE) $(PYTHON) -m pytest $(AT_ONCE) filrouge $(SWEEPS) $(ARGS)
 
 .PHONY: unit
 unit: messages ## the rules of each domain: at every change
