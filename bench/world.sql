@@ -898,7 +898,7 @@ INSERT INTO skills_positioning (id, person_id, project_id, created_by_id, create
                                 reached, shown)
 SELECT pg_temp.key(now() - d * interval '90 days', 'positioning' || w.n || '-' || d), w.person, w.project, w.referent,
        now() - d * interval '90 days', 'french', 1, current_date - 90 * d, '{door,clock,chair}', now() - d * interval '90 days',
-       1 + (1 - d), false
+       1 + (1 - d), d = 0
   FROM world w, generate_series(0, 1) d WHERE w.n % 5 = 0;
 
 -- statement
@@ -917,20 +917,23 @@ SELECT pg_temp.key(now() - d * interval '20 days', 'portfolio' || w.n || '-' || 
 
 -- statement
 INSERT INTO skills_portfolioitem (id, person_id, project_id, created_by_id, created_at, portfolio_id, rank, badge_id,
-                                  assessment_id, experience_id, piece_id, channel_id, language, level)
+                                  assessment_id, experience_id, piece_id, channel_id, positioning_id, language, level)
 SELECT gen_random_uuid(), p.person_id, p.project_id, p.created_by_id, p.created_at, p.id, i.rank, i.badge, i.assessment,
-       i.experience, i.piece, i.channel, i.language, i.level
+       i.experience, i.piece, i.channel, i.positioning, i.language, i.level
   FROM skills_portfolio p,
        LATERAL (
          SELECT 0 AS rank, b.id AS badge, NULL::uuid AS assessment, NULL::uuid AS experience, NULL::uuid AS piece,
-                NULL::uuid AS channel, '' AS language, '' AS level FROM skills_badge b WHERE b.person_id = p.person_id
-         UNION ALL (SELECT 1, NULL, a.id, NULL, NULL, NULL, '', '' FROM skills_assessment a
+                NULL::uuid AS channel, NULL::uuid AS positioning, '' AS language, '' AS level
+           FROM skills_badge b WHERE b.person_id = p.person_id
+         UNION ALL (SELECT 1, NULL, a.id, NULL, NULL, NULL, NULL, '', '' FROM skills_assessment a
                      WHERE a.person_id = p.person_id ORDER BY a."on" LIMIT 1)
-         UNION ALL SELECT 2, NULL, NULL, e.id, NULL, NULL, '', '' FROM skills_experience e WHERE e.person_id = p.person_id
-         UNION ALL SELECT 3, NULL, NULL, NULL, f.id, NULL, '', '' FROM skills_piece f WHERE f.person_id = p.person_id
-         UNION ALL SELECT 4, NULL, NULL, NULL, NULL, c.id, '', '' FROM people_contactchannel c
+         UNION ALL SELECT 2, NULL, NULL, e.id, NULL, NULL, NULL, '', '' FROM skills_experience e WHERE e.person_id = p.person_id
+         UNION ALL SELECT 3, NULL, NULL, NULL, f.id, NULL, NULL, '', '' FROM skills_piece f WHERE f.person_id = p.person_id
+         UNION ALL SELECT 4, NULL, NULL, NULL, NULL, c.id, NULL, '', '' FROM people_contactchannel c
                     WHERE c.person_id = p.person_id AND c.kind = 'phone'
-         UNION ALL SELECT 5, NULL, NULL, NULL, NULL, NULL, 'fra', 'b1') i;
+         UNION ALL SELECT 5, NULL, NULL, NULL, NULL, NULL, NULL, 'fra', 'b1'
+         UNION ALL SELECT 6, NULL, NULL, NULL, NULL, NULL, g.id, '', '' FROM skills_positioning g
+                    WHERE g.person_id = p.person_id AND g.shown) i;
 
 -- statement
 INSERT INTO privacy_outsidelink (id, purpose, subject, digest, person_id, recipient, created_by, created_at, expires_at)

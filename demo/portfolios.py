@@ -25,6 +25,7 @@ from filrouge.skills.models import (
     Portfolio,
     PortfolioItem,
     PortfolioShare,
+    Positioning,
 )
 
 from .world import Team, World, key, moment
@@ -146,6 +147,9 @@ def _held(world: World, by: User, path: Pathway, told: Told) -> list[dict[str, A
     lived = Experience.objects.told().filter(**hers).exclude(setting="informal").order_by("created_at", "pk")
     held += [{"experience": one} for one in lived]
     held += [{"piece": _piece(world, by, path, *one)} for one in told.pieces]
+    held += [
+        {"positioning": one} for one in Positioning.objects.kept().filter(shown=True, reached__gt=0, **hers)
+    ]
     both = [
         one
         for one in Assessment.objects.filter(**hers).order_by("-on")

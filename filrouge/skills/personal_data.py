@@ -175,7 +175,7 @@ declare(
     purpose=SHOWING,
     goes=True,
     erase=(
-        f"{NOTED} portfolio rank badge assessment experience piece channel occupation language level"
+        f"{NOTED} portfolio rank badge assessment experience piece positioning channel occupation language level"
         " removed_at"
     ),
 )

@@ -136,6 +136,7 @@ urlpatterns = [
     path("portfolio/<str:token>/portfolio.<portfolio_file:taken>", shown.file, name="shown-file"),
     path("portfolio/<str:token>/pieces/<uuid:shown_id>/", shown.piece, name="shown-piece"),
     path("mon-portfolio/<str:token>/", choices.show, name="choices-show"),
+    path("mon-portfolio/<str:token>/ajouter/", choices.add, name="choices-add"),
     path("badges/montres/<uuid:showing_id>/fermer/", showings.end, name="showings-end"),
     path("badges/proposition/<str:token>/", offers.show, name="offers-show"),
     path("badges/reconnaitre/<str:token>/", endorsing.show, name="endorsing-show"),

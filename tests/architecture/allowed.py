@@ -38,6 +38,7 @@ PUBLIC_VIEWS: dict[str, str] = {
     "skills:shown-file": "the same as a PDF or for other programs, by the same link",
     "skills:shown-piece": "a photo or a document of it, by the same link",
     "skills:choices-show": "whoever holds her own link: she puts together her portfolio; opening chooses nothing",
+    "skills:choices-add": "whoever holds her own link: she adds a photo, made again, which she then ticks or not",
     "outreach:briefings-read": "whoever holds the link of a structure that sends people; nobody is named there",
 }
 

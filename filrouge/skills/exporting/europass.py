@@ -165,6 +165,7 @@ def _free_sections(shown: Shown) -> Iterable[tuple[str, list[tuple[str, str]]]]:
     papers = [one for one in shown.pieces if one.kind == PieceKind.CERTIFICATE]
     yield _("Diplômes et attestations"), [(one.title, "") for one in papers]
     yield _("Compétences"), [(one.skill, _levelled(one.agreed, one.hers)) for one in shown.levels]
+    yield _("Français, calcul, numérique"), [(one.name, _paragraph(one.told)) for one in shown.bases]
 
 
 def _issued(badge: Any) -> str:

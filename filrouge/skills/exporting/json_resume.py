@@ -70,12 +70,13 @@ def _papers(shown: Shown) -> list[dict[str, Any]]:
 
 
 def _skills(shown: Shown) -> list[dict[str, Any]]:
-    """The level both agreed on, else hers."""
+    """The level both agreed on, else hers; then the base skills, as they are said."""
     found = []
     for one in shown.levels:
         level = one.agreed if one.agreed is not None else one.hers
         found.append(_without_empty(name=one.skill, level="" if level is None else f"{level}/{HIGHEST}"))
-    return found
+    bases = [_without_empty(name=one.name, level=one.level, keywords=[one.told]) for one in shown.bases]
+    return found + bases
 
 
 def _sought(shown: Shown) -> list[dict[str, Any]]:

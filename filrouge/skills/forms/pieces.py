@@ -9,6 +9,13 @@ from filrouge.shared.keeping.limits import MAX_BYTES
 from filrouge.shared.keeping.remaking import NotKept, Remade, remade
 from filrouge.skills.models import Piece, PieceKind
 
+# How she reads them on her own page.
+HERS = (
+    (PieceKind.PHOTO, _("une photo de ce que j’ai fait")),
+    (PieceKind.CERTIFICATE, _("un diplôme, une attestation, un certificat")),
+    (PieceKind.DOCUMENT, _("un autre document")),
+)
+
 
 class PieceForm(forms.Form):
     kind = forms.ChoiceField(
@@ -34,6 +41,11 @@ class PieceForm(forms.Form):
             "empty": _("Ce fichier est vide. Vérifiez que vous avez choisi le bon."),
         },
     )
+
+    def __init__(self, *args: Any, by_herself: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if by_herself:
+            self.fields["kind"].choices = HERS  # type: ignore[attr-defined]
 
     def clean_file(self) -> Remade:
         """Made again from its bytes: the name and the type it bears are forgotten."""

@@ -13,7 +13,14 @@ from filrouge.skills.models import Audience, Fluency, PortfolioItem
 from filrouge.skills.queries.portfolios import Candidate
 
 NONE = ""
-LISTS = ("channel", "occupation", "badge", "experience", "piece")  # ticked, in the order they are read
+LISTS = (
+    "channel",
+    "occupation",
+    "badge",
+    "experience",
+    "piece",
+    "positioning",
+)  # ticked, in the order they are read
 LASTS = (
     (7, _("une semaine")),
     (30, _("un mois")),
@@ -31,6 +38,7 @@ LABELS_OF = {
     "badge": (_("Ses badges"), _("Mes badges")),
     "experience": (_("Ce qu’elle a fait"), _("Ce que j’ai fait")),
     "piece": (_("Ses photos et documents"), _("Mes photos et documents")),
+    "positioning": (_("Français, calcul, numérique"), _("Français, calcul, numérique")),
     "assessment": (_("La toile de ses compétences"), _("La toile de mes compétences")),
 }
 
@@ -241,6 +249,6 @@ def _key_of(item: PortfolioItem) -> tuple[str, str]:
 
 
 def _said(one: Candidate) -> str:
-    if one.what in ("badge", "assessment") and one.day:
+    if one.what in ("badge", "assessment", "positioning") and one.day:
         return _("%(label)s, %(day)s") % {"label": one.label, "day": date_format(one.day, "j F Y")}
     return one.label

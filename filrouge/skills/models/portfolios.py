@@ -24,6 +24,7 @@ from filrouge.shared.encrypted_field import EncryptedTextField
 from .assessments import Assessment
 from .badges import Badge
 from .experiences import Experience
+from .positionings import Positioning
 from .vocabulary import Accepted, Audience, Fluency, PieceKind
 
 FULL = Level.FULL
@@ -32,6 +33,7 @@ SHOWN = (
     "assessment",
     "experience",
     "piece",
+    "positioning",
     "channel",
     "occupation",
 )  # keys of an item: one of them
@@ -127,8 +129,8 @@ class PortfolioItemQuerySet(models.QuerySet["PortfolioItem"]):
 
 
 class PortfolioItem(PersonBound):
-    """One thing she chose: a badge, a chart, an experience, a piece, a way to reach her, a trade she looks for, or a
-    language and how she speaks it. Taken out, it stays as what she once chose."""
+    """One thing she chose: a badge, a chart, an experience, a piece, a base skill, a way to reach her, a trade she
+    looks for, or a language and how she speaks it. Taken out, it stays as what she once chose."""
 
     portfolio = models.ForeignKey(Portfolio, on_delete=models.CASCADE, related_name="items", db_index=False)
     rank = models.PositiveSmallIntegerField()
@@ -136,6 +138,7 @@ class PortfolioItem(PersonBound):
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, null=True, related_name="+")
     experience = models.ForeignKey(Experience, on_delete=models.CASCADE, null=True, related_name="+")
     piece = models.ForeignKey(Piece, on_delete=models.CASCADE, null=True, related_name="+")
+    positioning = models.ForeignKey(Positioning, on_delete=models.CASCADE, null=True, related_name="+")
     channel = models.ForeignKey(ContactChannel, on_delete=models.CASCADE, null=True, related_name="+")
     occupation = models.ForeignKey(
         Occupation,

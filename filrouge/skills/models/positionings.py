@@ -31,7 +31,7 @@ class PositioningQuerySet(models.QuerySet["Positioning"]):
 class Positioning(PersonBound):
     """`edition`: of the test, whose questions change. `answers`: in the order of its questions, « ? » when she does not
     know; saved one by one. `reached`: how many degrees she showed, once finished. `shown`: she lets it be shown to
-    others than her team; never by itself."""
+    others than her team; never by itself: it may then enter a portfolio, and leaves all of them with it."""
 
     base = models.CharField(_("de quoi"), max_length=8, choices=Base)
     edition = models.PositiveSmallIntegerField(_("version du test"))

@@ -20,6 +20,7 @@ from filrouge.skills.models import (
     Assessment,
     Badge,
     BadgeClass,
+    Base,
     Experience,
     Fluency,
     Lasted,
@@ -28,10 +29,12 @@ from filrouge.skills.models import (
     Portfolio,
     PortfolioItem,
     PortfolioShare,
+    Positioning,
     SaidSkill,
     Setting,
 )
 
+from .positionings import level_of, words_of
 from .radars import levels_radar
 
 CALLED = (ContactChannel.Kind.PHONE, ContactChannel.Kind.WHATSAPP)
@@ -91,6 +94,16 @@ class Level:
     agreed: int | None
 
 
+@dataclass(frozen=True)
+class BaseSkill:
+    """`told`: the words of what was shown; `level`: near which one of the CEFR, for French alone."""
+
+    name: str
+    told: str
+    level: str
+    on: date
+
+
 @dataclass
 class Shown:
     """Everything that is read of it, and nothing else."""
@@ -102,6 +115,7 @@ class Shown:
     badges: list[ShownBadge] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
     experiences: list[Lived] = field(default_factory=list)
+    bases: list[BaseSkill] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -122,7 +136,16 @@ class Shown:
 
     @property
     def is_empty(self) -> bool:
-        return not any((self.trades, self.languages, self.badges, self.levels, self.experiences, self.pieces))
+        told = (
+            self.trades,
+            self.languages,
+            self.badges,
+            self.levels,
+            self.experiences,
+            self.bases,
+            self.pieces,
+        )
+        return not any(told)
 
 
 @dataclass(frozen=True)
@@ -161,6 +184,7 @@ def shown(portfolio_id: UUID) -> Shown | None:
         badges=_badges([one.badge_id for one in held["badge"]]) if held["badge"] else [],
         levels=_levels(portfolio_id) if held["assessment"] else [],
         experiences=_told(portfolio_id, lived, trades) if lived else [],
+        bases=[_base(one) for one in held["positioning"]],
         pieces=_pieces(portfolio_id) if held["piece"] else [],
     )
 
@@ -178,8 +202,12 @@ def candidates_of(portfolio_id: UUID) -> list[Candidate]:
 
 
 def chosen_items(portfolio_id: UUID) -> list[PortfolioItem]:
-    """What is in it, as far as it may be shown."""
-    return list(PortfolioItem.objects.raw("SELECT * FROM portfolio_items(%s)", [portfolio_id]))
+    """What is in it, as far as it may be shown; a base skill with what was reached in it, and when."""
+    query = (
+        'SELECT i.*, g.base, g.reached, g."on" FROM portfolio_items(%s) i'
+        " LEFT JOIN portfolio_positionings(%s) g ON g.id = i.positioning_id ORDER BY i.rank, i.id"
+    )
+    return list(PortfolioItem.objects.raw(query, [portfolio_id, portfolio_id]))
 
 
 def chosen_shares() -> list[PortfolioShare]:
@@ -196,6 +224,8 @@ def _candidate(row: Any) -> Candidate:
         label = Piece(pk=row.pk, title=Ciphertext(bytes(row.sealed))).title
     elif row.what == "channel":
         label = ContactChannel(kind=kind, value=label).display
+    elif row.what == "positioning":
+        label = str(Base(kind).label)
     elif row.what == "language":
         label = Spoken(kind, "").name
     return Candidate(row.what, str(row.pk) if row.pk else kind, label, row.day, kind)
@@ -241,6 +271,15 @@ def _told(portfolio_id: UUID, lived: Sequence[Experience], trades: dict[str, Occ
         drawing = trade.drawing if trade else ""
         found.append(Lived(title, drawing, one.setting, one.lasted, tasks[one.pk]))
     return found
+
+
+def _base(item: Any) -> BaseSkill:
+    shown = Positioning(base=item.base, reached=item.reached)
+    return BaseSkill(shown.get_base_display(), _after_a_colon(words_of(shown)), level_of(shown), item.on)
+
+
+def _after_a_colon(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _pieces(portfolio_id: UUID) -> list[Piece]:

@@ -1,11 +1,15 @@
 -- Portfolios: what may enter one, who composes it, what the holder of a link reads. Holders of links reach no table:
 -- these functions alone answer them, and they name no table but those of things made to be shown.
 
+-- One with a base skill took the place of this one.
+DROP FUNCTION IF EXISTS public.fr_may_be_shown(uuid, bigint, uuid, uuid, uuid, uuid, uuid);
+
 -- The one list of what may be shown: hers, and good to show. A badge signed and not revoked; an assessment that both
--- answered; an experience told to the end; a piece still there; a number or an e-mail in use that is not discreet, and
--- never an address, nor somebody else's number.
+-- answered; an experience told to the end; a piece still there; a base skill that she lets be shown, and of which
+-- something was shown; a number or an e-mail in use that is not discreet, and never an address, nor somebody else's.
 CREATE OR REPLACE FUNCTION public.fr_may_be_shown(p_person uuid, p_project bigint, p_badge uuid, p_assessment uuid,
-                                                  p_experience uuid, p_piece uuid, p_channel uuid) RETURNS boolean
+                                                  p_experience uuid, p_piece uuid, p_positioning uuid, p_channel uuid)
+RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
 $$ SELECT (p_badge IS NULL OR EXISTS (
              SELECT 1 FROM public.skills_badge b
@@ -24,6 +28,10 @@ $$ SELECT (p_badge IS NULL OR EXISTS (
       AND (p_piece IS NULL OR EXISTS (
              SELECT 1 FROM public.skills_piece f
               WHERE f.id = p_piece AND f.person_id = p_person AND f.project_id = p_project AND f.removed_at IS NULL))
+      AND (p_positioning IS NULL OR EXISTS (
+             SELECT 1 FROM public.skills_positioning g
+              WHERE g.id = p_positioning AND g.person_id = p_person AND g.project_id = p_project
+                AND g.shown AND g.reached > 0 AND g.removed_at IS NULL))
       AND (p_channel IS NULL OR EXISTS (
              SELECT 1 FROM public.people_contactchannel c
               WHERE c.id = p_channel AND c.person_id = p_person
@@ -75,7 +83,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$ SELECT i.* FROM public.skills_portfolioitem i
     WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL AND public.fr_reads_portfolio(p_portfolio)
       AND public.fr_may_be_shown(i.person_id, i.project_id, i.badge_id, i.assessment_id, i.experience_id, i.piece_id,
-                                 i.channel_id)
+                                 i.positioning_id, i.channel_id)
     ORDER BY i.rank, i.id $$;
 
 -- Of its chart: what she says, and what both agreed on. What the team said alone is not read here.
@@ -108,6 +116,13 @@ $$ SELECT s.id, s.experience_id, s.task, s.words,
      FROM public.portfolio_items(p_portfolio) i
      JOIN public.skills_saidskill s ON s.experience_id = i.experience_id AND s.removed_at IS NULL
     ORDER BY i.rank, s.rank, s.id $$;
+
+CREATE OR REPLACE FUNCTION public.portfolio_positionings(p_portfolio uuid)
+RETURNS TABLE (id uuid, base varchar, reached smallint, "on" date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT g.id, g.base, g.reached, g."on"
+     FROM public.portfolio_items(p_portfolio) i JOIN public.skills_positioning g ON g.id = i.positioning_id
+    ORDER BY i.rank $$;
 
 CREATE OR REPLACE FUNCTION public.portfolio_channels(p_portfolio uuid)
 RETURNS TABLE (id uuid, kind varchar, value varchar)
@@ -142,26 +157,30 @@ $$ WITH p AS (SELECT * FROM public.skills_portfolio q WHERE q.id = p_portfolio A
    SELECT 'badge', b.id, '', c.name, ''::bytea, (b.issued_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.skills_badge b ON b.person_id = p.person_id AND b.project_id = p.project_id
      JOIN public.skills_badgeclass c ON c.id = b.badge_class_id
-    WHERE public.fr_may_be_shown(p.person_id, p.project_id, b.id, NULL, NULL, NULL, NULL)
+    WHERE public.fr_may_be_shown(p.person_id, p.project_id, b.id, NULL, NULL, NULL, NULL, NULL)
    UNION ALL
    SELECT 'assessment', a.id, '', f.title, ''::bytea, a."on"
      FROM p JOIN public.skills_assessment a ON a.person_id = p.person_id AND a.project_id = p.project_id
      JOIN public.reference_frameworkversion v ON v.id = a.version_id
      JOIN public.reference_framework f ON f.id = v.framework_id
-    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, a.id, NULL, NULL, NULL)
+    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, a.id, NULL, NULL, NULL, NULL)
    UNION ALL
    SELECT 'experience', e.id, '', coalesce(nullif(o.own_name, ''), o.name, ''), e.words, (e.created_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.skills_experience e ON e.person_id = p.person_id AND e.project_id = p.project_id
      LEFT JOIN public.reference_occupation o ON o.code = e.occupation_id
-    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, e.id, NULL, NULL)
+    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, e.id, NULL, NULL, NULL)
    UNION ALL
    SELECT 'piece', x.id, x.kind, '', x.title, (x.created_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.skills_piece x ON x.person_id = p.person_id AND x.project_id = p.project_id
     WHERE x.removed_at IS NULL
    UNION ALL
+   SELECT 'positioning', g.id, g.base, '', ''::bytea, g."on"
+     FROM p JOIN public.skills_positioning g ON g.person_id = p.person_id AND g.project_id = p.project_id
+    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, NULL, NULL, g.id, NULL)
+   UNION ALL
    SELECT 'channel', h.id, h.kind, h.value, ''::bytea, (h.created_at AT TIME ZONE 'Europe/Paris')::date
      FROM p JOIN public.people_contactchannel h ON h.person_id = p.person_id
-    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, NULL, NULL, h.id)
+    WHERE public.fr_may_be_shown(p.person_id, p.project_id, NULL, NULL, NULL, NULL, NULL, h.id)
    UNION ALL
    SELECT 'occupation', NULL, o.code, coalesce(nullif(o.own_name, ''), o.name), ''::bytea, NULL
      FROM p JOIN public.reference_occupation o
@@ -196,6 +215,29 @@ BEGIN
   END IF;
 END $$;
 
+-- From her own page: a photo or a document, made again by us; in no portfolio until she ticks it. False when she has as
+-- many as she may (`MOST_PIECES`).
+CREATE OR REPLACE FUNCTION public.add_chosen_piece(p_portfolio uuid, p_piece uuid, p_title bytea, p_content bytea,
+                                                   p_kind varchar, p_media varchar, p_size integer) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE v_portfolio public.skills_portfolio;
+BEGIN
+  SELECT * INTO v_portfolio FROM public.skills_portfolio p
+   WHERE p.id = p_portfolio AND p.id = public.fr_chosen_portfolio() FOR UPDATE;
+  IF v_portfolio.id IS NULL OR p_kind NOT IN ('photo', 'certificate', 'document')
+     OR p_media NOT IN ('image/jpeg', 'application/pdf') OR p_size NOT BETWEEN 1 AND 10000000
+     OR octet_length(p_title) > 6000 OR octet_length(p_content) > 20000000 THEN
+    PERFORM public.fr_refuse('add_chosen_piece: not the asker''s to add');
+  END IF;
+  IF (SELECT count(*) FROM public.skills_piece f
+       WHERE f.person_id = v_portfolio.person_id AND f.project_id = v_portfolio.project_id AND f.removed_at IS NULL) >= 30 THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.skills_piece (id, person_id, project_id, created_at, title, kind, media, size, content)
+  VALUES (p_piece, v_portfolio.person_id, v_portfolio.project_id, now(), p_title, p_kind, p_media, p_size, p_content);
+  RETURN true;
+END $$;
+
 -- What she chose takes the place of what was there. `p_items`: rows of rank and one thing. `p_present`: who was in the
 -- room; empty by her own link.
 CREATE OR REPLACE FUNCTION public.choose_portfolio(p_portfolio uuid, p_title bytea, p_name bytea, p_words bytea,
@@ -211,38 +253,45 @@ BEGIN
     PERFORM public.fr_refuse('choose_portfolio: not the asker''s to put together');
   END IF;
   IF EXISTS (
-    SELECT 1 FROM jsonb_to_recordset(p_items) AS w (badge uuid, assessment uuid, experience uuid, piece uuid, channel uuid)
+    SELECT 1 FROM jsonb_to_recordset(p_items) AS w (badge uuid, assessment uuid, experience uuid, piece uuid,
+                                                     positioning uuid, channel uuid)
      WHERE NOT public.fr_may_be_shown(v_portfolio.person_id, v_portfolio.project_id, w.badge, w.assessment, w.experience,
-                                      w.piece, w.channel)) THEN
+                                      w.piece, w.positioning, w.channel)) THEN
     PERFORM public.fr_refuse('choose_portfolio: not to be shown');
   END IF;
   UPDATE public.skills_portfolioitem i SET removed_at = now()
    WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL AND NOT EXISTS (
      SELECT 1 FROM jsonb_to_recordset(p_items) AS w (badge uuid, assessment uuid, experience uuid, piece uuid,
-                                                     channel uuid, occupation varchar, language varchar, level varchar)
-      WHERE ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.channel_id, i.occupation_id, i.language, i.level)
-            IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.channel, w.occupation,
+                                                     positioning uuid, channel uuid, occupation varchar, language varchar,
+                                                     level varchar)
+      WHERE ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
+                i.language, i.level)
+            IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
                                      coalesce(w.language, '')::varchar, coalesce(w.level, '')::varchar));
   UPDATE public.skills_portfolioitem i SET rank = w.rank
     FROM jsonb_to_recordset(p_items) AS w (rank smallint, badge uuid, assessment uuid, experience uuid, piece uuid,
-                                           channel uuid, occupation varchar, language varchar, level varchar)
+                                           positioning uuid, channel uuid, occupation varchar, language varchar,
+                                           level varchar)
    WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL AND i.rank <> w.rank
-     AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.channel_id, i.occupation_id, i.language)
-         IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.channel, w.occupation,
+     AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
+             i.language)
+         IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
                                   coalesce(w.language, '')::varchar);
   INSERT INTO public.skills_portfolioitem (id, person_id, project_id, created_by_id, created_at, portfolio_id, rank,
-                                           badge_id, assessment_id, experience_id, piece_id, channel_id, occupation_id,
-                                           language, level)
+                                           badge_id, assessment_id, experience_id, piece_id, positioning_id, channel_id,
+                                           occupation_id, language, level)
   SELECT gen_random_uuid(), v_portfolio.person_id, v_portfolio.project_id, public.fr_user(), now(), p_portfolio, w.rank,
-         w.badge, w.assessment, w.experience, w.piece, w.channel, w.occupation, coalesce(w.language, ''),
-         coalesce(w.level, '')
+         w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
+         coalesce(w.language, ''), coalesce(w.level, '')
     FROM jsonb_to_recordset(p_items) AS w (rank smallint, badge uuid, assessment uuid, experience uuid, piece uuid,
-                                           channel uuid, occupation varchar, language varchar, level varchar)
+                                           positioning uuid, channel uuid, occupation varchar, language varchar,
+                                           level varchar)
    WHERE NOT EXISTS (
      SELECT 1 FROM public.skills_portfolioitem i
       WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL
-        AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.channel_id, i.occupation_id, i.language)
-            IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.channel, w.occupation,
+        AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
+             i.language)
+            IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
                                      coalesce(w.language, '')::varchar));
   UPDATE public.skills_portfolio
      SET title = p_title, name = p_name, words = p_words, chosen_at = now(),
@@ -251,15 +300,17 @@ BEGIN
    WHERE id = p_portfolio;
 END $$;
 
-REVOKE ALL ON FUNCTION public.fr_may_be_shown(uuid, bigint, uuid, uuid, uuid, uuid, uuid), public.fr_shown_portfolio(),
+REVOKE ALL ON FUNCTION public.fr_may_be_shown(uuid, bigint, uuid, uuid, uuid, uuid, uuid, uuid), public.fr_shown_portfolio(),
   public.fr_chosen_portfolio(), public.fr_composes(uuid), public.fr_reads_portfolio(uuid), public.linked_portfolio(),
   public.portfolio_face(uuid), public.portfolio_items(uuid), public.portfolio_levels(uuid),
-  public.portfolio_experiences(uuid), public.portfolio_tasks(uuid), public.portfolio_channels(uuid),
+  public.portfolio_experiences(uuid), public.portfolio_tasks(uuid), public.portfolio_channels(uuid), public.portfolio_positionings(uuid),
   public.portfolio_pieces(uuid), public.portfolio_piece(uuid, uuid), public.count_portfolio_visit(),
   public.choosable(uuid), public.chosen_shares(), public.end_chosen_share(uuid),
+  public.add_chosen_piece(uuid, uuid, bytea, bytea, varchar, varchar, integer),
   public.choose_portfolio(uuid, bytea, bytea, bytea, bytea, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.linked_portfolio(), public.portfolio_face(uuid), public.portfolio_items(uuid),
   public.portfolio_levels(uuid), public.portfolio_experiences(uuid), public.portfolio_tasks(uuid),
-  public.portfolio_channels(uuid), public.portfolio_pieces(uuid), public.portfolio_piece(uuid, uuid),
+  public.portfolio_channels(uuid), public.portfolio_positionings(uuid), public.portfolio_pieces(uuid),
+  public.portfolio_piece(uuid, uuid), public.add_chosen_piece(uuid, uuid, bytea, bytea, varchar, varchar, integer),
   public.count_portfolio_visit(), public.choosable(uuid), public.chosen_shares(), public.end_chosen_share(uuid),
   public.choose_portfolio(uuid, bytea, bytea, bytea, bytea, jsonb) TO fr_app, fr_batch;

@@ -27,7 +27,16 @@ from filrouge.skills.actions.portfolios import (
     choose_portfolio,
     share_portfolio,
 )
-from filrouge.skills.models import Assessment, Badge, Experience, Piece, Portfolio, PortfolioShare, SaidSkill
+from filrouge.skills.models import (
+    Assessment,
+    Badge,
+    Experience,
+    Piece,
+    Portfolio,
+    PortfolioShare,
+    Positioning,
+    SaidSkill,
+)
 from tests.cast import Cast
 
 from .assessing import answered, decided
@@ -67,6 +76,8 @@ class Larder:
                 pathway=cast.nour_pathway, words="cuisine", occupation=self.trade, **self.hers
             )
             SpokenLanguage.objects.create(person=cast.nour, project=cast.project, code="ara")
+        self.base = self._positioning(reached=3, shown=True)
+        self.kept_in = self._positioning(reached=2, shown=False)
         self.photo = self._piece("photo", "Repas de quartier", photo_that_tells())
         self.paper = self._piece("certificate", "Attestation d’hygiène", paper())
 
@@ -86,6 +97,7 @@ class Larder:
             Thing("experience", str(self.road.pk)),
             Thing("piece", str(self.photo.pk)),
             Thing("piece", str(self.paper.pk)),
+            Thing("positioning", str(self.base.pk)),
             Thing("assessment", str(self.assessment.pk)),
         ]
 
@@ -102,6 +114,7 @@ class Larder:
             "badge": [str(self.badge.pk)],
             "experience": [str(self.worked.pk), str(self.road.pk)],
             "piece": [str(self.photo.pk), str(self.paper.pk)],
+            "positioning": [str(self.base.pk)],
             "assessment": str(self.assessment.pk),
             "present": PRESENT,
             "agreed": "on",
@@ -115,6 +128,12 @@ class Larder:
     def _experience(self, words: str, setting: str, **more: Any) -> Experience:
         told = {"finished_at": clock.now(), "lasted": "years", "country": "sy", **more}
         return Experience.objects.create(words=words, setting=setting, **told, **self.hers)
+
+    def _positioning(self, **more: Any) -> Positioning:
+        with as_batch("fixture"):
+            return Positioning.objects.create(
+                base="french", edition=1, on="2026-03-02", finished_at=clock.now(), **more, **self.hers
+            )
 
     def _piece(self, kind: str, title: str, content: bytes) -> Piece:
         with acting(self.cast.amina):

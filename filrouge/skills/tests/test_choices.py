@@ -1,13 +1,17 @@
 """Her own page of a portfolio, on her telephone."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from filrouge.privacy.context import entered
+from filrouge.privacy.context import acting, entered
 from filrouge.privacy.links import context_of_link
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.roles import as_batch
-from filrouge.skills.models import CHOICE, Portfolio
+from filrouge.shared.tests.test_keeping import PLACE, photo_that_tells
+from filrouge.skills.actions.pieces import MOST_PIECES, bytes_of, lay_piece_by_link
+from filrouge.skills.models import CHOICE, Piece, Portfolio
 from tests.cast import Cast
 
 from .laying import nobody
@@ -17,6 +21,7 @@ from .showing import (
     Larder,
     begun,
     chosen,
+    made,
     own_page,
     read_again,
     shared,
@@ -61,6 +66,51 @@ def test_what_is_not_hers_to_show_is_refused(cast: Cast, larder: Larder) -> None
     answer = nobody().post(url, ticked_by_her(larder) | {"channel": [str(larder.address.pk)]})
     assert answer.status_code == 200  # it is not among the boxes
     assert "field-wrong" in answer.content.decode()
+
+
+def test_she_adds_a_photo_from_her_telephone_and_ticks_it_or_not(cast: Cast, larder: Larder) -> None:
+    portfolio = begun(cast)
+    url = own_page(cast, portfolio)
+    add = f"{url}ajouter/"
+    assert nobody().get(add).status_code == 200
+    empty = nobody().post(add, {"kind": "photo", "title": "Mon mur"})
+    assert "Choisissez le fichier." in empty.content.decode()
+    assert "Mon mur" in empty.content.decode(), "nothing typed is lost"
+    sent = SimpleUploadedFile("IMG_2034.jpg", photo_that_tells())
+    answer = nobody().post(add, {"kind": "photo", "title": "Mon mur", "file": sent})
+    assert answer.status_code == 302
+    with as_batch("look"):
+        piece = Piece.objects.get(created_by=None)
+    assert (piece.title, piece.person_id, piece.created_by_id) == ("Mon mur", cast.nour.pk, None)
+    assert piece.media == Piece.Media.JPEG
+    for told in (PLACE, "Telephone of Nour"):
+        assert told.encode() in photo_that_tells()
+        assert told.encode() not in bytes_of(piece)
+    page = nobody().get(url).content.decode()
+    assert "Mon mur" in page
+    assert str(piece.pk) not in ticked_in(page)
+    with acting(cast.amina):
+        assert Piece.objects.kept().filter(pk=piece.pk).exists(), "her team sees it too"
+
+
+def test_nobody_adds_a_photo_but_by_her_own_link_and_thirty_at_most(cast: Cast, larder: Larder) -> None:
+    mine, other = begun(cast), begun(cast)
+    _share, _address = shared(cast, chosen(cast, larder.everything(), other))
+    url = own_page(cast, mine)
+    with as_batch("look"):
+        link = OutsideLink.objects.get(purpose=CHOICE, revoked_at=None)
+        share = OutsideLink.objects.get(purpose="portfolio_share")
+    file = made(photo_that_tells())
+    said = {"title": "x", "kind": "photo", "file": file}
+    for held, portfolio in ((link, other), (share, other)):
+        with entered(context_of_link(held)), pytest.raises(PermissionDenied):
+            lay_piece_by_link(link=held, portfolio=portfolio, **said)
+    with as_batch("fixture"):
+        light = {"kind": "photo", "media": "image/jpeg", "size": 1, "content": "", "title": "x"}
+        Piece.objects.bulk_create(Piece(**light, **larder.hers) for _one in range(MOST_PIECES - 2))
+    sent = SimpleUploadedFile("a.jpg", photo_that_tells())
+    answer = nobody().post(f"{url}ajouter/", {"kind": "photo", "title": "Encore", "file": sent})
+    assert "Trente pièces au plus" in answer.content.decode()
 
 
 def test_she_closes_a_page_herself(cast: Cast, larder: Larder) -> None:

@@ -104,6 +104,7 @@ class TestJsonResume:
             "highlights": [TASK],
         }
         assert said["skills"][0]["level"] == "3/5"  # what both agreed on
+        assert said["skills"][-1]["level"] == "autour de A2"
         assert str(larder.badge.pk) in said["certificates"][0]["url"]
 
     def test_with_nothing_in_it_still_stands(self, cast: Cast, larder: Larder, judge: Any) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from filrouge.privacy.context import acting
 from filrouge.privacy.roles import as_batch
 from filrouge.skills.actions.portfolios import Chosen, Thing, choose_portfolio, close_portfolio
+from filrouge.skills.actions.positionings import share_positioning
 from filrouge.skills.models import Portfolio, PortfolioItem
 from filrouge.skills.queries.portfolios import candidates_of, shown
 from tests.cast import Cast
@@ -44,6 +45,7 @@ MAY_BE_SHOWN = {
     "Assessment",  # her own levels, and those agreed on
     "Experience",  # without its frame when it could harm her, nor its country
     "Piece",  # made again by us
+    "Positioning",  # that she lets be shown, and of which something was
     "ContactChannel",  # a number or an e-mail in use, never an address
     "Occupation",  # of the public vocabulary
 }
@@ -73,9 +75,9 @@ class TestNothingByDefault:
         portfolio = begun(cast)
         with acting(cast.amina):
             offered = {one.key for one in candidates_of(portfolio.pk)}
-        for one in (larder.address, larder.discreet, larder.sister, larder.begun):
+        for one in (larder.address, larder.discreet, larder.sister, larder.begun, larder.kept_in):
             assert str(one.pk) not in offered
-        for one in (larder.phone, larder.mail, larder.badge, larder.worked, larder.photo):
+        for one in (larder.phone, larder.mail, larder.badge, larder.worked, larder.photo, larder.base):
             assert str(one.pk) in offered
 
 
@@ -85,10 +87,10 @@ class TestNever:
         about_itself = {"Portfolio", "Person", "Project", "User"}
         assert {one.related_model.__name__ for one in keys} - about_itself == MAY_BE_SHOWN  # type: ignore[union-attr]
 
-    @pytest.mark.parametrize("what", ["address", "discreet", "sister", "begun"])
+    @pytest.mark.parametrize("what", ["address", "discreet", "sister", "begun", "kept_in"])
     def test_the_database_refuses_what_may_not_be_shown(self, cast: Cast, larder: Larder, what: str) -> None:
-        """Even asked directly: an address, a discreet number, somebody else's, a story half told."""
-        column = "experience" if what == "begun" else "channel"
+        """Even asked directly: an address, a discreet number, somebody else's, a story half told, a test kept in."""
+        column = {"begun": "experience", "kept_in": "positioning"}.get(what, "channel")
         with pytest.raises(PermissionDenied):
             chosen(cast, [Thing(column, str(getattr(larder, what).pk))])
 
@@ -123,10 +125,20 @@ class TestNever:
         with as_batch("she asks for discretion"):
             type(larder.phone).objects.filter(pk=larder.phone.pk).update(discreet=True)
         with acting(cast.amina):
+            share_positioning(by=cast.amina, positioning=larder.base, shown=False)
+        with acting(cast.amina):
             read = shown(portfolio.pk)
         assert read
         assert [one.value for one in read.contacts] == ["nour@exemple.example"]
         assert read.badges == []
+        assert read.bases == []
+
+    def test_a_test_of_which_nothing_was_shown_never_enters(self, cast: Cast, larder: Larder) -> None:
+        """Even if she lets it: it would say what she cannot do yet."""
+        with as_batch("fixture"):
+            type(larder.base).objects.filter(pk=larder.base.pk).update(reached=0)
+        with pytest.raises(PermissionDenied):
+            chosen(cast, [Thing("positioning", str(larder.base.pk))])
 
 
 class TestChoose:
@@ -146,6 +158,12 @@ class TestChoose:
         assert [one.title for one in read.experiences[0].tasks] == [TASK]
         assert [one.hers for one in read.levels] == [5, 3, None]
         assert [one.agreed for one in read.levels] == [3, None, None]
+        assert [(one.level, one.told) for one in read.bases] == [
+            (
+                "autour de A2",
+                "trouve ce qui compte dans un message simple, comprend une consigne courte.",
+            )
+        ]
         assert [one.title for one in read.photos] == ["Repas de quartier"]
         assert [one.title for one in read.documents] == ["Attestation d’hygiène"]
 
@@ -169,7 +187,7 @@ class TestChoose:
             assert read
             assert [(one.code, one.level) for one in read.languages] == [("fra", "b2")]
             assert len(read.badges) == 1
-            assert [*read.contacts, *read.pieces, *read.experiences, *read.levels] == []
+            assert [*read.contacts, *read.pieces, *read.experiences, *read.levels, *read.bases] == []
             items = PortfolioItem.objects.filter(portfolio=portfolio)
             assert items.kept().count() == 2
             assert items.count() == len(larder.everything()) + 1  # the language, at another level
@@ -248,7 +266,7 @@ class TestScreens:
             assert word in page
         assert set(ticked_in(client.get(url).content.decode())) == {
             *(str(one.pk) for one in (larder.phone, larder.mail, larder.badge, larder.worked, larder.road)),
-            *(str(one.pk) for one in (larder.photo, larder.paper, larder.assessment)),
+            *(str(one.pk) for one in (larder.photo, larder.paper, larder.base, larder.assessment)),
             larder.trade.pk,
         }
 

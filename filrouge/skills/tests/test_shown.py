@@ -57,7 +57,17 @@ class TestRead:
             )
         _share, address = shared(cast, chosen(cast, larder.everything()))
         page = nobody().get(address).content.decode()
-        for word in (TITLE, NAME, WORDS, WORKED, ROAD, TASK, "06 12 34 56 78", "Repas de quartier"):
+        for word in (
+            TITLE,
+            NAME,
+            WORDS,
+            WORKED,
+            ROAD,
+            TASK,
+            "06 12 34 56 78",
+            "Repas de quartier",
+            "autour de A2",
+        ):
             assert word in page
         secrets = (
             *("Khatib", "Récépissé", "réfugié", "rue du Refuge", "0699999999", "06 99 99 99 99", "Syrie"),

@@ -1,4 +1,4 @@
-"""Her own page of a portfolio, on her telephone: she chooses, sees who was given it, closes a page."""
+"""Her own page of a portfolio, on her telephone: she chooses, adds a photo, sees who was given it, closes a page."""
 
 from contextlib import suppress
 from uuid import UUID
@@ -13,14 +13,17 @@ from django.views.decorators.cache import never_cache
 
 from filrouge.privacy.closed_links import refused
 from filrouge.privacy.journal import journal
-from filrouge.privacy.links import LinkRefused, enter_link
+from filrouge.privacy.links import LinkRefused, RevokedLink, enter_link
 from filrouge.privacy.models import OutsideLink, Reading
 from filrouge.privacy.requests import Request
-from filrouge.shared.screens import accepted, posted
+from filrouge.shared.screens import accepted, carried_out, posted
+from filrouge.skills.actions.pieces import lay_piece_by_link
 from filrouge.skills.actions.portfolios import choose_by_link, end_share_by_link
+from filrouge.skills.forms.pieces import PieceForm
 from filrouge.skills.forms.portfolios import ChoiceForm
 from filrouge.skills.models import CHOICE, Portfolio
 from filrouge.skills.queries.portfolios import (
+    Shown,
     candidates_of,
     chosen_items,
     chosen_shares,
@@ -37,13 +40,9 @@ END = "fermer"
 def show(request: Request, token: str) -> HttpResponse:
     """Opening it says nothing to anyone."""
     try:
-        link = enter_link(request, token, CHOICE)
+        link, read = _entered(request, token)
     except LinkRefused as refusal:
         return refused(request, FOLDER, refusal)
-    portfolio_id = linked_portfolio()
-    read = shown(portfolio_id) if portfolio_id else None
-    if read is None:
-        return refused(request, FOLDER)
     if END in request.POST:
         _end(link, read.face, request.POST[END])
         return redirect("skills:choices-show", token)
@@ -61,8 +60,35 @@ def show(request: Request, token: str) -> HttpResponse:
             messages.success(request, _("C’est enregistré."))
             return redirect("skills:choices-show", token)
     journal(request, face.person_id, Reading.What.DOCUMENT)
-    context = {"form": form, "shown": read, "shares": chosen_shares()}
+    context = {"form": form, "shown": read, "shares": chosen_shares(), "token": token}
     return render(request, "skills/choices/show.html", context)
+
+
+@login_not_required
+@never_cache
+def add(request: Request, token: str) -> HttpResponse:
+    """A photo from her telephone: of a dish, of a wall, of a certificate."""
+    try:
+        link, read = _entered(request, token)
+    except LinkRefused as refusal:
+        return refused(request, FOLDER, refusal)
+    form = PieceForm(posted(request), request.FILES or None, by_herself=True)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if carried_out(form, lambda: lay_piece_by_link(link=link, portfolio=read.face, **said)):
+            messages.success(request, _("Ajoutée. Pour la montrer, cochez-la dans la liste."))
+            return redirect("skills:choices-show", token)
+    return render(request, "skills/choices/add.html", {"form": form, "token": token})
+
+
+def _entered(request: Request, token: str) -> tuple[OutsideLink, Shown]:
+    """Raises LinkRefused; as if taken back, when what it led to is gone."""
+    link = enter_link(request, token, CHOICE)
+    portfolio_id = linked_portfolio()
+    read = shown(portfolio_id) if portfolio_id else None
+    if read is None:
+        raise RevokedLink
+    return link, read
 
 
 def _end(link: OutsideLink, portfolio: Portfolio, asked: str) -> None:

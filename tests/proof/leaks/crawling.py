@@ -163,6 +163,7 @@ DOORS = {
     "skills:shown-file": "link portfolio_share",
     "skills:shown-piece": "link portfolio_share",
     "skills:choices-show": "link portfolio_choice",
+    "skills:choices-add": "link portfolio_choice",
     "skills:answering-show": "link skill_answer",
     "activities:invitations-show": "link activity",
     "pathways:replies-new": "link appointment",
