@@ -6,7 +6,6 @@ from uuid import UUID, uuid5
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from filrouge.messaging.actions.messages import Joined, send_message
 from filrouge.pathways.models import Appointment, InvitationWish
@@ -14,7 +13,9 @@ from filrouge.pathways.purposes import INVITATION
 from filrouge.people.models import ContactChannel
 from filrouge.shared import clock
 from filrouge.shared.actors import Actor
+from filrouge.shared.diaries import diary
 
+PRODUCT = "-//Fil rouge//invitation//FR"
 JOB = Actor.job("pathways.invite")
 
 
@@ -36,22 +37,18 @@ def invite(appointment_id: UUID) -> None:
 def calendar_of(appointment: Appointment, summary: str, place: str = "") -> str:
     """Whoever receives it twice keeps one: the number of the meeting is always the same, its sequence grows."""
     off = bool(appointment.outcome)
-    calendar, event = Calendar(), Event()
-    calendar.add("prodid", "-//Fil rouge//invitation//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if off else "REQUEST")
-    # Our keys tell when a row was made: what leaves is made from them, and tells nothing.
-    event.add("uid", salted_hmac("pathways.invite", str(appointment.pk), algorithm="sha256").hexdigest()[:32])
-    event.add("sequence", appointment.version + off)
-    event.add("status", "CANCELLED" if off else "CONFIRMED")
-    event.add("dtstamp", clock.now())
-    event.add("dtstart", appointment.starts_at)
-    event.add("dtend", appointment.starts_at + timedelta(minutes=appointment.minutes))
-    event.add("summary", summary)
-    if place:
-        event.add("location", place)
-    calendar.add_component(event)
-    return calendar.to_ical().decode()
+    event = {
+        # Our keys tell when a row was made: what leaves is made from them, and tells nothing.
+        "uid": salted_hmac("pathways.invite", str(appointment.pk), algorithm="sha256").hexdigest()[:32],
+        "sequence": appointment.version + off,
+        "status": "CANCELLED" if off else "CONFIRMED",
+        "dtstamp": clock.now(),
+        "dtstart": appointment.starts_at,
+        "dtend": appointment.starts_at + timedelta(minutes=appointment.minutes),
+        "summary": summary,
+        **({"location": place} if place else {}),
+    }
+    return diary({"prodid": PRODUCT, "method": "CANCEL" if off else "REQUEST"}, [event]).decode()
 
 
 def _write(appointment: Appointment, to: str, summary: str, *, mine: bool) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 
@@ -7,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from filrouge.pathways.actions.calendar import create_address, digest, revoke_address, want_invitations
 from filrouge.pathways.agenda import own_meetings
@@ -16,8 +16,10 @@ from filrouge.pathways.models import Appointment, CalendarFeed, InvitationWish, 
 from filrouge.privacy.context import acting
 from filrouge.privacy.requests import Request
 from filrouge.shared import clock
+from filrouge.shared.diaries import Said, diary
 from filrouge.shared.pages import no_page
 
+PRODUCT = "-//Fil rouge//agenda//FR"
 PAST, AHEAD = timedelta(days=30), timedelta(days=366)
 
 
@@ -29,9 +31,9 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         CalendarFeed.objects.select_related("user"), digest=digest(token), user__is_active=True
     )
     with acting(feed.user, read_only=True):
-        calendar = _calendar(feed)
+        content = diary({"prodid": PRODUCT, "x-wr-calname": "Fil rouge"}, _events(feed))
     return HttpResponse(
-        calendar.to_ical(), content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"}
+        content, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"}
     )
 
 
@@ -65,27 +67,22 @@ def _choose_invitations(request: Request) -> HttpResponse:
     return redirect("pathways:calendar-edit")
 
 
-def _calendar(feed: CalendarFeed) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Fil rouge//agenda//FR")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Fil rouge")
+def _events(feed: CalendarFeed) -> Iterator[Said]:
     window = (clock.now() - PAST, clock.now() + AHEAD)
     meetings = Appointment.objects.filter(own_meetings(feed.user), starts_at__range=window)
     for meeting in meetings.exclude(outcome=Appointment.Outcome.CANCELLED).order_by("starts_at"):
-        calendar.add_component(_event(feed, meeting, _("RDV, %(minutes)s min")))
+        yield _event(feed, meeting, _("RDV, %(minutes)s min"))
     for session in sessions_of_own_teams(feed.user, *window):
-        calendar.add_component(_event(feed, session, _("Temps d’équipe, %(minutes)s min")))
-    return calendar
+        yield _event(feed, session, _("Temps d’équipe, %(minutes)s min"))
 
 
-def _event(feed: CalendarFeed, planned: Appointment | TeamSession, summary: str) -> Event:
+def _event(feed: CalendarFeed, planned: Appointment | TeamSession, summary: str) -> Said:
     """When and how long, nothing else: no name, no place, no purpose, no reference."""
-    event = Event()
-    # Our keys tell when a row was made: what leaves is a digest that only this address knows.
-    event.add("uid", sha256(f"{feed.digest}{planned.pk}".encode()).hexdigest()[:32])
-    event.add("dtstamp", clock.now())
-    event.add("dtstart", planned.starts_at)
-    event.add("dtend", planned.starts_at + timedelta(minutes=planned.minutes))
-    event.add("summary", summary % {"minutes": planned.minutes})
-    return event
+    return {
+        # Our keys tell when a row was made: what leaves is a digest that only this address knows.
+        "uid": sha256(f"{feed.digest}{planned.pk}".encode()).hexdigest()[:32],
+        "dtstamp": clock.now(),
+        "dtstart": planned.starts_at,
+        "dtend": planned.starts_at + timedelta(minutes=planned.minutes),
+        "summary": summary % {"minutes": planned.minutes},
+    }
