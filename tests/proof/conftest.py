@@ -8,12 +8,12 @@ import pytest
 
 from config.postgres.embedded import EmbeddedServer
 
-LONGEST = "test_reminders.py"  # three minutes in one test
+LONGEST = ("test_reminders.py", "test_migrations.py")  # three minutes in one test
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: begun last, the other cores would wait for it."""
-    items.sort(key=lambda item: item.path.name != LONGEST)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture
