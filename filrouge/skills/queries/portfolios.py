@@ -165,10 +165,15 @@ def linked_portfolio() -> UUID | None:
     return UUID(str(found)) if found else None
 
 
+def face_of(portfolio_id: UUID) -> Portfolio | None:
+    """Its title and what she says of herself; None out of reach."""
+    query = "SELECT id, person_id, project_id, title, name, words, chosen_at FROM portfolio_face(%s)"
+    return next(iter(Portfolio.objects.raw(query, [portfolio_id])), None)
+
+
 def shown(portfolio_id: UUID) -> Shown | None:
     """None out of reach. Eleven queries at most, fewer when there is less to say."""
-    query = "SELECT id, person_id, project_id, title, name, words, chosen_at FROM portfolio_face(%s)"
-    face = next(iter(Portfolio.objects.raw(query, [portfolio_id])), None)
+    face = face_of(portfolio_id)
     if face is None:
         return None
     items = chosen_items(portfolio_id)

@@ -290,7 +290,7 @@ BEGIN
      SELECT 1 FROM public.skills_portfolioitem i
       WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL
         AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
-             i.language)
+                i.language)
             IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
                                      coalesce(w.language, '')::varchar));
   UPDATE public.skills_portfolio
@@ -303,8 +303,9 @@ END $$;
 REVOKE ALL ON FUNCTION public.fr_may_be_shown(uuid, bigint, uuid, uuid, uuid, uuid, uuid, uuid), public.fr_shown_portfolio(),
   public.fr_chosen_portfolio(), public.fr_composes(uuid), public.fr_reads_portfolio(uuid), public.linked_portfolio(),
   public.portfolio_face(uuid), public.portfolio_items(uuid), public.portfolio_levels(uuid),
-  public.portfolio_experiences(uuid), public.portfolio_tasks(uuid), public.portfolio_channels(uuid), public.portfolio_positionings(uuid),
-  public.portfolio_pieces(uuid), public.portfolio_piece(uuid, uuid), public.count_portfolio_visit(),
+  public.portfolio_experiences(uuid), public.portfolio_tasks(uuid), public.portfolio_channels(uuid),
+  public.portfolio_positionings(uuid), public.portfolio_pieces(uuid), public.portfolio_piece(uuid, uuid),
+  public.count_portfolio_visit(),
   public.choosable(uuid), public.chosen_shares(), public.end_chosen_share(uuid),
   public.add_chosen_piece(uuid, uuid, bytea, bytea, varchar, varchar, integer),
   public.choose_portfolio(uuid, bytea, bytea, bytea, bytea, jsonb) FROM PUBLIC;

@@ -23,12 +23,11 @@ from filrouge.skills.forms.pieces import PieceForm
 from filrouge.skills.forms.portfolios import ChoiceForm
 from filrouge.skills.models import CHOICE, Portfolio
 from filrouge.skills.queries.portfolios import (
-    Shown,
     candidates_of,
     chosen_items,
     chosen_shares,
+    face_of,
     linked_portfolio,
-    shown,
 )
 
 FOLDER = "skills/choices"
@@ -40,13 +39,12 @@ END = "fermer"
 def show(request: Request, token: str) -> HttpResponse:
     """Opening it says nothing to anyone."""
     try:
-        link, read = _entered(request, token)
+        link, face = _entered(request, token)
     except LinkRefused as refusal:
         return refused(request, FOLDER, refusal)
     if END in request.POST:
-        _end(link, read.face, request.POST[END])
+        _end(link, face, request.POST[END])
         return redirect("skills:choices-show", token)
-    face = read.face
     form = ChoiceForm(
         posted(request),
         initial={name: getattr(face, name) for name in ("title", "name", "words")},
@@ -60,7 +58,7 @@ def show(request: Request, token: str) -> HttpResponse:
             messages.success(request, _("C’est enregistré."))
             return redirect("skills:choices-show", token)
     journal(request, face.person_id, Reading.What.DOCUMENT)
-    context = {"form": form, "shown": read, "shares": chosen_shares(), "token": token}
+    context = {"form": form, "shares": chosen_shares(), "token": token}
     return render(request, "skills/choices/show.html", context)
 
 
@@ -69,26 +67,26 @@ def show(request: Request, token: str) -> HttpResponse:
 def add(request: Request, token: str) -> HttpResponse:
     """A photo from her telephone: of a dish, of a wall, of a certificate."""
     try:
-        link, read = _entered(request, token)
+        link, face = _entered(request, token)
     except LinkRefused as refusal:
         return refused(request, FOLDER, refusal)
     form = PieceForm(posted(request), request.FILES or None, by_herself=True)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if carried_out(form, lambda: lay_piece_by_link(link=link, portfolio=read.face, **said)):
+        if carried_out(form, lambda: lay_piece_by_link(link=link, portfolio=face, **said)):
             messages.success(request, _("Ajoutée. Pour la montrer, cochez-la dans la liste."))
             return redirect("skills:choices-show", token)
     return render(request, "skills/choices/add.html", {"form": form, "token": token})
 
 
-def _entered(request: Request, token: str) -> tuple[OutsideLink, Shown]:
+def _entered(request: Request, token: str) -> tuple[OutsideLink, Portfolio]:
     """Raises LinkRefused; as if taken back, when what it led to is gone."""
     link = enter_link(request, token, CHOICE)
     portfolio_id = linked_portfolio()
-    read = shown(portfolio_id) if portfolio_id else None
-    if read is None:
+    face = face_of(portfolio_id) if portfolio_id else None
+    if face is None:
         raise RevokedLink
-    return link, read
+    return link, face
 
 
 def _end(link: OutsideLink, portfolio: Portfolio, asked: str) -> None:
