@@ -2,33 +2,60 @@
 
 import gc
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
+from pytest_django import DjangoDbBlocker
 
 from filrouge.accounts.models import User
 from filrouge.accounts.second_factor import prove
 from filrouge.privacy.roles import acting_as
 from filrouge.shared import events
 from filrouge.shared.events import Event, Reaction
-from tests.cast import Cast, lay_cast
+from tests.cast import Cast
+from tests.laid import Laid
 from tests.mailbox import Box, open_box
 
 # A machine that does something else is slow, not wrong.
 properties.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("unhurried")
 THROUGH_THE_SITE = {"signed_in", "client"}
+laid = Laid()
+
+
+def needs_cast(item: pytest.Item | None) -> bool:
+    return "cast" in getattr(item, "fixturenames", ())
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """What asks the site for a page is a test of screens: another tier than that of the rules (decision 0017)."""
     if not THROUGH_THE_SITE.isdisjoint(getattr(item, "fixturenames", ())):
         item.add_marker(pytest.mark.screens)
+    if needs_cast(item):
+        item.fixturenames.insert(0, "cast_laid")  # before the transaction of the test
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In each file, those that need the cast follow one another: it is laid once for them."""
+    items[:] = [
+        item
+        for _path, of_a_file in groupby(items, lambda item: item.path)
+        for item in sorted(of_a_file, key=needs_cast)
+    ]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    if not (needs_cast(nextitem) and nextitem.path == item.path):
+        laid.undo()
 
 
 def pytest_collection_finish() -> None:
@@ -44,14 +71,20 @@ def web_role(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("db")
+    cache.clear()
     with acting_as("fr_app"):
         yield
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast_laid(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    laid.lay(django_db_blocker)
+
+
+@pytest.fixture
+def cast(cast_laid: None, db: None) -> Cast:
     """The named cast (see tests/cast.py), laid as batch."""
-    return lay_cast()
+    return laid.copy()
 
 
 @pytest.fixture

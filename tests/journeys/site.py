@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -139,13 +140,17 @@ def _copied(site: Site) -> Iterator[None]:
 def _load(site: Site) -> None:
     drop_database(site.server, site.name)
     ensure_roles(site.server, site.name, is_embedded=site.is_embedded)
-    for command in (
-        ("migrate", "--verbosity=0"),
-        ("load_communes",),
-        ("demo_load", f"--people={PEOPLE}"),
-        ("collectstatic", "--noinput", "--verbosity=0"),
-    ):
-        site.run("manage.py", *command)
+    # The files asked of no database, on the core that would wait.
+    collecting = ("manage.py", "collectstatic", "--noinput", "--verbosity=0")
+    with ThreadPoolExecutor(1) as beside:
+        collected = beside.submit(site.run, *collecting)
+        for command in (
+            ("migrate", "--verbosity=0"),
+            ("load_communes",),
+            ("demo_load", f"--people={PEOPLE}"),
+        ):
+            site.run("manage.py", *command)
+        collected.result()
 
 
 def _forget(site: Site, mark: Path, lock: Path) -> None:
