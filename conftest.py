@@ -66,7 +66,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def web_role(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Run the body of every test that touches the database as `fr_app`, without context: no rows."""
+    """Run the body of every test that touches the database as `fr_app`, without context: no rows. Nothing was counted
+    against a limit yet."""
     if "db" not in request.fixturenames and not request.node.get_closest_marker("django_db"):
         yield
         return

@@ -131,7 +131,7 @@ def test_a_photo_loses_its_place_and_she_chooses_on_her_telephone(
     amina.press("Faire le lien")
     hers.open(path_in(amina, "/mon-portfolio/"))
     hers.reads("Personne ne peut le lire aujourd’hui.")
-    hers.follow("Ajouter une photo ou un document")
+    hers.press("Ajouter une photo ou un document")
     hers.page.get_by_label("une photo de ce que j’ai fait").check()
     hers.fill("Son titre", "Le goûter des enfants")
     hers.page.get_by_label("La photo ou le document").set_input_files(telling)

@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 import pytest
 import xlsxwriter
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -81,7 +80,6 @@ OUTSIDE = {
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    cache.clear()
     return plant_everything(cast)
 
 

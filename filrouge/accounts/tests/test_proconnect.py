@@ -4,7 +4,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from joserfc.jwk import RSAKey
@@ -20,7 +19,6 @@ HOME = "/mon-compte/"
 
 @pytest.fixture(params=["RS256", "ES256"])
 def provider(request: pytest.FixtureRequest, settings: Any) -> Iterator[Provider]:
-    cache.clear()
     with running(request.param) as provider:
         settings.PROCONNECT_SERVER_URL = provider.url
         settings.PROCONNECT_CLIENT_ID = CLIENT

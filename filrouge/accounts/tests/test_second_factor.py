@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from django.core import mail
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
@@ -32,7 +31,6 @@ def test_a_known_secret_is_for_the_demonstration_only(cast: Cast, settings: Any)
 
 
 def test_a_manager_helps_someone_who_lost_their_phone(cast: Cast, signed_in: SignedIn, settings: Any) -> None:
-    cache.clear()
     settings.LOGIN_REDIRECT_URL = "/mon-compte/"
     enrol_totp(user=cast.amina, secret=SECRET)
     amina, manon = Client(), signed_in(cast.manon)

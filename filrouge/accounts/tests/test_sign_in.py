@@ -29,8 +29,7 @@ HOME = "/mon-compte/"
 
 @pytest.fixture(autouse=True)
 def the_door_alone(settings: Any) -> None:
-    """No limit reached by another test; a landing page that belongs to accounts."""
-    cache.clear()
+    """A landing page that belongs to accounts."""
     settings.LOGIN_REDIRECT_URL = HOME
 
 

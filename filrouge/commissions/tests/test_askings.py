@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -22,11 +21,6 @@ from .litany import SignIn
 
 pytestmark = pytest.mark.django_db
 WORDS = "La dame du cours du lundi : elle cherche une garde"
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 def show(meeting: Meeting) -> str:

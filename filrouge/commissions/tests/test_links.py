@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
@@ -22,11 +21,6 @@ from tests.cast import Cast
 from .laying import GORAN, Laid, agreed, case_laid, nobody, opened, read, token_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -37,11 +36,6 @@ from .sending import door_laid, nobody, sent, structure_laid
 
 MAIL = "accueil@arenes.example"
 VERBS = ("show", "send", "new")
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
@@ -22,11 +21,6 @@ from filrouge.shared.events import Event
 from tests.cast import Cast
 
 from .sending import door_laid, nobody, sent, stamp, structure_laid, typed
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 def url_of(door: Door, verb: str = "new") -> str:

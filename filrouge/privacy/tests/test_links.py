@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
 
@@ -19,11 +18,6 @@ from tests.cast import Cast
 
 WEEK = timedelta(days=7)
 GORAN = "goran@partenaire.example"
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 def given(cast: Cast, lifetime: timedelta = WEEK) -> tuple[OutsideLink, str]:

@@ -61,8 +61,8 @@ class Thing:
     level: str = ""
 
     def row(self, rank: int) -> dict[str, Any]:
-        level = {"level": self.level} if self.level else {}
-        return {"rank": rank, self.what: self.key, **level}
+        column = PortfolioItem._meta.get_field(self.what).attname
+        return {"rank": rank, column: self.key, "level": self.level}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -238,12 +238,19 @@ BEGIN
   RETURN true;
 END $$;
 
--- What she chose takes the place of what was there. `p_items`: rows of rank and one thing. `p_present`: who was in the
--- room; empty by her own link.
+-- The one thing that an item names.
+CREATE OR REPLACE FUNCTION public.fr_thing(p_item public.skills_portfolioitem) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT coalesce(p_item.badge_id::text, p_item.assessment_id::text, p_item.experience_id::text, p_item.piece_id::text,
+                   p_item.positioning_id::text, p_item.channel_id::text, p_item.occupation_id, p_item.language) $$;
+
+-- What she chose takes the place of what was there. `p_items`: items of which a rank and one thing are said, and the
+-- level of a language. `p_present`: who was in the room; empty by her own link.
 CREATE OR REPLACE FUNCTION public.choose_portfolio(p_portfolio uuid, p_title bytea, p_name bytea, p_words bytea,
                                                    p_present bytea, p_items jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE v_portfolio public.skills_portfolio;
+        v_asked public.skills_portfolioitem[];
         v_by_link boolean := coalesce(p_portfolio = public.fr_chosen_portfolio(), false);
 BEGIN
   SELECT * INTO v_portfolio FROM public.skills_portfolio p
@@ -252,47 +259,30 @@ BEGIN
      OR greatest(octet_length(p_title), octet_length(p_name), octet_length(p_words), octet_length(p_present)) > 6000 THEN
     PERFORM public.fr_refuse('choose_portfolio: not the asker''s to put together');
   END IF;
-  IF EXISTS (
-    SELECT 1 FROM jsonb_to_recordset(p_items) AS w (badge uuid, assessment uuid, experience uuid, piece uuid,
-                                                     positioning uuid, channel uuid)
-     WHERE NOT public.fr_may_be_shown(v_portfolio.person_id, v_portfolio.project_id, w.badge, w.assessment, w.experience,
-                                      w.piece, w.positioning, w.channel)) THEN
+  v_asked := ARRAY(SELECT w FROM jsonb_populate_recordset(NULL::public.skills_portfolioitem, p_items) AS w);
+  IF EXISTS (SELECT 1 FROM unnest(v_asked) AS w
+              WHERE NOT public.fr_may_be_shown(v_portfolio.person_id, v_portfolio.project_id, w.badge_id, w.assessment_id,
+                                               w.experience_id, w.piece_id, w.positioning_id, w.channel_id)) THEN
     PERFORM public.fr_refuse('choose_portfolio: not to be shown');
   END IF;
   UPDATE public.skills_portfolioitem i SET removed_at = now()
-   WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL AND NOT EXISTS (
-     SELECT 1 FROM jsonb_to_recordset(p_items) AS w (badge uuid, assessment uuid, experience uuid, piece uuid,
-                                                     positioning uuid, channel uuid, occupation varchar, language varchar,
-                                                     level varchar)
-      WHERE ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
-                i.language, i.level)
-            IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
-                                     coalesce(w.language, '')::varchar, coalesce(w.level, '')::varchar));
+   WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM unnest(v_asked) AS w
+                      WHERE public.fr_thing(w) = public.fr_thing(i) AND coalesce(w.level, '') = i.level);
   UPDATE public.skills_portfolioitem i SET rank = w.rank
-    FROM jsonb_to_recordset(p_items) AS w (rank smallint, badge uuid, assessment uuid, experience uuid, piece uuid,
-                                           positioning uuid, channel uuid, occupation varchar, language varchar,
-                                           level varchar)
-   WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL AND i.rank <> w.rank
-     AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
-             i.language)
-         IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
-                                  coalesce(w.language, '')::varchar);
+    FROM unnest(v_asked) AS w
+   WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL AND public.fr_thing(w) = public.fr_thing(i)
+     AND i.rank <> w.rank;
   INSERT INTO public.skills_portfolioitem (id, person_id, project_id, created_by_id, created_at, portfolio_id, rank,
                                            badge_id, assessment_id, experience_id, piece_id, positioning_id, channel_id,
                                            occupation_id, language, level)
   SELECT gen_random_uuid(), v_portfolio.person_id, v_portfolio.project_id, public.fr_user(), now(), p_portfolio, w.rank,
-         w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
+         w.badge_id, w.assessment_id, w.experience_id, w.piece_id, w.positioning_id, w.channel_id, w.occupation_id,
          coalesce(w.language, ''), coalesce(w.level, '')
-    FROM jsonb_to_recordset(p_items) AS w (rank smallint, badge uuid, assessment uuid, experience uuid, piece uuid,
-                                           positioning uuid, channel uuid, occupation varchar, language varchar,
-                                           level varchar)
-   WHERE NOT EXISTS (
-     SELECT 1 FROM public.skills_portfolioitem i
-      WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL
-        AND ROW(i.badge_id, i.assessment_id, i.experience_id, i.piece_id, i.positioning_id, i.channel_id, i.occupation_id,
-                i.language)
-            IS NOT DISTINCT FROM ROW(w.badge, w.assessment, w.experience, w.piece, w.positioning, w.channel, w.occupation,
-                                     coalesce(w.language, '')::varchar));
+    FROM unnest(v_asked) AS w
+   WHERE NOT EXISTS (SELECT 1 FROM public.skills_portfolioitem i
+                      WHERE i.portfolio_id = p_portfolio AND i.removed_at IS NULL
+                        AND public.fr_thing(w) = public.fr_thing(i));
   UPDATE public.skills_portfolio
      SET title = p_title, name = p_name, words = p_words, chosen_at = now(),
          chosen_how = CASE WHEN v_by_link THEN 'link' ELSE 'screen' END,
@@ -301,6 +291,7 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION public.fr_may_be_shown(uuid, bigint, uuid, uuid, uuid, uuid, uuid, uuid), public.fr_shown_portfolio(),
+  public.fr_thing(public.skills_portfolioitem),
   public.fr_chosen_portfolio(), public.fr_composes(uuid), public.fr_reads_portfolio(uuid), public.linked_portfolio(),
   public.portfolio_face(uuid), public.portfolio_items(uuid), public.portfolio_levels(uuid),
   public.portfolio_experiences(uuid), public.portfolio_tasks(uuid), public.portfolio_channels(uuid),

@@ -1,15 +1,9 @@
 import pytest
-from django.core.cache import cache
 
 from filrouge.skills.models import BadgeClass
 from tests.cast import Cast
 
 from .laying import class_laid
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -61,6 +61,24 @@ def test_she_ticks_says_it_is_her_choice_and_it_is_kept(cast: Cast, larder: Lard
     assert WORKED in nobody().get(address).content.decode()
 
 
+def test_what_she_ticked_is_kept_before_she_goes_to_add_a_photo(cast: Cast, larder: Larder) -> None:
+    portfolio = begun(cast)
+    url = own_page(cast, portfolio)
+    goes = {"ajouter": "1"}
+    untouched = {"title": portfolio.title, "name": portfolio.name, "words": portfolio.words}
+    answer = nobody().post(url, untouched | goes)
+    assert answer.headers["Location"] == f"{url}ajouter/"
+    assert read_again(portfolio).chosen_at is None, "nothing was chosen yet"
+    ticked = ticked_by_her(larder)
+    without = {name: value for name, value in ticked.items() if name != "agreed"}
+    asked = nobody().post(url, without | goes)
+    assert "Sans son accord" in asked.content.decode()
+    assert len(ticked_in(asked.content.decode())) > 1, "nothing ticked is lost"
+    answer = nobody().post(url, ticked | goes)
+    assert answer.headers["Location"] == f"{url}ajouter/"
+    assert read_again(portfolio).chosen_at
+
+
 def test_what_is_not_hers_to_show_is_refused(cast: Cast, larder: Larder) -> None:
     url = own_page(cast, begun(cast))
     answer = nobody().post(url, ticked_by_her(larder) | {"channel": [str(larder.address.pk)]})

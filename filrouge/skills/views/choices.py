@@ -32,12 +32,13 @@ from filrouge.skills.queries.portfolios import (
 
 FOLDER = "skills/choices"
 END = "fermer"
+ADD = "ajouter"
 
 
 @login_not_required
 @never_cache
 def show(request: Request, token: str) -> HttpResponse:
-    """Opening it says nothing to anyone."""
+    """Opening it says nothing to anyone. Leaving it to add a photo loses nothing that was ticked."""
     try:
         link, face = _entered(request, token)
     except LinkRefused as refusal:
@@ -52,11 +53,14 @@ def show(request: Request, token: str) -> HttpResponse:
         items=chosen_items(face.pk),
         by_herself=True,
     )
+    then = "skills:choices-add" if ADD in request.POST else "skills:choices-show"
+    if ADD in request.POST and not form.has_changed():
+        return redirect(then, token)
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen
         if accepted(form, lambda: choose_by_link(link=link, portfolio=face, chosen=chosen)):
             messages.success(request, _("C’est enregistré."))
-            return redirect("skills:choices-show", token)
+            return redirect(then, token)
     journal(request, face.person_id, Reading.What.DOCUMENT)
     context = {"form": form, "shares": chosen_shares(), "token": token}
     return render(request, "skills/choices/show.html", context)
