@@ -31,7 +31,7 @@ laid = Laid()
 
 
 def needs_cast(item: pytest.Item | None) -> bool:
-    return "cast" in getattr(item, "fixturenames", ())
+    return "cast_laid" in getattr(item, "fixturenames", ())
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -39,6 +39,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     if not THROUGH_THE_SITE.isdisjoint(getattr(item, "fixturenames", ())):
         item.add_marker(pytest.mark.screens)
     if needs_cast(item):
+        item.fixturenames.remove("cast_laid")
         item.fixturenames.insert(0, "cast_laid")  # before the transaction of the test
 
 

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from .cast import Cast, lay_cast
@@ -18,6 +18,7 @@ class Laid:
         """Nothing, if it is laid. To call outside the transaction of a test."""
         if self._cast is not None:
             return
+        assert not connection.in_atomic_block
         self._blocker = blocker
         self._around = transaction.atomic()
         self._around._from_testcase = True  # or nothing durable could be tried inside
