@@ -14,7 +14,8 @@ from filrouge.privacy.roles import as_batch, current_alias
 from filrouge.shared.jobs import defer
 from tests.cast import Cast
 
-pytestmark = [pytest.mark.urls("filrouge.privacy.tests.pages"), pytest.mark.django_db]
+# Screens: each test asks for pages, and empties the whole database after it.
+pytestmark = [pytest.mark.urls("filrouge.privacy.tests.pages"), pytest.mark.django_db, pytest.mark.screens]
 
 
 @pytest.fixture
