@@ -61,7 +61,7 @@ class Thing:
     level: str = ""
 
     def row(self, rank: int) -> dict[str, Any]:
-        column = PortfolioItem._meta.get_field(self.what).attname
+        column = self.what if self.what == "language" else f"{self.what}_id"
         return {"rank": rank, column: self.key, "level": self.level}
 
 
