@@ -140,10 +140,9 @@ def _copied(site: Site) -> Iterator[None]:
 def _load(site: Site) -> None:
     drop_database(site.server, site.name)
     ensure_roles(site.server, site.name, is_embedded=site.is_embedded)
-    # The files asked of no database, on the core that would wait.
-    collecting = ("manage.py", "collectstatic", "--noinput", "--verbosity=0")
     with ThreadPoolExecutor(1) as beside:
-        collected = beside.submit(site.run, *collecting)
+        # It asks no database, and would leave a core idle.
+        collected = beside.submit(site.run, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         for command in (
             ("migrate", "--verbosity=0"),
             ("load_communes",),
