@@ -41,6 +41,11 @@ LABELS_OF = {
     "positioning": (_("Français, calcul, numérique"), _("Français, calcul, numérique")),
     "assessment": (_("La toile de ses compétences"), _("La toile de mes compétences")),
 }
+# What is ticked to agree, and what is answered to who did not: with the team, by herself.
+AGREED = (
+    (_("C’est son choix, et elle est d’accord"), _("Sans son accord, rien n’entre dans un portfolio.")),
+    (_("C’est mon choix"), _("Si c’est votre choix, cochez cette case : sans elle, rien n’est enregistré.")),
+)
 
 
 class BeginningForm(forms.Form):
@@ -202,10 +207,8 @@ class ChoiceForm(forms.Form):
                 ),
                 error_messages={"required": _("Dites qui était là quand elle a choisi.")},
             )
-        said = _("C’est mon choix") if self.by_herself else _("C’est son choix, et elle est d’accord")
-        self.fields["agreed"] = forms.BooleanField(
-            label=said, error_messages={"required": _("Sans son accord, rien n’entre dans un portfolio.")}
-        )
+        said, unsaid = AGREED[self.by_herself]
+        self.fields["agreed"] = forms.BooleanField(label=said, error_messages={"required": unsaid})
         if self.data.get("reread"):
             self._ask_again()
 

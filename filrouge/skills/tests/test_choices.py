@@ -52,7 +52,7 @@ def test_she_ticks_says_it_is_her_choice_and_it_is_kept(cast: Cast, larder: Lard
         link = OutsideLink.objects.get(purpose=CHOICE)
         assert Reading.objects.filter(person_id=cast.nour.pk, link=link.pk)
     without = {name: value for name, value in ticked_by_her(larder).items() if name != "agreed"}
-    assert "Sans son accord" in nobody().post(url, without).content.decode()
+    assert "Si c’est votre choix, cochez cette case" in nobody().post(url, without).content.decode()
     assert nobody().post(url, ticked_by_her(larder)).status_code == 302
     portfolio = read_again(portfolio)
     assert (portfolio.chosen_how, portfolio.present) == ("link", "")
@@ -72,7 +72,7 @@ def test_what_she_ticked_is_kept_before_she_goes_to_add_a_photo(cast: Cast, lard
     ticked = ticked_by_her(larder)
     without = {name: value for name, value in ticked.items() if name != "agreed"}
     asked = nobody().post(url, without | goes)
-    assert "Sans son accord" in asked.content.decode()
+    assert "Si c’est votre choix, cochez cette case" in asked.content.decode()
     assert len(ticked_in(asked.content.decode())) > 1, "nothing ticked is lost"
     answer = nobody().post(url, ticked | goes)
     assert answer.headers["Location"] == f"{url}ajouter/"
